@@ -1,0 +1,108 @@
+//! The codes of all diagnostics, with their weight. Each has its page in the reference of the book.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// What kind of thing a diagnostic is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The name shown in brackets: `unknown-field`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// The weight it has unless a stage says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    /// A file or folder could not be read.
+    Unreadable = "unreadable", Error;
+    /// A file that should hold text is not UTF-8.
+    NotUtf8 = "not-utf8", Error;
+    /// A text holds a NUL byte.
+    NulByte = "nul-byte", Error;
+    /// A link leads back to a folder above it.
+    LinkLoop = "link-loop", Warning;
+    /// A link leads nowhere.
+    DanglingLink = "dangling-link", Warning;
+    // YAML and front matter.
+    /// A YAML text cannot be read.
+    InvalidYaml = "invalid-yaml", Error;
+    /// A key is written twice in one mapping.
+    DuplicateKey = "duplicate-key", Warning;
+    /// The front matter has no closing `---`.
+    UnclosedFrontMatter = "unclosed-front-matter", Error;
+    // Configuration and schema.
+    /// A key of `_config.yml` that nobody reads.
+    UnknownConfigKey = "unknown-config-key", Hint;
+    /// A value of `_config.yml` that has the wrong form.
+    InvalidConfig = "invalid-config", Error;
+    /// `_schema.yml` says something that the schema cannot hold.
+    InvalidSchema = "invalid-schema", Error;
+    // Records.
+    /// A field that the schema does not know.
+    UnknownField = "unknown-field", Hint;
+    /// A field whose value is not of its type.
+    InvalidField = "invalid-field", Warning;
+    /// A required field is missing.
+    MissingField = "missing-field", Warning;
+    /// A date that cannot be read.
+    InvalidDate = "invalid-date", Warning;
+    /// The name of a post's file does not begin with a date.
+    InvalidPostName = "invalid-post-name", Warning;
+    /// A name that nothing on the site bears.
+    UnknownReference = "unknown-reference", Warning;
+    /// A name that several things bear.
+    AmbiguousReference = "ambiguous-reference", Warning;
+    /// Two records of a collection have one id.
+    DuplicateId = "duplicate-id", Warning;
+    /// A data record that no document belongs to, in a collection whose pages are documents.
+    InvalidRecord = "invalid-record", Warning;
+    // Addresses.
+    /// Two sources claim one address.
+    DuplicateUrl = "duplicate-url", Error;
+    /// An address that would leave the output folder.
+    UnsafePermalink = "unsafe-permalink", Error;
+    /// A placeholder that permalinks do not have.
+    InvalidPermalink = "invalid-permalink", Error;
+    /// A line of `_redirects` that cannot be read.
+    InvalidRedirect = "invalid-redirect", Warning;
+    // Texts.
+    /// Liquid that is not run.
+    UnknownLiquid = "unknown-liquid", Warning;
+    /// A page left out because it needs Liquid.
+    LiquidPage = "liquid-page", Warning;
+    /// A `post_url` or `link` whose target is not there.
+    UnknownTarget = "unknown-target", Warning;
+    /// A shortcode nobody knows.
+    UnknownShortcode = "unknown-shortcode", Warning;
+    /// HTML that was taken out.
+    UnsafeHtml = "unsafe-html", Warning;
+    /// An embed that became a local card.
+    EmbedReplaced = "embed-replaced", Hint;
+    /// A picture from another host, which became a link.
+    ExternalImage = "external-image", Hint;
+    /// A language that code cannot be highlighted in.
+    UnknownCodeLanguage = "unknown-code-language", Hint;
+    // Theme.
+    /// A template that cannot be read or rendered.
+    Template = "template", Error;
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

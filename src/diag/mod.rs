@@ -1,0 +1,117 @@
+//! Diagnostics: what is wrong with the site, in words for its editor.
+//!
+//! A [`Diagnostic`] is the author's mistake; stages collect them in [`Checked`] values and never stop for one.
+//! A failure of the environment is a `std::error::Error` instead and ends the run.
+
+mod code;
+mod print;
+
+pub use code::Code;
+pub use print::{Format, Summary, print};
+
+use crate::source::Span;
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not written.
+    Error,
+    /// The site is written; the editor should mend it. An error with `--strict`.
+    Warning,
+    /// Something worth knowing.
+    Hint,
+}
+
+impl Severity {
+    /// The word shown to people and tools.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        }
+    }
+}
+
+/// One thing that an editor should know, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of thing.
+    pub code: Code,
+    /// How much it weighs; the code's own weight unless a stage says otherwise.
+    pub severity: Severity,
+    /// What is wrong, one sentence in plain words.
+    pub message: String,
+    /// Where.
+    pub primary: Span,
+    /// Other places that matter, each with its reason.
+    pub secondary: Vec<(Span, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic of `code` at `primary`.
+    pub fn new(code: Code, primary: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            primary,
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what to do about it, if there is something.
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds another place that matters.
+    pub fn also(mut self, span: Span, reason: impl Into<String>) -> Self {
+        self.secondary.push((span, reason.into()));
+        self
+    }
+}
+
+/// A value, and what was noticed while making it.
+#[derive(Debug, Clone, Default)]
+pub struct Checked<T> {
+    /// The value; always as complete as it can be.
+    pub value: T,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value with nothing to say about it.
+    pub fn new(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// Hands the diagnostics over to `sink` and returns the value.
+    pub fn unpack(self, sink: &mut Vec<Diagnostic>) -> T {
+        sink.extend(self.diagnostics);
+        self.value
+    }
+}
+
+/// The known name nearest to `name`, if one is near enough to be a slip of the keyboard.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = name.to_lowercase();
+    let most = (wanted.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,14 @@
+//! eigsite makes the public showcase of an innovation programme out of a folder of text.
+//!
+//! Every stage turns one immutable value into the next:
+//!
+//! ```text
+//! load ─► parse ─► resolve ─► render ─► write
+//! Sources  Documents  Site     Artifacts  Report
+//! ```
+
+pub mod artifact;
+pub mod diag;
+pub mod parse;
+pub mod source;
+pub mod yaml;

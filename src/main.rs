@@ -1,0 +1,3 @@
+//! The command `eigsite`.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Stage 2: sources become documents.
+
+pub mod body;
