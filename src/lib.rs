@@ -9,6 +9,7 @@
 
 pub mod artifact;
 pub mod diag;
+pub mod load;
 pub mod parse;
 pub mod source;
 pub mod yaml;

@@ -33,6 +33,10 @@ codes! {
     NotUtf8 = "not-utf8", Error;
     /// A text holds a NUL byte.
     NulByte = "nul-byte", Error;
+    /// A file that should hold text is larger than any text.
+    TooLarge = "too-large", Error;
+    /// The name of a file or folder that no address can be made of.
+    InvalidFileName = "invalid-file-name", Error;
     /// A link leads back to a folder above it.
     LinkLoop = "link-loop", Warning;
     /// A link leads nowhere.

@@ -4,10 +4,14 @@
 //! A failure of the environment is a `std::error::Error` instead and ends the run.
 
 mod code;
+mod human;
 mod print;
+mod tools;
+mod visible;
+mod window;
 
 pub use code::Code;
-pub use print::{Format, Summary, print};
+pub use print::{Format, PrintOptions, Summary, print};
 
 use crate::source::Span;
 

@@ -1,4 +1,13 @@
 //! Prints diagnostics: for people, for one line each, for tools (JSON), for workflow annotations.
+//!
+//! Takes diagnostics in any order and the sources that they speak of; returns how many of each weight there
+//! were. What content says never reaches the terminal as a control character.
+
+use std::io::{self, Write};
+
+use super::tools::Place;
+use super::{Diagnostic, Severity, human, tools};
+use crate::source::Sources;
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,6 +23,17 @@ pub enum Format {
     Github,
 }
 
+/// What [`print`] needs to know besides the diagnostics.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PrintOptions<'a> {
+    /// The form.
+    pub format: Format,
+    /// Whether the output is a terminal with colours; only [`Format::Human`] uses them.
+    pub color: bool,
+    /// The site's folder as the user named it; stands before every path. Empty for none.
+    pub base: &'a str,
+}
+
 /// How many of each weight there were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
@@ -25,15 +45,153 @@ pub struct Summary {
     pub hints: usize,
 }
 
-/// Prints `diagnostics`, sorted by path and position, to `out`.
+impl Summary {
+    /// Counts `diagnostics`.
+    pub fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut summary = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Hint => summary.hints += 1,
+            }
+        }
+        summary
+    }
+}
+
+/// Prints `diagnostics` to `out`, sorted by path, position and code, each once.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn print(
-    _diagnostics: &[super::Diagnostic],
-    _sources: &crate::source::Sources,
-    _format: Format,
-    _out: &mut dyn std::io::Write,
-) -> std::io::Result<Summary> {
-    todo!()
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    options: PrintOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<Summary> {
+    let sorted = sort(diagnostics, sources);
+    for diagnostic in &sorted {
+        let printed = match options.format {
+            Format::Human => human::render(diagnostic, sources, options.base, options.color),
+            Format::Short => tools::short(&Place::of(diagnostic, sources, options.base), diagnostic),
+            Format::Json => tools::json(&Place::of(diagnostic, sources, options.base), diagnostic)?,
+            Format::Github => tools::github(&Place::of(diagnostic, sources, options.base), diagnostic),
+        };
+        writeln!(out, "{printed}")?;
+    }
+    Ok(Summary::of(sorted))
+}
+
+fn sort<'d>(diagnostics: &'d [Diagnostic], sources: &Sources) -> Vec<&'d Diagnostic> {
+    fn key<'k>(d: &'k Diagnostic, sources: &'k Sources) -> impl Ord + 'k {
+        let place = (&sources.get(d.primary.source).path, d.primary.start, d.primary.end);
+        (place, d.code.name(), &d.message, &d.help, d.severity, &d.secondary, d.primary.source)
+    }
+    let mut sorted: Vec<_> = diagnostics.iter().collect();
+    sorted.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
+    sorted.dedup();
+    sorted
+}
+
+/// The path shown for a source: below `base`, unless that says nothing.
+pub(super) fn shown_path(path: &str, base: &str) -> String {
+    match base.trim_end_matches('/') {
+        "" if base.starts_with('/') => format!("/{path}"),
+        "" | "." => path.to_owned(),
+        base => format!("{base}/{path}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::source::{Source, SourceId, Span};
+
+    fn sources() -> Sources {
+        let mut sources = Sources::default();
+        sources.add(Source::new("b.md", "titre: é\nwho: Etalab\n"));
+        sources.add(Source::new("a,1.md", ""));
+        sources
+    }
+
+    fn at(source: u32, range: std::ops::Range<usize>, code: Code, message: &str) -> Diagnostic {
+        Diagnostic::new(code, Span::new(SourceId(source), range), message)
+    }
+
+    fn printed(diagnostics: &[Diagnostic], format: Format) -> String {
+        let mut out = Vec::new();
+        let options = PrintOptions { format, base: "content/", ..Default::default() };
+        print(diagnostics, &sources(), options, &mut out).expect("a vector takes everything");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn short_is_one_sorted_line_each_without_twins() {
+        let second = at(0, 15..21, Code::UnknownReference, "nobody is called\n`Etalab`").help("write it");
+        let found = [
+            second.clone(),
+            at(0, 15..21, Code::DuplicateKey, "twice"),
+            at(0, 7..9, Code::InvalidYaml, "bad \x1b[2J"),
+            at(1, 0..0, Code::Unreadable, "no"),
+            second,
+        ];
+        assert_eq!(
+            printed(&found, Format::Short),
+            "content/a,1.md:1:1: error[unreadable]: no\n\
+             content/b.md:1:8: error[invalid-yaml]: bad ␛[2J\n\
+             content/b.md:2:6: warning[duplicate-key]: twice\n\
+             content/b.md:2:6: warning[unknown-reference]: nobody is called `Etalab` (write it)\n"
+        );
+    }
+
+    #[test]
+    fn json_has_the_promised_keys_in_order() {
+        let found = [
+            at(0, 15..21, Code::UnknownConfigKey, "\"x\" \x1b\u{9b}").help("é"),
+            at(1, 0..0, Code::Unreadable, "no"),
+        ];
+        assert_eq!(
+            printed(&found, Format::Json),
+            "{\"code\":\"unreadable\",\"severity\":\"error\",\"path\":\"content/a,1.md\",\"line\":1,\"column\":1,\
+             \"end_line\":1,\"end_column\":1,\"message\":\"no\",\"help\":null}\n\
+             {\"code\":\"unknown-config-key\",\"severity\":\"hint\",\"path\":\"content/b.md\",\"line\":2,\"column\":6,\
+             \"end_line\":2,\"end_column\":12,\"message\":\"\\\"x\\\" \\u001b\\u009b\",\"help\":\"é\"}\n"
+        );
+    }
+
+    #[test]
+    fn github_escapes_commands() {
+        let found = [
+            at(0, 15..21, Code::UnknownConfigKey, "100 %: a, b").help("mend\r\nit"),
+            at(1, 0..0, Code::Unreadable, "no"),
+        ];
+        assert_eq!(
+            printed(&found, Format::Github),
+            "::error file=content/a%2C1.md,line=1,col=1,endLine=1,endColumn=1,title=unreadable::no\n\
+             ::notice file=content/b.md,line=2,col=6,endLine=2,endColumn=12,title=unknown-config-key\
+             ::100 %25: a, b%0Amend%0D%0Ait\n"
+        );
+    }
+
+    #[test]
+    fn summary_counts_twins_once() {
+        let found = [
+            at(0, 0..1, Code::DuplicateKey, "x"),
+            at(0, 0..1, Code::DuplicateKey, "x"),
+            at(0, 0..1, Code::InvalidYaml, "x"),
+            at(0, 0..1, Code::UnknownConfigKey, "x"),
+        ];
+        let summary = print(&found, &sources(), PrintOptions::default(), &mut io::sink());
+        assert_eq!(summary.expect("a sink"), Summary { errors: 1, warnings: 1, hints: 1 });
+    }
+
+    #[test]
+    fn path_is_shown_below_the_base() {
+        assert_eq!(shown_path("a.md", ""), "a.md");
+        assert_eq!(shown_path("a.md", "."), "a.md");
+        assert_eq!(shown_path("a.md", "./x/"), "./x/a.md");
+        assert_eq!(shown_path("a.md", "/"), "/a.md");
+    }
 }

@@ -1,0 +1,225 @@
+//! A diagnostic for people: the message, the line that it is about and what to do.
+//!
+//! Takes one diagnostic and the sources, returns text of several lines.
+
+use super::print::shown_path;
+use super::window::Window;
+use super::{Diagnostic, Severity, visible};
+use crate::source::{Sources, Span};
+
+const BOLD: &str = "1";
+const GUTTER: &str = "34";
+
+/// The whole of `diagnostic`, ending with a line end.
+pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, base: &str, color: bool) -> String {
+    let paint = Painter { color };
+    let severity = severity_color(diagnostic.severity);
+    let mut message = diagnostic.message.lines().map(visible::line);
+    let header = format!("{}[{}]", diagnostic.severity.name(), diagnostic.code);
+    let first = message.next().unwrap_or_default();
+    let mut out = format!("{}{}\n", paint.with(severity, &header), paint.with(BOLD, &format!(": {first}")));
+    for line in message {
+        out.push_str(&format!("  {line}\n"));
+    }
+
+    let help = diagnostic.help.as_ref().map(|help| format!("help: {help}")).unwrap_or_default();
+    let primary = Place { span: diagnostic.primary, mark: '^', color: severity, label: &help };
+    let others = diagnostic.secondary.iter();
+    let others = others.map(|(span, why)| Place { span: *span, mark: '-', color: GUTTER, label: why });
+    let places: Vec<_> = std::iter::once(primary).chain(others).collect();
+
+    let last = places.iter().filter_map(|place| place.line_number(sources)).max().unwrap_or(1);
+    let gutter = last.to_string().len();
+    for place in &places {
+        place.render(sources, base, gutter, &paint, &mut out);
+    }
+    out
+}
+
+fn severity_color(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Hint => "1;36",
+    }
+}
+
+/// Puts colours around text, when there are any.
+struct Painter {
+    color: bool,
+}
+
+impl Painter {
+    fn with(&self, style: &str, text: &str) -> String {
+        if self.color && !text.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+
+/// One place that a diagnostic speaks of.
+struct Place<'a> {
+    span: Span,
+    mark: char,
+    color: &'a str,
+    label: &'a str,
+}
+
+impl Place<'_> {
+    /// The line to show; none when the whole file is meant.
+    fn line_number(&self, sources: &Sources) -> Option<usize> {
+        let source = sources.get(self.span.source);
+        let whole_file = (self.span.start, self.span.end) == (0, 0) || source.text.is_empty();
+        (!whole_file).then(|| source.position(self.span.start).line)
+    }
+
+    fn render(&self, sources: &Sources, base: &str, gutter: usize, paint: &Painter, out: &mut String) {
+        let source = sources.get(self.span.source);
+        let path = visible::line(&shown_path(&source.path, base));
+        let corner = paint.with(GUTTER, &format!("{:gutter$} ┌", ""));
+        let Some(number) = self.line_number(sources) else {
+            out.push_str(&format!("{corner} {path}\n"));
+            let sign = paint.with(GUTTER, &format!("{:gutter$} =", ""));
+            for line in self.label.lines() {
+                out.push_str(&format!("{sign} {}\n", visible::line(line)));
+            }
+            return;
+        };
+        let column = source.position(self.span.start).column;
+        out.push_str(&format!("{corner} {path}:{number}:{column}\n"));
+
+        let window = Window::around(source, self.span, number);
+        let bar = paint.with(GUTTER, &format!("{number:gutter$} │"));
+        out.push_str(format!("{bar} {}", window.text).trim_end());
+        out.push('\n');
+
+        let bar = paint.with(GUTTER, &format!("{:gutter$} │", ""));
+        let marks = self.mark.to_string().repeat(window.columns);
+        let mut label = self.label.lines().map(visible::line);
+        let pointer = format!("{marks} {}", label.next().unwrap_or_default());
+        let indent = window.indent;
+        out.push_str(&format!("{bar} {:indent$}{}\n", "", paint.with(self.color, pointer.trim_end())));
+        let indent = window.indent + window.columns + 1;
+        for line in label {
+            out.push_str(&format!("{bar} {:indent$}{}\n", "", paint.with(self.color, &line)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::source::Source;
+
+    const TOOL: &str = "stack:\n  - postgre\n";
+
+    /// Marks `what` in `text` and renders a diagnostic about it.
+    fn marked(text: &str, what: &str) -> String {
+        let start = text.find(what).expect("the text holds it");
+        shown(text, start..start + what.len(), None)
+    }
+
+    fn shown(text: &str, range: std::ops::Range<usize>, help: Option<&str>) -> String {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("a.yml", text));
+        let diagnostic = Diagnostic::new(Code::InvalidYaml, Span::new(id, range), "bad");
+        render(&diagnostic.maybe_help(help.map(str::to_owned)), &sources, "", false)
+    }
+
+    /// The lines that show text and marks.
+    fn body(shown: &str) -> Vec<&str> {
+        shown.lines().skip(2).collect()
+    }
+
+    #[test]
+    fn line_and_help_stand_at_the_mark() {
+        assert_eq!(
+            shown(TOOL, 11..18, Some("did you mean `PostgreSQL`?")),
+            "error[invalid-yaml]: bad\n  ┌ a.yml:2:5\n2 │   - postgre\n  │     ^^^^^^^ help: did you mean `PostgreSQL`?\n"
+        );
+    }
+
+    #[test]
+    fn whole_file_has_no_line() {
+        assert_eq!(
+            shown(TOOL, 0..0, Some("save it\nagain")),
+            "error[invalid-yaml]: bad\n  ┌ a.yml\n  = help: save it\n  = again\n"
+        );
+        assert_eq!(shown("", 3..4, None), "error[invalid-yaml]: bad\n  ┌ a.yml\n");
+    }
+
+    #[test]
+    fn other_places_follow_with_their_reason() {
+        let mut sources = Sources::default();
+        let first = sources.add(Source::new("b.md", "x\n".repeat(11)));
+        let second = sources.add(Source::new("c.md", "url: /é/"));
+        let third = sources.add(Source::new("d.md", ""));
+        let diagnostic = Diagnostic::new(Code::DuplicateUrl, Span::new(first, 20..21), "two files\nclaim it")
+            .also(Span::new(second, 5..9), "the other")
+            .also(Span::file(third), "and this");
+        assert_eq!(
+            render(&diagnostic, &sources, "content", false),
+            "error[duplicate-url]: two files\n  claim it\n   ┌ content/b.md:11:1\n11 │ x\n   │ ^\n   \
+             ┌ content/c.md:1:6\n 1 │ url: /é/\n   │      --- the other\n   ┌ content/d.md\n   = and this\n"
+        );
+    }
+
+    #[test]
+    fn marks_stand_right_under_wide_marked_and_tabbed_text() {
+        assert_eq!(
+            body(&marked("\t日本 e\u{301}té: x", "x")),
+            ["1 │     日本 e\u{301}té: x", "  │               ^"]
+        );
+        assert_eq!(body(&marked("a: 日本", "日本")), ["1 │ a: 日本", "  │    ^^^^"]);
+    }
+
+    #[test]
+    fn control_characters_are_shown_not_sent() {
+        assert_eq!(body(&marked("a\x1b[2J: x", "x")), ["1 │ a␛[2J: x", "  │        ^"]);
+        assert_eq!(body(&marked("a\rb", "b")), ["1 │ a␍b", "  │   ^"]);
+    }
+
+    #[test]
+    fn span_over_lines_shows_the_first() {
+        assert_eq!(body(&shown("un: deux\r\ntrois", 4..14, None)), ["1 │ un: deux", "  │     ^^^^"]);
+    }
+
+    #[test]
+    fn empty_span_and_end_of_line_get_one_mark() {
+        assert_eq!(body(&shown("un\ndeux", 2..2, None)), ["1 │ un", "  │   ^"]);
+        assert_eq!(body(&shown("un\n", 99..120, None)), ["2 │", "  │ ^"]);
+    }
+
+    #[test]
+    fn long_line_is_cut_around_the_place() {
+        let text = format!("{}ICI{}", "a".repeat(200), "b".repeat(200));
+        let line = format!("1 │ …{}ICI{}…", "a".repeat(40), "b".repeat(57));
+        assert_eq!(body(&marked(&text, "ICI")), [line, format!("  │ {}^^^", " ".repeat(41))]);
+
+        let line = format!("1 │ {}…", "a".repeat(100));
+        assert_eq!(body(&shown(&text, 0..400, None)), [line, format!("  │ {}", "^".repeat(100))]);
+    }
+
+    #[test]
+    fn letter_with_endless_marks_is_cut() {
+        let text = format!("e{}", "\u{301}".repeat(5000));
+        assert!(body(&shown(&text, 0..1, None))[0].chars().count() < 500);
+        assert!(body(&shown(&text, 8000..8002, None))[0].chars().count() < 900);
+    }
+
+    #[test]
+    fn span_within_a_character_is_no_trouble() {
+        assert_eq!(body(&shown("é€x", 1..3, None)), ["1 │ é€x", "  │ ^"]);
+    }
+
+    #[test]
+    fn colours_come_only_when_asked() {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("a.yml", TOOL));
+        let diagnostic = Diagnostic::new(Code::DuplicateKey, Span::new(id, 11..18), "twice");
+        assert_eq!(
+            render(&diagnostic, &sources, "", true),
+            "\x1b[1;33mwarning[duplicate-key]\x1b[0m\x1b[1m: twice\x1b[0m\n\x1b[34m  ┌\x1b[0m a.yml:2:5\n\
+             \x1b[34m2 │\x1b[0m   - postgre\n\x1b[34m  │\x1b[0m     \x1b[1;33m^^^^^^^\x1b[0m\n"
+        );
+    }
+}

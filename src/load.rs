@@ -1,0 +1,175 @@
+//! Stage 1: a folder becomes texts in memory and a list of files to copy.
+//!
+//! Takes the folder and the rules of what is left out; returns every text with its id and every other file with its
+//! place, sorted by path. Knows nothing of what texts mean. Files are read by as many threads as the current pool
+//! of `rayon` has; their order never depends on it.
+//!
+//! `_config.yml` and `_schema.yml` say what to read and so are read first, one by one, with [`load_one`].
+
+mod glob;
+mod read;
+mod select;
+mod walk;
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diag::{Checked, Diagnostic};
+use crate::source::{Source, SourceId, Sources, Span};
+use read::{Content, Fault};
+use select::Selection;
+use walk::Found;
+
+/// Stands in every folder that a build has written; such a folder is never read.
+const MANIFEST: &str = ".eigsite-manifest";
+
+/// What is read.
+#[derive(Debug, Clone, Copy)]
+pub struct LoadOptions<'a> {
+    /// The site's folder.
+    pub root: &'a Path,
+    /// Patterns of names and paths that are read although a rule leaves them out.
+    pub include: &'a [String],
+    /// Patterns of paths that are left out; each also stands for all that begins with it.
+    pub exclude: &'a [String],
+    /// Names of collections: the folders `_name` are read, at any depth.
+    pub collections: &'a [String],
+    /// Where the site is written; never read, even inside `root`.
+    pub output: Option<&'a Path>,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Texts, and one empty source for each thing that could not be read.
+    pub sources: Sources,
+    /// Every file of the site, sorted by path.
+    pub files: Vec<FileEntry>,
+}
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEntry {
+    /// Path relative to the site's folder, with `/` between its parts.
+    pub path: String,
+    /// What it holds.
+    pub kind: FileKind,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileKind {
+    /// A text.
+    Text(SourceId),
+    /// Something to copy as it is: where it stands, and its size in bytes.
+    Static(PathBuf, u64),
+    /// Nothing that can be used; a diagnostic says why. The source is there for the diagnostic only.
+    Broken(SourceId),
+}
+
+/// Why a folder could not be read at all.
+#[derive(Debug)]
+pub struct LoadError {
+    path: PathBuf,
+    reason: String,
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read the site's folder `{}`: {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads one text by its path below `root` before all others; nothing if it is not there or cannot be used.
+///
+/// The file joins `loaded` either way, and [`load`] does not read it again.
+pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<SourceId>> {
+    let full = root.join(path);
+    let content = match fs::metadata(&full) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Checked::new(None),
+        Err(error) => Content::Bad(Fault::unreadable("file", &error)),
+        Ok(metadata) if metadata.is_file() => read::read(&full, select::Role::Text),
+        // A folder of that name is just a folder, and a pipe is reported by the walk.
+        Ok(_) => return Checked::new(None),
+    };
+    let mut diagnostics = Vec::new();
+    let kind = loaded.add(path.to_owned(), full, content, &mut diagnostics);
+    let value = if let FileKind::Text(id) = kind { Some(id) } else { None };
+    Checked { value, diagnostics }
+}
+
+/// Reads the site's folder; `first` is what [`load_one`] has read already.
+///
+/// # Errors
+/// When the folder itself is not there or cannot be read.
+pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>, LoadError> {
+    let root = options.root;
+    let failed = |reason: String| LoadError { path: root.to_path_buf(), reason };
+    match fs::metadata(root) {
+        Ok(metadata) if metadata.is_dir() => {}
+        Ok(_) => return Err(failed("it is not a folder".to_owned())),
+        Err(error) => return Err(failed(error.to_string())),
+    }
+    let LoadOptions { include, exclude, collections, .. } = *options;
+    let selection = Selection { include, exclude, collections };
+    let output = options.output.and_then(|path| path.canonicalize().ok());
+    let is_output = |folder: &Path| {
+        folder.join(MANIFEST).is_file() || output.is_some() && folder.canonicalize().ok() == output
+    };
+    let found = walk::walk(root, &selection, is_output).map_err(|error| {
+        failed(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string()))
+    })?;
+    Ok(read_all(found, first))
+}
+
+fn read_all(found: Vec<Found>, first: Loaded) -> Checked<Loaded> {
+    let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()) };
+    let mut known: HashMap<String, FileKind> =
+        first.files.into_iter().map(|file| (file.path, file.kind)).collect();
+    let contents: Vec<_> = found
+        .into_par_iter()
+        .map(|Found { path, full, fault }| match fault {
+            _ if known.contains_key(&path) => (path, full, None),
+            Some(fault) => (path, full, Some(Content::Bad(fault))),
+            None => {
+                let content = read::read(&full, select::role(&path));
+                (path, full, Some(content))
+            }
+        })
+        .collect();
+
+    let mut diagnostics = Vec::new();
+    for (path, full, content) in contents {
+        if let Some(content) = content {
+            loaded.add(path, full, content, &mut diagnostics);
+        } else if let Some(kind) = known.remove(&path) {
+            loaded.files.push(FileEntry { path, kind });
+        }
+    }
+    Checked { value: loaded, diagnostics }
+}
+
+impl Loaded {
+    fn add(&mut self, path: String, full: PathBuf, content: Content, sink: &mut Vec<Diagnostic>) -> FileKind {
+        let kind = match content {
+            Content::Text(text) => FileKind::Text(self.sources.add(Source::new(path.as_str(), text))),
+            Content::Static(size) => FileKind::Static(full, size),
+            Content::Bad(Fault { code, message, help, text, range }) => {
+                let id = self.sources.add(Source::new(path.as_str(), text));
+                let diagnostic = Diagnostic::new(code, Span::new(id, range), message);
+                sink.push(diagnostic.maybe_help(help.map(str::to_owned)));
+                FileKind::Broken(id)
+            }
+        };
+        self.files.push(FileEntry { path, kind: kind.clone() });
+        kind
+    }
+}
+
+#[cfg(test)]
+mod tests;

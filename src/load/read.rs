@@ -1,0 +1,200 @@
+//! Reads one file: its text, its size, or why it cannot be used.
+//!
+//! Takes a path of a regular file, returns [`Content`]. Knows nothing of other files.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+
+use super::select::Role;
+use crate::diag::Code;
+
+/// No text is larger; what is larger is not read.
+const LARGEST: u64 = 64 << 20;
+/// How much of a text that is not UTF-8 is kept behind the fault, so that its line can be shown.
+const KEPT: usize = 1024;
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// A text.
+    Text(String),
+    /// Something to copy, of so many bytes.
+    Static(u64),
+    /// Nothing that can be used.
+    Bad(Fault),
+}
+
+/// Why a file or folder cannot be used.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// What kind of fault.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<&'static str>,
+    /// As much of the text as is needed to show the place.
+    pub text: String,
+    /// The place in `text`; empty for the whole file.
+    pub range: Range<usize>,
+}
+
+impl Fault {
+    /// A fault of the whole file.
+    pub fn new(code: Code, message: impl Into<String>, help: Option<&'static str>) -> Self {
+        Self { code, message: message.into(), help, text: String::new(), range: 0..0 }
+    }
+
+    /// A file or folder that the system does not let us read.
+    pub fn unreadable(what: &str, error: &io::Error) -> Self {
+        let help = match error.kind() {
+            io::ErrorKind::PermissionDenied => Some("give yourself the permission to read it"),
+            _ => None,
+        };
+        Self::new(Code::Unreadable, format!("this {what} cannot be read: {error}"), help)
+    }
+}
+
+/// Reads the regular file at `path`.
+pub(super) fn read(path: &Path, role: Role) -> Content {
+    try_read(path, role).unwrap_or_else(|error| Content::Bad(Fault::unreadable("file", &error)))
+}
+
+fn try_read(path: &Path, role: Role) -> io::Result<Content> {
+    // A file to copy is opened too: better to know now than when the site is half written.
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if role == Role::Static {
+        return Ok(Content::Static(size));
+    }
+    // Of what is too large, as much as shows whether it is a page; a file may grow while it is read.
+    let limit = if size > LARGEST { 8 } else { LARGEST + 1 };
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
+    file.take(limit).read_to_end(&mut bytes)?;
+    let is_page = has_front_matter(&bytes);
+    let too_large = size.max(bytes.len() as u64) > LARGEST;
+    let fault = match if too_large { Err(large(size)) } else { decode(bytes) } {
+        Ok(text) => return Ok(Content::Text(text)),
+        Err(fault) => fault,
+    };
+    if role == Role::TextOrStatic && !is_page { Ok(Content::Static(size)) } else { Ok(Content::Bad(fault)) }
+}
+
+fn has_front_matter(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).starts_with(b"---")
+}
+
+fn large(size: u64) -> Fault {
+    let message = format!("this text has {} megabytes; more than {} are not read", size >> 20, LARGEST >> 20);
+    Fault::new(Code::TooLarge, message, Some("split it, or exclude it in `_config.yml`"))
+}
+
+fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        not_utf8(error.as_bytes(), at)
+    })?;
+    match text.find('\0') {
+        None => Ok(text),
+        Some(at) => Err(Fault {
+            text,
+            range: at..at + 1,
+            ..Fault::new(
+                Code::NulByte,
+                "this text holds a NUL byte",
+                Some("delete it, or write the text anew"),
+            )
+        }),
+    }
+}
+
+fn not_utf8(bytes: &[u8], at: usize) -> Fault {
+    let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let help = if is_utf16 {
+        "it looks like UTF-16; save the file with the encoding UTF-8"
+    } else {
+        "save the file with the encoding UTF-8"
+    };
+    let shown = &bytes[..bytes.len().min(at.saturating_add(KEPT))];
+    Fault {
+        text: String::from_utf8_lossy(shown).into_owned(),
+        range: at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+        ..Fault::new(Code::NotUtf8, format!("this text is not UTF-8: byte 0x{:02X}", bytes[at]), Some(help))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_bytes(bytes: &[u8], role: Role) -> Content {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        std::fs::write(file.path(), bytes).expect("it can be written");
+        read(file.path(), role)
+    }
+
+    fn fault(content: Content) -> Fault {
+        match content {
+            Content::Bad(fault) => fault,
+            other => panic!("{other:?} is no fault"),
+        }
+    }
+
+    #[test]
+    fn text_is_kept_byte_for_byte() {
+        let Content::Text(text) = read_bytes("\u{feff}é\r\n".as_bytes(), Role::Text) else {
+            panic!("no text")
+        };
+        assert_eq!(text, "\u{feff}é\r\n");
+    }
+
+    #[test]
+    fn latin_1_has_its_place() {
+        let fault = fault(read_bytes(b"ab\nd\xE9fi\n", Role::Text));
+        assert_eq!((fault.code, fault.range), (Code::NotUtf8, 4..7));
+        assert_eq!(fault.text, "ab\nd\u{fffd}fi\n");
+        assert_eq!(fault.message, "this text is not UTF-8: byte 0xE9");
+    }
+
+    #[test]
+    fn character_cut_at_the_end_has_its_place() {
+        let fault = fault(read_bytes(b"ab\xE2\x82", Role::Text));
+        assert_eq!((fault.text.as_str(), fault.range), ("ab\u{fffd}", 2..5));
+    }
+
+    #[test]
+    fn utf_16_is_named() {
+        let fault = fault(read_bytes(b"\xFF\xFEa\0", Role::Text));
+        assert_eq!(fault.help, Some("it looks like UTF-16; save the file with the encoding UTF-8"));
+    }
+
+    #[test]
+    fn nul_byte_has_its_place() {
+        let fault = fault(read_bytes(b"a\n\0", Role::Text));
+        assert_eq!((fault.code, fault.range), (Code::NulByte, 2..3));
+    }
+
+    #[test]
+    fn page_without_front_matter_may_be_anything() {
+        assert!(matches!(read_bytes(b"<p>\xE9", Role::TextOrStatic), Content::Static(4)));
+        assert!(matches!(read_bytes(b"<p>", Role::TextOrStatic), Content::Text(_)));
+        assert_eq!(fault(read_bytes(b"---\n\xE9", Role::TextOrStatic)).code, Code::NotUtf8);
+    }
+
+    #[test]
+    fn text_of_100_megabytes_is_refused_unread() {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        file.as_file().set_len(100 << 20).expect("a sparse file");
+        let fault = fault(read(file.path(), Role::Text));
+        assert_eq!(fault.code, Code::TooLarge);
+        assert_eq!(fault.message, "this text has 100 megabytes; more than 64 are not read");
+        assert!(matches!(read(file.path(), Role::TextOrStatic), Content::Static(_)));
+    }
+
+    #[test]
+    fn missing_file_is_a_fault() {
+        assert_eq!(fault(read(Path::new("no/such/file"), Role::Static)).code, Code::Unreadable);
+    }
+}

@@ -1,0 +1,229 @@
+//! What of a folder belongs to the site, and what of that is text.
+//!
+//! Takes paths relative to the site's folder, looks at names only. The rules are Jekyll's: see [`Selection::keeps`].
+
+use super::glob;
+
+/// Left out at the site's root unless the site includes them.
+const EXCLUDED: &[&str] = &[
+    ".sass-cache",
+    ".jekyll-cache",
+    "gemfiles",
+    "Gemfile",
+    "Gemfile.lock",
+    "node_modules",
+    "vendor/bundle/",
+    "vendor/cache/",
+    "vendor/gems/",
+    "vendor/ruby/",
+];
+
+/// Files at the root that the build reads in spite of their underscore.
+const ROOT_FILES: &[&str] = &["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml"];
+
+/// Folders at the root whose names of files are the site's own affair.
+const OWN_FOLDERS: &[&str] = &["_data", "_theme"];
+
+/// Folders of posts, which may stand anywhere (`en/_posts`).
+const POST_FOLDERS: &[&str] = &["_posts", "_drafts"];
+
+/// What a file is to the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It must be text.
+    Text,
+    /// It is text if it begins with front matter; what is copied as it is may be anything.
+    TextOrStatic,
+    /// It is copied as it is.
+    Static,
+}
+
+/// The rules of one site.
+pub(super) struct Selection<'a> {
+    /// Patterns of what is kept in spite of the rules.
+    pub include: &'a [String],
+    /// Patterns of what is left out.
+    pub exclude: &'a [String],
+    /// Names of collections; `defis` lives in `_defis`.
+    pub collections: &'a [String],
+}
+
+impl Selection<'_> {
+    /// Whether `path`, whose folder is kept, belongs to the site.
+    ///
+    /// Left out are names that begin with `.`, `_`, `#` or `~` or end with `~`, and what is excluded. Underscore
+    /// folders that carry content stay, and so does everything that `include` names.
+    pub fn keeps(&self, path: &str, is_folder: bool) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if self.includes(path, name) {
+            return true;
+        }
+        if self.excludes(path, is_folder) || name.starts_with(['.', '#', '~']) || name.ends_with('~') {
+            return false;
+        }
+        !name.starts_with('_') || self.carries_content(path, name, is_folder)
+    }
+
+    fn includes(&self, path: &str, name: &str) -> bool {
+        self.include.iter().map(|pattern| trim(pattern).trim_end_matches('/')).any(|pattern| {
+            !pattern.is_empty() && (glob::matches(pattern, path) || glob::matches(pattern, name))
+        })
+    }
+
+    /// As in Jekyll, a pattern also stands for all that begins with it: `docs` for `docs/a.md`.
+    fn excludes(&self, path: &str, is_folder: bool) -> bool {
+        let own = self.exclude.iter().map(String::as_str);
+        own.chain(EXCLUDED.iter().copied()).map(trim).filter(|pattern| !pattern.is_empty()).any(|pattern| {
+            glob::matches(pattern, path)
+                || path.starts_with(pattern)
+                || (is_folder && pattern.strip_suffix('/') == Some(path))
+        })
+    }
+
+    fn carries_content(&self, path: &str, name: &str, is_folder: bool) -> bool {
+        if is_own(path) {
+            return true;
+        }
+        if !is_folder {
+            return ROOT_FILES.contains(&path);
+        }
+        let bare = name.strip_prefix('_').unwrap_or(name);
+        POST_FOLDERS.contains(&name) || self.collections.iter().any(|collection| collection == bare)
+    }
+}
+
+/// Whether `path` is one of [`OWN_FOLDERS`] or lies in one.
+fn is_own(path: &str) -> bool {
+    OWN_FOLDERS.contains(&path.split('/').next().unwrap_or(path))
+}
+
+fn trim(pattern: &str) -> &str {
+    pattern.trim().trim_start_matches("./").trim_start_matches('/')
+}
+
+/// What the file at `path` is, by its name.
+pub(super) fn role(path: &str) -> Role {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
+    let extension = extension.as_str();
+    let is_text = match path.split('/').next() {
+        _ if ROOT_FILES.contains(&path) => true,
+        Some("_theme") => is_theme_text(extension),
+        Some("_data") => matches!(extension, "yml" | "yaml" | "json" | "csv" | "tsv"),
+        _ => return page_role(folders, extension),
+    };
+    if is_text { Role::Text } else { Role::Static }
+}
+
+fn page_role(folders: &str, extension: &str) -> Role {
+    let holds_records = folders.split('/').any(|folder| folder.starts_with('_'));
+    match extension {
+        "md" | "markdown" | "mkd" | "mkdown" | "org" | "tera" => Role::Text,
+        "html" | "htm" | "xml" | "yml" | "yaml" if holds_records => Role::Text,
+        "html" | "htm" | "xml" | "yml" | "yaml" => Role::TextOrStatic,
+        _ => Role::Static,
+    }
+}
+
+fn is_theme_text(extension: &str) -> bool {
+    matches!(
+        extension,
+        "tera"
+            | "html"
+            | "htm"
+            | "xml"
+            | "xsl"
+            | "yml"
+            | "yaml"
+            | "json"
+            | "txt"
+            | "md"
+            | "css"
+            | "js"
+            | "svg"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keeps(path: &str, is_folder: bool, include: &[&str], exclude: &[&str]) -> bool {
+        let owned = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        let (include, exclude, collections) = (owned(include), owned(exclude), owned(&["defis"]));
+        Selection { include: &include, exclude: &exclude, collections: &collections }.keeps(path, is_folder)
+    }
+
+    #[test]
+    fn hidden_and_backup_names_are_left_out() {
+        for name in [".git", "a/.x.md", "#x#", "~x", "x.md~", "_x.md", "_posts/_x.md", "_defis/_x.md"] {
+            assert!(!keeps(name, false, &[], &[]), "{name}");
+        }
+        assert!(keeps("a/x_y.md", false, &[], &[]));
+    }
+
+    #[test]
+    fn folders_that_carry_content_are_kept() {
+        for name in
+            ["_posts", "en/_posts", "en/_drafts", "_data", "_theme", "_defis", "_data/_x", "_theme/_x"]
+        {
+            assert!(keeps(name, true, &[], &[]), "{name}");
+        }
+        for name in ["_site", "_layouts", "docs/_data", "_defis/_old"] {
+            assert!(!keeps(name, true, &[], &[]), "{name}");
+        }
+    }
+
+    #[test]
+    fn files_of_the_build_are_kept_at_the_root_only() {
+        for name in ["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml"] {
+            assert!(keeps(name, false, &[], &[]), "{name}");
+            assert!(!keeps(&format!("en/{name}"), false, &[], &[]), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_tools_leave_behind_is_left_out() {
+        for name in ["node_modules", "vendor/bundle", "vendor/cache"] {
+            assert!(!keeps(name, true, &[], &[]), "{name}");
+        }
+        assert!(!keeps("Gemfile.lock", false, &[], &[]));
+        assert!(keeps("vendor", true, &[], &[]));
+        assert!(keeps("vendor/leaflet", true, &[], &[]));
+    }
+
+    #[test]
+    fn exclude_takes_folders_and_patterns() {
+        assert!(!keeps("docs/a.md", false, &[], &["docs"]));
+        assert!(!keeps("docs", true, &[], &["/docs/"]));
+        assert!(keeps("a/docs", true, &[], &["docs/"]));
+        assert!(!keeps("a/b.bak", false, &[], &["*.bak"]));
+        assert!(!keeps("_posts", true, &[], &["_posts"]));
+        assert!(keeps("a.md", false, &[], &["", "/"]));
+    }
+
+    #[test]
+    fn include_wins() {
+        assert!(keeps(".well-known", true, &[".well-known/"], &[]));
+        assert!(keeps("_pages", true, &["_pages"], &["_pages"]));
+        assert!(keeps("en/.htaccess", false, &[".ht*"], &[]));
+        assert!(!keeps("_pages_old", true, &["_pages"], &[]));
+    }
+
+    #[test]
+    fn role_follows_from_folder_and_extension() {
+        for path in
+            ["a.MD", "b/a.org", "_redirects", "_config.yml", "_data/a.csv", "_theme/a.css", "_defis/a.html"]
+        {
+            assert_eq!(role(path), Role::Text, "{path}");
+        }
+        for path in ["a.html", "b/a.yml", "feed.xml"] {
+            assert_eq!(role(path), Role::TextOrStatic, "{path}");
+        }
+        for path in
+            ["a.csv", "a.json", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects", "a.css"]
+        {
+            assert_eq!(role(path), Role::Static, "{path}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Walks the site's folder: which files there are, and what is wrong with the tree itself.
+//!
+//! Takes the rules of selection, opens no file. The order of what it returns depends on names alone.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::read::Fault;
+use super::select::Selection;
+use crate::diag::Code;
+
+/// How many links may lead to one another; as many as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// One thing in the folder.
+pub(super) struct Found {
+    /// Path relative to the root, with `/` between its parts.
+    pub path: String,
+    /// Where it is.
+    pub full: PathBuf,
+    /// Why it cannot be used, if so.
+    pub fault: Option<Fault>,
+}
+
+/// Every file that belongs to the site, sorted by path.
+///
+/// `is_output` says of a folder that it holds what a build made.
+pub(super) fn walk(
+    root: &Path,
+    selection: &Selection<'_>,
+    is_output: impl Fn(&Path) -> bool,
+) -> Result<Vec<Found>, walkdir::Error> {
+    let mut found = Vec::new();
+    let mut walker = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = walker.next() {
+        let entry = match entry {
+            Ok(entry) if entry.depth() == 0 => continue,
+            Ok(entry) => entry,
+            Err(error) if error.depth() == 0 => return Err(error),
+            Err(error) => {
+                found.extend(failed(root, selection, &error));
+                continue;
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        let path = relative(root, entry.path());
+        let kept = selection.keeps(&path, is_folder) && !(is_folder && is_output(entry.path()));
+        let fault = if kept { fault_of(&entry) } else { None };
+        if is_folder && (!kept || fault.is_some()) {
+            walker.skip_current_dir();
+        }
+        if kept && (fault.is_some() || !is_folder) {
+            found.push(Found { path, full: entry.into_path(), fault });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// The path below `root` with `/` between its parts; what is not Unicode is replaced.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn fault_of(entry: &DirEntry) -> Option<Fault> {
+    let help = Some("rename it");
+    match entry.file_name().to_str() {
+        None => {
+            let message = "this name is not valid Unicode";
+            return Some(Fault::new(Code::InvalidFileName, message, help));
+        }
+        Some(name) if name.contains(|c: char| c == '\\' || c.is_control()) => {
+            let message = "this name holds a backslash or a control character";
+            return Some(Fault::new(Code::InvalidFileName, message, help));
+        }
+        Some(_) => {}
+    }
+    let kind = entry.file_type();
+    (!kind.is_file() && !kind.is_dir()).then(|| {
+        let message = "this is not a file but a pipe, a socket or a device";
+        Fault::new(Code::Unreadable, message, Some("remove it, or exclude it in `_config.yml`"))
+    })
+}
+
+/// What to say of an entry that could not be walked; nothing if it does not belong to the site.
+fn failed(root: &Path, selection: &Selection<'_>, error: &walkdir::Error) -> Option<Found> {
+    let full = error.path()?.to_path_buf();
+    let path = relative(root, &full);
+    let is_folder = fs::metadata(&full).is_ok_and(|metadata| metadata.is_dir());
+    if !selection.keeps(&path, is_folder) {
+        return None;
+    }
+    let is_link = fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_symlink());
+    let fault = if error.loop_ancestor().is_some() {
+        let message = "this link leads back to a folder that it stands in";
+        Fault::new(Code::LinkLoop, message, Some("remove the link"))
+    } else if is_link && leads_to_itself(&full) {
+        Fault::new(Code::LinkLoop, "this link leads back to itself", Some("remove the link"))
+    } else {
+        match error.io_error() {
+            Some(cause)
+                if is_link && matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                let message = "this link leads to nothing";
+                Fault::new(
+                    Code::DanglingLink,
+                    message,
+                    Some("remove the link, or put there what it leads to"),
+                )
+            }
+            Some(cause) => Fault::unreadable(if is_folder { "folder" } else { "file" }, cause),
+            None => Fault::new(Code::Unreadable, error.to_string(), None),
+        }
+    };
+    Some(Found { path, full, fault: Some(fault) })
+}
+
+/// Whether links lead from `path` to links without end.
+fn leads_to_itself(path: &Path) -> bool {
+    let mut place = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&place) {
+            Ok(target) => place = place.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => return false,
+        }
+    }
+    true
+}
