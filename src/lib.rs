@@ -11,5 +11,7 @@ pub mod artifact;
 pub mod diag;
 pub mod load;
 pub mod parse;
+pub mod resolve;
 pub mod source;
+pub mod text;
 pub mod yaml;

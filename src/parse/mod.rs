@@ -1,3 +1,5 @@
 //! Stage 2: sources become documents.
 
 pub mod body;
+pub mod date;
+mod date_forms;

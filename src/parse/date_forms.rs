@@ -1,0 +1,82 @@
+//! The written forms of days, times and offsets that [`super::date`] puts together.
+//!
+//! Takes text, returns numbers of the calendar; `None` for every form it does not know.
+
+use jiff::civil;
+
+/// `2018-3-6`, `2018/3/6` or, as the French write it, `6/3/2018`.
+pub(super) fn parse_day(text: &str) -> Option<civil::Date> {
+    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/'))?;
+    let mut parts = text.split(separator);
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, day) = match (first.len(), last.len()) {
+        (4, _) => (first, last),
+        (_, 4) if separator == '/' => (last, first),
+        _ => return None,
+    };
+    if parts.next().is_some() { None } else { calendar_day(number(year, 4)?, month, day) }
+}
+
+/// The day, if the calendar has it.
+pub(super) fn calendar_day(year: i16, month: &str, day: &str) -> Option<civil::Date> {
+    let small = |text| i8::try_from(number(text, 2)?).ok();
+    civil::Date::new(year, small(month)?, small(day)?).ok()
+}
+
+/// `10:00`, `10:00:00`, `10:00:00.123`.
+pub(super) fn parse_clock(text: &str) -> Option<civil::Time> {
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, f)| (whole, Some(f)));
+    let mut parts = whole.split(':').map(|part| i8::try_from(number(part, 2)?).ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next();
+    let nanos = match fraction {
+        None => 0,
+        Some(digits) if second.is_some() && !digits.is_empty() && all_digits(digits) => {
+            format!("{digits:0<9}").get(..9)?.parse().ok()?
+        }
+        Some(_) => return None,
+    };
+    if parts.next().is_some() {
+        None
+    } else {
+        civil::Time::new(hour, minute, second.unwrap_or(Some(0))?, nanos).ok()
+    }
+}
+
+/// A time and what follows it: `Z`, or an offset that begins with its sign.
+pub(super) fn split_offset(text: &str) -> (&str, Option<&str>) {
+    match text.find(['Z', 'z', '+', '-', ' ']) {
+        Some(at) => (&text[..at], Some(text[at..].trim_start())),
+        None => (text, None),
+    }
+}
+
+/// Seconds east of Greenwich: `Z`, `UTC`, `+01`, `+0100`, `+01:00`.
+pub(super) fn parse_offset(text: &str) -> Option<i64> {
+    if matches!(text, "Z" | "z" | "UTC" | "GMT") {
+        return Some(0);
+    }
+    let (sign, rest) = match text.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = match rest.split_once(':') {
+        Some(parts) => parts,
+        None if rest.len() <= 2 => (rest, "0"),
+        None => rest.split_at_checked(2)?,
+    };
+    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
+    let valid = hours <= 18 && minutes <= 59;
+    valid.then(|| sign * (i64::from(hours) * 3600 + i64::from(minutes) * 60))
+}
+
+/// A number of one to `most` ASCII digits.
+pub(super) fn number(text: &str, most: usize) -> Option<i16> {
+    let fits = (1..=most).contains(&text.len()) && all_digits(text);
+    if fits { text.parse().ok() } else { None }
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}

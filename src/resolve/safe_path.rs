@@ -1,0 +1,105 @@
+//! From addresses to files: where the bytes of an address are written, and never outside the output folder.
+
+/// The file that holds the page at `url`, relative to the output folder: `/blog/` is in `blog/index.html`, `/x` in
+/// `x.html`, `/feed.xml` in `feed.xml`. Escaped bytes are decoded.
+///
+/// `None` for an address that does not begin with `/` or would leave the output folder.
+pub fn output_path(url: &str) -> Option<String> {
+    let path = decode(url).ok()?;
+    let path = path.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    Some(match name {
+        "" => format!("{path}index.html"),
+        _ if has_extension(name) => path.to_owned(),
+        _ => format!("{path}.html"),
+    })
+}
+
+/// Whether a name ends as the names of files do: `.html`, not `.2-suite`.
+fn has_extension(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        (1..=11).contains(&extension.len())
+            && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+            && extension.bytes().any(|b| b.is_ascii_alphabetic())
+    })
+}
+
+/// The path that `url` names, its escapes decoded; or why it may not be used.
+pub(super) fn decode(url: &str) -> Result<String, &'static str> {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escaped = escaped_byte(rest);
+        if escaped == Some(b'/') {
+            return Err("has an escaped slash");
+        }
+        bytes.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { &rest[3..] } else { after };
+    }
+    let path = String::from_utf8(bytes).map_err(|_| "has escaped bytes that are not UTF-8")?;
+    if path.contains(char::is_control) {
+        return Err("has a control character");
+    }
+    if path.contains('\\') {
+        return Err("has a backslash");
+    }
+    if path.split('/').any(|part| matches!(part, "." | "..")) {
+        return Err("has a `.` or `..` between slashes");
+    }
+    Ok(path)
+}
+
+/// The byte that an escape at the start of `text` stands for: `%C3`.
+pub(super) fn escaped_byte(text: &[u8]) -> Option<u8> {
+    let [b'%', high, low, ..] = text else { return None };
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::output_path;
+
+    #[test]
+    fn addresses_lead_to_files() {
+        let file = |url| output_path(url).unwrap_or_else(|| "none".to_owned());
+        assert_eq!(file("/"), "index.html");
+        assert_eq!(file("/blog/"), "blog/index.html");
+        assert_eq!(file("/defis.html"), "defis.html");
+        assert_eq!(file("/a/x"), "a/x.html");
+        assert_eq!(file("/feed.xml"), "feed.xml");
+        assert_eq!(file("/site.webmanifest"), "site.webmanifest");
+        assert_eq!(file("/version-1.2"), "version-1.2.html");
+        assert_eq!(file("/1.a-suite"), "1.a-suite.html");
+        assert_eq!(file("/.well-known/security.txt"), ".well-known/security.txt");
+    }
+
+    #[test]
+    fn escapes_are_decoded() {
+        assert_eq!(output_path("/caf%C3%A9%20noir/").as_deref(), Some("café noir/index.html"));
+        assert_eq!(output_path("/été.html").as_deref(), Some("été.html"));
+        assert_eq!(output_path("/50%25").as_deref(), Some("50%.html"));
+        assert_eq!(output_path("/50%").as_deref(), Some("50%.html"));
+        assert_eq!(output_path("/50%é").as_deref(), Some("50%é.html"));
+    }
+
+    #[test]
+    fn no_file_lies_outside_the_output_folder() {
+        let bad = [
+            "x",
+            "",
+            "//etc/passwd",
+            "/../x",
+            "/a/..",
+            "/a/%2E%2E/b",
+            "/a%2f..%2fb",
+            "/%2Fetc",
+            "/a\\b",
+            "/a%00b",
+            "/%FF",
+        ];
+        for url in bad {
+            assert_eq!(output_path(url), None, "{url:?}");
+        }
+    }
+}
