@@ -12,4 +12,5 @@ pub mod diag;
 pub mod load;
 pub mod parse;
 pub mod source;
+pub mod write;
 pub mod yaml;
