@@ -18,19 +18,23 @@ const CHUNK: usize = 64 << 10;
 pub(super) fn holds(place: &Path, size: u64, content: &Content) -> bool {
     match content {
         Content::Bytes(bytes) => {
-            bytes.len() as u64 == size && File::open(place).is_ok_and(|file| same(file, bytes.as_slice()))
+            bytes.len() as u64 == size
+                && File::open(place).is_ok_and(|file| same(file, bytes.as_slice(), size))
         }
         Content::Copy(source) => match (File::open(place), File::open(source)) {
             (Ok(file), Ok(source)) => {
-                source.metadata().is_ok_and(|metadata| metadata.len() == size) && same(file, source)
+                source.metadata().is_ok_and(|metadata| metadata.len() == size) && same(file, source, size)
             }
             _ => false,
         },
     }
 }
 
-fn same(mut a: impl Read, mut b: impl Read) -> bool {
-    let (mut left, mut right) = (vec![0; CHUNK], vec![0; CHUNK]);
+/// Whether two readers of about `size` bytes hold the same.
+fn same(mut a: impl Read, mut b: impl Read, size: u64) -> bool {
+    // Most files are small; a large buffer for each of them would cost more than the reading.
+    let chunk = usize::try_from(size).map_or(CHUNK, |size| (size + 1).min(CHUNK));
+    let (mut left, mut right) = (vec![0; chunk], vec![0; chunk]);
     loop {
         match (fill(&mut a, &mut left), fill(&mut b, &mut right)) {
             (Ok(n), Ok(m)) if n == m && left[..n] == right[..m] => {

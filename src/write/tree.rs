@@ -189,13 +189,12 @@ impl<'a> Tree<'a> {
     pub fn delete(&self, gone: &[&str]) -> Result<usize, WriteError> {
         let above: BTreeSet<&str> = gone.iter().flat_map(|path| folders_above(path)).collect();
         let real = self.real_folders(&above);
-        let mut deleted = 0;
-        for path in gone {
+        let delete = |path: &&str| {
             let is_reached = folders_above(path).all(|folder| real.contains(folder));
-            if is_reached && matches!(self.look(path)?, Seen::File(_)) {
-                deleted += usize::from(self.remove_file(path)?);
-            }
-        }
+            let is_file = is_reached && matches!(self.look(path)?, Seen::File(_));
+            Ok(usize::from(is_file && self.remove_file(path)?))
+        };
+        let deleted = gone.par_iter().map(delete).try_reduce(|| 0, |a, b| Ok(a + b))?;
         for folder in above.iter().rev().filter(|folder| real.contains(*folder)) {
             // A folder that still holds something stays.
             let _ = fs::remove_dir(self.root.join(folder));
