@@ -75,7 +75,7 @@ pub fn write(artifacts: Vec<Artifact>, output: &Path) -> Result<Report, WriteErr
     for folder in &in_the_way {
         deleted += tree.remove_folder(folder)?;
     }
-    tree.sweep(&folders);
+    tree.sweep(folders.there.iter().copied().chain([""]));
     tree.create(&folders)?;
     let written =
         artifacts.into_par_iter().zip(seen).map(|(artifact, seen)| write_one(&tree, artifact, seen));

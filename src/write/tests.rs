@@ -195,6 +195,8 @@ fn what_a_killed_build_left_unfinished_is_swept_away() {
     put(root, ".eigsite-tmp-1-1", "half");
     put(root, "a/.eigsite-tmp-1-2", "half");
     put(root, "theirs/.eigsite-tmp-1-3", "not a folder of ours");
+    write(site(&[("a/x", "x"), ("gone/y", "y")]), root).expect("written");
+    put(root, "gone/.eigsite-tmp-1-4", "half");
     write(site(&[("a/x", "x")]), root).expect("written");
     assert_eq!(tree_of(root), ["a/x=x", "theirs/.eigsite-tmp-1-3=not a folder of ours"]);
 }

@@ -168,11 +168,9 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// Removes what a killed build has left unfinished in the folders that are there.
-    pub fn sweep(&self, folders: &Folders<'_>) {
-        let places: Vec<PathBuf> = std::iter::once(self.root.to_path_buf())
-            .chain(folders.there.iter().map(|folder| self.root.join(folder)))
-            .collect();
+    /// Removes what a killed build has left unfinished in `folders`, which are reached without a link.
+    pub fn sweep<'f>(&self, folders: impl IntoIterator<Item = &'f str>) {
+        let places: Vec<PathBuf> = folders.into_iter().map(|folder| self.root.join(folder)).collect();
         places.par_iter().for_each(|folder| {
             let Ok(entries) = fs::read_dir(folder) else { return };
             for entry in entries.flatten() {
@@ -195,6 +193,7 @@ impl<'a> Tree<'a> {
             Ok(usize::from(is_file && self.remove_file(path)?))
         };
         let deleted = gone.par_iter().map(delete).try_reduce(|| 0, |a, b| Ok(a + b))?;
+        self.sweep(real.iter().copied());
         for folder in above.iter().rev().filter(|folder| real.contains(*folder)) {
             // A folder that still holds something stays.
             let _ = fs::remove_dir(self.root.join(folder));
