@@ -8,10 +8,12 @@
 //! ```
 
 pub mod artifact;
+pub mod cli;
 pub mod diag;
 pub mod load;
 pub mod parse;
 pub mod resolve;
 pub mod source;
 pub mod text;
+pub mod write;
 pub mod yaml;

@@ -5,38 +5,31 @@
 use super::print::shown_path;
 use super::window::Window;
 use super::{Diagnostic, Severity, visible};
-use crate::source::{Sources, Span};
+use crate::source::{Position, Source, Sources, Span};
 
 const BOLD: &str = "1";
 const GUTTER: &str = "34";
 
 /// The whole of `diagnostic`, ending with a line end.
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, base: &str, color: bool) -> String {
-    let paint = Painter { color };
-    let severity = severity_color(diagnostic.severity);
-    let mut message = diagnostic.message.lines().map(visible::line);
-    let header = format!("{}[{}]", diagnostic.severity.name(), diagnostic.code);
-    let first = message.next().unwrap_or_default();
-    let mut out = format!("{}{}\n", paint.with(severity, &header), paint.with(BOLD, &format!(": {first}")));
-    for line in message {
-        out.push_str(&format!("  {line}\n"));
-    }
-
+    let style = style_of(diagnostic.severity);
     let help = diagnostic.help.as_ref().map(|help| format!("help: {help}")).unwrap_or_default();
-    let primary = Place { span: diagnostic.primary, mark: '^', color: severity, label: &help };
+    let primary = Place::new(sources, diagnostic.primary, '^', style, &help);
     let others = diagnostic.secondary.iter();
-    let others = others.map(|(span, why)| Place { span: *span, mark: '-', color: GUTTER, label: why });
+    let others = others.map(|(span, reason)| Place::new(sources, *span, '-', GUTTER, reason));
     let places: Vec<_> = std::iter::once(primary).chain(others).collect();
 
-    let last = places.iter().filter_map(|place| place.line_number(sources)).max().unwrap_or(1);
-    let gutter = last.to_string().len();
+    let last_line = places.iter().filter_map(|place| place.position).map(|position| position.line).max();
+    let gutter = last_line.unwrap_or(1).to_string().len();
+    let mut printer = Printer { base, color, gutter, out: String::new() };
+    printer.message(diagnostic, style);
     for place in &places {
-        place.render(sources, base, gutter, &paint, &mut out);
+        printer.place(place);
     }
-    out
+    printer.out
 }
 
-fn severity_color(severity: Severity) -> &'static str {
+fn style_of(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
@@ -44,62 +37,81 @@ fn severity_color(severity: Severity) -> &'static str {
     }
 }
 
-/// Puts colours around text, when there are any.
-struct Painter {
-    color: bool,
-}
-
-impl Painter {
-    fn with(&self, style: &str, text: &str) -> String {
-        if self.color && !text.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
-    }
-}
-
 /// One place that a diagnostic speaks of.
 struct Place<'a> {
+    source: &'a Source,
     span: Span,
+    /// Where it begins; nothing when the whole file is meant.
+    position: Option<Position>,
     mark: char,
-    color: &'a str,
+    style: &'a str,
     label: &'a str,
 }
 
-impl Place<'_> {
-    /// The line to show; none when the whole file is meant.
-    fn line_number(&self, sources: &Sources) -> Option<usize> {
-        let source = sources.get(self.span.source);
-        let whole_file = (self.span.start, self.span.end) == (0, 0) || source.text.is_empty();
-        (!whole_file).then(|| source.position(self.span.start).line)
+impl<'a> Place<'a> {
+    fn new(sources: &'a Sources, span: Span, mark: char, style: &'a str, label: &'a str) -> Self {
+        let source = sources.get(span.source);
+        let whole_file = (span.start, span.end) == (0, 0) || source.text.is_empty();
+        let position = (!whole_file).then(|| source.position(span.start));
+        Self { source, span, position, mark, style, label }
+    }
+}
+
+/// Puts lines together, with colours when they are wanted.
+struct Printer<'a> {
+    base: &'a str,
+    color: bool,
+    /// Columns of the longest line number.
+    gutter: usize,
+    out: String,
+}
+
+impl Printer<'_> {
+    fn paint(&self, style: &str, text: &str) -> String {
+        if self.color && !text.is_empty() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
-    fn render(&self, sources: &Sources, base: &str, gutter: usize, paint: &Painter, out: &mut String) {
-        let source = sources.get(self.span.source);
-        let path = visible::line(&shown_path(&source.path, base));
-        let corner = paint.with(GUTTER, &format!("{:gutter$} ┌", ""));
-        let Some(number) = self.line_number(sources) else {
-            out.push_str(&format!("{corner} {path}\n"));
-            let sign = paint.with(GUTTER, &format!("{:gutter$} =", ""));
-            for line in self.label.lines() {
-                out.push_str(&format!("{sign} {}\n", visible::line(line)));
-            }
+    /// One line: `number` and `sign` in the gutter, then `text`.
+    fn line(&mut self, number: &str, sign: char, text: &str) {
+        let gutter = self.gutter;
+        let gutter = self.paint(GUTTER, &format!("{number:>gutter$} {sign}"));
+        self.out.push_str(format!("{gutter} {text}").trim_end());
+        self.out.push('\n');
+    }
+
+    fn message(&mut self, diagnostic: &Diagnostic, style: &str) {
+        let mut lines = diagnostic.message.lines().map(visible::line);
+        let head = self.paint(style, &format!("{}[{}]", diagnostic.severity.name(), diagnostic.code));
+        let first = self.paint(BOLD, &format!(": {}", lines.next().unwrap_or_default()));
+        self.out.push_str(&format!("{head}{first}\n"));
+        for line in lines {
+            self.out.push_str(&format!("  {line}\n"));
+        }
+    }
+
+    fn place(&mut self, place: &Place<'_>) {
+        let path = visible::line(&shown_path(&place.source.path, self.base));
+        let label = place.label.lines().map(visible::line);
+        let Some(Position { line, column }) = place.position else {
+            self.line("", '┌', &path);
+            label.for_each(|line| self.line("", '=', &line));
             return;
         };
-        let column = source.position(self.span.start).column;
-        out.push_str(&format!("{corner} {path}:{number}:{column}\n"));
+        self.line("", '┌', &format!("{path}:{line}:{column}"));
+        let window = Window::around(place.source, place.span, line);
+        self.line(&line.to_string(), '│', &window.text);
+        self.marks(place, &window, label);
+    }
 
-        let window = Window::around(source, self.span, number);
-        let bar = paint.with(GUTTER, &format!("{number:gutter$} │"));
-        out.push_str(format!("{bar} {}", window.text).trim_end());
-        out.push('\n');
-
-        let bar = paint.with(GUTTER, &format!("{:gutter$} │", ""));
-        let marks = self.mark.to_string().repeat(window.columns);
-        let mut label = self.label.lines().map(visible::line);
-        let pointer = format!("{marks} {}", label.next().unwrap_or_default());
-        let indent = window.indent;
-        out.push_str(&format!("{bar} {:indent$}{}\n", "", paint.with(self.color, pointer.trim_end())));
-        let indent = window.indent + window.columns + 1;
+    /// The marks under a line, with the label behind them.
+    fn marks(&mut self, place: &Place<'_>, window: &Window, mut label: impl Iterator<Item = String>) {
+        let marks = place.mark.to_string().repeat(window.columns);
+        let first = format!("{marks} {}", label.next().unwrap_or_default());
+        let first = self.paint(place.style, first.trim_end());
+        self.line("", '│', &format!("{}{first}", " ".repeat(window.indent)));
         for line in label {
-            out.push_str(&format!("{bar} {:indent$}{}\n", "", paint.with(self.color, &line)));
+            let indent = " ".repeat(window.indent + window.columns + 1);
+            self.line("", '│', &format!("{indent}{}", self.paint(place.style, &line)));
         }
     }
 }
@@ -108,7 +120,6 @@ impl Place<'_> {
 mod tests {
     use super::*;
     use crate::diag::Code;
-    use crate::source::Source;
 
     const TOOL: &str = "stack:\n  - postgre\n";
 

@@ -11,7 +11,8 @@ use super::select::Role;
 use crate::diag::Code;
 
 /// No text is larger; what is larger is not read.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = 64 * MEGABYTE;
+const MEGABYTE: u64 = 1_000_000;
 /// How much of a text that is not UTF-8 is kept behind the fault, so that its line can be shown.
 const KEPT: usize = 1024;
 
@@ -87,7 +88,8 @@ fn has_front_matter(bytes: &[u8]) -> bool {
 }
 
 fn large(size: u64) -> Fault {
-    let message = format!("this text has {} megabytes; more than {} are not read", size >> 20, LARGEST >> 20);
+    let message =
+        format!("this text has {} megabytes; more than {} are not read", size / MEGABYTE, LARGEST / MEGABYTE);
     Fault::new(Code::TooLarge, message, Some("split it, or exclude it in `_config.yml`"))
 }
 
@@ -186,7 +188,7 @@ mod tests {
     #[test]
     fn text_of_100_megabytes_is_refused_unread() {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
-        file.as_file().set_len(100 << 20).expect("a sparse file");
+        file.as_file().set_len(100 * MEGABYTE).expect("a sparse file");
         let fault = fault(read(file.path(), Role::Text));
         assert_eq!(fault.code, Code::TooLarge);
         assert_eq!(fault.message, "this text has 100 megabytes; more than 64 are not read");

@@ -1,0 +1,280 @@
+//! What stands in a folder after sites were written to it.
+
+use super::*;
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn site(files: &[(&str, &str)]) -> Vec<Artifact> {
+    files.iter().map(|(path, text)| Artifact::text(*path, *text)).collect()
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let full = root.join(path);
+    fs::create_dir_all(full.parent().expect("below a folder")).expect("a folder");
+    fs::write(full, text).expect("a file");
+}
+
+/// `path=text` of every file and `path/` of every empty folder, without the manifest.
+fn tree_of(root: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
+    for entry in walkdir::WalkDir::new(root).min_depth(1).sort_by_file_name() {
+        let entry = entry.expect("an entry");
+        let path = entry.path().strip_prefix(root).expect("below the root").display().to_string();
+        if entry.file_type().is_dir() {
+            if fs::read_dir(entry.path()).expect("a folder").next().is_none() {
+                lines.push(format!("{path}/"));
+            }
+        } else if path != MANIFEST {
+            lines.push(format!("{path}={}", fs::read_to_string(entry.path()).unwrap_or_default()));
+        }
+    }
+    lines
+}
+
+fn listed(root: &Path) -> String {
+    fs::read_to_string(root.join(MANIFEST)).unwrap_or_default()
+}
+
+fn report(written: usize, unchanged: usize, deleted: usize, bytes: u64) -> Report {
+    Report { written, unchanged, deleted, bytes }
+}
+
+#[test]
+fn fresh_folder_gets_the_whole_site() {
+    let out = folder();
+    let root = out.path().join("new/out");
+    assert_eq!(write(site(&[("a.html", "a"), ("b/c/d.html", "dé")]), &root), Ok(report(2, 0, 0, 4)));
+    assert_eq!(tree_of(&root), ["a.html=a", "b/c/d.html=dé"]);
+    assert_eq!(listed(&root), "eigsite-manifest 1\na.html\nb/c/d.html\n");
+}
+
+#[test]
+fn equal_files_are_not_touched() {
+    let out = folder();
+    let source = out.path().join("picture");
+    fs::write(&source, "12").expect("a file");
+    let mut files = site(&[("a", "a"), ("b", "b")]);
+    files.push(Artifact { path: "p".into(), content: Content::Copy(source.clone()) });
+    let root = out.path().join("out");
+    assert_eq!(write(files.clone(), &root), Ok(report(3, 0, 0, 4)));
+    let times = || {
+        ["a", "b", "p", MANIFEST]
+            .map(|name| fs::metadata(root.join(name)).and_then(|m| m.modified()).expect("a time"))
+    };
+    let before = times();
+    assert_eq!(write(files.clone(), &root), Ok(report(0, 3, 0, 0)));
+    assert_eq!(times(), before);
+    fs::write(&source, "34").expect("a file");
+    assert_eq!(write(files, &root), Ok(report(1, 2, 0, 2)));
+    assert_eq!(tree_of(&root), ["a=a", "b=b", "p=34"]);
+}
+
+#[test]
+fn only_our_own_files_are_deleted() {
+    let out = folder();
+    let root = out.path();
+    put(root, "kept/theirs.txt", "theirs");
+    write(site(&[("a", "a"), ("kept/ours", "o"), ("gone/deep/x", "x"), ("stays/y", "y")]), root)
+        .expect("written");
+    fs::create_dir(root.join("empty")).expect("a folder");
+    assert_eq!(write(site(&[("a", "a"), ("stays/z", "z")]), root), Ok(report(1, 1, 3, 1)));
+    assert_eq!(tree_of(root), ["a=a", "empty/", "kept/theirs.txt=theirs", "stays/z=z"]);
+    assert_eq!(listed(root), "eigsite-manifest 1\na\nstays/z\n");
+}
+
+#[test]
+fn garbled_manifest_deletes_nothing() {
+    let out = folder();
+    let root = out.path().join("out");
+    put(out.path(), "precious", "p");
+    write(site(&[("old", "o")]), &root).expect("written");
+    fs::write(root.join(MANIFEST), "eigsite-manifest 1\n../precious\nold\n").expect("a file");
+    assert_eq!(write(site(&[("new", "n")]), &root), Ok(report(1, 0, 0, 1)));
+    assert_eq!(tree_of(&root), ["new=n", "old=o"]);
+    assert_eq!(listed(&root), "eigsite-manifest 1\nnew\n");
+    assert!(out.path().join("precious").exists());
+}
+
+#[test]
+fn manifest_that_is_not_text_deletes_nothing() {
+    let out = folder();
+    write(site(&[("old", "o")]), out.path()).expect("written");
+    fs::write(out.path().join(MANIFEST), b"eigsite-manifest 1\nold\n\xFF\n").expect("a file");
+    assert_eq!(write(site(&[("new", "n")]), out.path()), Ok(report(1, 0, 0, 1)));
+    assert_eq!(tree_of(out.path()), ["new=n", "old=o"]);
+}
+
+#[test]
+fn path_that_leaves_the_output_is_refused_before_anything_is_written() {
+    let out = folder();
+    let root = out.path().join("out");
+    for path in ["../x", "/x", "a/../../x", "..\\x"] {
+        let error = write(site(&[("a", "a"), (path, "x")]), &root).expect_err(path);
+        assert!(error.to_string().contains(path), "{error}");
+        assert!(!root.exists());
+    }
+}
+
+#[test]
+fn site_that_contradicts_itself_is_refused() {
+    let out = folder();
+    let error = write(site(&[("a", "1"), ("a", "2")]), out.path()).expect_err("twice");
+    assert_eq!(error.reason, "the site makes this file twice");
+    let error = write(site(&[("a", "1"), ("a/b", "2")]), out.path()).expect_err("both");
+    assert_eq!(error.reason, "the site makes this both a file and a folder");
+    assert_eq!(tree_of(out.path()), [] as [&str; 0]);
+}
+
+#[test]
+fn our_file_becomes_a_folder_and_back() {
+    let out = folder();
+    let root = out.path();
+    write(site(&[("a", "file"), ("b", "b")]), root).expect("written");
+    assert_eq!(write(site(&[("a/x/y", "1"), ("a/z", "2"), ("b", "b")]), root), Ok(report(2, 1, 1, 2)));
+    assert_eq!(tree_of(root), ["a/x/y=1", "a/z=2", "b=b"]);
+    assert_eq!(write(site(&[("a", "file"), ("b", "b")]), root), Ok(report(1, 1, 2, 4)));
+    assert_eq!(tree_of(root), ["a=file", "b=b"]);
+    assert_eq!(listed(root), "eigsite-manifest 1\na\nb\n");
+}
+
+#[test]
+fn what_no_build_made_is_never_removed_to_make_room() {
+    let out = folder();
+    let root = out.path();
+    write(site(&[("b/ours", "o"), ("c", "old")]), root).expect("written");
+    put(root, "a", "their file");
+    put(root, "b/theirs", "their file");
+    fs::create_dir(root.join("d")).expect("a folder");
+    let before = tree_of(root);
+    for (path, named) in [("a/x", "a"), ("b", "b/theirs"), ("d", "d")] {
+        let error = write(site(&[(path, "x"), ("c", "new")]), root).expect_err(path);
+        assert_eq!(error.path, root.canonicalize().expect("a folder").join(named));
+        assert!(error.reason.contains("no build made"), "{error}");
+        assert_eq!(tree_of(root), before);
+    }
+}
+
+#[test]
+fn failure_midway_loses_nothing_and_the_next_build_mends_it() {
+    let out = folder();
+    let root = out.path();
+    write(site(&[("a", "old"), ("b", "old"), ("gone", "old")]), root).expect("written");
+    let mut broken = site(&[("a", "old"), ("b", "new"), ("c", "new")]);
+    broken.push(Artifact { path: "d".into(), content: Content::Copy(root.join("no such picture")) });
+    let error = write(broken, root).expect_err("a picture is missing");
+    assert!(error.path.ends_with("no such picture"), "{error}");
+
+    // `b` and `c` may or may not have been reached; each is whole, nothing is deleted, everything is listed.
+    assert_eq!(listed(root), "eigsite-manifest 1\na\nb\nc\nd\ngone\n");
+    for line in tree_of(root) {
+        assert!(["a=old", "b=old", "b=new", "c=new", "gone=old"].contains(&line.as_str()), "{line}");
+    }
+    assert!(root.join("gone").exists());
+
+    write(site(&[("a", "old"), ("b", "new")]), root).expect("written");
+    assert_eq!(tree_of(root), ["a=old", "b=new"]);
+    assert_eq!(listed(root), "eigsite-manifest 1\na\nb\n");
+}
+
+#[test]
+fn folder_emptied_by_a_killed_build_is_removed_by_the_next() {
+    let out = folder();
+    let root = out.path();
+    write(site(&[("a", "a"), ("gone/deep/x", "x")]), root).expect("written");
+    fs::remove_file(root.join("gone/deep/x")).expect("it was there");
+    assert_eq!(write(site(&[("a", "a")]), root), Ok(report(0, 1, 0, 0)));
+    assert_eq!(tree_of(root), ["a=a"]);
+}
+
+#[test]
+fn what_a_killed_build_left_unfinished_is_swept_away() {
+    let out = folder();
+    let root = out.path();
+    put(root, ".eigsite-tmp-1-1", "half");
+    put(root, "a/.eigsite-tmp-1-2", "half");
+    put(root, "theirs/.eigsite-tmp-1-3", "not a folder of ours");
+    write(site(&[("a/x", "x"), ("gone/y", "y")]), root).expect("written");
+    put(root, "gone/.eigsite-tmp-1-4", "half");
+    write(site(&[("a/x", "x")]), root).expect("written");
+    assert_eq!(tree_of(root), ["a/x=x", "theirs/.eigsite-tmp-1-3=not a folder of ours"]);
+}
+
+#[test]
+fn output_that_is_a_file_is_an_error() {
+    let out = folder();
+    put(out.path(), "out", "file");
+    let error = write(site(&[("a", "a")]), &out.path().join("out")).expect_err("a file");
+    assert_eq!(error.reason, "it is a file; choose a folder for the site");
+    let error = write(site(&[("a", "a")]), &out.path().join("out/deeper")).expect_err("a file");
+    assert_eq!(error.reason, "a file stands where a folder must be");
+}
+
+#[test]
+fn name_longer_than_the_disk_allows_is_told_in_words() {
+    let out = folder();
+    let name = "x".repeat(300);
+    let error = write(site(&[(&name, "a")]), out.path()).expect_err("too long");
+    assert_eq!(error.reason, "the name is longer than this disk allows");
+}
+
+#[test]
+fn site_that_was_written_is_never_read_as_a_source() {
+    let source = folder();
+    put(source.path(), "a.md", "a");
+    write(site(&[("made.md", "m")]), &source.path().join("public")).expect("written");
+    let options = crate::load::LoadOptions {
+        root: source.path(),
+        include: &[],
+        exclude: &[],
+        collections: &[],
+        output: None,
+    };
+    let loaded = crate::load::load(&options, Default::default()).expect("the folder is there").value;
+    assert_eq!(loaded.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn nothing_is_written_or_deleted_through_a_link() {
+        let (out, elsewhere) = (folder(), folder());
+        let root = out.path();
+        write(site(&[("a/x", "x"), ("b", "b")]), root).expect("written");
+        fs::remove_dir_all(root.join("a")).expect("it was there");
+        put(elsewhere.path(), "x", "precious");
+        symlink(elsewhere.path(), root.join("a")).expect("a link");
+
+        let error = write(site(&[("a/x", "new"), ("b", "new")]), root).expect_err("a link");
+        assert_eq!(error.path, root.canonicalize().expect("a folder").join("a"));
+        assert!(error.reason.starts_with("a link stands where a folder must be"), "{error}");
+        assert_eq!(fs::read_to_string(root.join("b")).expect("a file"), "b");
+
+        assert_eq!(write(site(&[("b", "b")]), root), Ok(report(0, 1, 0, 0)));
+        assert_eq!(tree_of(elsewhere.path()), ["x=precious"]);
+    }
+
+    #[test]
+    fn link_in_the_place_of_a_file_is_replaced_not_followed() {
+        let (out, elsewhere) = (folder(), folder());
+        put(elsewhere.path(), "x", "same");
+        symlink(elsewhere.path().join("x"), out.path().join("a")).expect("a link");
+        symlink(elsewhere.path(), out.path().join("b")).expect("a link");
+        assert_eq!(write(site(&[("a", "same"), ("b", "b")]), out.path()), Ok(report(2, 0, 0, 5)));
+        assert!(!fs::symlink_metadata(out.path().join("a")).expect("a file").is_symlink());
+        assert_eq!(tree_of(elsewhere.path()), ["x=same"]);
+    }
+
+    #[test]
+    fn output_may_be_a_link_itself() {
+        let (out, elsewhere) = (folder(), folder());
+        symlink(elsewhere.path(), out.path().join("public")).expect("a link");
+        write(site(&[("a/x", "x")]), &out.path().join("public")).expect("written");
+        assert_eq!(tree_of(elsewhere.path()), ["a/x=x"]);
+    }
+}

@@ -1,0 +1,216 @@
+//! The output folder as it stands: what is in the way, which folders are missing, what is to be deleted.
+//!
+//! Takes what is to be made and what the manifest says was made. Touches nothing that no build has made, and never
+//! goes through a link.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::error::WriteError;
+use super::paths::{UNFINISHED, folders_above};
+
+/// What stands where a file of the site belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// Nothing.
+    Nothing,
+    /// A file of so many bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A link, a pipe or the like, which is replaced and never opened.
+    Other,
+}
+
+/// The output folder before a build.
+pub(super) struct Tree<'a> {
+    /// Where it is, with no link in its path.
+    pub root: &'a Path,
+    /// The files that builds have made.
+    pub old: &'a BTreeSet<String>,
+}
+
+/// The folders that the site needs.
+pub(super) struct Folders<'a> {
+    /// Those that are there.
+    pub there: BTreeSet<&'a str>,
+    /// Those to create, the outer ones first.
+    pub missing: BTreeSet<&'a str>,
+    /// Files of ours that stand where a folder belongs.
+    pub in_the_way: Vec<&'a str>,
+}
+
+impl<'a> Tree<'a> {
+    /// What stands at `path`; a link is not followed.
+    fn metadata(&self, path: &str) -> Result<Option<Metadata>, WriteError> {
+        let full = self.root.join(path);
+        match fs::symlink_metadata(&full) {
+            Ok(metadata) => Ok(Some(metadata)),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(WriteError::io(&full, &error)),
+        }
+    }
+
+    /// Looks at every folder of `needed`, which are sorted.
+    pub fn folders(&self, needed: &BTreeSet<&'a str>) -> Result<Folders<'a>, WriteError> {
+        let mut folders =
+            Folders { there: BTreeSet::new(), missing: BTreeSet::new(), in_the_way: Vec::new() };
+        for &folder in needed {
+            let outer_is_missing =
+                folders_above(folder).next().is_some_and(|outer| folders.missing.contains(outer));
+            let metadata = if outer_is_missing { None } else { self.metadata(folder)? };
+            let refuse = |reason: &str| Err(WriteError::new(self.root.join(folder), reason));
+            match metadata {
+                None => {
+                    folders.missing.insert(folder);
+                }
+                Some(metadata) if metadata.is_dir() => {
+                    folders.there.insert(folder);
+                }
+                Some(metadata) if metadata.is_symlink() => {
+                    return refuse("a link stands where a folder must be, and may lead elsewhere; remove it");
+                }
+                Some(_) if self.old.contains(folder) => {
+                    folders.in_the_way.push(folder);
+                    folders.missing.insert(folder);
+                }
+                Some(_) => {
+                    return refuse("a file that no build made stands where a folder must be; remove it");
+                }
+            }
+        }
+        Ok(folders)
+    }
+
+    /// What stands at `path`, whose folder is there.
+    pub fn look(&self, path: &str) -> Result<Seen, WriteError> {
+        Ok(match self.metadata(path)? {
+            None => Seen::Nothing,
+            Some(metadata) if metadata.is_file() => Seen::File(metadata.len()),
+            Some(metadata) if metadata.is_dir() => Seen::Folder,
+            Some(_) => Seen::Other,
+        })
+    }
+
+    /// Makes sure that the folder at `path`, where a file must be, holds only files of ours.
+    pub fn check_folder_in_the_way(&self, path: &str) -> Result<(), WriteError> {
+        let full = self.root.join(path);
+        let inner = format!("{path}/");
+        let is_ours = self.old.range(inner.clone()..).next().is_some_and(|old| old.starts_with(&inner));
+        if !is_ours {
+            let reason = "a folder that no build made stands where a file must be; remove it";
+            return Err(WriteError::new(full, reason));
+        }
+        for entry in WalkDir::new(&full).sort_by_file_name() {
+            let entry = entry.map_err(|error| WriteError::new(&full, error.to_string()))?;
+            let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+            let is_listed = self.below(entry.path()).is_some_and(|path| self.old.contains(&path));
+            if !entry.file_type().is_dir() && !is_unfinished && !is_listed {
+                let reason = format!(
+                    "no build made it, and a file must be where its folder `{path}` stands; remove it"
+                );
+                return Err(WriteError::new(entry.path(), reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// The path below the root with `/` between its parts.
+    fn below(&self, full: &Path) -> Option<String> {
+        let below = full.strip_prefix(self.root).ok()?;
+        let parts: Option<Vec<_>> = below.components().map(|part| part.as_os_str().to_str()).collect();
+        parts.map(|parts| parts.join("/"))
+    }
+
+    /// Removes a file of ours; returns whether it was there.
+    pub fn remove_file(&self, path: &str) -> Result<bool, WriteError> {
+        let full = self.root.join(path);
+        match fs::remove_file(&full) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(WriteError::new(full, format!("it cannot be deleted: {error}"))),
+        }
+    }
+
+    /// Removes a folder that [`Tree::check_folder_in_the_way`] has let pass; returns how many files were in it.
+    pub fn remove_folder(&self, path: &str) -> Result<usize, WriteError> {
+        let full = self.root.join(path);
+        let failed = |error: io::Error| WriteError::new(&full, format!("it cannot be deleted: {error}"));
+        let mut files = 0;
+        for entry in WalkDir::new(&full).contents_first(true) {
+            let entry = entry.map_err(|error| failed(error.into()))?;
+            if entry.file_type().is_dir() {
+                fs::remove_dir(entry.path()).map_err(failed)?;
+            } else {
+                fs::remove_file(entry.path()).map_err(failed)?;
+                files += 1;
+            }
+        }
+        Ok(files)
+    }
+
+    /// Creates the missing folders, each once.
+    pub fn create(&self, folders: &Folders<'_>) -> Result<(), WriteError> {
+        for folder in &folders.missing {
+            let full = self.root.join(folder);
+            match fs::create_dir(&full) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    return Err(WriteError::io(&full, &error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what a killed build has left unfinished in `folders`, which are reached without a link.
+    pub fn sweep<'f>(&self, folders: impl IntoIterator<Item = &'f str>) {
+        let places: Vec<PathBuf> = folders.into_iter().map(|folder| self.root.join(folder)).collect();
+        places.par_iter().for_each(|folder| {
+            let Ok(entries) = fs::read_dir(folder) else { return };
+            for entry in entries.flatten() {
+                let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+                if is_file && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+                    // Left where it is if that fails; it does no harm.
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
+        });
+    }
+
+    /// Deletes the files `gone`, then the folders that became empty; returns how many files were deleted.
+    pub fn delete(&self, gone: &[&str]) -> Result<usize, WriteError> {
+        let above: BTreeSet<&str> = gone.iter().flat_map(|path| folders_above(path)).collect();
+        let real = self.real_folders(&above);
+        let delete = |path: &&str| {
+            let is_reached = folders_above(path).all(|folder| real.contains(folder));
+            let is_file = is_reached && matches!(self.look(path)?, Seen::File(_));
+            Ok(usize::from(is_file && self.remove_file(path)?))
+        };
+        let deleted = gone.par_iter().map(delete).try_reduce(|| 0, |a, b| Ok(a + b))?;
+        self.sweep(real.iter().copied());
+        for folder in above.iter().rev().filter(|folder| real.contains(*folder)) {
+            // A folder that still holds something stays.
+            let _ = fs::remove_dir(self.root.join(folder));
+        }
+        Ok(deleted)
+    }
+
+    /// Those of `folders`, which are sorted, that are reached without a link.
+    fn real_folders<'f>(&self, folders: &BTreeSet<&'f str>) -> HashSet<&'f str> {
+        let mut real = HashSet::new();
+        for &folder in folders {
+            let is_below_real = folders_above(folder).next().is_none_or(|outer| real.contains(outer));
+            let is_folder = || fs::symlink_metadata(self.root.join(folder)).is_ok_and(|found| found.is_dir());
+            if is_below_real && is_folder() {
+                real.insert(folder);
+            }
+        }
+        real
+    }
+}
