@@ -7,6 +7,9 @@ use super::outline::Node;
 /// How deep collections may be nested; libyaml's reading stops there too.
 const DEEPEST: usize = 128;
 
+/// What ends a line in YAML 1.1; `\r\n` is one end. Only the first two are in texts that editors write on purpose.
+const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// A place in the text of one document.
 pub(super) struct Cursor<'a> {
     /// The text up to the end of the document.
@@ -26,7 +29,7 @@ impl<'a> Cursor<'a> {
         match cursor.peek() {
             // Directives.
             Some(b'%') => return None,
-            Some(b'-') if is_marker(&cursor.text[cursor.at..]) => at = cursor.at + 3,
+            Some(b'-') if cursor.column() == 0 && is_marker(&cursor.text[cursor.at..]) => at = cursor.at + 3,
             _ => {}
         }
         let mut line = at;
@@ -61,7 +64,7 @@ impl<'a> Cursor<'a> {
 
     /// How many bytes stand before this place in its line; only spaces and indicators do where it matters.
     pub(super) fn column(&self) -> isize {
-        let line = self.text[..self.at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[..self.at].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
         let bom = if self.text[line..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         (self.at - line).saturating_sub(bom) as isize
     }
@@ -87,15 +90,16 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn skip_line(&mut self) {
-        self.at = self.text[self.at..].find('\n').map_or(self.text.len(), |found| self.at + found);
+    /// The end of the line that `from` is in, by YAML's line ends.
+    fn line_end(&self, from: usize) -> usize {
+        self.text[from..].find(LINE_ENDS).map_or(self.text.len(), |found| from + found)
     }
 
     /// Skips white space, line ends and comments.
     pub(super) fn skip_blank(&mut self) {
         while let Some(byte) = self.peek() {
             match byte {
-                b'#' => self.skip_line(),
+                b'#' => self.at = self.line_end(self.at),
                 _ if byte.is_ascii_whitespace() => self.at += 1,
                 _ => return,
             }
@@ -115,7 +119,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn skip_properties(&mut self) -> bool {
         let start = self.at;
         while matches!(self.peek(), Some(b'!' | b'&')) {
-            while self.peek().is_some_and(|byte| !byte.is_ascii_whitespace()) {
+            while self.peek().is_some_and(|byte| byte.is_ascii_graphic()) {
                 self.at += 1;
             }
             self.skip_spaces();
@@ -150,7 +154,7 @@ impl<'a> Cursor<'a> {
         let start = self.at;
         match self.peek()? {
             quote @ (b'"' | b'\'') => self.at = self.quoted_end(quote)?,
-            _ => self.plain(parent),
+            _ => self.plain(Some(parent)),
         }
         let end = self.at;
         self.skip_spaces();
@@ -162,7 +166,7 @@ impl<'a> Cursor<'a> {
         let start = self.at;
         match self.peek()? {
             quote @ (b'"' | b'\'') => self.at = self.quoted_end(quote)?,
-            _ => self.flow_plain(),
+            _ => self.plain(None),
         }
         (self.at > start).then(|| Node::scalar(start..self.at))
     }
@@ -195,11 +199,10 @@ impl<'a> Cursor<'a> {
 
     /// The end of the plain text of this line: at a comment, a colon that makes it a key, or the line's end.
     fn plain_line_end(&self, in_flow: bool) -> usize {
-        let bytes = self.text.as_bytes();
+        let bytes = &self.text.as_bytes()[..self.line_end(self.at)];
         let mut end = self.at;
         for (at, &byte) in bytes.iter().enumerate().skip(self.at) {
             let ends = match byte {
-                b'\n' | b'\r' => true,
                 b'#' => at > self.at && matches!(bytes[at - 1], b' ' | b'\t'),
                 b':' if in_flow => {
                     self.blank_after(at)
@@ -219,50 +222,34 @@ impl<'a> Cursor<'a> {
         end
     }
 
-    /// Skips a plain scalar and the lines that go on with it, those deeper than `parent`.
-    fn plain(&mut self, parent: isize) {
+    /// Skips a plain scalar and the lines that go on with it: in a block those deeper than `parent`, between the
+    /// brackets of a flow collection (no `parent`) all up to the next sign.
+    fn plain(&mut self, parent: Option<isize>) {
+        let in_flow = parent.is_none();
+        let mut end = self.plain_line_end(in_flow);
         loop {
-            let end = self.plain_line_end(false);
             self.at = end;
             self.skip_spaces();
             if !matches!(self.peek(), Some(b'\n' | b'\r')) {
-                self.at = end;
-                return;
+                break;
             }
             while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
                 self.at += 1;
             }
-            if self.at_end() || self.peek() == Some(b'#') || self.column() <= parent {
-                self.at = end;
-                return;
+            let next = self.plain_line_end(in_flow);
+            let shallow = parent.is_some_and(|parent| self.column() <= parent);
+            if self.at_end() || self.peek() == Some(b'#') || shallow || next == self.at {
+                break;
             }
+            end = next;
         }
-    }
-
-    /// As [`Self::plain`], between brackets, where indentation does not count.
-    fn flow_plain(&mut self) {
-        loop {
-            let end = self.plain_line_end(true);
-            self.at = end;
-            self.skip_spaces();
-            if !matches!(self.peek(), Some(b'\n' | b'\r')) {
-                self.at = end;
-                return;
-            }
-            while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
-                self.at += 1;
-            }
-            if self.at_end() || matches!(self.peek(), Some(b'#' | b',' | b'[' | b']' | b'{' | b'}' | b':')) {
-                self.at = end;
-                return;
-            }
-        }
+        self.at = end;
     }
 
     /// A `|` or `>` text: its header and every line deeper than the block around it.
     pub(super) fn block_scalar(&mut self, parent: isize) -> Option<Node> {
         let start = self.at;
-        self.skip_line();
+        self.at = self.text[start..].find('\n').map_or(self.text.len(), |found| start + found);
         let header = self.text[start..self.at].trim_end();
         let digit = header.bytes().take_while(|byte| !byte.is_ascii_whitespace()).find(u8::is_ascii_digit);
         let mut indent = digit.map(|digit| parent.max(0) + isize::from(digit as i8 - b'0' as i8));
@@ -280,14 +267,17 @@ impl<'a> Cursor<'a> {
             }
             self.at = line + content.len();
         }
-        Some(Node::scalar(start..end))
+        // Lines that end otherwise were not looked at.
+        let certain = !self.text[start..end].replace("\r\n", "\n").contains(&LINE_ENDS[1..]);
+        certain.then(|| Node::scalar(start..end))
     }
 }
 
 /// Whether a line begins with `---` or `...` and nothing else is on it but what white space sets apart.
 fn is_marker(line: &str) -> bool {
     ["---", "..."].iter().any(|marker| {
-        line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        line.strip_prefix(marker)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
     })
 }
 

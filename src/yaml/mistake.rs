@@ -81,7 +81,7 @@ fn scalars(said: &str, page: &Page) -> Option<Mistake> {
     if said.contains("while scanning a quoted scalar") {
         let quote = page.text[page.opening..].chars().next()?;
         let help = format!("put a `{quote}` at the end of the text");
-        return Some(mistake(page.opening..page.opening + 1, "this quote is never closed", help));
+        return Some(mistake(page.begun().here(), "this quote is never closed", help));
     }
     if said.contains("while parsing a quoted scalar") {
         let help = "write the backslash twice (`\\\\`), or put the text in single quotes";
@@ -99,12 +99,15 @@ fn scalars(said: &str, page: &Page) -> Option<Mistake> {
         ("unknown anchor", "this is an alias of a name that nothing above it bears"),
         ("while scanning an anchor", "a text that begins with `&` is the name of an anchor"),
         ("while scanning a tag", "a text that begins with `!` is a tag"),
+        ("while parsing a tag", "a text that begins with `!` is a tag"),
         ("undefined tag handle", "a text that begins with `!` is a tag"),
+        ("mapping keys are not allowed", "a text cannot begin with `? `"),
+        ("found unexpected ':'", "a text between brackets cannot hold this colon"),
         ("directive", "a line that begins with `%` is an instruction to the reader"),
     ];
     let (_, message) = marks.iter().find(|(jargon, _)| said.contains(jargon))?;
-    let at = if said.contains(", while scanning") { page.opening } else { page.at };
-    Some(mistake(Page { at, ..*page }.rest_of_line(), *message, QUOTES))
+    let page = if said.contains(", while scanning") || said.contains("a tag") { page.begun() } else { *page };
+    Some(mistake(page.rest_of_line(), *message, QUOTES))
 }
 
 /// Mistakes of how lines fit together.
@@ -124,8 +127,7 @@ fn structure(said: &str, page: &Page) -> Option<Mistake> {
     }
     if said.contains("could not find expected ':'") {
         let help = "write `key: value`; indent the line if it goes on with the text above it";
-        let line = Page { at: page.opening, ..*page };
-        return Some(mistake(line.line_content(), "this line has no key and colon", help));
+        return Some(mistake(page.begun().line_content(), "this line has no key and colon", help));
     }
     if said.contains("block sequence entries are not allowed") {
         let help = "begin each item on a line of its own below, or put the text in quotes";
@@ -137,7 +139,7 @@ fn structure(said: &str, page: &Page) -> Option<Mistake> {
         let help = format!(
             "put a `{close}` behind the last item and a comma between items, or put the text in quotes"
         );
-        return Some(mistake(page.opening..page.opening + 1, "this bracket is never closed", help));
+        return Some(mistake(page.begun().here(), "this bracket is never closed", help));
     }
     let misfit = said.contains("did not find expected key")
         || said.contains("did not find expected '-' indicator")
@@ -181,6 +183,11 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    /// The place where it began.
+    fn begun(self) -> Self {
+        Page { at: self.opening, ..self }
+    }
+
     fn line_start(&self) -> usize {
         self.text[..self.at].rfind('\n').map_or(0, |newline| newline + 1)
     }
@@ -223,6 +230,16 @@ fn opening(said: &str, text: &str) -> usize {
     let place = said.split_once(", while ").and_then(|(_, context)| context.split_once(" at line "));
     let Some((line, column)) = place.and_then(|(_, place)| place.split_once(" column ")) else { return 0 };
     let (Ok(line), Ok(column)) = (line.parse::<usize>(), column.parse::<usize>()) else { return 0 };
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start = line_start(text, line);
     text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
+}
+
+/// The start of line `line` (from 1) as libyaml counts them, with all of Unicode's line ends.
+fn line_start(text: &str, line: usize) -> usize {
+    let ends = text.char_indices().filter(|(at, c)| match c {
+        '\r' => !text[at + 1..].starts_with('\n'),
+        c => matches!(c, '\n' | '\u{85}' | '\u{2028}' | '\u{2029}'),
+    });
+    let starts = std::iter::once(0).chain(ends.map(|(at, c)| at + c.len_utf8()));
+    starts.take(line).last().unwrap_or(0)
 }
