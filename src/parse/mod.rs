@@ -3,3 +3,4 @@
 pub mod body;
 pub mod date;
 mod date_forms;
+pub mod front_matter;

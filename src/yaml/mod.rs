@@ -1,5 +1,15 @@
 //! YAML as Jekyll reads it: values without positions, and a way back to where they stand.
 
+mod cursor;
+mod entries;
+mod locate;
+mod mistake;
+mod outline;
+mod parse;
+#[cfg(test)]
+mod tests;
 mod value;
 
+pub use locate::{Outline, Step, locate, locate_key};
+pub use parse::parse;
 pub use value::{Map, Value};

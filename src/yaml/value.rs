@@ -25,6 +25,11 @@ pub enum Value {
 pub struct Map(Vec<(String, Value)>);
 
 impl Map {
+    /// A mapping of `entries`, whose keys the caller knows to differ; for many of them, quicker than inserting.
+    pub(super) fn of_unique(entries: Vec<(String, Value)>) -> Self {
+        Self(entries)
+    }
+
     /// The value of `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)
@@ -63,6 +68,15 @@ impl Map {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl IntoIterator for Map {
+    type Item = (String, Value);
+    type IntoIter = std::vec::IntoIter<(String, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

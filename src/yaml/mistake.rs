@@ -1,0 +1,245 @@
+//! What is wrong with a YAML text, in words for its editor instead of libyaml's.
+
+use std::ops::Range;
+
+/// How the reader says that aliases make too much of a text.
+pub(super) const TOO_MUCH: &str = "too much text out of aliases";
+/// What the reader expects of a key.
+pub(super) const NOT_A_KEY: &str = "a text for a key";
+
+const QUOTES: &str = "put the text in quotes: `key: \"text\"`";
+
+/// Why a text cannot be read.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// Where, in the text.
+    pub(super) at: Range<usize>,
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) help: String,
+}
+
+impl Mistake {
+    /// What `error` means, which the reading of `text` ended with.
+    pub(super) fn explain(error: &serde_yaml::Error, text: &str) -> Mistake {
+        let said = error.to_string();
+        let at = error.location().map_or(0, |place| place.index());
+        let page = Page { text, at: floor(text, at), opening: opening(&said, text) };
+        limits(&said, &page)
+            .or_else(|| scalars(&said, &page))
+            .or_else(|| structure(&said, &page))
+            .unwrap_or_else(|| {
+                let plain = said.split(" at line ").next().unwrap_or_default();
+                mistake(page.rest_of_line(), format!("this cannot be read as YAML: {plain}"), QUOTES)
+            })
+    }
+}
+
+fn mistake(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Mistake {
+    Mistake { at, message: message.into(), help: help.into() }
+}
+
+/// Texts that no reader should take, whatever they mean.
+fn limits(said: &str, page: &Page) -> Option<Mistake> {
+    if said.contains("control characters are not allowed") {
+        let (at, sign) =
+            page.text.char_indices().find(|(_, c)| c.is_control() && !"\t\n\r\u{85}".contains(*c))?;
+        let message = format!("there is an invisible control character here (U+{:04X})", u32::from(sign));
+        return Some(mistake(
+            at..at + sign.len_utf8(),
+            message,
+            "delete it and type the text around it again",
+        ));
+    }
+    if page.line().contains('\u{feff}') {
+        let at = page.line_start() + page.line().find('\u{feff}')?;
+        let message = "there is an invisible byte order mark in this line";
+        return Some(mistake(at..at + '\u{feff}'.len_utf8(), message, "delete the line and type it again"));
+    }
+    if said.contains("recursion limit exceeded") {
+        let help = "take lists and mappings out of one another; an alias must not contain itself";
+        return Some(mistake(page.here(), "lists and mappings are nested too deeply here", help));
+    }
+    if said.contains("repetition limit exceeded") || said.contains(TOO_MUCH) {
+        let help = "use fewer aliases (`*name`), or write the text out";
+        return Some(mistake(page.here(), "aliases repeat too much text here", help));
+    }
+    None
+}
+
+/// Mistakes within one value.
+fn scalars(said: &str, page: &Page) -> Option<Mistake> {
+    let next = page.text[page.at..].chars().next();
+    if said.contains("tab character") || (said.contains("cannot start any token") && next == Some('\t')) {
+        let help = "replace the tab with spaces, as many as the lines around it begin with";
+        return Some(mistake(page.here(), "a tab stands here where YAML wants spaces", help));
+    }
+    if said.contains("cannot start any token") {
+        return Some(mistake(page.here(), format!("a text cannot begin with `{}`", next?), QUOTES));
+    }
+    if said.contains("while scanning a quoted scalar") {
+        let quote = page.text[page.opening..].chars().next()?;
+        let help = format!("put a `{quote}` at the end of the text");
+        return Some(mistake(page.begun().here(), "this quote is never closed", help));
+    }
+    if said.contains("while parsing a quoted scalar") {
+        let help = "write the backslash twice (`\\\\`), or put the text in single quotes";
+        let message = "in double quotes a backslash begins an escape, and this is not one that YAML knows";
+        return Some(mistake(page.here(), message, help));
+    }
+    if said.contains("while scanning a block scalar") {
+        let help = "begin the text on the next line, or put it in quotes";
+        let message =
+            "`|` and `>` announce a text on the lines below; nothing else may follow them in this line";
+        return Some(mistake(page.rest_of_line(), message, help));
+    }
+    let marks = [
+        ("while scanning an alias", "a text that begins with `*` is an alias"),
+        ("unknown anchor", "this is an alias of a name that nothing above it bears"),
+        ("while scanning an anchor", "a text that begins with `&` is the name of an anchor"),
+        ("while scanning a tag", "a text that begins with `!` is a tag"),
+        ("while parsing a tag", "a text that begins with `!` is a tag"),
+        ("undefined tag handle", "a text that begins with `!` is a tag"),
+        ("mapping keys are not allowed", "a text cannot begin with `? `"),
+        ("found unexpected ':'", "a text between brackets cannot hold this colon"),
+        ("directive", "a line that begins with `%` is an instruction to the reader"),
+    ];
+    let (_, message) = marks.iter().find(|(jargon, _)| said.contains(jargon))?;
+    let page = if said.contains(", while scanning") || said.contains("a tag") { page.begun() } else { *page };
+    Some(mistake(page.rest_of_line(), *message, QUOTES))
+}
+
+/// Mistakes of how lines fit together.
+fn structure(said: &str, page: &Page) -> Option<Mistake> {
+    if said.contains(NOT_A_KEY) {
+        let help = "a text with braces or brackets must be in quotes: `key: \"{{ text }}\"`";
+        return Some(mistake(page.rest_of_line(), "a list or a mapping cannot be a key", help));
+    }
+    if said.contains("mapping values are not allowed") {
+        return Some(if page.before().contains(": ") {
+            let message = "a colon with a space after it begins a value, and this line has one already";
+            mistake(page.here(), message, QUOTES)
+        } else {
+            let help = "begin it in the column of the other keys, or put the text above it in quotes";
+            mistake(page.line_content(), "this line is not indented like the ones it belongs to", help)
+        });
+    }
+    if said.contains("could not find expected ':'") {
+        let help = "write `key: value`; indent the line if it goes on with the text above it";
+        return Some(mistake(page.begun().line_content(), "this line has no key and colon", help));
+    }
+    if said.contains("block sequence entries are not allowed") {
+        let help = "begin each item on a line of its own below, or put the text in quotes";
+        return Some(mistake(page.rest_of_line(), "a list cannot begin in the line of its key", help));
+    }
+    if said.contains("while parsing a flow") {
+        let bracket = page.text[page.opening..].chars().next()?;
+        let close = if bracket == '{' { '}' } else { ']' };
+        let help = format!(
+            "put a `{close}` behind the last item and a comma between items, or put the text in quotes"
+        );
+        return Some(mistake(page.begun().here(), "this bracket is never closed", help));
+    }
+    let misfit = said.contains("did not find expected key")
+        || said.contains("did not find expected '-' indicator")
+        || said.contains("<document start>")
+        || said.contains("did not find expected node content");
+    misfit.then(|| misfit_at(page))
+}
+
+/// The place where something follows that fits to nothing before it.
+fn misfit_at(page: &Page) -> Mistake {
+    let line = page.rest_of_line();
+    match page.before().trim_end().chars().last() {
+        Some('\'') => {
+            let help =
+                "write an apostrophe within single quotes twice (`''`), or put the text in double quotes";
+            mistake(line, "there is more text behind the closing quote", help)
+        }
+        Some('"') => {
+            let help = "write `\\\"` for a quote within the text, and close every quote of the lines above";
+            mistake(line, "there is more text behind the closing quote", help)
+        }
+        Some(']' | '}') => mistake(line, "there is more text behind the closing bracket", QUOTES),
+        _ if page.text[page.at..].starts_with("- ") => {
+            let help =
+                "put the list under a key of its own (`key:`), in the column of that key's other items";
+            mistake(line, "an item of a list stands here, but no list does", help)
+        }
+        _ => {
+            let help = "begin it in the column of the keys (or the `-`) that it belongs to";
+            mistake(line, "this line is not indented like the ones it belongs to", help)
+        }
+    }
+}
+
+/// A place in a text, and the place where what went wrong there began.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    text: &'a str,
+    at: usize,
+    opening: usize,
+}
+
+impl<'a> Page<'a> {
+    /// The place where it began.
+    fn begun(self) -> Self {
+        Page { at: self.opening, ..self }
+    }
+
+    fn line_start(&self) -> usize {
+        self.text[..self.at].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    fn line(&self) -> &'a str {
+        self.text[self.line_start()..].lines().next().unwrap_or_default()
+    }
+
+    /// What stands before the place in its line.
+    fn before(&self) -> &'a str {
+        &self.text[self.line_start()..self.at]
+    }
+
+    /// The character at the place.
+    fn here(&self) -> Range<usize> {
+        self.at..self.at + self.text[self.at..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// From the place to the end of its line.
+    fn rest_of_line(&self) -> Range<usize> {
+        let rest = self.text[self.at..].lines().next().unwrap_or_default();
+        self.at..self.at + rest.trim_end().len()
+    }
+
+    /// The line without the white space around it.
+    fn line_content(&self) -> Range<usize> {
+        let line = self.line();
+        let start = self.line_start() + line.len() - line.trim_start().len();
+        start..start + line.trim().len()
+    }
+}
+
+/// The start of the character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Where libyaml says that it began what it could not end; it says nothing when that is the start of the text.
+fn opening(said: &str, text: &str) -> usize {
+    let place = said.split_once(", while ").and_then(|(_, context)| context.split_once(" at line "));
+    let Some((line, column)) = place.and_then(|(_, place)| place.split_once(" column ")) else { return 0 };
+    let (Ok(line), Ok(column)) = (line.parse::<usize>(), column.parse::<usize>()) else { return 0 };
+    let start = line_start(text, line);
+    text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
+}
+
+/// The start of line `line` (from 1) as libyaml counts them, with all of Unicode's line ends.
+fn line_start(text: &str, line: usize) -> usize {
+    let ends = text.char_indices().filter(|(at, c)| match c {
+        '\r' => !text[at + 1..].starts_with('\n'),
+        c => matches!(c, '\n' | '\u{85}' | '\u{2028}' | '\u{2029}'),
+    });
+    let starts = std::iter::once(0).chain(ends.map(|(at, c)| at + c.len_utf8()));
+    starts.take(line).last().unwrap_or(0)
+}
