@@ -1,0 +1,336 @@
+//! Rewrites hand-written HTML: what stays, what becomes a card, what is taken out.
+//!
+//! Takes pieces of HTML with their places in the body. In the default it decodes all and writes all anew,
+//! so that whatever it did not understand is text; [`clean`](super::clean) then checks the result. Trusted
+//! HTML passes as written, but for the addresses of links and pictures, which become holes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::render::Renderer;
+use super::super::render::links::Destination;
+use super::super::typography::Sink;
+use super::cards::{self, Embed};
+use super::entities;
+use super::policy::{self, Policy};
+use super::scan::{self, Tag, Token};
+use crate::diag::{Code, Severity};
+
+/// A piece of HTML, perhaps of lines that do not follow one another in the source (in a quote).
+#[derive(Debug, Default)]
+pub struct Chunk {
+    pub(super) html: String,
+    /// Where lines begin: in the piece, in the body.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Chunk {
+    /// Appends a line that stands at `start` of the body.
+    pub fn push(&mut self, html: &str, start: usize) {
+        self.lines.push((self.html.len(), start));
+        self.html.push_str(html);
+    }
+
+    fn place(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.lines.get(line).map_or(0, |(start, body)| body + (at - start))
+    }
+
+    /// Where a range of the piece stands in the body.
+    pub(super) fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.place(range.start);
+        start..self.place(range.end.saturating_sub(1)).max(start) + usize::from(!range.is_empty())
+    }
+}
+
+/// What hand-written HTML leaves open.
+#[derive(Debug, Default)]
+pub struct RawState {
+    /// Whether there was any: then the result is sanitised.
+    pub seen: bool,
+    /// Events before this place of the body are part of something that was taken out.
+    pub skip_until: usize,
+    /// Links that are open, Markdown's and hand-written.
+    pub links: usize,
+    /// Elements that are open whose text stays as it is: `pre`, `code`, addresses.
+    pub verbatim: usize,
+    /// Where the text ended at `<!--more-->`.
+    pub more: Option<usize>,
+    /// Tweets that are open.
+    tweets: Vec<Tweet>,
+    /// Elements that have no closing tag after this place of the body.
+    unclosed: HashMap<String, usize>,
+}
+
+/// A quoted tweet.
+#[derive(Debug)]
+struct Tweet {
+    /// Quotes open inside.
+    depth: usize,
+    /// The last address in it: the tweet's own.
+    address: Option<String>,
+    range: Range<usize>,
+}
+
+impl Renderer<'_> {
+    /// Writes a piece of HTML; `block` if it stands on lines of its own.
+    pub fn raw_html(&mut self, chunk: &Chunk, block: bool) {
+        let mut at = 0;
+        if chunk.lines.first().is_some_and(|(_, start)| *start < self.raw.skip_until) {
+            at = chunk.lines.iter().find(|(_, start)| *start >= self.raw.skip_until).map_or(0, |(at, _)| *at);
+            let (line, start) =
+                chunk.lines[chunk.lines.partition_point(|(from, _)| *from < at).saturating_sub(1)];
+            at = if at == 0 { line + self.raw.skip_until.saturating_sub(start) } else { at };
+        }
+        while let Some(token) = scan::token(&chunk.html, at) {
+            at = match token {
+                Token::Text(range) => {
+                    let html = &chunk.html[range.clone()];
+                    if self.options.trusted_html {
+                        self.trusted(html)
+                    } else {
+                        self.raw_text(html, block)
+                    }
+                    range.end
+                }
+                Token::Comment(range) => {
+                    self.comment(&chunk.html[range.clone()]);
+                    range.end
+                }
+                Token::Tag(tag) if self.options.trusted_html => self.trusted_tag(&tag, chunk),
+                Token::Tag(tag) => {
+                    self.raw.seen = true;
+                    self.raw_tag(&tag, chunk, block)
+                }
+            };
+        }
+    }
+
+    fn comment(&mut self, comment: &str) {
+        let inner = comment.trim_start_matches("<!--").trim_end_matches("-->");
+        if inner.trim() == "more" && self.raw.more.is_none() {
+            self.flush();
+            self.raw.more = Some(self.body.text.len());
+        } else if self.options.trusted_html {
+            self.markup(comment);
+        }
+    }
+
+    /// Text between tags: decoded, then like any other text.
+    fn raw_text(&mut self, html: &str, block: bool) {
+        self.raw.seen = true;
+        let text = entities::decode(html);
+        if self.raw.verbatim > 0 || !block {
+            return self.marked_text(&text);
+        }
+        // Its line breaks mean nothing; the plain text has none.
+        let start = self.body.text.len();
+        self.marked_text(&text);
+        let written = self.body.text.split_off(start);
+        for (index, word) in
+            written.split(['\n', '\t', '\r', ' ']).filter(|word| !word.is_empty()).enumerate()
+        {
+            if index > 0 || written.starts_with(['\n', '\t', '\r', ' ']) {
+                self.separate();
+            }
+            self.body.text.push_str(word);
+        }
+        if written.ends_with(['\n', '\t', '\r', ' ']) {
+            self.separate();
+        }
+    }
+
+    fn separate(&mut self) {
+        let text = &mut self.body.text;
+        if !text.is_empty() && !text.ends_with([' ', '\n']) {
+            text.push(' ');
+        }
+    }
+
+    /// Writes one tag; returns where to go on in the piece.
+    fn raw_tag(&mut self, tag: &Tag, chunk: &Chunk, block: bool) -> usize {
+        if !policy::is_inline(&tag.name) && policy::of(&tag.name) != Policy::Text {
+            self.text_border();
+        }
+        match policy::of(&tag.name) {
+            Policy::Keep if tag.closing => self.close_tag(tag),
+            Policy::Keep => self.keep_tag(tag, chunk),
+            Policy::Text => self.unknown_tag(tag, chunk),
+            Policy::Unwrap => self.unwrap_tag(tag, chunk),
+            Policy::Remove | Policy::Card if tag.closing => {}
+            Policy::Remove => return self.remove_element(tag, chunk, block),
+            Policy::Card => return self.embed_element(tag, chunk, block),
+        }
+        tag.range.end
+    }
+
+    fn text_border(&mut self) {
+        let mut html = String::new();
+        self.typographer.end_block(&mut Sink { html: &mut html, text: &mut self.body.text });
+        self.out.html.push_str(&html);
+        let text = &mut self.body.text;
+        text.truncate(text.trim_end_matches(' ').len());
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+
+    /// HTML has no such element: somebody wrote `<name>` and meant it.
+    fn unknown_tag(&mut self, tag: &Tag, chunk: &Chunk) {
+        if !tag.closing {
+            let message = format!("HTML has no element `{}`; it is shown as text", tag.name);
+            let diagnostic = self.report(Code::UnsafeHtml, chunk.range(&tag.range), message);
+            diagnostic.severity = Severity::Hint;
+            diagnostic.help = Some("put it between backquotes, or write `\\<`".into());
+        }
+        self.flush();
+        self.marked_text(&chunk.html[tag.range.clone()]);
+    }
+
+    fn unwrap_tag(&mut self, tag: &Tag, chunk: &Chunk) {
+        if !tag.closing {
+            let message = format!("`<{}>` was taken out, what is in it stays", tag.name);
+            let diagnostic = self.report(Code::UnsafeHtml, chunk.range(&tag.range), message);
+            diagnostic.help = Some(HELP.into());
+        }
+    }
+
+    /// Takes an element out with all that is in it.
+    fn remove_element(&mut self, tag: &Tag, chunk: &Chunk, block: bool) -> usize {
+        let range = chunk.range(&tag.range);
+        let source = tag.attribute("src").unwrap_or_default();
+        if let Some(address) = cards::script_embed(tag) {
+            self.report_card("a presentation", &address, range.clone());
+            self.card(&Embed {
+                address: &address,
+                title: tag.attribute("title"),
+                caption: None,
+                range,
+                block,
+            });
+        } else if tag.name != "script" || !source.ends_with("platform.twitter.com/widgets.js") {
+            let message = format!("`<{}>` was taken out", tag.name);
+            self.report(Code::UnsafeHtml, range, message).help = Some(HELP.into());
+        }
+        self.skip_element(tag, chunk)
+    }
+
+    /// Puts a card in the place of a frame.
+    fn embed_element(&mut self, tag: &Tag, chunk: &Chunk, block: bool) -> usize {
+        let range = chunk.range(&tag.range);
+        let end = if policy::is_void(&tag.name) { tag.range.end } else { self.skip_element(tag, chunk) };
+        let address =
+            ["src", "data"].iter().find_map(|name| tag.attribute(name)).unwrap_or_default().to_owned();
+        if address.trim().is_empty() {
+            let message = format!("`<{}>` was taken out: it has no address", tag.name);
+            self.report(Code::UnsafeHtml, range, message).help = Some(HELP.into());
+            return end;
+        }
+        self.report_card("an embedded page", &address, range.clone());
+        let (caption, end) = if block { caption(&chunk.html, end) } else { (None, end) };
+        let title = tag.attribute("title").map(str::to_owned);
+        self.card(&Embed { address: &address, title: title.as_deref(), caption, range, block });
+        end
+    }
+
+    /// Skips what is in the element that `tag` opens, in this piece or in the body after it; returns where
+    /// to go on in this piece. An element that is never closed loses its tag only.
+    fn skip_element(&mut self, tag: &Tag, chunk: &Chunk) -> usize {
+        let after = chunk.range(&tag.range).end;
+        if self.raw.unclosed.get(&tag.name).is_some_and(|&from| from <= after) {
+            return tag.range.end;
+        }
+        if let Some(close) = scan::closing_tag(&chunk.html, tag.range.end, &tag.name) {
+            return chunk.html[close..].find('>').map_or(chunk.html.len(), |end| close + end + 1);
+        }
+        match scan::closing_tag(self.place.body, after, &tag.name) {
+            Some(close) => {
+                self.raw.skip_until = close;
+                chunk.html.len()
+            }
+            None => {
+                self.raw.unclosed.insert(tag.name.clone(), after);
+                tag.range.end
+            }
+        }
+    }
+
+    /// Opens a quote that holds a tweet.
+    pub(super) fn open_tweet(&mut self, tag: &Tag, chunk: &Chunk) {
+        let range = chunk.range(&tag.range);
+        self.markup("<figure class=\"embed\">");
+        self.raw.tweets.push(Tweet { depth: 0, address: None, range });
+    }
+
+    /// Notes that a quote opens or closes; true if it closes a tweet, whose card is then finished.
+    pub(super) fn quote_border(&mut self, closing: bool) -> bool {
+        let Some(tweet) = self.raw.tweets.last_mut() else { return false };
+        if !closing {
+            tweet.depth += 1;
+            return false;
+        }
+        tweet.depth = tweet.depth.saturating_sub(1);
+        if tweet.depth > 0 {
+            return false;
+        }
+        self.markup("</blockquote>");
+        self.end_tweet();
+        true
+    }
+
+    fn end_tweet(&mut self) {
+        let Some(tweet) = self.raw.tweets.pop() else { return };
+        let address = tweet.address.unwrap_or_default();
+        self.report_card(
+            "a message",
+            if address.is_empty() { "//twitter.com" } else { &address },
+            tweet.range,
+        );
+        if !address.is_empty() {
+            let host = super::super::address::host(&address).to_owned();
+            let words = format!("{} {host}", self.word("Voir sur", "See on"));
+            self.out.html.push_str("<figcaption><a class=\"embed-link\" href=\"");
+            super::super::escape::href(&mut self.out.html, &address);
+            self.out.html.push_str("\">");
+            super::super::escape::text(&mut self.out.html, &words);
+            self.out.html.push_str("</a></figcaption>");
+        }
+        self.out.html.push_str("</figure>\n");
+    }
+
+    /// Notes an address inside a tweet.
+    pub(super) fn note_tweet_address(&mut self, destination: &Destination) {
+        if let (Some(tweet), Destination::External(address)) = (self.raw.tweets.last_mut(), destination) {
+            tweet.address = Some(address.clone());
+        }
+    }
+
+    /// The body ends: so does what is still open.
+    pub fn close_raw(&mut self) {
+        while !self.raw.tweets.is_empty() {
+            self.markup("</blockquote>");
+            self.end_tweet();
+        }
+    }
+
+    /// Trusted text between tags, as written.
+    fn trusted(&mut self, html: &str) {
+        self.trusted_text(html);
+        let text = entities::decode(html);
+        self.body.text.extend(text.split_whitespace().flat_map(|word| [word, " "]));
+    }
+}
+
+/// What an editor can do about HTML that was taken out.
+pub const HELP: &str = "use Markdown instead; if every editor of the site may write scripts, set `eigsite.html: trusted` in `_config.yml`";
+
+/// The caption under an embed, `_in emphasis_`, as the rest of its block; and where to go on.
+fn caption(html: &str, at: usize) -> (Option<&str>, usize) {
+    let end = html[at..].find('<').map_or(html.len(), |end| at + end);
+    let text = html[at..end].trim();
+    let inner = ['_', '*'].iter().find_map(|&sign| text.strip_prefix(sign)?.strip_suffix(sign));
+    match inner.filter(|inner| !inner.is_empty()) {
+        Some(inner) => (Some(inner), end),
+        None => (None, at),
+    }
+}

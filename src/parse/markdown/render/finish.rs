@@ -1,0 +1,66 @@
+//! What can only be decided when the whole body is known: heading levels, contents, excerpt, sanitising.
+
+use super::super::html::clean;
+use super::Renderer;
+use crate::diag::Checked;
+use crate::parse::body::Body;
+
+impl Renderer<'_> {
+    /// The finished body.
+    pub(super) fn finish(mut self) -> Checked<Body> {
+        self.block_border();
+        self.close_raw();
+        self.write_footnotes();
+        self.shift_headings();
+        self.insert_contents();
+        if self.raw.seen && !self.options.trusted_html {
+            self.out.html = clean::clean(&self.out.html);
+        }
+        self.body.html = self.out.html;
+        self.body.text.truncate(self.body.text.trim_end().len());
+        self.body.excerpt = excerpt(&self.body, self.raw.more);
+        Checked { value: self.body, diagnostics: self.diagnostics }
+    }
+
+    /// The page's title is its `h1`: the highest heading of the body becomes `h2`.
+    fn shift_headings(&mut self) {
+        let Some(highest) = self.out.levels.iter().map(|(_, level)| *level).min() else { return };
+        for &(at, level) in &self.out.levels {
+            let shifted = (level + 2 - highest).min(6);
+            self.out.html.replace_range(at..at + 1, &shifted.to_string());
+        }
+    }
+
+    fn insert_contents(&mut self) {
+        if self.out.contents.is_empty() {
+            return;
+        }
+        let contents = self.contents();
+        // One is enough; more would repeat the same list.
+        let at = self.out.contents[0];
+        self.out.html.insert_str(at, &contents);
+    }
+}
+
+fn excerpt(body: &Body, more: Option<usize>) -> String {
+    if let Some(before) = more.and_then(|end| body.text.get(..end)) {
+        return joined(before);
+    }
+    if !body.excerpt.is_empty() {
+        return body.excerpt.clone();
+    }
+    // A body of lists or hand-written HTML: its first line that is not a heading.
+    let mut at = 0;
+    for line in body.text.split_inclusive('\n') {
+        if body.headings.binary_search_by_key(&at, |heading| heading.offset).is_err() {
+            return line.trim().to_owned();
+        }
+        at += line.len();
+    }
+    String::new()
+}
+
+/// All lines in one; no-break spaces stay what they are.
+fn joined(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,1 @@
+//! Markdown as editors write it, through the whole of `parse`.
