@@ -101,10 +101,7 @@ impl Renderer<'_> {
 
     /// Writes a shortcode; false if nobody knows it.
     pub fn shortcode(&mut self, code: &Shortcode, range: &Range<usize>) -> bool {
-        let (position, key) = if code.name == "arrow-link" { (0, "url") } else { (0, "id") };
-        let Some(first) = code.argument(position, key).filter(|first| !first.is_empty()) else {
-            return false;
-        };
+        let Some(first) = subject(code) else { return false };
         let second = code.argument(1, if code.name == "arrow-link" { "text" } else { "title" });
         let address = match code.name.as_str() {
             "dailymotion" => format!("https://www.dailymotion.com/video/{first}"),
@@ -137,6 +134,16 @@ impl Renderer<'_> {
         self.out.html.push_str(if written { "</a>" } else { "" });
         self.out.html.push_str(if block { "</p>\n" } else { "" });
     }
+}
+
+/// What a known shortcode is about: its first argument.
+pub fn subject(code: &Shortcode) -> Option<&str> {
+    let key = match code.name.as_str() {
+        "arrow-link" => "url",
+        "dailymotion" | "youtube" | "vimeo" => "id",
+        _ => return None,
+    };
+    code.argument(0, key).filter(|subject| !subject.is_empty())
 }
 
 /// The page where people watch what a known player would have shown.

@@ -31,15 +31,23 @@ impl Chunk {
         self.html.push_str(html);
     }
 
-    fn place(&self, at: usize) -> usize {
+    /// The line of the place `at`.
+    fn line(&self, at: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        self.lines.get(line).map_or(0, |(start, body)| body + (at - start))
+        self.lines.get(line).copied().unwrap_or_default()
     }
 
     /// Where a range of the piece stands in the body.
-    pub(super) fn range(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.place(range.start);
-        start..self.place(range.end.saturating_sub(1)).max(start) + usize::from(!range.is_empty())
+    pub fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let (first, start) = self.line(range.start);
+        // A range that ends where a line begins ends on the line before.
+        let (last, end) = self.line(range.end.saturating_sub(1).max(range.start));
+        start + (range.start - first)..end + (range.end - last)
+    }
+
+    /// The piece from `at` on.
+    pub fn rest(&self, at: usize) -> &str {
+        self.html.get(at..).unwrap_or_default()
     }
 }
 
@@ -73,25 +81,22 @@ struct Tweet {
 }
 
 impl Renderer<'_> {
-    /// Writes a piece of HTML; `block` if it stands on lines of its own.
-    pub fn raw_html(&mut self, chunk: &Chunk, block: bool) {
-        let mut at = 0;
-        if chunk.lines.first().is_some_and(|(_, start)| *start < self.raw.skip_until) {
-            at = chunk.lines.iter().find(|(_, start)| *start >= self.raw.skip_until).map_or(0, |(at, _)| *at);
-            let (line, start) =
-                chunk.lines[chunk.lines.partition_point(|(from, _)| *from < at).saturating_sub(1)];
-            at = if at == 0 { line + self.raw.skip_until.saturating_sub(start) } else { at };
-        }
-        while let Some(token) = scan::token(&chunk.html, at) {
+    /// Writes a piece of HTML; `block` if it stands on lines of its own. Returns where Markdown goes on.
+    pub fn raw_html(&mut self, chunk: &Chunk, block: bool) -> usize {
+        let end = if block { markdown_after(&chunk.html) } else { chunk.html.len() };
+        let mut at = self.skipped(chunk);
+        while at < end
+            && let Some(token) = scan::token(&chunk.html, at)
+        {
             at = match token {
                 Token::Text(range) => {
-                    let html = &chunk.html[range.clone()];
+                    let html = &chunk.html[range.start..range.end.min(end)];
                     if self.options.trusted_html {
                         self.trusted(html)
                     } else {
                         self.raw_text(html, block)
                     }
-                    range.end
+                    range.end.min(end)
                 }
                 Token::Comment(range) => {
                     self.comment(&chunk.html[range.clone()]);
@@ -104,6 +109,18 @@ impl Renderer<'_> {
                 }
             };
         }
+        at
+    }
+
+    /// How much of a piece belongs to something that was taken out.
+    fn skipped(&self, chunk: &Chunk) -> usize {
+        let until = self.raw.skip_until;
+        let after = chunk.lines.partition_point(|(_, start)| *start < until);
+        let Some(&(at, start)) = after.checked_sub(1).and_then(|line| chunk.lines.get(line)) else {
+            return 0;
+        };
+        let line_end = chunk.lines.get(after).map_or(chunk.html.len(), |(at, _)| *at);
+        (at + (until - start)).min(line_end)
     }
 
     fn comment(&mut self, comment: &str) {
@@ -112,7 +129,7 @@ impl Renderer<'_> {
             self.flush();
             self.raw.more = Some(self.body.text.len());
         } else if self.options.trusted_html {
-            self.markup(comment);
+            self.trusted_text(comment);
         }
     }
 
@@ -140,6 +157,12 @@ impl Renderer<'_> {
         }
     }
 
+    /// A tag in a line ends a word, if anything.
+    fn word_border(&mut self) {
+        self.flush();
+        self.separate();
+    }
+
     fn separate(&mut self) {
         let text = &mut self.body.text;
         if !text.is_empty() && !text.ends_with([' ', '\n']) {
@@ -150,7 +173,7 @@ impl Renderer<'_> {
     /// Writes one tag; returns where to go on in the piece.
     fn raw_tag(&mut self, tag: &Tag, chunk: &Chunk, block: bool) -> usize {
         if !policy::is_inline(&tag.name) && policy::of(&tag.name) != Policy::Text {
-            self.text_border();
+            if block { self.text_border() } else { self.word_border() }
         }
         match policy::of(&tag.name) {
             Policy::Keep if tag.closing => self.close_tag(tag),
@@ -175,16 +198,36 @@ impl Renderer<'_> {
         }
     }
 
-    /// HTML has no such element: somebody wrote `<name>` and meant it.
+    /// HTML has no such element: somebody wrote `<name>` and meant it, or `<https://…>` and meant a link.
     fn unknown_tag(&mut self, tag: &Tag, chunk: &Chunk) {
+        let written = &chunk.html[tag.range.clone()];
+        let inner = written.trim_start_matches('<').trim_end_matches('>');
+        let is_address = ["http://", "https://", "mailto:"].iter().any(|scheme| inner.starts_with(scheme));
+        let range = chunk.range(&tag.range);
+        if is_address && !inner.contains(char::is_whitespace) && self.raw.links == 0 {
+            self.flush();
+            return self.plain_link(inner, inner, &range);
+        }
         if !tag.closing {
             let message = format!("HTML has no element `{}`; it is shown as text", tag.name);
-            let diagnostic = self.report(Code::UnsafeHtml, chunk.range(&tag.range), message);
+            let diagnostic = self.report(Code::UnsafeHtml, range, message);
             diagnostic.severity = Severity::Hint;
             diagnostic.help = Some("put it between backquotes, or write `\\<`".into());
         }
         self.flush();
-        self.marked_text(&chunk.html[tag.range.clone()]);
+        self.marked_text(written);
+    }
+
+    /// A link whose text is not running text.
+    fn plain_link(&mut self, address: &str, text: &str, range: &Range<usize>) {
+        let destination = self.destination(address, range, false);
+        self.out.html.push_str("<a href=\"");
+        self.write_destination(&destination);
+        self.out.html.push_str("\">");
+        super::super::escape::text(&mut self.out.html, text);
+        self.out.html.push_str("</a>");
+        self.body.text.push_str(text);
+        self.typographer.object();
     }
 
     fn unwrap_tag(&mut self, tag: &Tag, chunk: &Chunk) {
@@ -323,6 +366,40 @@ impl Renderer<'_> {
 
 /// What an editor can do about HTML that was taken out.
 pub const HELP: &str = "use Markdown instead; if every editor of the site may write scripts, set `eigsite.html: trusted` in `_config.yml`";
+
+/// Where Markdown goes on in a block of HTML: on the line after one where all elements are closed.
+///
+/// CommonMark would wait for a blank line; Jekyll's editors write `<hr>` and a heading right below.
+fn markdown_after(html: &str) -> usize {
+    let (mut at, mut depth) = (0, 0usize);
+    while let Some(token) = scan::token(html, at) {
+        at = match token {
+            Token::Text(range) | Token::Comment(range) => range.end,
+            Token::Tag(tag) if policy::is_void(&tag.name) || policy::of(&tag.name) == Policy::Text => {
+                tag.range.end
+            }
+            Token::Tag(tag) if tag.closing => {
+                depth = depth.saturating_sub(1);
+                tag.range.end
+            }
+            Token::Tag(tag) => {
+                depth += 1;
+                let verbatim = policy::of(&tag.name) == Policy::Remove || tag.name == "pre";
+                let close = verbatim.then(|| scan::closing_tag(html, tag.range.end, &tag.name)).flatten();
+                close.unwrap_or(tag.range.end)
+            }
+        };
+        if depth == 0 {
+            let rest = &html[at..];
+            let text = rest.trim_start();
+            let own_line = rest[..rest.len() - text.len()].contains('\n');
+            if own_line && !text.is_empty() && !text.starts_with('<') {
+                return at + rest.find('\n').map_or(0, |newline| newline + 1);
+            }
+        }
+    }
+    html.len()
+}
 
 /// The caption under an embed, `_in emphasis_`, as the rest of its block; and where to go on.
 fn caption(html: &str, at: usize) -> (Option<&str>, usize) {

@@ -3,6 +3,8 @@
 //! Liquid, shortcodes and attribute lists are replaced by `U+FDD2`, lower-case letters and one capital:
 //! the number of the mark in base 26. To the Markdown parser that is a word, in text, in the address of
 //! a link and in raw HTML alike. As no byte moves, every offset of the prepared text is one of the original.
+//!
+//! Attribute lists keep their `{` before `U+FDD3`: `**"x"**{: .a}` is strong only if punctuation follows.
 
 use std::ops::Range;
 
@@ -11,6 +13,8 @@ use super::shortcode::Shortcode;
 
 /// Opens a placeholder.
 pub const MARK: char = '\u{FDD2}';
+/// Opens the placeholder of an attribute list, after its brace.
+const LIST_MARK: &str = "{\u{FDD3}";
 const MARK_LENGTH: usize = MARK.len_utf8();
 
 /// Something that stood in the text and is not Markdown.
@@ -46,22 +50,29 @@ pub enum Mark {
 }
 
 /// Writes the placeholder of mark `number` over `bytes`; false if it does not fit.
-pub fn write(bytes: &mut [u8], number: usize) -> bool {
-    let Some((head, digits)) = bytes.split_at_mut_checked(MARK_LENGTH) else { return false };
+pub fn write(bytes: &mut [u8], number: usize, mark: &Mark) -> bool {
+    let mut buffer = [0; MARK_LENGTH];
+    let open = match mark {
+        Mark::Attributes(_) => LIST_MARK,
+        _ => MARK.encode_utf8(&mut buffer),
+    };
+    let Some((head, digits)) = bytes.split_at_mut_checked(open.len()) else { return false };
     let mut rest = number;
     for (place, digit) in digits.iter_mut().rev().enumerate() {
         let base = if place == 0 { b'A' } else { b'a' };
         *digit = base + (rest % 26) as u8;
         rest /= 26;
     }
-    MARK.encode_utf8(head);
+    head.copy_from_slice(open.as_bytes());
     rest == 0 && !digits.is_empty()
 }
 
 /// Reads the placeholder that `text` begins with: its number and its length.
 pub fn read(text: &str) -> Option<(usize, usize)> {
+    let digits = text.strip_prefix(MARK).or_else(|| text.strip_prefix(LIST_MARK))?;
+    let open = text.len() - digits.len();
     let mut number: usize = 0;
-    for (place, byte) in text.strip_prefix(MARK)?.bytes().enumerate() {
+    for (place, byte) in digits.bytes().enumerate() {
         let last = byte.is_ascii_uppercase();
         if !last && !byte.is_ascii_lowercase() {
             return None;
@@ -69,10 +80,21 @@ pub fn read(text: &str) -> Option<(usize, usize)> {
         let digit = usize::from(byte.to_ascii_lowercase() - b'a');
         number = number.checked_mul(26)?.checked_add(digit)?;
         if last {
-            return Some((number, MARK_LENGTH + place + 1));
+            return Some((number, open + place + 1));
         }
     }
     None
+}
+
+/// Whether `text` may hold a placeholder.
+pub fn any(text: &str) -> bool {
+    next(text, 0).is_some()
+}
+
+fn next(text: &str, from: usize) -> Option<usize> {
+    let found = text[from..].find([MARK, '\u{FDD3}']).map(|found| from + found)?;
+    let braced = text[found..].starts_with('\u{FDD3}') && found > from && text[..found].ends_with('{');
+    Some(found - usize::from(braced))
 }
 
 /// A part of a prepared text.
@@ -95,8 +117,9 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
             rest = &rest[length..];
             return Some(Part::Mark(number));
         }
-        let skip = if rest.starts_with(MARK) { MARK_LENGTH } else { 0 };
-        let end = rest[skip..].find(MARK).map_or(rest.len(), |found| found + skip);
+        // Something that only begins like one is text.
+        let skip = rest.chars().next().map_or(0, char::len_utf8);
+        let end = next(rest, skip).unwrap_or(rest.len());
         let (text, after) = rest.split_at(end);
         rest = after;
         Some(Part::Text(text))
@@ -111,12 +134,12 @@ mod tests {
     fn placeholder_keeps_length_and_number() {
         for (length, number) in [(5, 0), (5, 675), (7, 99_999), (40, 123)] {
             let mut bytes = vec![b'x'; length];
-            assert!(write(&mut bytes, number));
+            assert!(write(&mut bytes, number, &Mark::Nothing));
             let text = String::from_utf8(bytes).unwrap() + "abC";
             assert_eq!(read(&text), Some((number, length)));
         }
-        assert!(!write(&mut [0; 5], 676), "does not fit");
-        assert!(!write(&mut [0; 3], 0), "no room for a digit");
+        assert!(!write(&mut [0; 5], 676, &Mark::Nothing), "does not fit");
+        assert!(!write(&mut [0; 3], 0, &Mark::Nothing), "no room for a digit");
     }
 
     #[test]
@@ -127,5 +150,8 @@ mod tests {
             [Part::Text("a"), Part::Mark(1), Part::Text("c"), Part::Mark(3)]
         );
         assert_eq!(parts("\u{FDD2}1").count(), 1);
+        let text = "a{{\u{FDD3}aBc{\u{FDD2}C";
+        let expected = [Part::Text("a{"), Part::Mark(1), Part::Text("c{"), Part::Mark(2)];
+        assert_eq!(parts(text).collect::<Vec<_>>(), expected);
     }
 }

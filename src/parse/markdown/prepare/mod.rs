@@ -236,7 +236,7 @@ impl Scan<'_> {
 
     fn place(&mut self, range: Range<usize>, mark: Mark) {
         let original = &self.body.as_bytes()[range.clone()];
-        if marks::write(&mut self.bytes[range.clone()], self.found.marks.len()) {
+        if marks::write(&mut self.bytes[range.clone()], self.found.marks.len(), &mark) {
             self.found.marks.push(Placed { range, mark });
         } else {
             self.bytes[range].copy_from_slice(original);

@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Tag};
+use pulldown_cmark::{Alignment, Parser, Tag};
 
+use super::super::html::cards;
 use super::super::prepare::attributes::Attributes;
 use super::super::prepare::lists::Kind;
 use super::super::prepare::marks::{self, Mark};
 use super::figure::Paragraph;
 use super::{Frame, Renderer};
+
+/// How often HTML may hold Markdown that holds HTML …: more would make long pages slow.
+const NESTED_AT_MOST: usize = 4;
 
 /// A table being written.
 #[derive(Debug)]
@@ -81,12 +85,7 @@ impl Renderer<'_> {
             }
             Some(Frame::TableHead) => self.end_block("</tr></thead>\n"),
             Some(Frame::Code(open)) => self.end_code(open),
-            Some(Frame::Html) => {
-                if let Some(chunk) = self.html_block.take() {
-                    self.raw_html(&chunk, true);
-                }
-                self.block_border();
-            }
+            Some(Frame::Html) => self.end_html(),
             Some(Frame::Footnote(open)) => self.end_footnote(*open),
             Some(span) => self.end_span(span),
         }
@@ -137,14 +136,12 @@ impl Renderer<'_> {
         if self.prepared.marks.is_empty() {
             return false;
         }
-        let text = self.prepared.text[range.clone()].trim();
+        let text = self.prepared.text.get(range.clone()).unwrap_or_default().trim();
         marks::read(text).is_some_and(|(number, length)| {
             length == text.len()
-                && self
-                    .prepared
-                    .marks
-                    .get(number)
-                    .is_some_and(|placed| matches!(placed.mark, Mark::Shortcode(_)))
+                && self.prepared.marks.get(number).is_some_and(
+                    |placed| matches!(&placed.mark, Mark::Shortcode(code) if cards::subject(code).is_some()),
+                )
         })
     }
 
@@ -194,6 +191,27 @@ impl Renderer<'_> {
             Alignment::Right => " class=\"right\">",
         });
         Frame::Cell(if head { "</th>" } else { "</td>" })
+    }
+
+    /// Writes a block of HTML, and the Markdown that follows it without a blank line.
+    fn end_html(&mut self) {
+        let Some(chunk) = self.html_block.take() else { return };
+        let end = self.raw_html(&chunk, true);
+        self.block_border();
+        let rest = chunk.rest(end);
+        if rest.trim().is_empty() {
+            return;
+        }
+        if self.nested == NESTED_AT_MOST {
+            self.words(rest);
+            return self.block_border();
+        }
+        self.nested += 1;
+        for (event, range) in Parser::new_ext(rest, self.extensions).into_offset_iter() {
+            let range = chunk.range(&(range.start + end..range.end + end));
+            self.event(event, range);
+        }
+        self.nested -= 1;
     }
 
     pub(super) fn rule(&mut self, range: Range<usize>) {

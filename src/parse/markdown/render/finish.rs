@@ -1,5 +1,6 @@
 //! What can only be decided when the whole body is known: heading levels, contents, excerpt, sanitising.
 
+use super::super::escape;
 use super::super::html::clean;
 use super::Renderer;
 use crate::diag::Checked;
@@ -18,7 +19,14 @@ impl Renderer<'_> {
         }
         self.body.html = self.out.html;
         self.body.text.truncate(self.body.text.trim_end().len());
+        without_reserved(&mut self.body.text);
+        for heading in &mut self.body.headings {
+            without_reserved(&mut heading.text);
+            // An empty heading at the end had only the line break that was cut off.
+            heading.offset = heading.offset.min(self.body.text.len());
+        }
         self.body.excerpt = excerpt(&self.body, self.raw.more);
+        without_reserved(&mut self.body.excerpt);
         Checked { value: self.body, diagnostics: self.diagnostics }
     }
 
@@ -58,6 +66,13 @@ fn excerpt(body: &Body, more: Option<usize>) -> String {
         at += line.len();
     }
     String::new()
+}
+
+/// Replaces the noncharacters that have a meaning in HTML; no byte moves.
+fn without_reserved(text: &mut String) {
+    if text.as_bytes().contains(&0xEF) && text.contains(escape::is_reserved) {
+        *text = text.replace(escape::is_reserved, "\u{FFFD}");
+    }
 }
 
 /// All lines in one; no-break spaces stay what they are.

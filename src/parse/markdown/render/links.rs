@@ -94,7 +94,7 @@ impl Renderer<'_> {
 
     /// Replaces the placeholders in an address, a title or an alternative text.
     pub(in super::super::super) fn expand(&mut self, text: &str) -> String {
-        if self.prepared.marks.is_empty() || !text.contains(marks::MARK) {
+        if self.prepared.marks.is_empty() || !marks::any(text) {
             return text.to_owned();
         }
         let mut out = String::with_capacity(text.len());
@@ -115,9 +115,9 @@ impl Renderer<'_> {
                     out.push_str(&self.options.baseurl);
                     out.push_str(path);
                 }
-                Mark::Attributes(_) => out.push_str(&self.place.body[placed.range.clone()]),
+                Mark::Attributes(_) => out.extend(written(self.place.body, &placed.range)),
                 Mark::Post(_) | Mark::File(_) | Mark::Unknown(_) | Mark::Shortcode(_) => {
-                    out.push_str(&self.place.body[placed.range.clone()]);
+                    out.extend(written(self.place.body, &placed.range));
                     self.report_mark(number);
                 }
             }
@@ -140,6 +140,12 @@ impl Renderer<'_> {
     }
 }
 
+/// What was written at `range`, without what could pass for a hole.
+fn written<'b>(body: &'b str, range: &Range<usize>) -> impl Iterator<Item = char> + use<'b> {
+    body[range.clone()].chars().filter(|&c| !escape::is_reserved(c))
+}
+
+/// `address` with one slash at most at its beginning.
 fn collapse(address: &str) -> &str {
     let slashes = address.len() - address.trim_start_matches(['/', '\\']).len();
     &address[slashes.saturating_sub(1)..]

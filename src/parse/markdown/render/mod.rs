@@ -44,18 +44,28 @@ pub struct Place<'a> {
 
 /// Renders a prepared body.
 pub fn render(place: Place<'_>, prepared: Prepared<'_>, options: &Options) -> Checked<Body> {
-    let extensions = Extensions::ENABLE_TABLES
-        | Extensions::ENABLE_FOOTNOTES
-        | Extensions::ENABLE_STRIKETHROUGH
-        | Extensions::ENABLE_TASKLISTS
-        | Extensions::ENABLE_HEADING_ATTRIBUTES
-        | Extensions::ENABLE_DEFINITION_LIST;
+    let extensions = extensions(place.body);
     let text = prepared.text.clone();
-    let mut renderer = Renderer::new(place, prepared, options);
+    let mut renderer = Renderer::new(place, prepared, options, extensions);
     for (event, range) in Parser::new_ext(&text, extensions).into_offset_iter() {
         renderer.event(event, range);
     }
     renderer.finish()
+}
+
+/// The extensions that a body needs.
+fn extensions(body: &str) -> Extensions {
+    let all = Extensions::ENABLE_TABLES
+        | Extensions::ENABLE_FOOTNOTES
+        | Extensions::ENABLE_STRIKETHROUGH
+        | Extensions::ENABLE_TASKLISTS
+        | Extensions::ENABLE_HEADING_ATTRIBUTES;
+    // The parser takes any line that begins with `:` for a definition, `::: tip` too; kramdown wants a space.
+    let is_definition = |line: &str| {
+        let text = line.trim_start_matches([' ', '>']);
+        text.starts_with(": ") || text.starts_with(":\t")
+    };
+    if body.lines().any(is_definition) { all | Extensions::ENABLE_DEFINITION_LIST } else { all }
 }
 
 /// HTML being written, with the places in it that are decided at the end.
@@ -104,7 +114,10 @@ pub struct Renderer<'a> {
     pub(in super::super) diagnostics: Vec<Diagnostic>,
     pub(in super::super) typographer: Typographer,
     pub(in super::super) raw: RawState,
+    extensions: Extensions,
     frames: Vec<Frame>,
+    /// How deep we are in Markdown inside HTML inside Markdown.
+    nested: usize,
     /// How deep we are in something that is left out whole.
     silent: usize,
     paragraph: Option<Paragraph>,
@@ -124,7 +137,7 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    fn new(place: Place<'a>, prepared: Prepared<'a>, options: &'a Options) -> Self {
+    fn new(place: Place<'a>, prepared: Prepared<'a>, options: &'a Options, extensions: Extensions) -> Self {
         Self {
             place,
             options,
@@ -134,7 +147,9 @@ impl<'a> Renderer<'a> {
             diagnostics: Vec::new(),
             typographer: Typographer::new(options.french),
             raw: RawState::default(),
+            extensions,
             frames: Vec::new(),
+            nested: 0,
             silent: 0,
             paragraph: None,
             image: None,

@@ -172,7 +172,7 @@ impl Renderer<'_> {
             self.note_longer();
         } else if let Some(Frame::Heading(_)) = self.frames.last()
             && at_margin
-            && self.place.body[range.end..].trim_start_matches([' ', '\t', '#']).starts_with(['\n', '\r'])
+            && ends_line(&self.place.body[range.end..])
         {
             let attributes = self.safe(attributes, range);
             self.heading_attributes = Some(attributes);
@@ -228,6 +228,12 @@ impl Renderer<'_> {
         };
         marks::parts(text).map(written).collect()
     }
+}
+
+/// Whether nothing but the closing signs of a heading follows on its line.
+fn ends_line(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '#']);
+    rest.is_empty() || rest.starts_with(['\n', '\r'])
 }
 
 /// The beginning of something long, for a message.
