@@ -4,9 +4,12 @@
 //! stands for, and [`clean`] is the last word: nothing passes it that is not allowed.
 
 pub mod cards;
+pub mod chunk;
 pub mod clean;
 pub mod entities;
 pub mod policy;
 pub mod raw;
 pub mod scan;
 pub mod tags;
+mod trusted;
+pub mod tweets;

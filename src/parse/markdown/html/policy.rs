@@ -155,6 +155,25 @@ pub fn is_void(name: &str) -> bool {
     )
 }
 
+/// Elements that the next of their kind closes.
+pub fn closes_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "td"
+            | "th"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "colgroup"
+            | "rp"
+            | "rt"
+    )
+}
+
 /// Elements that stand in a line of text.
 pub fn is_inline(name: &str) -> bool {
     matches!(

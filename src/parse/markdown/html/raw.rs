@@ -8,48 +8,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::render::Renderer;
-use super::super::render::links::Destination;
 use super::super::typography::Sink;
 use super::cards::{self, Embed};
+use super::chunk::{self, Chunk};
 use super::entities;
 use super::policy::{self, Policy};
-use super::scan::{self, Tag, Token};
+use super::scan::{self, Closers, Tag, Token};
+use super::tweets::Tweet;
 use crate::diag::{Code, Severity};
-
-/// A piece of HTML, perhaps of lines that do not follow one another in the source (in a quote).
-#[derive(Debug, Default)]
-pub struct Chunk {
-    pub(super) html: String,
-    /// Where lines begin: in the piece, in the body.
-    lines: Vec<(usize, usize)>,
-}
-
-impl Chunk {
-    /// Appends a line that stands at `start` of the body.
-    pub fn push(&mut self, html: &str, start: usize) {
-        self.lines.push((self.html.len(), start));
-        self.html.push_str(html);
-    }
-
-    /// The line of the place `at`.
-    fn line(&self, at: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        self.lines.get(line).copied().unwrap_or_default()
-    }
-
-    /// Where a range of the piece stands in the body.
-    pub fn range(&self, range: &Range<usize>) -> Range<usize> {
-        let (first, start) = self.line(range.start);
-        // A range that ends where a line begins ends on the line before.
-        let (last, end) = self.line(range.end.saturating_sub(1).max(range.start));
-        start + (range.start - first)..end + (range.end - last)
-    }
-
-    /// The piece from `at` on.
-    pub fn rest(&self, at: usize) -> &str {
-        self.html.get(at..).unwrap_or_default()
-    }
-}
 
 /// What hand-written HTML leaves open.
 #[derive(Debug, Default)]
@@ -64,27 +30,23 @@ pub struct RawState {
     pub verbatim: usize,
     /// Where the text ended at `<!--more-->`.
     pub more: Option<usize>,
+    /// Elements that are open and do not close by themselves.
+    pub(super) depth: usize,
     /// Tweets that are open.
-    tweets: Vec<Tweet>,
+    pub(super) tweets: Vec<Tweet>,
     /// Elements that have no closing tag after this place of the body.
     unclosed: HashMap<String, usize>,
 }
 
-/// A quoted tweet.
-#[derive(Debug)]
-struct Tweet {
-    /// Quotes open inside.
-    depth: usize,
-    /// The last address in it: the tweet's own.
-    address: Option<String>,
-    range: Range<usize>,
-}
+/// Nobody nests deeper; HTML parsers take quadratic time over who does.
+const DEEPEST: usize = 200;
 
 impl Renderer<'_> {
     /// Writes a piece of HTML; `block` if it stands on lines of its own. Returns where Markdown goes on.
     pub fn raw_html(&mut self, chunk: &Chunk, block: bool) -> usize {
-        let end = if block { markdown_after(&chunk.html) } else { chunk.html.len() };
-        let mut at = self.skipped(chunk);
+        let end = if block { chunk::markdown_after(&chunk.html) } else { chunk.html.len() };
+        let mut at = chunk.covered(self.raw.skip_until);
+        let mut closers = Closers::default();
         while at < end
             && let Some(token) = scan::token(&chunk.html, at)
         {
@@ -102,7 +64,7 @@ impl Renderer<'_> {
                     self.comment(&chunk.html[range.clone()]);
                     range.end
                 }
-                Token::Tag(tag) if self.options.trusted_html => self.trusted_tag(&tag, chunk),
+                Token::Tag(tag) if self.options.trusted_html => self.trusted_tag(&tag, chunk, &mut closers),
                 Token::Tag(tag) => {
                     self.raw.seen = true;
                     self.raw_tag(&tag, chunk, block)
@@ -110,17 +72,6 @@ impl Renderer<'_> {
             };
         }
         at
-    }
-
-    /// How much of a piece belongs to something that was taken out.
-    fn skipped(&self, chunk: &Chunk) -> usize {
-        let until = self.raw.skip_until;
-        let after = chunk.lines.partition_point(|(_, start)| *start < until);
-        let Some(&(at, start)) = after.checked_sub(1).and_then(|line| chunk.lines.get(line)) else {
-            return 0;
-        };
-        let line_end = chunk.lines.get(after).map_or(chunk.html.len(), |(at, _)| *at);
-        (at + (until - start)).min(line_end)
     }
 
     fn comment(&mut self, comment: &str) {
@@ -177,6 +128,7 @@ impl Renderer<'_> {
         }
         match policy::of(&tag.name) {
             Policy::Keep if tag.closing => self.close_tag(tag),
+            Policy::Keep if self.raw.depth >= DEEPEST => self.unwrap_tag(tag, chunk),
             Policy::Keep => self.keep_tag(tag, chunk),
             Policy::Text => self.unknown_tag(tag, chunk),
             Policy::Unwrap => self.unwrap_tag(tag, chunk),
@@ -270,7 +222,7 @@ impl Renderer<'_> {
             return end;
         }
         self.report_card("an embedded page", &address, range.clone());
-        let (caption, end) = if block { caption(&chunk.html, end) } else { (None, end) };
+        let (caption, end) = if block { chunk::caption(&chunk.html, end) } else { (None, end) };
         let title = tag.attribute("title").map(str::to_owned);
         self.card(&Embed { address: &address, title: title.as_deref(), caption, range, block });
         end
@@ -297,117 +249,7 @@ impl Renderer<'_> {
             }
         }
     }
-
-    /// Opens a quote that holds a tweet.
-    pub(super) fn open_tweet(&mut self, tag: &Tag, chunk: &Chunk) {
-        let range = chunk.range(&tag.range);
-        self.markup("<figure class=\"embed\">");
-        self.raw.tweets.push(Tweet { depth: 0, address: None, range });
-    }
-
-    /// Notes that a quote opens or closes; true if it closes a tweet, whose card is then finished.
-    pub(super) fn quote_border(&mut self, closing: bool) -> bool {
-        let Some(tweet) = self.raw.tweets.last_mut() else { return false };
-        if !closing {
-            tweet.depth += 1;
-            return false;
-        }
-        tweet.depth = tweet.depth.saturating_sub(1);
-        if tweet.depth > 0 {
-            return false;
-        }
-        self.markup("</blockquote>");
-        self.end_tweet();
-        true
-    }
-
-    fn end_tweet(&mut self) {
-        let Some(tweet) = self.raw.tweets.pop() else { return };
-        let address = tweet.address.unwrap_or_default();
-        self.report_card(
-            "a message",
-            if address.is_empty() { "//twitter.com" } else { &address },
-            tweet.range,
-        );
-        if !address.is_empty() {
-            let host = super::super::address::host(&address).to_owned();
-            let words = format!("{} {host}", self.word("Voir sur", "See on"));
-            self.out.html.push_str("<figcaption><a class=\"embed-link\" href=\"");
-            super::super::escape::href(&mut self.out.html, &address);
-            self.out.html.push_str("\">");
-            super::super::escape::text(&mut self.out.html, &words);
-            self.out.html.push_str("</a></figcaption>");
-        }
-        self.out.html.push_str("</figure>\n");
-    }
-
-    /// Notes an address inside a tweet.
-    pub(super) fn note_tweet_address(&mut self, destination: &Destination) {
-        if let (Some(tweet), Destination::External(address)) = (self.raw.tweets.last_mut(), destination) {
-            tweet.address = Some(address.clone());
-        }
-    }
-
-    /// The body ends: so does what is still open.
-    pub fn close_raw(&mut self) {
-        while !self.raw.tweets.is_empty() {
-            self.markup("</blockquote>");
-            self.end_tweet();
-        }
-    }
-
-    /// Trusted text between tags, as written.
-    fn trusted(&mut self, html: &str) {
-        self.trusted_text(html);
-        let text = entities::decode(html);
-        self.body.text.extend(text.split_whitespace().flat_map(|word| [word, " "]));
-    }
 }
 
 /// What an editor can do about HTML that was taken out.
 pub const HELP: &str = "use Markdown instead; if every editor of the site may write scripts, set `eigsite.html: trusted` in `_config.yml`";
-
-/// Where Markdown goes on in a block of HTML: on the line after one where all elements are closed.
-///
-/// CommonMark would wait for a blank line; Jekyll's editors write `<hr>` and a heading right below.
-fn markdown_after(html: &str) -> usize {
-    let (mut at, mut depth) = (0, 0usize);
-    while let Some(token) = scan::token(html, at) {
-        at = match token {
-            Token::Text(range) | Token::Comment(range) => range.end,
-            Token::Tag(tag) if policy::is_void(&tag.name) || policy::of(&tag.name) == Policy::Text => {
-                tag.range.end
-            }
-            Token::Tag(tag) if tag.closing => {
-                depth = depth.saturating_sub(1);
-                tag.range.end
-            }
-            Token::Tag(tag) => {
-                depth += 1;
-                let verbatim = policy::of(&tag.name) == Policy::Remove || tag.name == "pre";
-                let close = verbatim.then(|| scan::closing_tag(html, tag.range.end, &tag.name)).flatten();
-                close.unwrap_or(tag.range.end)
-            }
-        };
-        if depth == 0 {
-            let rest = &html[at..];
-            let text = rest.trim_start();
-            let own_line = rest[..rest.len() - text.len()].contains('\n');
-            if own_line && !text.is_empty() && !text.starts_with('<') {
-                return at + rest.find('\n').map_or(0, |newline| newline + 1);
-            }
-        }
-    }
-    html.len()
-}
-
-/// The caption under an embed, `_in emphasis_`, as the rest of its block; and where to go on.
-fn caption(html: &str, at: usize) -> (Option<&str>, usize) {
-    let end = html[at..].find('<').map_or(html.len(), |end| at + end);
-    let text = html[at..end].trim();
-    let inner = ['_', '*'].iter().find_map(|&sign| text.strip_prefix(sign)?.strip_suffix(sign));
-    match inner.filter(|inner| !inner.is_empty()) {
-        Some(inner) => (Some(inner), end),
-        None => (None, at),
-    }
-}

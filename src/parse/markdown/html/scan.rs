@@ -61,7 +61,8 @@ pub fn token(html: &str, at: usize) -> Option<Token> {
         return Some(Token::Text(at..at + rest.find('<').unwrap_or(rest.len())));
     }
     if let Some(end) = comment_end(rest) {
-        return Some(Token::Comment(at..at + end));
+        // One that never ends is text, all of it.
+        return Some(end.map_or(Token::Text(at..html.len()), |end| Token::Comment(at..at + end)));
     }
     let named =
         rest.trim_start_matches('<').trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
@@ -73,12 +74,12 @@ pub fn token(html: &str, at: usize) -> Option<Token> {
     Some(tag(html, at).map_or(Token::Text(at..html.len()), Token::Tag))
 }
 
-fn comment_end(rest: &str) -> Option<usize> {
-    let (open, close) =
-        [("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">")]
-            .into_iter()
-            .find(|(open, _)| rest.starts_with(open))?;
-    rest[open.len()..].find(close).map(|end| open.len() + end + close.len())
+/// Where the comment that `rest` begins with ends, if it is one, and if it does.
+fn comment_end(rest: &str) -> Option<Option<usize>> {
+    const FORMS: &[(&str, &str)] =
+        &[("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">")];
+    let (open, close) = FORMS.iter().find(|(open, _)| rest.starts_with(open))?;
+    Some(rest[open.len()..].find(close).map(|end| open.len() + end + close.len()))
 }
 
 fn tag(html: &str, start: usize) -> Option<Tag> {
@@ -128,6 +129,26 @@ fn attribute(html: &str, start: usize) -> Option<Attribute> {
 
 fn skip(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> usize {
     bytes.get(from..).map_or(bytes.len(), |rest| from + rest.iter().take_while(|&&b| wanted(b)).count())
+}
+
+/// Finds closing tags in one piece of HTML, and remembers which do not come any more.
+#[derive(Debug, Default)]
+pub struct Closers {
+    absent: Vec<String>,
+}
+
+impl Closers {
+    /// Where `</name` next stands in `html` from `at` on; `at` must not go backwards.
+    pub fn find(&mut self, html: &str, at: usize, name: &str) -> Option<usize> {
+        if self.absent.iter().any(|absent| absent == name) {
+            return None;
+        }
+        let found = closing_tag(html, at, name);
+        if found.is_none() {
+            self.absent.push(name.to_owned());
+        }
+        found
+    }
 }
 
 /// Where `</name` next stands in `html` from `at` on.

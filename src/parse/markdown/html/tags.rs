@@ -3,8 +3,9 @@
 use super::super::escape;
 use super::super::render::Renderer;
 use super::super::render::links::Destination;
+use super::chunk::Chunk;
 use super::policy;
-use super::raw::{Chunk, HELP};
+use super::raw::HELP;
 use super::scan::Tag;
 use crate::diag::{Code, Severity};
 
@@ -19,6 +20,7 @@ impl Renderer<'_> {
             name if policy::is_void(name) => return,
             _ => {}
         }
+        self.raw.depth = self.raw.depth.saturating_sub(usize::from(!policy::closes_itself(&tag.name)));
         self.markup("</");
         self.out.html.push_str(&tag.name);
         self.out.html.push('>');
@@ -46,6 +48,8 @@ impl Renderer<'_> {
         self.write_attributes(tag, chunk);
         self.out.html.push('>');
         self.raw.links += usize::from(tag.name == "a");
+        let nests = !policy::is_void(&tag.name) && !policy::closes_itself(&tag.name);
+        self.raw.depth += usize::from(nests);
     }
 
     /// Reports what the tag loses, once.
@@ -150,41 +154,6 @@ impl Renderer<'_> {
         self.out.html.push_str("\">");
         escape::text(&mut self.out.html, &words);
         self.out.html.push_str("</a>");
-    }
-
-    /// Writes a tag as it stands, but for its addresses; returns where to go on in the piece.
-    pub(super) fn trusted_tag(&mut self, tag: &Tag, chunk: &Chunk) -> usize {
-        let range = chunk.range(&tag.range);
-        let mut at = tag.range.start;
-        for attribute in &tag.attributes {
-            let media = attribute.name == "src";
-            let link = attribute.name == "href" && matches!(tag.name.as_str(), "a" | "area");
-            if !link
-                && !(media && matches!(tag.name.as_str(), "img" | "video" | "audio" | "source" | "track"))
-            {
-                continue;
-            }
-            let destination = self.destination(&attribute.value, &range, media);
-            self.markup("");
-            self.trusted_text(&chunk.html[at..attribute.range.start]);
-            self.out.html.push_str(&format!("{}=\"", attribute.name));
-            self.write_destination(&destination);
-            self.out.html.push('"');
-            at = attribute.range.end;
-        }
-        self.trusted_text(&chunk.html[at..tag.range.end]);
-        if tag.closing || !matches!(tag.name.as_str(), "script" | "style") {
-            return tag.range.end;
-        }
-        let end = super::scan::closing_tag(&chunk.html, tag.range.end, &tag.name).unwrap_or(tag.range.end);
-        self.trusted_text(&chunk.html[tag.range.end..end]);
-        end
-    }
-
-    /// Trusted HTML as written, with its placeholders replaced.
-    pub(super) fn trusted_text(&mut self, html: &str) {
-        let html = self.expand(html);
-        self.markup(&html);
     }
 }
 

@@ -37,12 +37,9 @@ pub struct Prepared<'b> {
 
 /// Prepares `body`.
 pub fn prepare(body: &str) -> Prepared<'_> {
-    let interesting = |text: &str| {
-        text.contains('{')
-            || text.contains("*[")
-            || text.as_bytes().windows(2).any(|pair| pair == [0xEF, 0xB7])
-    };
-    if !interesting(body) {
+    // Most bodies hold none of this and cost one look.
+    let reserved = || body.as_bytes().contains(&0xEF) && body.contains(escape::is_reserved);
+    if !body.contains('{') && !body.contains("*[") && !reserved() {
         return Prepared { text: Cow::Borrowed(body), ..Prepared::default() };
     }
     let mut scan =

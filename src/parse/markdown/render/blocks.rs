@@ -14,6 +14,9 @@ use super::{Frame, Renderer};
 /// How often HTML may hold Markdown that holds HTML …: more would make long pages slow.
 const NESTED_AT_MOST: usize = 4;
 
+/// Quotes and lists nested deeper are written without their tags: HTML parsers take quadratic time over them.
+const DEEPEST: usize = 200;
+
 /// A table being written.
 #[derive(Debug)]
 pub struct Table {
@@ -25,6 +28,10 @@ pub struct Table {
 impl Renderer<'_> {
     /// Something begins.
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        if self.frames.len() > DEEPEST && matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) {
+            self.block_border();
+            return self.frames.push(Frame::Dropped);
+        }
         let frame = match tag {
             Tag::Paragraph => self.start_paragraph(range),
             Tag::Heading { level, id, classes, attrs } => {

@@ -25,7 +25,7 @@ impl Renderer<'_> {
             // An empty heading at the end had only the line break that was cut off.
             heading.offset = heading.offset.min(self.body.text.len());
         }
-        self.body.excerpt = excerpt(&self.body, self.raw.more);
+        self.body.excerpt = single_spaced(&excerpt(&self.body, self.raw.more));
         without_reserved(&mut self.body.excerpt);
         Checked { value: self.body, diagnostics: self.diagnostics }
     }
@@ -52,7 +52,7 @@ impl Renderer<'_> {
 
 fn excerpt(body: &Body, more: Option<usize>) -> String {
     if let Some(before) = more.and_then(|end| body.text.get(..end)) {
-        return joined(before);
+        return before.to_owned();
     }
     if !body.excerpt.is_empty() {
         return body.excerpt.clone();
@@ -75,7 +75,7 @@ fn without_reserved(text: &mut String) {
     }
 }
 
-/// All lines in one; no-break spaces stay what they are.
-fn joined(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+/// `text` with no line breaks and no double spaces; no-break spaces stay what they are.
+fn single_spaced(text: &str) -> String {
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -19,7 +19,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options as Extensions, Parser};
 
 use super::Options;
-use super::html::raw::{Chunk, RawState};
+use super::html::chunk::Chunk;
+use super::html::raw::RawState;
 use super::prepare::Prepared;
 use super::prepare::attributes::Attributes;
 use super::prepare::lists::Kind;

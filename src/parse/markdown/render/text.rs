@@ -130,8 +130,8 @@ impl Renderer<'_> {
     fn literal(&mut self, range: Range<usize>) {
         self.flush();
         self.typographer.object();
-        let text = &self.place.body[range];
-        escape::text(&mut self.out.html, text);
+        let text = self.place.body[range].replace('\r', "");
+        escape::text(&mut self.out.html, &text);
         self.body.text.push_str(&text.replace('\n', " "));
     }
 

@@ -185,6 +185,10 @@ fn repeated_pieces_take_linear_work() {
         "l'*a*",
         "<x",
         "::: a\n",
+        "<div>\n",
+        "<pre>",
+        "<script>\n\n",
+        "<blockquote class=twitter-tweet>",
     ] {
         let text = piece.repeat(30_000 / piece.len());
         assert_sound(&text, &checked(&text).value);
