@@ -4,3 +4,4 @@ pub mod body;
 pub mod date;
 mod date_forms;
 pub mod front_matter;
+pub mod markdown;

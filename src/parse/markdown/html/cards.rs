@@ -1,0 +1,188 @@
+//! Embeds become local cards: a title, the host, and a link that a reader may follow or not.
+
+use std::ops::Range;
+
+use super::super::address;
+use super::super::escape;
+use super::super::prepare::shortcode::Shortcode;
+use super::super::render::Renderer;
+use super::super::render::links::Destination;
+use super::scan::Tag;
+use crate::diag::Code;
+
+/// Something that would have shown another page.
+#[derive(Debug)]
+pub struct Embed<'e> {
+    /// Address of what it shows.
+    pub address: &'e str,
+    /// What it is called.
+    pub title: Option<&'e str>,
+    /// What stands below it.
+    pub caption: Option<&'e str>,
+    /// Where it is written.
+    pub range: Range<usize>,
+    /// Whether it is a block of its own.
+    pub block: bool,
+}
+
+impl Renderer<'_> {
+    /// Writes a card.
+    pub fn card(&mut self, embed: &Embed<'_>) {
+        let address = page_address(embed.address.trim());
+        let destination = self.destination(&address, &embed.range, false);
+        let host = match &destination {
+            Destination::None => return,
+            Destination::External(address) => address::host(address).to_owned(),
+            Destination::Hole(_) => String::new(),
+        };
+        let title = match embed.title.map(str::trim).filter(|title| !title.is_empty()) {
+            Some(title) => title.to_owned(),
+            None if host.is_empty() => self.word("Voir la page", "See the page").to_owned(),
+            None => format!("{} {host}", self.word("Voir sur", "See on")),
+        };
+        if embed.block {
+            self.block_border();
+            self.out.html.push_str("<figure class=\"embed\">");
+        }
+        self.flush();
+        self.card_link(&destination, &title);
+        self.body.text.push_str(&title);
+        self.typographer.object();
+        if embed.block {
+            self.block_border();
+            self.card_caption(embed.caption, &host, &title);
+            self.out.html.push_str("</figure>\n");
+            self.block_border();
+        }
+    }
+
+    fn card_link(&mut self, destination: &Destination, title: &str) {
+        if self.raw.links > 0 {
+            // A link in a link cannot be.
+            escape::text(&mut self.out.html, title);
+            return;
+        }
+        self.out.html.push_str("<a class=\"embed-link\" href=\"");
+        self.write_destination(destination);
+        self.out.html.push_str("\">");
+        escape::text(&mut self.out.html, title);
+        self.out.html.push_str("</a>");
+    }
+
+    fn card_caption(&mut self, caption: Option<&str>, host: &str, title: &str) {
+        let shown_host = !host.is_empty() && !title.contains(host);
+        if caption.is_none() && !shown_host {
+            return;
+        }
+        self.out.html.push_str("<figcaption>");
+        if let Some(caption) = caption {
+            self.words(caption);
+            self.block_border();
+        }
+        if shown_host {
+            let space = if caption.is_some() { " " } else { "" };
+            self.out.html.push_str(&format!("{space}<span class=\"embed-host\">"));
+            escape::text(&mut self.out.html, host);
+            self.out.html.push_str("</span>");
+        }
+        self.out.html.push_str("</figcaption>");
+    }
+
+    /// Says that an embed became a card.
+    pub fn report_card(&mut self, what: &str, address: &str, range: Range<usize>) {
+        let host = address::host(address.trim());
+        let host = if host.is_empty() || host == address { "another page" } else { host };
+        let message = format!("{what} from {host} became a card with a link");
+        self.report(Code::EmbedReplaced, range, message).help = Some(
+            "nothing to do: readers' browsers ask no other host for anything until they follow the link"
+                .into(),
+        );
+    }
+
+    /// Writes a shortcode; false if nobody knows it.
+    pub fn shortcode(&mut self, code: &Shortcode, range: &Range<usize>) -> bool {
+        let Some(first) = subject(code) else { return false };
+        let second = code.argument(1, if code.name == "arrow-link" { "text" } else { "title" });
+        let address = match code.name.as_str() {
+            "dailymotion" => format!("https://www.dailymotion.com/video/{first}"),
+            "youtube" => format!("https://www.youtube.com/watch?v={first}"),
+            "vimeo" => format!("https://vimeo.com/{first}"),
+            "arrow-link" => {
+                self.arrow_link(first, second, range);
+                return true;
+            }
+            _ => return false,
+        };
+        let block = self.at_bare_paragraph();
+        self.card(&Embed { address: &address, title: second, caption: None, range: range.clone(), block });
+        true
+    }
+
+    fn arrow_link(&mut self, address: &str, text: Option<&str>, range: &Range<usize>) {
+        let block = self.at_bare_paragraph();
+        let destination = self.destination(address, range, false);
+        self.markup(if block { "<p>" } else { "" });
+        let text = text.unwrap_or(address).to_owned();
+        let written = destination != Destination::None && self.raw.links == 0;
+        if written {
+            self.out.html.push_str("<a class=\"arrow-link\" href=\"");
+            self.write_destination(&destination);
+            self.out.html.push_str("\">");
+        }
+        self.words(&text);
+        self.flush();
+        self.out.html.push_str(if written { "</a>" } else { "" });
+        self.out.html.push_str(if block { "</p>\n" } else { "" });
+    }
+}
+
+/// What a known shortcode is about: its first argument.
+pub fn subject(code: &Shortcode) -> Option<&str> {
+    let key = match code.name.as_str() {
+        "arrow-link" => "url",
+        "dailymotion" | "youtube" | "vimeo" => "id",
+        _ => return None,
+    };
+    code.argument(0, key).filter(|subject| !subject.is_empty())
+}
+
+/// The page where people watch what a known player would have shown.
+fn page_address(address: &str) -> String {
+    let players = [
+        ("dailymotion.com/embed/", "https://www.dailymotion.com/"),
+        ("youtube.com/embed/", "https://www.youtube.com/watch?v="),
+        ("youtube-nocookie.com/embed/", "https://www.youtube.com/watch?v="),
+        ("player.vimeo.com/video/", "https://vimeo.com/"),
+    ];
+    let rest = address.split_once("//").map_or("", |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    for (player, page) in players {
+        if let Some(id) = rest.strip_prefix(player) {
+            return format!("{page}{}", id.split(['?', '#', '&']).next().unwrap_or_default());
+        }
+    }
+    address.to_owned()
+}
+
+/// The address that a script would have embedded: Speaker Deck's players are written as scripts.
+pub fn script_embed(tag: &Tag) -> Option<String> {
+    let id = tag.attribute("data-id").filter(|_| tag.has_class("speakerdeck-embed"))?;
+    id.bytes().all(|b| b.is_ascii_alphanumeric()).then(|| format!("https://speakerdeck.com/player/{id}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn players_become_pages() {
+        for (player, page) in [
+            ("https://www.dailymotion.com/embed/video/x7?autoplay=1", "https://www.dailymotion.com/video/x7"),
+            ("//www.youtube.com/embed/abc", "https://www.youtube.com/watch?v=abc"),
+            ("https://player.vimeo.com/video/12", "https://vimeo.com/12"),
+            ("https://data.eig.org/#promo", "https://data.eig.org/#promo"),
+        ] {
+            assert_eq!(page_address(player), page);
+        }
+    }
+}
