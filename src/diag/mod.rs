@@ -111,7 +111,7 @@ impl<T> Checked<T> {
 /// The known name nearest to `name`, if one is near enough to be a slip of the keyboard.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = name.to_lowercase();
-    let most = (wanted.chars().count() / 3).max(1);
+    let most = (wanted.chars().count() / 4).max(1);
     known
         .into_iter()
         .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))

@@ -1,0 +1,195 @@
+//! The schema: what a challenge, a person, a post *is*, read from one file.
+//!
+//! The default one is embedded; a site's `_schema.yml` extends it key by key, takes a part out by setting it to
+//! nothing (`tags:`), or replaces it whole with `replace: true`. Everything that validates, relates or lists
+//! derives from what is read here.
+
+mod read;
+
+use std::sync::LazyLock;
+
+pub use read::{Own, read};
+
+/// All collections of a site, and the fields that each entry may have.
+#[derive(Debug, Clone, Default)]
+pub struct Schema {
+    /// In the order in which they are asked for a source; `pages` takes what no other wants.
+    pub collections: Vec<Collection>,
+}
+
+/// One kind of entry.
+#[derive(Debug, Clone)]
+pub struct Collection {
+    /// The key in the schema: `defis`.
+    pub name: String,
+    /// Its name for readers.
+    pub label: Labels,
+    /// The name of one entry.
+    pub singular: Labels,
+    /// schema.org's type of an entry.
+    pub schema_org: Option<String>,
+    /// Globs of the files that belong to it.
+    pub sources: Vec<String>,
+    /// YAML files whose records belong to it; the first that is there counts.
+    pub data: Vec<String>,
+    /// Whether files are named after a date and need one, as posts do.
+    pub dated: bool,
+    /// Where an entry stands; Jekyll's placeholders.
+    pub permalink: String,
+    /// Fields that stand in for a missing date.
+    pub date_from: Vec<String>,
+    /// Template of an entry's page; none, and it has no page.
+    pub template: Option<String>,
+    /// The page that lists them.
+    pub list: Option<List>,
+    /// Its feeds.
+    pub feed: Feed,
+    /// Whether a name that nothing bears makes an entry.
+    pub create: bool,
+    /// What an entry may say.
+    pub fields: Vec<Field>,
+}
+
+/// The page that lists a collection.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Where it stands.
+    pub path: String,
+    /// Its template.
+    pub template: String,
+    /// The field it is sorted by; `date` and `title` are always there.
+    pub sort: String,
+    /// Whether the highest comes first.
+    pub descending: bool,
+    /// Entries on a page; none, and all stand on one.
+    pub per_page: Option<usize>,
+    /// A `ref` field that entries are grouped by.
+    pub group: Option<String>,
+}
+
+/// Which feeds a collection has.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Feed {
+    /// None.
+    #[default]
+    None,
+    /// One of the whole list, at this address plus `.xml` and `.json`.
+    List(String),
+    /// One an entry, of what refers to it.
+    Entries,
+}
+
+/// A name in each language, in the schema's order.
+#[derive(Debug, Clone, Default)]
+pub struct Labels(pub Vec<(String, String)>);
+
+impl Labels {
+    /// The name in `lang`, or else the first.
+    pub fn get(&self, lang: &str) -> &str {
+        let exact = self.0.iter().find(|(l, _)| l == lang);
+        exact.or(self.0.first()).map_or("", |(_, text)| text)
+    }
+}
+
+/// One field of an entry.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name in templates.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether an entry without it is incomplete.
+    pub required: bool,
+    /// Whether other pages may see it.
+    pub card: bool,
+    /// Whether readers may filter by it.
+    pub facet: bool,
+    /// Its weight in search.
+    pub search: Option<u32>,
+    /// Whether its value is one more name of the entry.
+    pub names: bool,
+    /// The front matter keys it is read from; the first that says something counts.
+    pub keys: Vec<String>,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// An address on the web.
+    Url,
+    /// A path on the site.
+    Path,
+    /// A list of anything.
+    List,
+    /// Keys and values.
+    Map,
+    /// Anything.
+    Any,
+    /// The name of another entry, or a list of such names.
+    Ref {
+        /// The collection it is looked up in.
+        to: String,
+        /// The name under which the other entry sees this one.
+        inverse: Option<String>,
+        /// Whether there may be several.
+        many: bool,
+    },
+}
+
+impl Schema {
+    /// The schema that is embedded in the program.
+    pub fn embedded() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| read::read(None).value);
+        &SCHEMA
+    }
+
+    /// The collection called `name`, with its index.
+    pub fn collection(&self, name: &str) -> Option<(usize, &Collection)> {
+        self.collections.iter().enumerate().find(|(_, c)| c.name == name)
+    }
+
+    /// The collection that the file at `path` belongs to.
+    pub fn collection_of(&self, path: &str) -> Option<usize> {
+        self.collections.iter().position(|c| c.sources.iter().any(|glob| fast_glob::glob_match(glob, path)))
+    }
+
+    /// The languages that the collections have labels in.
+    pub fn languages(&self) -> Vec<String> {
+        let mut languages: Vec<String> = self.collections.iter().flat_map(|c| &c.label.0).map(|(lang, _)| lang.clone()).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        languages.retain(|lang| !lang.is_empty());
+        languages
+    }
+
+    /// The folders that hold entries, without their leading underscore: `posts`, `defis` …
+    pub fn folders(&self) -> Vec<String> {
+        let mut folders: Vec<String> = self
+            .collections
+            .iter()
+            .flat_map(|c| &c.sources)
+            .flat_map(|glob| glob.split('/'))
+            .filter(|part| !part.contains('*'))
+            .filter_map(|part| part.strip_prefix('_'))
+            .map(str::to_owned)
+            .collect();
+        folders.sort();
+        folders.dedup();
+        folders
+    }
+}
+
+impl Collection {
+    /// The field called `name`.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}

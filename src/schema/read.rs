@@ -1,0 +1,315 @@
+//! Reads a schema: the embedded text, with a site's own laid over it.
+
+use super::{Collection, Feed, Field, Kind, Labels, List, Schema};
+use crate::diag::{Checked, Code, Diagnostic, nearest};
+use crate::source::{SourceId, Span};
+use crate::yaml::{self, Map, Step, Value, locate, locate_key};
+use std::ops::Range;
+
+const EMBEDDED: &str = include_str!("default.yml");
+
+/// A site's own schema: where it stands and what it says.
+#[derive(Debug, Clone, Copy)]
+pub struct Own<'a> {
+    /// The source of `_schema.yml`.
+    pub source: SourceId,
+    /// Its text.
+    pub text: &'a str,
+    /// What it holds.
+    pub value: &'a Value,
+}
+
+/// The embedded schema with `own` laid over it.
+pub fn read(own: Option<Own>) -> Checked<Schema> {
+    let embedded = yaml::parse(SourceId(u32::MAX), EMBEDDED, 0..EMBEDDED.len()).value.unwrap_or_default();
+    let mut reader = Reader { own, diagnostics: Vec::new() };
+    let merged = match own.map(|own| own.value) {
+        Some(Value::Map(map)) if map.get("replace") == Some(&Value::Bool(true)) => Value::Map(map.clone()),
+        Some(value @ Value::Map(_)) => overlay(&embedded, value),
+        Some(Value::Null) | None => embedded,
+        Some(_) => {
+            reader.wrong(&[], "the schema is not a list of keys and values", "begin with `collections:`");
+            embedded
+        }
+    };
+    let schema = merged.as_map().map(|map| reader.schema(map)).unwrap_or_default();
+    Checked { value: schema, diagnostics: reader.diagnostics }
+}
+
+/// `base` with every key of `over` laid over it; a key set to nothing is taken out.
+fn overlay(base: &Value, over: &Value) -> Value {
+    let (Value::Map(base), Value::Map(over)) = (base, over) else { return over.clone() };
+    let mut merged = Map::default();
+    for (key, value) in base.iter() {
+        match over.get(key) {
+            Some(Value::Null) => {}
+            Some(own) => drop(merged.insert(key, overlay(value, own))),
+            None => drop(merged.insert(key, value.clone())),
+        }
+    }
+    for (key, value) in over.iter().filter(|(key, value)| base.get(key).is_none() && **value != Value::Null) {
+        merged.insert(key, value.clone());
+    }
+    Value::Map(merged)
+}
+
+const COLLECTION_KEYS: &[&str] = &[
+    "label", "singular", "schema_org", "sources", "data", "dated", "permalink", "date_from", "template", "list", "feed",
+    "create", "fields",
+];
+const FIELD_KEYS: &[&str] =
+    &["type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label", "of", "create"];
+const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
+const TYPES: &[&str] =
+    &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "ref", "refs"];
+
+struct Reader<'a> {
+    own: Option<Own<'a>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn schema(&mut self, map: &Map) -> Schema {
+        self.known_keys(map, &[], &["replace", "common", "collections"]);
+        let empty = Map::default();
+        let common = map.get("common").and_then(Value::as_map).unwrap_or(&empty);
+        let mut collections = Vec::new();
+        match map.get("collections").and_then(Value::as_map) {
+            Some(list) => {
+                for (name, value) in list.iter() {
+                    match value.as_map() {
+                        Some(fields) => collections.push(self.collection(name, fields, common)),
+                        None => self.wrong(&["collections", name], "a collection needs keys of its own", "write `sources:`, `permalink:` … below it"),
+                    }
+                }
+            }
+            None => self.wrong(&["collections"], "the schema names no collection", "write `collections:` with one `name:` a line below it"),
+        }
+        // The collection with the widest glob is asked last, wherever the file names it.
+        collections.sort_by_key(|c: &Collection| c.sources.iter().any(|glob| glob == "**"));
+        self.check_references(&mut collections);
+        Schema { collections }
+    }
+
+    /// A reference to a collection that is not there is a slip where the site wrote it, and a plain list where the
+    /// site took the collection out from under an embedded field.
+    fn check_references(&mut self, collections: &mut [Collection]) {
+        let names: Vec<String> = collections.iter().map(|c| c.name.clone()).collect();
+        for collection in collections {
+            for field in &mut collection.fields {
+                let Kind::Ref { to, .. } = &field.kind else { continue };
+                if names.contains(to) {
+                    continue;
+                }
+                let path = ["collections", &collection.name, "fields", &field.name, "to"];
+                if self.locate(&path).is_some() {
+                    let help = nearest(to, names.iter().map(String::as_str))
+                        .map_or_else(|| format!("there are: {}", names.join(", ")), |name| format!("did you mean `{name}`?"));
+                    self.wrong(&path, &format!("no collection is called `{to}`"), &help);
+                }
+                field.kind = Kind::List;
+            }
+        }
+    }
+
+    fn collection(&mut self, name: &str, map: &Map, common: &Map) -> Collection {
+        let at = ["collections", name];
+        self.known_keys(map, &at, COLLECTION_KEYS);
+        let text = |key: &str| map.get(key).and_then(Value::to_text);
+        let merged = match (Value::Map(common.clone()), map.get("fields")) {
+            (common, Some(own @ Value::Map(_))) => overlay(&common, own),
+            (common, _) => common,
+        };
+        let fields = merged.as_map().map_or_else(Vec::new, |fields| {
+            fields.iter().map(|(field, value)| self.field(name, field, value)).collect()
+        });
+        let sources = texts(map.get("sources"));
+        let label = labels(map.get("label"), name);
+        Collection {
+            name: name.to_owned(),
+            singular: map.get("singular").map_or_else(|| label.clone(), |value| labels(Some(value), name)),
+            label,
+            schema_org: text("schema_org"),
+            sources: if sources.is_empty() { vec![format!("_{name}/**")] } else { sources },
+            data: texts(map.get("data")),
+            dated: map.get("dated").and_then(Value::as_bool).unwrap_or(false),
+            permalink: text("permalink").unwrap_or_else(|| {
+                if name == "pages" { "/:path/:basename:output_ext".into() } else { format!("/{name}/:id.html") }
+            }),
+            date_from: texts(map.get("date_from")),
+            template: text("template"),
+            list: map.get("list").and_then(Value::as_map).map(|list| self.list(name, list)),
+            feed: match map.get("feed") {
+                Some(Value::Bool(true)) => Feed::Entries,
+                Some(Value::String(path)) => Feed::List(path.clone()),
+                _ => Feed::None,
+            },
+            create: map.get("create").and_then(Value::as_bool).unwrap_or(false),
+            fields,
+        }
+    }
+
+    fn list(&mut self, collection: &str, map: &Map) -> List {
+        self.known_keys(map, &["collections", collection, "list"], LIST_KEYS);
+        let text = |key: &str| map.get(key).and_then(Value::to_text);
+        List {
+            path: text("path").unwrap_or_else(|| format!("/{collection}/")),
+            template: text("template").unwrap_or_else(|| "collection.html".into()),
+            sort: text("sort").unwrap_or_else(|| "title".into()),
+            descending: text("order").as_deref() == Some("desc"),
+            per_page: match map.get("per_page") {
+                Some(Value::Int(n)) => usize::try_from(*n).ok().filter(|n| *n > 0),
+                _ => None,
+            },
+            group: text("group"),
+        }
+    }
+
+    fn field(&mut self, collection: &str, name: &str, value: &Value) -> Field {
+        let empty = Map::default();
+        let at = ["collections", collection, "fields", name];
+        let map = value.as_map().unwrap_or_else(|| {
+            self.wrong(&at, "a field needs keys of its own", "write `{ type: text }`");
+            &empty
+        });
+        self.known_keys(map, &at, FIELD_KEYS);
+        let flag = |key: &str| map.get(key).and_then(Value::as_bool).unwrap_or(false);
+        let mut keys = texts(map.get("keys"));
+        if keys.is_empty() {
+            keys.push(name.to_owned());
+            keys.extend(texts(map.get("aliases")));
+        }
+        Field {
+            name: name.to_owned(),
+            kind: self.kind(&at, map),
+            required: flag("required"),
+            card: flag("card"),
+            facet: flag("facet"),
+            search: match map.get("search") {
+                Some(Value::Int(weight)) => u32::try_from(*weight).ok(),
+                _ => None,
+            },
+            names: flag("names"),
+            keys,
+        }
+    }
+
+    fn kind(&mut self, at: &[&str], map: &Map) -> Kind {
+        let name = map.get("type").and_then(Value::to_text).unwrap_or_else(|| "text".into());
+        let simple = match name.as_str() {
+            "text" => Kind::Text,
+            "bool" => Kind::Bool,
+            "number" => Kind::Number,
+            "date" => Kind::Date,
+            "url" => Kind::Url,
+            "path" => Kind::Path,
+            "list" => Kind::List,
+            "map" => Kind::Map,
+            "any" => Kind::Any,
+            "ref" | "refs" => {
+                let to = map.get("to").and_then(Value::to_text).unwrap_or_default();
+                if to.is_empty() {
+                    self.wrong(at, &format!("a field of type `{name}` needs the collection it refers to"), "add `to:` with its name");
+                }
+                let inverse = map.get("inverse").and_then(Value::to_text);
+                return Kind::Ref { to, inverse, many: name == "refs" };
+            }
+            other => {
+                let path: Vec<&str> = at.iter().copied().chain(["type"]).collect();
+                let help = nearest(other, TYPES.iter().copied())
+                    .map_or_else(|| format!("types are: {}", TYPES.join(", ")), |name| format!("did you mean `{name}`?"));
+                self.wrong(&path, &format!("no type is called `{other}`"), &help);
+                Kind::Any
+            }
+        };
+        simple
+    }
+
+    fn locate(&self, path: &[&str]) -> Option<Range<usize>> {
+        let text = self.own?.text;
+        locate(text, 0..text.len(), &steps(path))
+    }
+
+    fn known_keys(&mut self, map: &Map, at: &[&str], known: &[&str]) {
+        for key in map.keys().filter(|key| !known.contains(key)) {
+            let path: Vec<&str> = at.iter().copied().chain([key]).collect();
+            let help = nearest(key, known.iter().copied())
+                .map_or_else(|| format!("keys here are: {}", known.join(", ")), |name| format!("did you mean `{name}`?"));
+            let range = self.own.and_then(|own| locate_key(own.text, 0..own.text.len(), &steps(&path)));
+            self.tell(range, &format!("the schema has no key `{key}` here"), &help);
+        }
+    }
+
+    fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
+        let range = self.locate(path);
+        self.tell(range, message, help);
+    }
+
+    fn tell(&mut self, range: Option<Range<usize>>, message: &str, help: &str) {
+        let Some(own) = self.own else {
+            unreachable!("the embedded schema is read by a test: {message}");
+        };
+        let span = Span::new(own.source, range.unwrap_or(0..0));
+        self.diagnostics.push(Diagnostic::new(Code::InvalidSchema, span, message).help(help));
+    }
+
+}
+
+fn steps<'a>(path: &[&'a str]) -> Vec<Step<'a>> {
+    path.iter().map(|key| Step::Key(key)).collect()
+}
+
+fn texts(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
+        Some(value) => value.to_text().into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn labels(value: Option<&Value>, name: &str) -> Labels {
+    match value {
+        Some(Value::Map(map)) => {
+            Labels(map.iter().filter_map(|(lang, text)| Some((lang.to_owned(), text.to_text()?))).collect())
+        }
+        Some(value) => Labels(value.to_text().map(|text| (String::new(), text)).into_iter().collect()),
+        None => Labels(vec![(String::new(), name.to_owned())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_schema_is_sound() {
+        let schema = read(None).value;
+        let defis = schema.collection("defis").expect("défis").1;
+        assert_eq!(defis.field("promotion").expect("promotion").keys, ["promotion", "promos", "saison"]);
+        assert_eq!(schema.collections.last().expect("some").name, "pages");
+    }
+
+    fn with_own(text: &str) -> Checked<Schema> {
+        let value = yaml::parse(SourceId(0), text, 0..text.len()).value.expect("YAML");
+        read(Some(Own { source: SourceId(0), text, value: &value }))
+    }
+
+    #[test]
+    fn own_schema_extends_takes_out_and_replaces() {
+        let own = with_own("collections:\n  tags:\n  defis: { fields: { budget: { type: number } } }\n  jeux: { label: Jeux }\n");
+        assert!(own.value.collection("tags").is_none());
+        let defis = own.value.collection("defis").expect("défis").1;
+        assert!(defis.field("budget").is_some() && defis.field("eigs").is_some());
+        assert_eq!(own.value.collection("jeux").expect("jeux").1.sources, ["_jeux/**"]);
+        let bare = with_own("replace: true\ncollections:\n  jeux: { label: Jeux }\n");
+        assert_eq!(bare.value.collections.len(), 1);
+    }
+
+    #[test]
+    fn slip_in_own_schema_is_told_with_its_place() {
+        let text = "collections:\n  jeux:\n    fields:\n      nom: { type: texte }\n      qui: { type: ref, to: communautes }\n";
+        let diagnostics = with_own(text).diagnostics;
+        let told: Vec<_> = diagnostics.iter().map(|d| (&text[d.primary.start..d.primary.end], d.help.as_deref())).collect();
+        assert_eq!(told, [("texte", Some("did you mean `text`?")), ("communautes", Some("did you mean `communaute`?"))]);
+    }
+}
