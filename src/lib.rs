@@ -9,10 +9,14 @@
 
 pub mod artifact;
 pub mod cli;
+pub mod config;
 pub mod diag;
 pub mod load;
 pub mod parse;
+pub mod pipeline;
+pub mod render;
 pub mod resolve;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod write;

@@ -1,3 +1,55 @@
-//! The command line: what people type and what they see while they wait.
+//! The command line: arguments become checked options, an outcome becomes words and an exit code.
 
-pub mod progress;
+mod build;
+mod progress;
+mod render;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The site was built.
+const OK: u8 = 0;
+/// The site has errors; with `--strict`, warnings too.
+const FAULTY: u8 = 1;
+/// The command could not run.
+const BROKEN: u8 = 2;
+
+/// Makes the public showcase of an innovation programme out of a folder of text.
+#[derive(Debug, Parser)]
+#[command(name = "eigsite", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Build the site
+    Build(build::Args),
+    /// Turn a text on standard input into HTML on standard output
+    Render(render::Args),
+}
+
+/// Runs the command with the arguments of the process.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { BROKEN } else { OK };
+            // A closed pipe is no reason to complain.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let result = match cli.verb {
+        Verb::Build(args) => build::run(&args),
+        Verb::Render(args) => render::run(&args),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("eigsite: {error}");
+            ExitCode::from(BROKEN)
+        }
+    }
+}

@@ -6,6 +6,7 @@ use std::io::IsTerminal;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
+use crate::pipeline::Watcher;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Work that takes less shows no bar.
@@ -50,8 +51,12 @@ impl Progress {
         Self { bar: Some(Bar { bar, started: Instant::now(), patience, shown: Once::new(), target }) }
     }
 
-    /// The stage `name` begins, of `total` pieces of work.
-    pub fn stage(&self, name: &str, total: usize) {
+    /// Takes the bar away, so that what is printed next stands on a clean line.
+    pub fn finish(self) {}
+}
+
+impl Watcher for Progress {
+    fn stage(&self, name: &'static str, total: usize) {
         if let Some(bar) = &self.bar {
             bar.bar.set_message(name.to_owned());
             bar.bar.set_length(total as u64);
@@ -60,8 +65,7 @@ impl Progress {
         }
     }
 
-    /// One more piece of work is done.
-    pub fn tick(&self) {
+    fn tick(&self) {
         if let Some(bar) = &self.bar {
             bar.show_when_due();
             bar.bar.inc(1);
@@ -70,7 +74,6 @@ impl Progress {
 }
 
 impl Drop for Progress {
-    /// Takes the bar away, so that what is printed next stands on a clean line.
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.bar.finish_and_clear();

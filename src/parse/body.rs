@@ -62,3 +62,33 @@ pub enum Target {
     /// `{% link PATH %}`: a file by its path in the source, with what follows it in the address.
     File(String, String),
 }
+
+impl Body {
+    /// The HTML with `address` of each link in its hole, escaped.
+    pub fn fill(&self, address: impl Fn(&Link) -> String) -> String {
+        let mut out = String::with_capacity(self.html.len() + self.links.len() * 24);
+        let mut rest = self.html.as_str();
+        while let Some((before, after)) = rest.split_once(HOLE_START) {
+            out.push_str(before);
+            let Some((number, after)) = after.split_once(HOLE_END) else { break };
+            if let Some(link) = number.parse().ok().and_then(|index: usize| self.links.get(index)) {
+                escape_into(&address(link), &mut out);
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+fn escape_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+}

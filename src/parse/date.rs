@@ -7,7 +7,7 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::date_forms::{calendar_day, number, parse_clock, parse_day, parse_offset, split_offset};
+use super::date_forms::{calendar_day, number, parse_clock, parse_day, parse_month, parse_offset, split_offset};
 use crate::yaml::Value;
 
 /// A day of the site's calendar, with the time of day where one was written.
@@ -18,7 +18,15 @@ pub struct Date {
     instant: Timestamp,
     civil: civil::Date,
     time: Option<civil::Time>,
-    year_only: bool,
+    precision: Precision,
+}
+
+/// How much of a day was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Precision {
+    Year,
+    Month,
+    Day,
 }
 
 impl Date {
@@ -39,6 +47,9 @@ impl Date {
         if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
             return Self::from_year(text.parse().ok()?, zone);
         }
+        if let Some(month) = parse_month(text) {
+            return Some(Date { precision: Precision::Month, ..Self::from_day(month, zone)? });
+        }
         match text.split_once(['T', 't', ' ']) {
             None => Self::from_day(parse_day(text)?, zone),
             Some((day, rest)) => Self::from_day_and_time(parse_day(day)?, rest.trim(), zone),
@@ -48,13 +59,13 @@ impl Date {
     /// The day `civil`, without a time.
     pub fn from_day(civil: civil::Date, zone: &TimeZone) -> Option<Date> {
         let instant = zone.to_timestamp(civil.at(0, 0, 0, 0)).ok()?;
-        Some(Date { instant, civil, time: None, year_only: false })
+        Some(Date { instant, civil, time: None, precision: Precision::Day })
     }
 
     fn from_year(year: i64, zone: &TimeZone) -> Option<Date> {
         let year = i16::try_from(year).ok().filter(|year| (1000..=9999).contains(year))?;
         let day = Self::from_day(civil::Date::new(year, 1, 1).ok()?, zone)?;
-        Some(Date { year_only: true, ..day })
+        Some(Date { precision: Precision::Year, ..day })
     }
 
     fn from_day_and_time(day: civil::Date, rest: &str, zone: &TimeZone) -> Option<Date> {
@@ -68,7 +79,7 @@ impl Date {
             }
         };
         let here = instant.to_zoned(zone.clone());
-        Some(Date { instant, civil: here.date(), time: Some(here.time()), year_only: false })
+        Some(Date { instant, civil: here.date(), time: Some(here.time()), precision: Precision::Day })
     }
 
     /// The year.
@@ -101,14 +112,25 @@ impl Date {
         self.instant
     }
 
-    /// Whether no more than a year was written.
-    pub fn year_only(&self) -> bool {
-        self.year_only
+    /// The moment `now` in `zone`.
+    pub fn at(now: Timestamp, zone: &TimeZone) -> Date {
+        let here = now.to_zoned(zone.clone());
+        Date { instant: now, civil: here.date(), time: Some(here.time()), precision: Precision::Day }
     }
 
-    /// `2018-03-16`.
+    /// Whether no more than a year was written.
+    pub fn year_only(&self) -> bool {
+        self.precision == Precision::Year
+    }
+
+    /// As much as was written: `2018-03-16`, `2018-03`, `2018`.
     pub fn iso(&self) -> String {
-        self.civil.to_string()
+        let day = self.civil.to_string();
+        match self.precision {
+            Precision::Year => day[..4].to_owned(),
+            Precision::Month => day[..7].to_owned(),
+            Precision::Day => day,
+        }
     }
 
     /// `2018-03-16T10:00:00+01:00`, with the offset of `zone`.
@@ -116,17 +138,17 @@ impl Date {
         self.instant.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
-    /// As people write it: `16 mars 2018`, `1er mars 2018`, `16 March 2018`; `2018` where only a year was written.
+    /// As people write it: `16 mars 2018`, `1er mars 2018`, `16 March 2018`; `mars 2018` or `2018` where no more was
+    /// written.
     pub fn long(&self, french: bool) -> String {
-        if self.year_only {
-            return self.year().to_string();
-        }
         let month = usize::try_from(self.month() - 1).unwrap_or_default();
+        let month = if french { FRENCH_MONTHS[month] } else { ENGLISH_MONTHS[month] };
         let (day, year) = (self.day(), self.year());
-        match (french, day) {
-            (true, 1) => format!("1er {} {year}", FRENCH_MONTHS[month]),
-            (true, _) => format!("{day} {} {year}", FRENCH_MONTHS[month]),
-            (false, _) => format!("{day} {} {year}", ENGLISH_MONTHS[month]),
+        match self.precision {
+            Precision::Year => year.to_string(),
+            Precision::Month => format!("{month} {year}"),
+            Precision::Day if french && day == 1 => format!("1er {month} {year}"),
+            Precision::Day => format!("{day} {month} {year}"),
         }
     }
 }

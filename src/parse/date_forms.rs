@@ -17,6 +17,12 @@ pub(super) fn parse_day(text: &str) -> Option<civil::Date> {
     if parts.next().is_some() { None } else { calendar_day(number(year, 4)?, month, day) }
 }
 
+/// The first day of `2018-03`.
+pub(super) fn parse_month(text: &str) -> Option<civil::Date> {
+    let (year, month) = text.split_once('-').filter(|(year, _)| year.len() == 4)?;
+    calendar_day(number(year, 4)?, month, "1")
+}
+
 /// The day, if the calendar has it.
 pub(super) fn calendar_day(year: i16, month: &str, day: &str) -> Option<civil::Date> {
     let small = |text| i8::try_from(number(text, 2)?).ok();

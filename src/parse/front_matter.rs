@@ -21,6 +21,13 @@ pub struct Parts {
     pub has_front_matter: bool,
 }
 
+/// Whether a text begins as one with a front matter does.
+pub fn is_there(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let first = &text[line_at(text, 0)];
+    is_line_of(first, &["---"]) && first.ends_with('\n')
+}
+
 /// Takes a document apart, by Jekyll's rule: the first line is `---`, and the next line that is `---` or `...`
 /// ends the front matter. White space may follow the dashes, a byte order mark may come first.
 ///
@@ -33,10 +40,10 @@ pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
         body: start..text.len(),
         has_front_matter: false,
     };
-    let opening = line_at(text, start);
-    if !is_line_of(&text[opening.clone()], &["---"]) || !text[opening.clone()].ends_with('\n') {
+    if !is_there(text) {
         return Checked::new(plain);
     }
+    let opening = line_at(text, start);
     let Some(closing) = closing_line(text, opening.end) else {
         let span = Span::new(source, start..start + 3);
         let diagnostic = Diagnostic::new(

@@ -1,7 +1,144 @@
 //! Stage 2: sources become documents.
+//!
+//! Takes what [`crate::load`] read; returns [`Documents`]. Every text is parsed by itself, on all cores at once;
+//! what one document says never changes another.
 
 pub mod body;
 pub mod date;
 mod date_forms;
+pub mod document;
 pub mod front_matter;
 pub mod markdown;
+
+use crate::config::Config;
+use crate::diag::{Checked, Diagnostic};
+use crate::load::{FileKind, Loaded};
+use crate::schema::Schema;
+use crate::source::SourceId;
+use crate::yaml::{self, Value};
+use date::Date;
+use document::Document;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// Everything that was read, understood one file at a time.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// The texts, in the order of their paths.
+    pub documents: Vec<Document>,
+    /// The data files, in the order of their paths.
+    pub data: Vec<Data>,
+    /// Files to copy as they are, in the order of their paths.
+    pub files: Vec<Copied>,
+    /// `_redirects`, if there is one.
+    pub redirects: Option<SourceId>,
+}
+
+/// A file of `_data/`.
+#[derive(Debug, Clone)]
+pub struct Data {
+    /// Its path below the source folder: `_data/defis.yml`.
+    pub path: String,
+    /// Where it was read.
+    pub source: SourceId,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// A file that is copied.
+#[derive(Debug, Clone)]
+pub struct Copied {
+    /// Its path below the source folder and below the output folder.
+    pub path: String,
+    /// Where it is on disk.
+    pub file: PathBuf,
+}
+
+/// What every document is read with.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The site's folder.
+    pub root: &'a Path,
+    /// The site's configuration.
+    pub config: &'a Config,
+    /// The site's schema.
+    pub schema: &'a Schema,
+    /// Languages that a folder may be named after.
+    pub languages: Vec<String>,
+    /// How Markdown is read; the language is set for each document.
+    pub markdown: markdown::Options,
+    /// Whether drafts are read.
+    pub drafts: bool,
+    /// Whether posts of a later day are read.
+    pub future: bool,
+    /// The day of the build in the site's time zone.
+    pub today: Date,
+}
+
+enum Parsed {
+    Document(Box<Document>),
+    Data(Data),
+    Redirects(SourceId),
+    Copied(Copied),
+    Nothing,
+}
+
+/// Parses everything that was loaded; `done` is called after each file.
+pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Checked<Documents> {
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = loaded
+        .files
+        .par_iter()
+        .map(|file| {
+            let mut diagnostics = Vec::new();
+            let parsed = match &file.kind {
+                FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
+                FileKind::Static(on_disk, _) => Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone() }),
+                FileKind::Text(source) => text(*source, &file.path, loaded, context, &mut diagnostics),
+                FileKind::Broken(_) => Parsed::Nothing,
+            };
+            done();
+            (parsed, diagnostics)
+        })
+        .collect();
+    let mut documents = Documents::default();
+    let mut diagnostics = Vec::new();
+    for (parsed, told) in parsed {
+        diagnostics.extend(told);
+        match parsed {
+            Parsed::Document(document) => documents.documents.push(*document),
+            Parsed::Data(data) => documents.data.push(data),
+            Parsed::Redirects(source) => documents.redirects = Some(source),
+            Parsed::Copied(file) => documents.files.push(file),
+            Parsed::Nothing => {}
+        }
+    }
+    Checked { value: documents, diagnostics }
+}
+
+fn text(source: SourceId, path: &str, loaded: &Loaded, context: &Context, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let text = &loaded.sources.get(source).text;
+    if path == "_redirects" {
+        return Parsed::Redirects(source);
+    }
+    if path.starts_with("_data/") {
+        if !path.ends_with(".yml") && !path.ends_with(".yaml") {
+            return Parsed::Nothing;
+        }
+        let value = yaml::parse(source, text, 0..text.len()).unpack(diagnostics);
+        return value.map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
+    }
+    let page = document::is_markdown(path) || (document::is_html(path) && front_matter::is_there(text));
+    if page && context.schema.collection_of(path).is_some() {
+        let document = document::parse(source, path, text, context).unpack(diagnostics);
+        return document.map_or(Parsed::Nothing, |document| Parsed::Document(Box::new(document)));
+    }
+    if is_hidden(path) {
+        return Parsed::Nothing;
+    }
+    Parsed::Copied(Copied { path: path.to_owned(), file: context.root.join(path) })
+}
+
+/// Whether a file lies in a folder for entries, data or the theme, none of which are copied.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('_'))
+}

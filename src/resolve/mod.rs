@@ -1,7 +1,174 @@
 //! Stage 3: documents become a site.
+//!
+//! Takes every document and data file; returns a [`Site`] in which each entry has its address, its fields are
+//! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
+//! body says is looked at for its links, never for its words.
 
+pub mod entries;
+mod fields;
+pub mod links;
+pub mod lists;
+pub mod names;
 pub mod permalink;
 mod placeholder;
+mod places;
+pub mod redirects;
+mod relations;
 mod safe_path;
+pub mod urls;
 
+pub use places::Places;
 pub use safe_path::output_path;
+
+use crate::config::Config;
+use crate::diag::{Checked, Diagnostic};
+use crate::parse::body::Body;
+use crate::parse::date::Date;
+use crate::parse::{Copied, Data, Documents};
+use crate::schema::Schema;
+use crate::source::{Sources, Span};
+use crate::yaml::Value;
+use lists::ListPage;
+use redirects::Redirect;
+use std::collections::BTreeMap;
+
+/// Index of an entry in [`Site::entries`].
+pub type EntryId = usize;
+
+/// Everything that a site is, before a single page is made.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// All entries.
+    pub entries: Vec<Entry>,
+    /// The entries of each collection of the schema, in the order of its list.
+    pub collections: Vec<Vec<EntryId>>,
+    /// The pages that list collections.
+    pub lists: Vec<ListPage>,
+    /// Data files that no collection takes: name below `_data/` and what it holds.
+    pub data: Vec<Data>,
+    /// The place of each entry in the order of its collection's list.
+    pub ranks: Vec<usize>,
+    /// Old addresses and where they lead.
+    pub redirects: Vec<Redirect>,
+    /// Files to copy.
+    pub files: Vec<Copied>,
+    /// Where sources, posts and addresses lead.
+    pub targets: links::Targets,
+    /// The languages that entries are written in, the site's own first.
+    pub languages: Vec<String>,
+    claims: urls::Claims,
+}
+
+impl Site {
+    /// Whether nothing of the site stands at `url`.
+    pub fn free(&self, url: &str) -> bool {
+        self.claims.free(url)
+    }
+}
+
+/// One thing that the site tells of.
+#[derive(Debug)]
+pub struct Entry {
+    /// Index of its collection in the schema.
+    pub collection: usize,
+    /// Its id, an ASCII slug.
+    pub id: String,
+    /// What other pages may see.
+    pub card: Card,
+    /// Every field that says something, in the schema's order.
+    pub fields: Vec<(String, FieldValue)>,
+    /// Who refers to this entry, by the name that the referring field gives that.
+    pub inverse: Vec<(String, Vec<EntryId>)>,
+    /// The same in other languages.
+    pub translations: Vec<EntryId>,
+    /// Pages of it in the languages of those who refer to it, besides its own: language and address.
+    pub variants: BTreeMap<String, String>,
+    /// Where it is written.
+    pub origin: Origin,
+    /// Its text; only its own page, the feeds and search see it.
+    pub body: Body,
+    /// Whether the title was taken from the first heading of the text.
+    pub title_from_body: bool,
+}
+
+/// What other pages may see of an entry, besides the fields that the schema marks.
+#[derive(Debug, Clone, Default)]
+pub struct Card {
+    /// Its name.
+    pub title: String,
+    /// Its address below the site's base; none, and it has no page.
+    pub url: Option<String>,
+    /// Its language.
+    pub lang: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// The day it was last changed, if told.
+    pub updated: Option<Date>,
+    /// One or two sentences.
+    pub summary: String,
+}
+
+/// What a field says.
+#[derive(Debug, Clone)]
+pub enum FieldValue {
+    /// Anything but a reference.
+    Plain(Value),
+    /// The names of other entries.
+    References(Vec<Reference>),
+}
+
+/// A name, and the entry that bears it.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The name as written.
+    pub name: String,
+    /// The entry, unless nothing or too much bears that name.
+    pub entry: Option<EntryId>,
+}
+
+/// Where an entry is written: a text, a record of a data file, both, or a mere mention.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// What diagnostics about the entry as a whole point at.
+    pub span: Span,
+    /// The path of its text, if it has one.
+    pub path: Option<String>,
+}
+
+/// What a site is resolved with.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The site's configuration.
+    pub config: &'a Config,
+    /// The site's schema.
+    pub schema: &'a Schema,
+    /// The texts.
+    pub sources: &'a Sources,
+    /// Where things stand in them.
+    pub places: Places<'a>,
+}
+
+/// Resolves `documents` into a site.
+pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    let Documents { documents, data, files, redirects } = documents;
+    let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    relations::relate(&mut drafts, context, &mut told);
+    let mut claims = urls::Claims::default();
+    urls::assign(&mut drafts, context, &mut claims, &mut told);
+    urls::claim_files(&files, &mut claims, &mut told);
+    lists::variants(&mut drafts, context, &mut claims);
+    let languages = lists::languages(&drafts, context);
+    let collections = lists::sort(&drafts, context);
+    let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    let targets = links::Targets::new(&drafts, &lists, &files, context);
+    let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
+    let entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
+    links::check(&entries, &targets, &mut told);
+    let mut ranks = vec![0; entries.len()];
+    for (rank, id) in collections.iter().flatten().enumerate() {
+        ranks[*id] = rank;
+    }
+    let site = Site { entries, collections, lists, data, ranks, redirects, files, targets, languages, claims };
+    Checked { value: site, diagnostics: told }
+}

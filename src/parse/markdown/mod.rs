@@ -24,7 +24,7 @@ mod typography;
 
 use std::ops::Range;
 
-use pulldown_cmark::Parser;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::body::Body;
 use crate::diag::Checked;
@@ -52,10 +52,46 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>, options: &Option
     render::render(render::Place { source, base: range.start, body }, prepared, options)
 }
 
-/// Renders CommonMark with no extension, no sanitising and no typography.
+/// Renders the HTML that stands at `range` of `text`, the whole text of `source`: links, cards, sanitising.
+pub fn parse_html(source: SourceId, text: &str, range: Range<usize>, options: &Options) -> Checked<Body> {
+    let body = text.get(range.clone()).unwrap_or_default();
+    render::render_html(render::Place { source, base: range.start, body }, options)
+}
+
+/// A line of text (a title, a description) with French typography, or as it is.
+pub fn typeset(text: &str, french: bool) -> String {
+    typography::line(text, french)
+}
+
+/// Renders CommonMark with no extension, no sanitising and no typography: as its specification has it, quotation
+/// marks written as `&quot;` included.
 pub fn plain(text: &str) -> String {
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut html, Parser::new(text));
+    let mut images = 0usize;
+    let mut item_begins = false;
+    let events = Parser::new(text).map(|event| {
+        let in_new_item = std::mem::replace(&mut item_begins, matches!(event, Event::Start(Tag::Item)));
+        match &event {
+            // An item of a tight list that begins with HTML: the crate forgets the line end.
+            Event::Start(Tag::HtmlBlock) if in_new_item => return Event::Html("\n".into()),
+            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::End(TagEnd::Image) => images -= 1,
+            // The writer of the crate leaves quotation marks in running text as they are.
+            Event::Text(text) if images == 0 && text.contains('"') => return Event::InlineHtml(quoted(text).into()),
+            Event::Code(code) if images == 0 && code.contains('"') => {
+                return Event::InlineHtml(format!("<code>{}</code>", quoted(code)).into());
+            }
+            _ => {}
+        }
+        event
+    });
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
+}
+
+fn quoted(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 16);
+    escape::attribute(&mut html, text);
     html
 }
 

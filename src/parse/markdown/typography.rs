@@ -44,6 +44,19 @@ impl Sink<'_> {
     }
 }
 
+/// One line of plain text, typeset.
+pub fn line(text: &str, french: bool) -> String {
+    if !french || text.is_ascii() && !text.contains(['\'', ';', '!', '?', ':', '"']) {
+        return text.to_owned();
+    }
+    let (mut html, mut plain) = (String::new(), String::new());
+    let mut sink = Sink { html: &mut html, text: &mut plain };
+    let mut typographer = Typographer::new(true);
+    typographer.write(text, &mut sink);
+    typographer.end_block(&mut sink);
+    plain
+}
+
 impl Typographer {
     /// For French, or for a language whose typography stays as written.
     pub fn new(french: bool) -> Self {

@@ -16,7 +16,7 @@ mod text;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options as Extensions, Parser};
+use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 
 use super::Options;
 use super::html::chunk::Chunk;
@@ -51,6 +51,16 @@ pub fn render(place: Place<'_>, prepared: Prepared<'_>, options: &Options) -> Ch
     for (event, range) in Parser::new_ext(&text, extensions).into_offset_iter() {
         renderer.event(event, range);
     }
+    renderer.finish()
+}
+
+/// Renders a body that is hand-written HTML as a whole.
+pub fn render_html(place: Place<'_>, options: &Options) -> Checked<Body> {
+    let whole = 0..place.body.len();
+    let mut renderer = Renderer::new(place, Prepared::default(), options);
+    renderer.event(Event::Start(Tag::HtmlBlock), whole.clone());
+    renderer.event(Event::Html(place.body.into()), whole.clone());
+    renderer.event(Event::End(TagEnd::HtmlBlock), whole);
     renderer.finish()
 }
 

@@ -1,0 +1,150 @@
+//! `eigsite build`: the whole site, once.
+
+use super::{FAULTY, OK};
+use crate::diag::{self, Format, PrintOptions, Summary};
+use crate::pipeline::{self, Options, Outcome};
+use clap::ValueEnum;
+use std::error::Error;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Arguments of `eigsite build`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The site's folder [default: `content` if there is one, else `.`]
+    source: Option<PathBuf>,
+    /// Where the finished site goes
+    #[arg(short, long, value_name = "DIR", default_value = "_site")]
+    output: PathBuf,
+    /// A folder of templates, strings and static files laid over the default theme
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
+    /// The address that the site will have, in place of `url` and `baseurl` of `_config.yml`
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Build drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Build posts of a later day too
+    #[arg(long)]
+    future: bool,
+    /// Let warnings count as errors
+    #[arg(long)]
+    strict: bool,
+    /// How many threads work [default: as many as the machine has cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// How what was noticed is printed
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    format: FormatArg,
+    /// Print how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    /// With the line of text it is about
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+    /// Annotations of a workflow
+    Github,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Short => Format::Short,
+            FormatArg::Json => Format::Json,
+            FormatArg::Github => Format::Github,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    let start = Instant::now();
+    let options = options(args)?;
+    if let Some(jobs) = args.jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
+    }
+    let progress = super::progress::Progress::new(args.format == FormatArg::Human);
+    let outcome = pipeline::build(&options, &progress);
+    progress.finish();
+    report(args, &options, &outcome?, start)
+}
+
+fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
+    let source = args.source.clone().unwrap_or_else(|| if Path::new("content").is_dir() { "content".into() } else { ".".into() });
+    Ok(Options {
+        source,
+        output: args.output.clone(),
+        theme: args.theme.clone(),
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        future: args.future,
+        strict: args.strict,
+        now: now()?,
+    })
+}
+
+/// The moment of the build: `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, so that builds can be repeated.
+fn now() -> Result<jiff::Timestamp, Box<dyn Error>> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(jiff::Timestamp::now()) };
+    let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
+    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    moment.ok_or_else(|| "SOURCE_DATE_EPOCH is not a number of seconds since 1970".into())
+}
+
+/// Prints what was noticed (people and workflows read it on standard error, tools on standard output) and the last
+/// line; returns the exit code.
+fn report(args: &Args, options: &Options, outcome: &Outcome, start: Instant) -> Result<u8, Box<dyn Error>> {
+    let format = Format::from(args.format);
+    let stderr = std::io::stderr();
+    let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let base = options.source.to_string_lossy();
+    let base = if base == "." { "" } else { base.trim_end_matches('/') };
+    let print = PrintOptions { format, color: color && format == Format::Human, base };
+    let summary = if matches!(format, Format::Json | Format::Github) {
+        let mut out = std::io::stdout().lock();
+        diag::print(&outcome.diagnostics, &outcome.sources, print, &mut out)?
+    } else {
+        diag::print(&outcome.diagnostics, &outcome.sources, print, &mut stderr.lock())?
+    };
+    let mut last = String::new();
+    if args.timings {
+        for (name, time) in &outcome.timings {
+            last.push_str(&format!("{name:>8} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
+        }
+    }
+    last.push_str(&last_line(outcome, options, summary, start));
+    if matches!(format, Format::Json | Format::Github) {
+        stderr.lock().write_all(last.as_bytes())?;
+    } else {
+        std::io::stdout().write_all(last.as_bytes())?;
+    }
+    Ok(if outcome.report.is_some() { OK } else { FAULTY })
+}
+
+fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> String {
+    let noticed = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
+    let noticed: Vec<String> =
+        noticed.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}{}", if *n > 1 { "s" } else { "" })).collect();
+    let noticed = if noticed.is_empty() { String::new() } else { format!(" ({})", noticed.join(", ")) };
+    let time = start.elapsed().as_secs_f64();
+    match &outcome.report {
+        Some(report) => format!(
+            "{} pages in {}: {} files written, {} unchanged, {} deleted, in {time:.2} s{noticed}\n",
+            outcome.pages,
+            options.output.display(),
+            report.written,
+            report.unchanged,
+            report.deleted,
+        ),
+        None => format!("Nothing was written to {}: the site has faults{noticed}, {time:.2} s\n", options.output.display()),
+    }
+}

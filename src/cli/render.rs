@@ -1,0 +1,58 @@
+//! `eigsite render`: one text, its HTML, nothing around it.
+
+use super::OK;
+use crate::parse::body::Target;
+use crate::parse::markdown;
+use crate::source::SourceId;
+use clap::ValueEnum;
+use std::error::Error;
+use std::io::{Read, Write};
+
+/// Arguments of `eigsite render`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What the text is written in
+    #[arg(long, value_enum, default_value_t = Kind::Markdown)]
+    kind: Kind,
+    /// CommonMark as its specification has it: no extension, no sanitising, no typography
+    #[arg(long)]
+    plain: bool,
+    /// The language of the text; French gets its spaces and apostrophes
+    #[arg(long, default_value = "fr", value_name = "LANG")]
+    lang: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Markdown as the editors of Jekyll sites write it
+    Markdown,
+    /// Org (not yet)
+    Org,
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    if args.kind == Kind::Org {
+        return Err("Org texts cannot be rendered yet; use `--kind markdown`".into());
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("cannot read standard input: {error}"))?;
+    let html = if args.plain { markdown::plain(&text) } else { html(&text, &args.lang) };
+    std::io::stdout().write_all(html.as_bytes()).map_err(|error| format!("cannot write to standard output: {error}"))?;
+    Ok(OK)
+}
+
+/// The HTML of a text without a site around it: links lead where they are written.
+fn html(text: &str, lang: &str) -> String {
+    let options = markdown::Options {
+        french: lang == "fr",
+        trusted_html: false,
+        highlight: true,
+        site_url: String::new(),
+        baseurl: String::new(),
+    };
+    let body = markdown::parse(SourceId(0), text, 0..text.len(), &options).value;
+    body.fill(|link| match &link.target {
+        Target::External(address) | Target::Internal(address) => address.clone(),
+        Target::Post(name, rest) | Target::File(name, rest) => format!("{name}{rest}"),
+    })
+}

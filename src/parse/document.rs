@@ -1,0 +1,236 @@
+//! What a text becomes: front matter with the site's defaults, a date, a language, a body.
+//!
+//! Takes one source and the configuration; knows nothing of other documents.
+
+use super::body::Body;
+use super::date::Date;
+use super::{Context, front_matter, markdown};
+use crate::config::Defaults;
+use crate::diag::{Checked, Code, Diagnostic};
+use crate::schema::Collection;
+use crate::source::{SourceId, Span};
+use crate::yaml::{Map, Step, Value, locate, locate_key};
+use std::ops::Range;
+
+/// One text of the site.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Where it was read.
+    pub source: SourceId,
+    /// Its path below the source folder.
+    pub path: String,
+    /// Index of its collection in the schema.
+    pub collection: usize,
+    /// Its language: `fr`.
+    pub lang: String,
+    /// Its front matter, filled up with the defaults of its scope.
+    pub meta: Map,
+    /// Where the front matter stands in the source.
+    pub meta_range: Range<usize>,
+    /// Its date, from the front matter or the name of its file.
+    pub date: Option<Date>,
+    /// The name of its file without date and ending: what Jekyll makes `:title` of.
+    pub slug: String,
+    /// The categories that its folders and its front matter give it.
+    pub categories: Vec<String>,
+    /// Its text.
+    pub body: Body,
+}
+
+impl Document {
+    /// Where the value of front matter key `key` stands.
+    pub fn span_of(&self, text: &str, key: &str) -> Span {
+        let range = locate(text, self.meta_range.clone(), &[Step::Key(key)]);
+        let range = range.or_else(|| locate_key(text, self.meta_range.clone(), &[Step::Key(key)]));
+        range.map_or(Span::file(self.source), |range| Span::new(self.source, range))
+    }
+
+    /// Where item `index` of the list under front matter key `key` stands.
+    pub fn span_of_item(&self, text: &str, key: &str, index: usize) -> Span {
+        let steps = [Step::Key(key), Step::Index(index)];
+        locate(text, self.meta_range.clone(), &steps)
+            .map_or_else(|| self.span_of(text, key), |range| Span::new(self.source, range))
+    }
+}
+
+/// Reads the document at `path`; `None` if it is not to be published, or cannot be.
+pub fn parse(source: SourceId, path: &str, text: &str, context: &Context) -> Checked<Option<Document>> {
+    let mut diagnostics = Vec::new();
+    let value = read(source, path, text, context, &mut diagnostics);
+    Checked { value, diagnostics }
+}
+
+fn read(
+    source: SourceId,
+    path: &str,
+    text: &str,
+    context: &Context,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let parts = front_matter::split(source, text).unpack(diagnostics);
+    let index = context.schema.collection_of(path)?;
+    let collection = &context.schema.collections[index];
+    let mut meta = parts.meta;
+    fill_up(&mut meta, path, &collection.name, &context.config.defaults);
+
+    let draft = path.split('/').any(|part| part == "_drafts");
+    let unpublished = meta.get("published") == Some(&Value::Bool(false));
+    if (draft && !context.drafts) || (unpublished && !context.config.unpublished) {
+        return None;
+    }
+    let stem = file_stem(path);
+    let named = super::date::post_name(stem, &context.config.timezone);
+    let slug = named.as_ref().map_or(stem, |(_, slug)| slug).to_owned();
+    let mut document = Document {
+        source,
+        path: path.to_owned(),
+        collection: index,
+        lang: language(&meta, path, context),
+        date: date(source, text, &meta, &parts.meta_range, context, diagnostics).or(named.map(|(date, _)| date)),
+        categories: categories(&meta, path, collection),
+        meta,
+        meta_range: parts.meta_range,
+        slug,
+        body: Body::default(),
+    };
+    if collection.dated {
+        if draft && document.date.is_none() {
+            document.date = Some(context.today);
+        }
+        let Some(date) = &document.date else {
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidPostName, Span::file(source), format!("`{path}` has no date, so it is left out"))
+                    .help(format!("call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter")),
+            );
+            return None;
+        };
+        if !context.future && !draft && *date > context.today {
+            return None;
+        }
+    }
+    let french = document.lang == "fr";
+    let options = markdown::Options { french, ..context.markdown.clone() };
+    document.body = if is_html(path) {
+        if let Some(at) = liquid(&text[parts.body.clone()]) {
+            let start = parts.body.start + at;
+            diagnostics.push(
+                Diagnostic::new(Code::LiquidPage, Span::new(source, start..start + 2), "this page needs Liquid, which is not run; it is left out")
+                    .help("the theme's own page stands in for it; rewrite it in Markdown or as a template in `_theme/`"),
+            );
+            return None;
+        }
+        markdown::parse_html(source, text, parts.body, &options).unpack(diagnostics)
+    } else {
+        markdown::parse(source, text, parts.body, &options).unpack(diagnostics)
+    };
+    Some(document)
+}
+
+/// Whether a file with this path holds Markdown.
+pub fn is_markdown(path: &str) -> bool {
+    matches!(extension(path), "md" | "markdown" | "mkd" | "mkdown" | "mkdn")
+}
+
+/// Whether a file with this path holds HTML.
+pub fn is_html(path: &str) -> bool {
+    matches!(extension(path), "html" | "htm")
+}
+
+fn extension(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The offset of the first Liquid tag or output.
+fn liquid(text: &str) -> Option<usize> {
+    [text.find("{%"), text.find("{{")].into_iter().flatten().min()
+}
+
+/// Puts in what the configuration gives every document of its scope; the longer scope wins over the shorter one.
+fn fill_up(meta: &mut Map, path: &str, collection: &str, defaults: &[Defaults]) {
+    let mut fitting: Vec<&Defaults> = defaults
+        .iter()
+        .filter(|scope| scope.kind.as_deref().is_none_or(|kind| kind == collection))
+        .filter(|scope| in_scope(path, &scope.path))
+        .collect();
+    fitting.sort_by_key(|scope| (scope.path.len(), scope.kind.is_some()));
+    for (key, value) in fitting.iter().rev().flat_map(|scope| scope.values.iter()) {
+        if meta.get(key).is_none() {
+            meta.insert(key, value.clone());
+        }
+    }
+}
+
+fn in_scope(path: &str, scope: &str) -> bool {
+    if scope.contains('*') {
+        return fast_glob::glob_match(scope, path);
+    }
+    scope.is_empty() || path.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// `lang` or `locale`, or else the first folder if it is called like a language of the schema, or else the site's.
+fn language(meta: &Map, path: &str, context: &Context) -> String {
+    let folder = path.split('/').next().filter(|folder| context.languages.iter().any(|lang| lang == folder));
+    if let Some(lang) = meta.get("lang").and_then(Value::as_str) {
+        return short(lang);
+    }
+    if let Some(folder) = folder {
+        return folder.to_owned();
+    }
+    meta.get("locale").and_then(Value::as_str).map_or_else(|| context.config.lang.clone(), short)
+}
+
+fn short(lang: &str) -> String {
+    lang.split(['-', '_']).next().unwrap_or(lang).to_lowercase()
+}
+
+fn date(
+    source: SourceId,
+    text: &str,
+    meta: &Map,
+    range: &Range<usize>,
+    context: &Context,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    let value = meta.get("date").filter(|value| !value.is_blank())?;
+    let date = Date::from_value(value, &context.config.timezone);
+    if date.is_none() {
+        let span = locate(text, range.clone(), &[Step::Key("date")]).unwrap_or(0..0);
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidDate, Span::new(source, span), "this date cannot be read")
+                .help("write it as year-month-day: `2024-05-31`, with a time if need be: `2024-05-31 14:30`"),
+        );
+    }
+    date
+}
+
+/// Jekyll's categories of a post: the folders above `_posts`, then `category` and `categories`.
+fn categories(meta: &Map, path: &str, collection: &Collection) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if collection.dated {
+        found.extend(path.split('/').take_while(|part| !part.starts_with('_')).map(str::to_owned));
+    }
+    for value in [meta.get("category"), meta.get("categories")].into_iter().flatten() {
+        found.extend(words(value));
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|category| seen.insert(category.clone()));
+    found
+}
+
+/// A list of words: a YAML list, or Jekyll's text with spaces between them (commas are taken too).
+pub fn words(value: &Value) -> Vec<String> {
+    match value {
+        Value::List(list) => list.iter().filter_map(Value::to_text).map(|text| text.trim().to_owned()).collect(),
+        Value::String(text) if text.contains(',') => {
+            text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        }
+        Value::String(text) => text.split_whitespace().map(str::to_owned).collect(),
+        other => other.to_text().into_iter().collect(),
+    }
+}

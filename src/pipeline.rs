@@ -1,0 +1,235 @@
+//! The one file that names every stage.
+//!
+//! Takes checked options; returns what was built and everything that was noticed. A site with errors is not written,
+//! so that what stands in the output folder is always whole.
+
+use crate::config::{self, Config};
+use crate::diag::{Diagnostic, Summary};
+use crate::load::{self, LoadError, LoadOptions, Loaded};
+use crate::parse::date::Date;
+use crate::parse::{self, markdown};
+use crate::render::{self, Theme, ThemeFile};
+use crate::resolve;
+use crate::schema::{self, Schema};
+use crate::source::{Source, Sources};
+use crate::write::{self, Report, WriteError};
+use crate::yaml;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// What to build, and how.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub source: PathBuf,
+    /// Where the finished site goes.
+    pub output: PathBuf,
+    /// A theme laid over the embedded one.
+    pub theme: Option<PathBuf>,
+    /// Scheme, host and folder that take the place of the configuration's `url` and `baseurl`.
+    pub base_url: Option<String>,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Whether posts of a later day are built.
+    pub future: bool,
+    /// Whether warnings keep the site from being written.
+    pub strict: bool,
+    /// The day of the build: what is later is not published.
+    pub now: jiff::Timestamp,
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The texts that diagnostics point into.
+    pub sources: Sources,
+    /// Everything that was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was written; none, and the site has errors.
+    pub report: Option<Report>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// How long each stage took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// Why a build could not run.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The source folder.
+    Load(LoadError),
+    /// The theme's folder.
+    Theme(PathBuf, String),
+    /// The output folder.
+    Write(WriteError),
+}
+
+impl std::fmt::Display for BuildError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            BuildError::Load(error) => error.fmt(f),
+            BuildError::Theme(path, why) => write!(f, "cannot read the theme `{}`: {why}", path.display()),
+            BuildError::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// Something that wants to know how far a build is.
+pub trait Watcher: Sync {
+    /// A stage begins that has `total` steps.
+    fn stage(&self, name: &'static str, total: usize);
+    /// One step is done.
+    fn tick(&self);
+}
+
+/// Builds a site.
+///
+/// # Errors
+/// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
+pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
+    write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
+    let mut told = Vec::new();
+    let mut clock = Clock::new();
+
+    let (mut loaded, config, schema) = read(options, &mut told)?;
+    let theme = theme(options, &mut loaded, &mut told)?;
+    clock.lap("load");
+
+    let today = today(options, &config);
+    watcher.stage("parse", loaded.files.len());
+    let documents = parse::parse(&loaded, &parse_context(options, &config, &schema, &today), &|| watcher.tick()).unpack(&mut told);
+    clock.lap("parse");
+
+    watcher.stage("resolve", 0);
+    let context = resolve::Context { config: &config, schema: &schema, sources: &loaded.sources, places: resolve::Places::new(&loaded.sources) };
+    let site = resolve::resolve(documents, &context).unpack(&mut told);
+    clock.lap("resolve");
+
+    watcher.stage("render", site.entries.len());
+    let context = render::Context { config: &config, schema: &schema, theme: &theme };
+    let artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
+    clock.lap("render");
+
+    let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
+    let summary = Summary::of(&told);
+    let fit = summary.errors == 0 && !(options.strict && summary.warnings > 0);
+    let report = if fit {
+        watcher.stage("write", 0);
+        Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?)
+    } else {
+        None
+    };
+    clock.lap("write");
+    Ok(Outcome { sources: loaded.sources, diagnostics: told, report, pages, timings: clock.laps })
+}
+
+/// Reads the configuration and the schema first, since they say what else is read.
+fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config, Schema), BuildError> {
+    let mut loaded = Loaded::default();
+    let value_of = |path: &str, loaded: &mut Loaded, told: &mut Vec<Diagnostic>| {
+        let source = load::load_one(&options.source, path, loaded).unpack(told)?;
+        let text = &loaded.sources.get(source).text;
+        let value = yaml::parse(source, text, 0..text.len()).unpack(told)?;
+        Some((source, value))
+    };
+    let mut config = match value_of("_config.yml", &mut loaded, told) {
+        Some((source, value)) => config::read(source, &loaded.sources.get(source).text, &value).unpack(told),
+        None => Config::default(),
+    };
+    if let Some(base) = &options.base_url {
+        config.set_base(base);
+    }
+    let own = value_of("_schema.yml", &mut loaded, told);
+    let own = own.as_ref().map(|(source, value)| schema::Own { source: *source, text: &loaded.sources.get(*source).text, value });
+    let schema = schema::read(own).unpack(told);
+    let folders: Vec<String> = schema.folders();
+    let options = LoadOptions {
+        root: &options.source,
+        include: &config.include,
+        exclude: &config.exclude,
+        collections: &folders,
+        output: Some(&options.output),
+    };
+    let loaded = load::load(&options, loaded).map_err(BuildError::Load)?.unpack(told);
+    Ok((loaded, config, schema))
+}
+
+fn parse_context<'a>(options: &'a Options, config: &'a Config, schema: &'a Schema, today: &Date) -> parse::Context<'a> {
+    parse::Context {
+        root: &options.source,
+        config,
+        schema,
+        languages: schema.languages(),
+        markdown: markdown::Options {
+            french: config.lang == "fr",
+            trusted_html: config.trusted_html,
+            highlight: true,
+            site_url: config.url.clone(),
+            baseurl: config.baseurl.clone(),
+        },
+        drafts: options.drafts || config.drafts,
+        future: options.future || config.future,
+        today: *today,
+    }
+}
+
+/// The layers of the theme: the folder named on the command line, then the site's own `_theme/`.
+fn theme(options: &Options, loaded: &mut Loaded, told: &mut Vec<Diagnostic>) -> Result<Theme, BuildError> {
+    let mut layers = Vec::new();
+    if let Some(folder) = &options.theme {
+        layers = theme_folder(folder, &mut loaded.sources).map_err(|why| BuildError::Theme(folder.clone(), why))?;
+    }
+    for file in &loaded.files {
+        let Some(path) = file.path.strip_prefix("_theme/") else { continue };
+        match &file.kind {
+            load::FileKind::Text(source) => layers.push(ThemeFile::Text(path.to_owned(), *source)),
+            load::FileKind::Static(from, _) => layers.push(ThemeFile::Copy(path.to_owned(), from.clone())),
+            load::FileKind::Broken(_) => {}
+        }
+    }
+    loaded.files.retain(|file| !file.path.starts_with("_theme/"));
+    Ok(Theme::load(&mut loaded.sources, &layers).unpack(told))
+}
+
+fn theme_folder(folder: &Path, sources: &mut Sources) -> Result<Vec<ThemeFile>, String> {
+    let mut layers = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| error.to_string())?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(folder).map_err(|error| error.to_string())?;
+        let path = below.to_string_lossy().replace('\\', "/");
+        if path.starts_with("static/") {
+            layers.push(ThemeFile::Copy(path, entry.path().to_owned()));
+        } else if path.starts_with("templates/") || path.starts_with("strings/") {
+            let text = std::fs::read_to_string(entry.path()).map_err(|error| format!("{path}: {error}"))?;
+            let source = sources.add(Source::new(entry.path().to_string_lossy(), text));
+            layers.push(ThemeFile::Text(path, source));
+        }
+    }
+    Ok(layers)
+}
+
+fn today(options: &Options, config: &Config) -> Date {
+    Date::at(options.now, &config.timezone)
+}
+
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn new() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.laps.push((name, now - self.last));
+        self.last = now;
+    }
+}

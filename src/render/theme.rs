@@ -1,0 +1,190 @@
+//! The theme: templates, static files and strings; the embedded one, with the site's own files laid over it.
+
+use crate::artifact::{Artifact, Content};
+use crate::diag::{Checked, Code, Diagnostic};
+use crate::source::{Source, SourceId, Sources, Span};
+use crate::yaml::{self, Value};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use tera::Tera;
+
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        /// Every file of the default theme: path below its folder, and bytes.
+        const EMBEDDED: &[(&str, &[u8])] =
+            &[$(($path, include_bytes!(concat!("../../themes/eig/", $path)))),*];
+    };
+}
+
+embedded![
+    "static/assets/style.css",
+    "strings/en.yml",
+    "strings/fr.yml",
+    "templates/404.html",
+    "templates/administration.html",
+    "templates/base.html",
+    "templates/collection.html",
+    "templates/communaute.html",
+    "templates/competence.html",
+    "templates/components.html",
+    "templates/defi.html",
+    "templates/defis.html",
+    "templates/home.html",
+    "templates/page.html",
+    "templates/personne.html",
+    "templates/plan.html",
+    "templates/post.html",
+    "templates/posts.html",
+    "templates/promotion.html",
+    "templates/tag.html",
+];
+
+/// A theme that is ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    pub(super) tera: Tera,
+    /// The source of each template, to point at its faults.
+    templates: BTreeMap<String, SourceId>,
+    statics: BTreeMap<String, Content>,
+    strings: BTreeMap<String, Value>,
+    /// Whether every template could be read; nothing is rendered otherwise.
+    pub(super) sound: bool,
+}
+
+/// One file that is laid over the embedded theme.
+#[derive(Debug, Clone)]
+pub enum ThemeFile {
+    /// A text that was read: path below the theme's folder, and source.
+    Text(String, SourceId),
+    /// A file to copy: path below the theme's folder, and where it is.
+    Copy(String, PathBuf),
+}
+
+impl Theme {
+    /// The embedded theme with `layers` laid over it in order. The embedded templates become sources too, so that a
+    /// fault in any template can be shown where it stands.
+    pub fn load(sources: &mut Sources, layers: &[ThemeFile]) -> Checked<Theme> {
+        let mut told = Vec::new();
+        let mut theme =
+            Theme { tera: Tera::default(), templates: BTreeMap::new(), statics: BTreeMap::new(), strings: BTreeMap::new(), sound: true };
+        for (path, bytes) in EMBEDDED {
+            match std::str::from_utf8(bytes).ok().filter(|_| !path.starts_with("static/")) {
+                Some(text) => {
+                    let source = sources.add(Source::new(format!("(thème eig)/{path}"), text));
+                    theme.lay(&ThemeFile::Text((*path).to_owned(), source), sources, &mut told);
+                }
+                None => drop(theme.statics.insert(static_path(path), Content::Bytes(bytes.to_vec()))),
+            }
+        }
+        theme.statics.insert("assets/highlight.css".into(), Content::Bytes(crate::parse::markdown::highlight_css().into_bytes()));
+        for layer in layers {
+            theme.lay(layer, sources, &mut told);
+        }
+        theme.compile(sources, &mut told);
+        Checked { value: theme, diagnostics: told }
+    }
+
+    fn lay(&mut self, file: &ThemeFile, sources: &Sources, told: &mut Vec<Diagnostic>) {
+        match file {
+            ThemeFile::Copy(path, from) => drop(self.statics.insert(static_path(path), Content::Copy(from.clone()))),
+            ThemeFile::Text(path, source) => {
+                let text = &sources.get(*source).text;
+                if let Some(name) = path.strip_prefix("templates/") {
+                    self.templates.insert(name.to_owned(), *source);
+                } else if let Some(lang) = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yml")) {
+                    let strings = yaml::parse(*source, text, 0..text.len()).unpack(told).unwrap_or_default();
+                    self.add_strings(lang, strings);
+                } else {
+                    self.statics.insert(static_path(path), Content::Bytes(text.clone().into_bytes()));
+                }
+            }
+        }
+    }
+
+    fn add_strings(&mut self, lang: &str, strings: Value) {
+        let (Some(Value::Map(known)), Value::Map(new)) = (self.strings.get_mut(lang), &strings) else {
+            self.strings.insert(lang.to_owned(), strings);
+            return;
+        };
+        for (key, value) in new.iter() {
+            known.insert(key, value.clone());
+        }
+    }
+
+    fn compile(&mut self, sources: &Sources, told: &mut Vec<Diagnostic>) {
+        let texts = |theme: &Self| -> Vec<(String, String)> {
+            theme.templates.iter().map(|(name, source)| (name.clone(), sources.get(*source).text.clone())).collect()
+        };
+        if let Err(error) = self.tera.add_raw_templates(texts(self)) {
+            told.push(self.diagnostic(&error, ""));
+            self.sound = false;
+        }
+    }
+
+    /// A fault of Tera's as a diagnostic, at its place in the template it names.
+    pub(super) fn diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
+        let (message, name, range) = match error.kind() {
+            tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+                (report.message().to_owned(), report.filename().to_owned(), report.span().range.clone())
+            }
+            other => (other.to_string(), template.to_owned(), 0..0),
+        };
+        let source = self.templates.get(&name).or_else(|| self.templates.get("base.html"));
+        let span = source.map_or(Span::file(SourceId(0)), |source| Span::new(*source, range));
+        Diagnostic::new(Code::Template, span, format!("the template `{name}` cannot be used: {message}"))
+            .help("correct the template, or take it out of `_theme/templates/` to go back to the theme's own")
+    }
+
+    /// `name` as the theme knows it, if there is such a template.
+    pub(super) fn name(&self, name: &str) -> Option<&str> {
+        self.templates.get_key_value(name).map(|(name, _)| name.as_str())
+    }
+
+    /// The strings of `lang`; what it lacks is taken from English.
+    pub(super) fn strings(&self, lang: &str) -> Value {
+        let mut all = match self.strings.get("en") {
+            Some(Value::Map(map)) => map.clone(),
+            _ => yaml::Map::default(),
+        };
+        if let Some(Value::Map(own)) = self.strings.get(lang) {
+            for (key, value) in own.iter() {
+                all.insert(key, value.clone());
+            }
+        }
+        Value::Map(all)
+    }
+
+    /// The files that are copied.
+    pub(super) fn statics(&self) -> impl Iterator<Item = Artifact> + '_ {
+        self.statics.iter().map(|(path, content)| Artifact { path: path.clone(), content: content.clone() })
+    }
+}
+
+fn static_path(path: &str) -> String {
+    path.strip_prefix("static/").unwrap_or(path).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_theme_folder_is_embedded() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/eig");
+        let mut there: Vec<String> = walkdir::WalkDir::new(root)
+            .into_iter()
+            .map(|entry| entry.expect("readable"))
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/"))
+            .collect();
+        there.sort();
+        let embedded: Vec<&str> = EMBEDDED.iter().map(|(path, _)| *path).collect();
+        assert_eq!(there, embedded);
+    }
+
+    #[test]
+    fn embedded_theme_compiles() {
+        let mut sources = Sources::default();
+        assert_eq!(Theme::load(&mut sources, &[]).diagnostics, []);
+    }
+}

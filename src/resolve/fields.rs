@@ -1,0 +1,191 @@
+//! Reads what an entry says into the fields of its schema, and tells what does not fit.
+
+use super::entries::{Draft, date_of};
+use super::{Context, FieldValue, Reference};
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::parse::date::Date;
+use crate::parse::document::words;
+use crate::schema::{Collection, Field, Kind};
+use crate::yaml::Value;
+
+/// Front matter keys that mean the same in every collection; the stages that act on them read them by name.
+pub const COMMON: &[&str] = &[
+    "layout", "template", "permalink", "published", "date", "lang", "locale", "lang-ref", "lang_ref", "ref", "slug",
+    "redirect_from", "aliases", "category", "categories", "excerpt", "excerpt_separator", "sitemap", "section_id",
+    "noindex", "pagination", "comments", "id", "weight", "order", "draft",
+];
+
+/// Fills in the fields, the card and the names of `draft`.
+pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
+    let collection = &context.schema.collections[draft.entry.collection];
+    unknown_keys(draft, collection, context, told);
+    let mut fields = Vec::new();
+    for field in &collection.fields {
+        let found = field.keys.iter().find_map(|key| Some((key, draft.meta.get(key).filter(|value| !value.is_blank())?)));
+        match found {
+            Some((key, value)) => {
+                if let Some(problem) = misfit(&field.kind, value, context) {
+                    told.push(
+                        Diagnostic::new(Code::InvalidField, draft.span(context, key, None), format!("`{key}` {}", problem.0))
+                            .help(problem.1),
+                    );
+                }
+                fields.push((field.name.clone(), field_value(field, value)));
+            }
+            None if field.required && field.name != "title" => told.push(missing(draft, field, collection)),
+            None => {}
+        }
+    }
+    draft.entry.fields = fields;
+    card(draft, collection, context, told);
+    names(draft, collection);
+}
+
+fn field_value(field: &Field, value: &Value) -> FieldValue {
+    match &field.kind {
+        Kind::Ref { to, many, .. } => {
+            let names = match value {
+                Value::List(list) => list.iter().filter_map(name_of).collect(),
+                Value::String(text) if *many && (text.contains(',') || to == "tags") => words(value),
+                other => name_of(other).into_iter().collect(),
+            };
+            FieldValue::References(names.into_iter().map(|name| Reference { name, entry: None }).collect())
+        }
+        _ => FieldValue::Plain(value.clone()),
+    }
+}
+
+/// A reference is written as a name, or as a mapping with a `name` or `title`.
+fn name_of(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Map(map) => map.get("name").or_else(|| map.get("title"))?.to_text()?,
+        other => other.to_text()?,
+    };
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// What is wrong with `value` for a field of this kind, and what to do.
+fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str, &'static str)> {
+    let fits = match kind {
+        Kind::Text => value.to_text().is_some(),
+        Kind::Bool => value.as_bool().is_some(),
+        Kind::Number => matches!(value, Value::Int(_) | Value::Float(_)),
+        Kind::Date => Date::from_value(value, &context.config.timezone).is_some(),
+        Kind::Url => value.as_str().is_some_and(is_address),
+        Kind::Path => value.as_str().is_some(),
+        Kind::Map => value.as_map().is_some(),
+        Kind::List | Kind::Any => true,
+        Kind::Ref { many, .. } => *many || value.as_list().is_none_or(|list| list.len() <= 1),
+    };
+    if fits {
+        return None;
+    }
+    Some(match kind {
+        Kind::Text => ("is not a text", "write it on one line, in quotes if it holds `: `"),
+        Kind::Bool => ("is neither true nor false", "write `true` or `false`"),
+        Kind::Number => ("is not a number", "write digits only, without quotes"),
+        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`"),
+        Kind::Url => ("is not an address", "begin with `https://`, or with `/` for a page of this site"),
+        Kind::Path => ("is not a path", "write where the file stands: `/img/photo.jpg`"),
+        Kind::Map => ("has no keys of its own", "write `key: value` lines below it, two spaces further in"),
+        _ => ("names several entries where one is wanted", "keep one of them"),
+    })
+}
+
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    ["https://", "http://", "mailto:", "/"].iter().any(|start| text.starts_with(start))
+}
+
+fn missing(draft: &Draft, field: &Field, collection: &Collection) -> Diagnostic {
+    let message = format!("{} has no `{}`", singular(draft, collection), field.name);
+    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message)
+        .help(format!("add a line `{}: …` to its front matter", field.keys[0]))
+}
+
+fn singular(draft: &Draft, collection: &Collection) -> String {
+    let label = collection.singular.get("en").to_lowercase();
+    match &draft.entry.origin.path {
+        Some(path) => format!("the {label} `{path}`"),
+        None => format!("the {label} `{}`", draft.entry.id),
+    }
+}
+
+fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {
+    let known = || collection.fields.iter().flat_map(|field| field.keys.iter().map(String::as_str)).chain(COMMON.iter().copied());
+    for key in draft.meta.keys().filter(|key| !known().any(|name| name == *key)) {
+        // A key that no editor wrote comes from the defaults of the configuration.
+        let Some(span) = draft.key_span(context, key) else { continue };
+        let help = match nearest(key, known()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("take it out, or add it to `collections: {}: fields:` in `_schema.yml`", collection.name),
+        };
+        told.push(
+            Diagnostic::new(Code::UnknownField, span, format!("nothing reads the field `{key}`")).help(help),
+        );
+    }
+}
+
+fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {
+    let text = |name: &str| super::entries::plain(&draft.entry, name).and_then(Value::to_text);
+    let title = text("title");
+    let summary = text("description").unwrap_or_else(|| shorten(&draft.entry.body.excerpt));
+    let updated = super::entries::plain(&draft.entry, "updated").and_then(|v| Date::from_value(v, &context.config.timezone));
+    if draft.entry.card.date.is_none() {
+        draft.entry.card.date = date_of(draft, &collection.date_from, context);
+    }
+    let title = match title {
+        Some(title) => title,
+        None => {
+            let required = collection.field("title").filter(|field| field.required);
+            if let Some(field) = required {
+                told.push(missing(draft, field, collection));
+            }
+            match draft.entry.body.headings.first().filter(|_| required.is_none()) {
+                Some(heading) => {
+                    draft.entry.title_from_body = heading.offset == 0;
+                    heading.text.clone()
+                }
+                None => draft.written.as_ref().map_or_else(|| draft.entry.id.clone(), |written| written.slug.replace('-', " ")),
+            }
+        }
+    };
+    let french = draft.entry.card.lang == "fr";
+    let set = |text: &str| crate::parse::markdown::typeset(text.split_whitespace().collect::<Vec<_>>().join(" ").as_str(), french);
+    draft.entry.card.title = set(&title);
+    draft.entry.card.summary = set(&summary);
+    draft.entry.card.updated = updated;
+}
+
+/// At most some 240 characters, ending with a word.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 240;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}']))
+}
+
+/// The key of a record and an id are an entry's own names, and its title where it has no key; the title of a record
+/// with a key, fields marked `names` and `aliases` are nicknames.
+fn names(draft: &mut Draft, collection: &Collection) {
+    let title = draft.entry.card.title.clone();
+    let keyed = !draft.names.is_empty();
+    draft.names.push(draft.entry.id.clone());
+    if !keyed {
+        draft.names.push(title.clone());
+    }
+    draft.own_names = draft.names.len();
+    draft.names.push(title);
+    for field in collection.fields.iter().filter(|field| field.names) {
+        draft.names.extend(draft.meta.get(&field.name).and_then(Value::to_text));
+    }
+    draft.names.extend(draft.meta.get("title").and_then(Value::to_text));
+    if let Some(aliases) = draft.meta.get("aliases") {
+        let aliases = aliases.as_list().map_or_else(|| vec![aliases.clone()], <[Value]>::to_vec);
+        draft.names.extend(aliases.iter().filter_map(Value::to_text).filter(|alias| !alias.starts_with('/')));
+    }
+}

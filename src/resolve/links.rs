@@ -1,0 +1,152 @@
+//! Where links lead: posts by the name of their file, files by their path, everything else by its address.
+
+use super::entries::Draft;
+use super::lists::ListPage;
+use super::{Context, Entry};
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::parse::Copied;
+use crate::parse::body::Target;
+use std::collections::{HashMap, HashSet};
+
+/// Everything on the site that a link can lead to.
+#[derive(Debug, Default)]
+pub struct Targets {
+    /// The address of each post by the name of its file, with and without its folder.
+    posts: HashMap<String, String>,
+    /// The address of each text and each copied file by its path in the source folder.
+    files: HashMap<String, String>,
+    /// Every address of the site, without the base.
+    addresses: HashSet<String>,
+    /// What stands before every address.
+    base: String,
+}
+
+impl Targets {
+    /// Collects the targets that the entries, the lists and the copied files of a site are.
+    pub fn new(drafts: &[Draft], lists: &[ListPage], files: &[Copied], context: &Context) -> Self {
+        let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
+        for draft in drafts {
+            let Some(url) = &draft.entry.card.url else { continue };
+            targets.addresses.insert(url.clone());
+            targets.addresses.extend(draft.entry.variants.values().cloned());
+            let Some(written) = &draft.written else { continue };
+            targets.files.insert(written.path.clone(), url.clone());
+            if context.schema.collections[draft.entry.collection].dated {
+                let stem = written.path.rsplit_once('.').map_or(written.path.as_str(), |(stem, _)| stem);
+                let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+                let folder = folder.trim_end_matches("_posts").trim_end_matches("_drafts");
+                targets.posts.entry(name.to_owned()).or_insert_with(|| url.clone());
+                targets.posts.insert(format!("{folder}{name}"), url.clone());
+                // `post_url` writes the whole year, whatever the name of the file says.
+                if let Some(date) = &draft.entry.card.date {
+                    targets.posts.entry(format!("{}-{}", date.iso(), written.slug)).or_insert_with(|| url.clone());
+                }
+            }
+        }
+        for file in files {
+            let url = format!("/{}", file.path);
+            targets.addresses.insert(url.clone());
+            targets.files.insert(file.path.clone(), url);
+        }
+        targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
+        targets.addresses.insert("/".into());
+        targets
+    }
+
+    /// Whether the site has something at `address` (below the base; a query and an anchor do not count).
+    pub fn has(&self, address: &str) -> bool {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+        let index = path.strip_suffix("index.html").map(str::to_owned);
+        self.addresses.contains(&path)
+            || self.addresses.contains(&format!("{path}/"))
+            || index.is_some_and(|index| self.addresses.contains(&index))
+    }
+
+    /// The address on the site nearest to `address`.
+    pub fn nearest(&self, address: &str) -> Option<&str> {
+        let mut known: Vec<&str> = self.addresses.iter().map(String::as_str).collect();
+        known.sort_unstable();
+        nearest(address, known)
+    }
+
+    /// `address` with the base before it, unless it is there.
+    pub fn with_base(&self, address: &str) -> String {
+        let there = address.strip_prefix(&self.base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if !address.starts_with('/') || address.starts_with("//") || (there && !self.base.is_empty()) {
+            return address.to_owned();
+        }
+        format!("{}{address}", self.base)
+    }
+
+    /// What a link to `target`, written in the text at `path`, leads to; `None` if nothing on the site is meant.
+    pub fn address(&self, target: &Target, path: Option<&str>) -> Option<String> {
+        match target {
+            Target::External(address) => Some(address.clone()),
+            Target::Post(name, rest) => self.post(name).map(|url| self.with_base(url) + rest),
+            Target::File(file, rest) => {
+                self.files.get(file.trim_start_matches('/')).map(|url| self.with_base(url) + rest)
+            }
+            Target::Internal(address) => Some(self.internal(address, path)),
+        }
+    }
+
+    fn post(&self, name: &str) -> Option<&String> {
+        let name = name.trim_start_matches('/');
+        self.posts.get(name)
+    }
+
+    /// A link to a text by its path (`../autre.md#ancre`) leads to its page; every other stays as written.
+    fn internal(&self, address: &str, from: Option<&str>) -> String {
+        let cut = address.find(['?', '#']).unwrap_or(address.len());
+        let (path, rest) = address.split_at(cut);
+        if path.ends_with(".md") || path.ends_with(".markdown") {
+            let folder = from.and_then(|from| from.rsplit_once('/')).map_or("", |(folder, _)| folder);
+            if let Some(url) = join(folder, path).and_then(|path| self.files.get(&path)) {
+                return self.with_base(url) + rest;
+            }
+        }
+        self.with_base(path) + rest
+    }
+}
+
+/// `path` as seen from `folder`, both below the source folder; `None` if it leaves that.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().filter(|part| !part.is_empty())?),
+            part => parts.push(part),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    Some(parts.join("/"))
+}
+
+/// Tells every `post_url` and `link` whose target is not there.
+pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
+    for entry in entries {
+        for link in &entry.body.links {
+            if targets.address(&link.target, entry.origin.path.as_deref()).is_some() {
+                continue;
+            }
+            let (message, near) = match &link.target {
+                Target::Post(name, _) => (format!("no post is called `{name}`"), nearest_key(name, &targets.posts)),
+                Target::File(path, _) => (format!("there is no file `{path}`"), nearest_key(path, &targets.files)),
+                Target::External(_) | Target::Internal(_) => continue,
+            };
+            let help = near.map_or_else(
+                || "write the name of its file, without folder and ending for a post".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            told.push(Diagnostic::new(Code::UnknownTarget, link.span, message).help(help));
+        }
+    }
+}
+
+fn nearest_key<'a>(name: &str, known: &'a HashMap<String, String>) -> Option<&'a str> {
+    let mut known: Vec<&str> = known.keys().map(String::as_str).collect();
+    known.sort_unstable();
+    nearest(name, known)
+}

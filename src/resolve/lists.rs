@@ -1,0 +1,144 @@
+//! The order of collections, and the pages that list them.
+
+use super::entries::{Draft, plain};
+use super::urls::{Claims, in_language};
+use super::{Context, EntryId};
+use crate::parse::date::Date;
+use crate::schema::List;
+use crate::text::fold;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A list of one collection in one language, cut into pages.
+#[derive(Debug)]
+pub struct ListPage {
+    /// Index of the collection in the schema.
+    pub collection: usize,
+    /// The language.
+    pub lang: String,
+    /// What it lists, in order.
+    pub entries: Vec<EntryId>,
+    /// Its pages: where each stands, and which of `entries` it shows. A page whose address an editor's own page has
+    /// taken is not made.
+    pub pages: Vec<(String, Range<usize>)>,
+}
+
+/// The languages of the site's entries, the site's own first.
+pub fn languages(drafts: &[Draft], context: &Context) -> Vec<String> {
+    let mut languages: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    languages.retain(|lang| *lang != context.config.lang);
+    languages.insert(0, context.config.lang.clone());
+    languages
+}
+
+/// The entries of each collection in the order of its list.
+pub fn sort(drafts: &[Draft], context: &Context) -> Vec<Vec<EntryId>> {
+    let mut collections: Vec<Vec<EntryId>> = context.schema.collections.iter().map(|_| Vec::new()).collect();
+    for (id, draft) in drafts.iter().enumerate() {
+        collections[draft.entry.collection].push(id);
+    }
+    for (collection, ids) in context.schema.collections.iter().zip(&mut collections) {
+        let by_title = |id: &EntryId| (fold(&drafts[*id].entry.card.title), drafts[*id].entry.id.clone());
+        let Some(list) = &collection.list else {
+            ids.sort_by_cached_key(by_title);
+            continue;
+        };
+        match list.sort.as_str() {
+            "title" => ids.sort_by_cached_key(by_title),
+            "date" => ids.sort_by(|a, b| order_by_date(&drafts[*a], &drafts[*b], list)),
+            field => ids.sort_by_cached_key(|id| {
+                let value = plain(&drafts[*id].entry, field);
+                let date = value.and_then(|value| Date::from_value(value, &context.config.timezone));
+                (date.is_none(), date.map(|date| Reverse(date.iso())), by_title(id))
+            }),
+        }
+        if list.descending && list.sort == "title" {
+            ids.reverse();
+        }
+    }
+    collections
+}
+
+fn order_by_date(a: &Draft, b: &Draft, list: &List) -> std::cmp::Ordering {
+    let path = |draft: &Draft| draft.entry.origin.path.clone();
+    let order = a.entry.card.date.cmp(&b.entry.card.date);
+    let order = if list.descending { order.reverse() } else { order };
+    order.then_with(|| path(b).cmp(&path(a)))
+}
+
+/// The pages of all lists that have something to list.
+pub fn pages(
+    drafts: &[Draft],
+    collections: &[Vec<EntryId>],
+    languages: &[String],
+    context: &Context,
+    claims: &mut Claims,
+) -> Vec<ListPage> {
+    let mut lists = Vec::new();
+    for (index, collection) in context.schema.collections.iter().enumerate() {
+        let Some(list) = &collection.list else { continue };
+        for lang in languages {
+            let entries: Vec<EntryId> = collections[index]
+                .iter()
+                .copied()
+                .filter(|id| is_listed(drafts, *id, lang) && drafts[*id].entry.card.url.is_some())
+                .collect();
+            if entries.is_empty() {
+                continue;
+            }
+            let size = match (list.per_page, context.config.per_page) {
+                (Some(_), Some(size)) | (Some(size), None) => size.min(entries.len()),
+                (None, _) => entries.len(),
+            };
+            let first = in_language(&list.path, lang, &context.config.lang);
+            let mut pages = Vec::new();
+            for (number, start) in (0..entries.len()).step_by(size.max(1)).enumerate() {
+                let url = if number == 0 { first.clone() } else { further(&first, number + 1) };
+                if claims.generated(&url) {
+                    pages.push((url, start..(start + size).min(entries.len())));
+                }
+            }
+            lists.push(ListPage { collection: index, lang: lang.clone(), entries, pages });
+        }
+    }
+    lists
+}
+
+/// A list in a language holds the entries in that language, and words (tags, skills …) that such entries use.
+fn is_listed(drafts: &[Draft], id: EntryId, lang: &str) -> bool {
+    let entry = &drafts[id].entry;
+    entry.card.lang == lang || entry.variants.contains_key(lang)
+}
+
+/// The address of page `number` of the list at `first`: `/blog/` → `/blog/page2/`, `/defis.html` → `/defis/page2.html`.
+fn further(first: &str, number: usize) -> String {
+    match first.strip_suffix(".html") {
+        Some(stem) => format!("{stem}/page{number}.html"),
+        None => format!("{}/page{number}/", first.trim_end_matches('/')),
+    }
+}
+
+/// Pages of words in the languages of those who use them: an English post's tag has its page under `/en/`.
+pub fn variants(drafts: &mut [Draft], context: &Context, claims: &mut Claims) {
+    let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
+    for draft in drafts.iter_mut() {
+        let entry = &mut draft.entry;
+        let Some(url) = &entry.card.url else { continue };
+        if !context.schema.collections[entry.collection].create {
+            continue;
+        }
+        let mut variants = BTreeMap::new();
+        for lang in entry.inverse.iter().flat_map(|(_, ids)| ids).map(|id| &langs[*id]).filter(|lang| **lang != entry.card.lang) {
+            if !variants.contains_key(lang) {
+                let url = in_language(url, lang, &entry.card.lang);
+                if claims.generated(&url) {
+                    variants.insert(lang.clone(), url);
+                }
+            }
+        }
+        entry.variants = variants;
+    }
+}

@@ -1,0 +1,44 @@
+//! Where keys and values stand, for the diagnostics that name them.
+//!
+//! A text is outlined when something in it is first asked for, and once only.
+
+use crate::source::{SourceId, Sources, Span};
+use crate::yaml::{Outline, Step};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// The places of all texts.
+#[derive(Debug)]
+pub struct Places<'a> {
+    sources: &'a Sources,
+    outlines: RefCell<HashMap<SourceId, Rc<Outline>>>,
+}
+
+impl<'a> Places<'a> {
+    /// Places in `sources`.
+    pub fn new(sources: &'a Sources) -> Self {
+        Self { sources, outlines: RefCell::default() }
+    }
+
+    /// Where the value at `path` stands in the YAML that `range` of `source` holds.
+    pub fn value(&self, source: SourceId, range: Option<Range<usize>>, path: &[Step]) -> Option<Span> {
+        self.outline(source, range).value(path).map(|range| Span::new(source, range))
+    }
+
+    /// Where the key at `path` stands.
+    pub fn key(&self, source: SourceId, range: Option<Range<usize>>, path: &[Step]) -> Option<Span> {
+        self.outline(source, range).key(path).map(|range| Span::new(source, range))
+    }
+
+    /// The outline of a text's YAML: its front matter in `range`, or all of it.
+    fn outline(&self, source: SourceId, range: Option<Range<usize>>) -> Rc<Outline> {
+        let mut outlines = self.outlines.borrow_mut();
+        let outline = outlines.entry(source).or_insert_with(|| {
+            let text = &self.sources.get(source).text;
+            Rc::new(Outline::new(text, range.unwrap_or(0..text.len())))
+        });
+        Rc::clone(outline)
+    }
+}

@@ -1,0 +1,173 @@
+//! Names become relations: each reference finds its entry, and the entry learns who refers to it.
+
+use super::entries::{self, Draft};
+use super::names::{Meaning, Names};
+use super::{Context, EntryId, FieldValue};
+use crate::diag::{Code, Diagnostic};
+use crate::schema::Kind;
+use crate::yaml::Value;
+use std::collections::{BTreeMap, HashMap};
+
+/// One reference that is written somewhere.
+struct Mention {
+    from: EntryId,
+    field: usize,
+    item: usize,
+    collection: usize,
+}
+
+/// Resolves every reference of `drafts`; makes the entries that a mere mention makes; sets inverses and translations.
+pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) {
+    let mentions = mentions(drafts, context);
+    let mut names = index(drafts, &mentions, context);
+    let mut known: HashMap<(usize, String), Option<EntryId>> = HashMap::new();
+    let before = drafts.len();
+    for mention in &mentions {
+        let (_, FieldValue::References(references)) = &drafts[mention.from].entry.fields[mention.field] else { continue };
+        let name = references[mention.item].name.clone();
+        let key = (mention.collection, name);
+        let found = match known.get(&key) {
+            // What was said once about a name is said again at each place that holds it.
+            Some(Some(found)) => Some(*found),
+            _ => {
+                let found = find(mention, &key.1, drafts, &mut names, context, told);
+                known.insert(key, found);
+                found
+            }
+        };
+        if let (_, FieldValue::References(references)) = &mut drafts[mention.from].entry.fields[mention.field] {
+            references[mention.item].entry = found;
+        }
+    }
+    if drafts.len() > before {
+        entries::distinguish(drafts);
+    }
+    inverses(drafts, context);
+    translations(drafts);
+}
+
+fn mentions(drafts: &[Draft], context: &Context) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for (from, draft) in drafts.iter().enumerate() {
+        let collection = &context.schema.collections[draft.entry.collection];
+        for (field, (name, value)) in draft.entry.fields.iter().enumerate() {
+            let FieldValue::References(references) = value else { continue };
+            let Some(Kind::Ref { to, .. }) = collection.field(name).map(|field| &field.kind) else { continue };
+            let Some((target, _)) = context.schema.collection(to) else { continue };
+            mentions.extend((0..references.len()).map(|item| Mention { from, field, item, collection: target }));
+        }
+    }
+    mentions
+}
+
+/// The names of every collection that something refers to.
+fn index(drafts: &[Draft], mentions: &[Mention], context: &Context) -> Vec<Names> {
+    let mut names: Vec<Names> = context.schema.collections.iter().map(|_| Names::default()).collect();
+    let mut wanted = vec![false; names.len()];
+    for mention in mentions {
+        wanted[mention.collection] = true;
+    }
+    for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted[draft.entry.collection]) {
+        names[draft.entry.collection].add(id, draft);
+    }
+    names
+}
+
+fn find(
+    mention: &Mention,
+    name: &str,
+    drafts: &mut Vec<Draft>,
+    names: &mut [Names],
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) -> Option<EntryId> {
+    let target = &context.schema.collections[mention.collection];
+    let meaning = names[mention.collection].find(name);
+    if let Meaning::One(found) = meaning {
+        return Some(found);
+    }
+    let from = &drafts[mention.from];
+    let field = context.schema.collections[from.entry.collection].field(&from.entry.fields[mention.field].0);
+    let key = field.and_then(|field| field.keys.iter().find(|key| from.meta.get(key).is_some()));
+    let many = from.meta.get(key.map_or("", String::as_str)).is_some_and(|value| value.as_list().is_some());
+    let span = from.span(context, key.map_or("", String::as_str), many.then_some(mention.item));
+    let label = target.singular.get("en").to_lowercase();
+    match meaning {
+        Meaning::Nothing if target.create => {
+            let id = drafts.len();
+            let draft = entries::from_mention(mention.collection, name, span, &context.config.lang);
+            names[mention.collection].add(id, &draft);
+            drafts.push(draft);
+            Some(id)
+        }
+        Meaning::Several(bearers) => {
+            let list: Vec<String> = bearers.iter().map(|id| format!("`{}`", drafts[*id].entry.id)).collect();
+            told.push(
+                Diagnostic::new(Code::AmbiguousReference, span, format!("several entries of `{}` are called `{name}`", target.name))
+                    .help(format!("write which one is meant by its id: {}", list.join(", "))),
+            );
+            None
+        }
+        _ => {
+            let near = names[mention.collection].nearest(name).map(|id| drafts[id].entry.card.title.clone());
+            let help = near.map_or_else(
+                || format!("correct the name, or add the {label} to `{}`", target.name),
+                |near| format!("did you mean `{near}`?"),
+            );
+            told.push(Diagnostic::new(Code::UnknownReference, span, format!("no {label} is called `{name}`")).help(help));
+            None
+        }
+    }
+}
+
+/// Tells each entry who refers to it, under the name that the referring field gives; a field of the entry with that
+/// very name that refers back to the same collection takes them in, each entry once.
+fn inverses(drafts: &mut [Draft], context: &Context) {
+    let mut found: Vec<BTreeMap<String, Vec<EntryId>>> = drafts.iter().map(|_| BTreeMap::new()).collect();
+    for (from, draft) in drafts.iter().enumerate() {
+        let collection = &context.schema.collections[draft.entry.collection];
+        for (name, value) in &draft.entry.fields {
+            let FieldValue::References(references) = value else { continue };
+            let Some(Kind::Ref { inverse: Some(inverse), .. }) = collection.field(name).map(|field| &field.kind) else {
+                continue;
+            };
+            for entry in references.iter().filter_map(|reference| reference.entry) {
+                let list = found[entry].entry(inverse.clone()).or_default();
+                if list.last() != Some(&from) {
+                    list.push(from);
+                }
+            }
+        }
+    }
+    let titles: Vec<String> = drafts.iter().map(|draft| draft.entry.card.title.clone()).collect();
+    for (draft, inverse) in drafts.iter_mut().zip(found) {
+        for (name, list) in inverse {
+            let own = draft.entry.fields.iter_mut().find(|(field, _)| *field == name);
+            if let Some((_, FieldValue::References(references))) = own {
+                let had: Vec<Option<EntryId>> = references.iter().map(|reference| reference.entry).collect();
+                let new = list.into_iter().filter(|id| !had.contains(&Some(*id)));
+                references.extend(new.map(|id| super::Reference { name: titles[id].clone(), entry: Some(id) }));
+            } else {
+                draft.entry.inverse.push((name, list));
+            }
+        }
+    }
+}
+
+/// Documents with one `lang-ref` in different languages are translations of each other.
+fn translations(drafts: &mut [Draft]) {
+    let mut groups: BTreeMap<(usize, String), Vec<EntryId>> = BTreeMap::new();
+    for (id, draft) in drafts.iter().enumerate() {
+        let key = ["lang-ref", "lang_ref", "ref"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
+        if let Some(key) = key {
+            groups.entry((draft.entry.collection, key)).or_default().push(id);
+        }
+    }
+    for group in groups.into_values() {
+        for &id in &group {
+            let lang = drafts[id].entry.card.lang.clone();
+            let others = group.iter().copied().filter(|other| drafts[*other].entry.card.lang != lang).collect();
+            drafts[id].entry.translations = others;
+        }
+    }
+}

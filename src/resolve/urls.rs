@@ -1,0 +1,185 @@
+//! Addresses: where each entry stands, and who may stand where.
+
+use super::entries::Draft;
+use super::permalink::{Parts, Permalink, PermalinkError, built_in_style, with_ending_of};
+use super::{Context, output_path};
+use crate::diag::{Code, Diagnostic};
+use crate::parse::Copied;
+use crate::schema::Collection;
+use crate::source::Span;
+use crate::yaml::Value;
+use std::collections::HashMap;
+
+/// Who stands where: files of the output folder that something has claimed.
+#[derive(Debug, Default)]
+pub struct Claims {
+    taken: HashMap<String, Claim>,
+}
+
+#[derive(Debug, Clone)]
+struct Claim {
+    /// Where the claim is written; none for what the program makes by itself.
+    span: Option<Span>,
+}
+
+impl Claims {
+    /// Claims `url` for something that an editor wrote at `span`; tells both sides if it is taken.
+    fn claim(&mut self, url: &str, span: Span, told: &mut Vec<Diagnostic>) -> bool {
+        let Some(path) = output_path(url) else {
+            told.push(
+                Diagnostic::new(Code::UnsafePermalink, span, format!("the address `{url}` leaves the site"))
+                    .help("write an address that begins with `/` and holds no `..`"),
+            );
+            return false;
+        };
+        match self.taken.get(&path).and_then(|claim| claim.span) {
+            Some(first) => {
+                told.push(
+                    Diagnostic::new(Code::DuplicateUrl, span, format!("`{url}` is the address of two sources"))
+                        .also(first, "the other one")
+                        .help("give one of them a `permalink:` of its own, or rename its file"),
+                );
+                false
+            }
+            None => {
+                self.taken.insert(path, Claim { span: Some(span) });
+                true
+            }
+        }
+    }
+
+    /// Claims `url` for something the program makes by itself; steps back if it is taken.
+    pub fn generated(&mut self, url: &str) -> bool {
+        let Some(path) = output_path(url) else { return false };
+        if self.taken.contains_key(&path) {
+            return false;
+        }
+        self.taken.insert(path, Claim { span: None });
+        true
+    }
+
+    /// Whether nothing stands at `url`.
+    pub fn free(&self, url: &str) -> bool {
+        output_path(url).is_some_and(|path| !self.taken.contains_key(&path))
+    }
+}
+
+/// Gives every entry of a collection with pages its address.
+pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told: &mut Vec<Diagnostic>) {
+    let mut templates: HashMap<String, Result<Permalink, PermalinkError>> = HashMap::new();
+    for draft in drafts {
+        let collection = &context.schema.collections[draft.entry.collection];
+        let settings = context.config.collections.iter().find(|(name, _)| *name == collection.name).map(|(_, c)| c);
+        if collection.template.is_none() || settings.and_then(|settings| settings.output) == Some(false) {
+            continue;
+        }
+        let own = draft.meta.get("permalink").and_then(Value::to_text);
+        let old = draft.meta.get("link_to").and_then(Value::to_text).filter(|_| draft.written.is_none());
+        let template = own.clone().or(old.clone()).unwrap_or_else(|| template(collection, settings.and_then(|s| s.permalink.as_deref()), context));
+        let key = if own.is_some() { "permalink" } else { "link_to" };
+        let url = templates.entry(template.clone()).or_insert_with(|| Permalink::parse(&template)).clone().and_then(|p| p.expand(&parts(draft, collection)));
+        let span = if own.is_some() || old.is_some() { draft.span(context, key, None) } else { draft.entry.origin.span };
+        match url {
+            Ok(url) => {
+                let url = tidy(&url);
+                let url = if own.is_some() { url } else { in_language(&url, &draft.entry.card.lang, &context.config.lang) };
+                if claims.claim(&url, span, told) {
+                    draft.entry.card.url = Some(url);
+                }
+            }
+            Err(error) => told.push(problem(&error, span, draft, collection)),
+        }
+    }
+}
+
+/// `url` below the folder of its language, unless it is there or the language is the site's own.
+pub fn in_language(url: &str, lang: &str, own: &str) -> String {
+    let there = url.strip_prefix('/').and_then(|rest| rest.strip_prefix(lang)).is_some_and(|rest| rest.starts_with('/'));
+    if lang == own || there { url.to_owned() } else { format!("/{lang}{url}") }
+}
+
+/// The file of the root stands in its folder's address: `/guide/index.html` → `/guide/`.
+fn tidy(url: &str) -> String {
+    match url.strip_suffix("/index.html").or_else(|| url.strip_suffix("/index")) {
+        Some(folder) => format!("{folder}/"),
+        None => url.to_owned(),
+    }
+}
+
+/// The permalink of a collection: what the configuration says of it, of all posts, or what the schema says.
+fn template(collection: &Collection, own: Option<&str>, context: &Context) -> String {
+    let site = context.config.permalink.as_deref();
+    match (own, site) {
+        (Some(own), _) => own.to_owned(),
+        (None, Some(site)) if collection.dated => site.to_owned(),
+        (None, Some(site)) if collection.name == "pages" => with_ending_of("/:path/:basename", built_in_style(site).unwrap_or(site)),
+        _ => collection.permalink.clone(),
+    }
+}
+
+fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
+    let slug = draft.meta.get("slug").and_then(Value::as_str);
+    let (file, folder, categories): (&str, &str, &[String]) = match &draft.written {
+        Some(written) => {
+            let stem = written.path.rsplit_once('.').map_or(written.path.as_str(), |(stem, _)| stem);
+            let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+            (file, folder, &written.categories)
+        }
+        None => (&draft.entry.id, "", &[]),
+    };
+    let own_slug = draft.written.as_ref().map_or(draft.entry.id.as_str(), |written| written.slug.as_str());
+    // `:path` of a page is its folder; that of a document its path within the collection's own folder.
+    let path = match (&draft.written, collection.name.as_str()) {
+        (_, "pages") | (None, _) => folder,
+        (Some(written), _) => {
+            let stem = written.path.rsplit_once('.').map_or(written.path.as_str(), |(stem, _)| stem);
+            stem.split_once('/').map_or(stem, |(_, rest)| rest)
+        }
+    };
+    Parts {
+        date: draft.entry.card.date.clone(),
+        slug: slug.unwrap_or(own_slug),
+        basename: file,
+        path,
+        collection: &collection.name,
+        categories,
+        output_ext: ".html",
+        id: &draft.entry.id,
+        num: None,
+    }
+}
+
+fn problem(error: &PermalinkError, span: Span, draft: &Draft, collection: &Collection) -> Diagnostic {
+    match error {
+        PermalinkError::Unknown { nearest, .. } => Diagnostic::new(Code::InvalidPermalink, span, error.to_string()).help(
+            nearest.map_or_else(|| "see the chapter on permalinks for those there are".to_owned(), |near| format!("did you mean `:{near}`?")),
+        ),
+        PermalinkError::Missing(name) => {
+            let label = collection.singular.get("en").to_lowercase();
+            let message = format!("the {label} `{}` has no page: its address asks for `:{name}`, which it does not have", draft.entry.card.title);
+            let help = match collection.date_from.first() {
+                Some(field) => format!("add `{field}:` to it, or give it a `permalink:`"),
+                None => "add `date: 2024-05-31` to it, or give it a `permalink:`".to_owned(),
+            };
+            Diagnostic::new(Code::InvalidRecord, span, message).help(help)
+        }
+        PermalinkError::Unsafe(_) => Diagnostic::new(Code::UnsafePermalink, span, error.to_string())
+            .help("write an address that begins with `/` and holds no `..`"),
+    }
+}
+
+/// Claims the addresses of files that are copied.
+pub fn claim_files(files: &[Copied], claims: &mut Claims, told: &mut Vec<Diagnostic>) {
+    for file in files {
+        // An address may be written with escapes, the name of a file is what it is.
+        if let Some(first) = claims.taken.get(&file.path).and_then(|claim| claim.span) {
+            let message = format!("`{}` would be copied to where this page stands", file.path);
+            told.push(
+                Diagnostic::new(Code::DuplicateUrl, first, message)
+                    .help("rename the file, or give the page a `permalink:` of its own"),
+            );
+            continue;
+        }
+        claims.taken.insert(file.path.clone(), Claim { span: None });
+    }
+}
