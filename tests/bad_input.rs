@@ -1,0 +1,122 @@
+//! Input that nobody should write: a clear message, the rest checked, the last site whole.
+
+use crate::harness::{Project, bare};
+
+fn site() -> Project {
+    bare(Project::new()).write("_config.yml", "title: Essai\nurl: https://exemple.fr\n").write("a.md", "---\ntitle: A\n---\nA\n")
+}
+
+/// Builds a good site, then breaks it: the message is as expected and nothing of the last site is lost.
+fn broken(path: &str, bytes: impl AsRef<[u8]>, expected: &[&str]) {
+    let project = site().args(["--format", "json"]);
+    let before = project.build().tree();
+    project.put(path, bytes);
+    let built = project.run();
+    assert_eq!(built.diagnostics(), expected, "{}", built.told());
+    assert_eq!(built.code, 1, "{}", built.told());
+    assert!(built.tree() == before, "the last site has changed");
+}
+
+#[test]
+fn broken_yaml_leaves_the_last_site_whole() {
+    broken("b.md", "---\ntitle: [a\n---\n", &["error[invalid-yaml] b.md:2:8"]);
+}
+
+#[test]
+fn text_that_is_not_utf8_is_told_with_its_place() {
+    broken("b.md", b"---\ntitle: B\n---\ncaf\xe9\n", &["error[not-utf8] b.md:4:4"]);
+}
+
+#[test]
+fn nul_byte_is_told_with_its_place() {
+    broken("b.md", b"---\ntitle: B\n---\na\0b\n", &["error[nul-byte] b.md:4:2"]);
+}
+
+#[test]
+fn text_of_100_mb_on_one_line_is_refused_in_words() {
+    broken("b.md", "a".repeat(100_000_000), &["error[too-large] b.md:1:1"]);
+}
+
+#[test]
+fn all_faults_are_told_in_one_run() {
+    let project = site()
+        .args(["--format", "json"])
+        .write("b.md", "---\ntitle: [a\n---\n")
+        .write("c.md", b"---\ntitle: C\n---\n\xff\n")
+        .write("d.md", "---\ntitle: D\n")
+        .write("_data/defis.yml", "a:\n\tb: c\n");
+    let told = project.run().diagnostics();
+    let expected =
+        ["error[invalid-yaml] _data/defis.yml", "error[invalid-yaml] b.md", "error[not-utf8] c.md", "error[unclosed-front-matter] d.md"];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.starts_with(expected), "{told} is not {expected}");
+    }
+}
+
+#[test]
+fn byte_order_mark_and_carriage_returns_are_taken() {
+    let project = site().write("b.md", "\u{feff}---\r\ntitle: B\r\n---\r\nUn\r\n\r\nDeux\r\n");
+    let page = project.build().file("b.html");
+    assert!(page.starts_with("B\n") && page.contains("<p>Un</p>") && page.contains("<p>Deux</p>"), "{page:?}");
+}
+
+#[test]
+fn folder_called_like_a_text_is_a_folder() {
+    let project = site().write("b.md/c.md", "---\ntitle: C\n---\n").write("_data/defis.yml/x.yml", "a: b\n");
+    assert!(project.build().has("b.md/c.html"));
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn link_loop_is_a_warning_and_the_rest_is_built() {
+        let project = site().args(["--format", "json"]);
+        symlink(project.source(), project.source().join("boucle")).expect("link");
+        let built = project.build();
+        assert_eq!(built.diagnostics(), ["warning[link-loop] boucle:1:1"]);
+        assert!(built.has("a.html"));
+    }
+
+    #[test]
+    fn link_that_leads_nowhere_is_a_warning() {
+        let project = site().args(["--format", "json"]);
+        symlink("/nulle/part", project.source().join("b.md")).expect("link");
+        assert_eq!(project.build().diagnostics(), ["warning[dangling-link] b.md:1:1"]);
+    }
+
+    #[test]
+    fn pipe_is_never_opened() {
+        let project = site().args(["--format", "json"]);
+        let made = std::process::Command::new("mkfifo").arg(project.source().join("b.md")).status().expect("mkfifo runs");
+        assert!(made.success());
+        assert_eq!(project.run().diagnostics(), ["error[unreadable] b.md:1:1"]);
+    }
+}
+
+#[test]
+fn file_that_cannot_be_read_is_told() {
+    // Root reads everything, so a folder that is a link to itself stands for what cannot be read.
+    let project = site().args(["--format", "json"]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("b.md", project.source().join("b.md")).expect("link");
+    let built = project.run();
+    assert_eq!(built.diagnostics().len(), 1, "{}", built.told());
+    assert!(built.diagnostics()[0].ends_with("b.md:1:1"), "{}", built.told());
+}
+
+#[test]
+fn deep_nesting_and_odd_texts_do_not_panic() {
+    let deep = ["> ".repeat(2_000), "- ".repeat(2_000), "[".repeat(5_000), "<b>".repeat(3_000), "*a".repeat(5_000)];
+    let mut project = site();
+    for (index, text) in deep.iter().enumerate() {
+        project = project.write(&format!("d{index}.md"), format!("---\ntitle: D\n---\n{text}\n"));
+    }
+    let yaml = format!("---\ntitle: D\nx: {}\n---\n", "[".repeat(10_000));
+    let built = project.write("e.md", yaml).run();
+    assert_eq!(built.code, 1, "{}", built.told());
+    assert!(built.told().contains("invalid-yaml") && !built.told().contains("panicked"), "{}", built.told());
+}

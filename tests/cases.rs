@@ -1,0 +1,28 @@
+//! Golden cases: `tests/cases/AREA/NAME.md` becomes `NAME.html`, in French unless the name ends in `.en`.
+
+use crate::harness::render;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn every_text_comes_out_as_written_down() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        let path = entry.path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        seen += 1;
+        let lang = if path.to_string_lossy().ends_with(".en.md") { "en" } else { "fr" };
+        let html = render(&["--lang", lang], &fs::read_to_string(path).expect("readable"));
+        let expected = fs::read_to_string(path.with_extension("html")).unwrap_or_default();
+        if html.trim_end() != expected.trim_end() {
+            let name = path.strip_prefix(&root).expect("below").display();
+            wrong.push(format!("{name}:\n{html}\n--- expected\n{expected}"));
+        }
+    }
+    assert!(seen > 0, "no case was found");
+    assert!(wrong.is_empty(), "{} of {seen} cases differ:\n{}", wrong.len(), wrong.join("\n\n"));
+}

@@ -1,0 +1,111 @@
+//! What the command line promises: exit codes, formats, what is printed where.
+
+use crate::harness::{PROGRAM, Project, bare, render};
+use std::process::Command;
+
+fn page() -> Project {
+    bare(Project::new()).write("_config.yml", "title: Essai\n").write("a.md", "---\ntitle: A\ntitel: B\n---\nTexte.\n")
+}
+
+#[test]
+fn hint_leaves_the_exit_code_at_zero() {
+    assert_eq!(page().run().code, 0);
+}
+
+#[test]
+fn warning_fails_only_where_it_is_strict() {
+    let project = || page().write("b.md", "---\ntitle: B\ntitle: C\n---\n");
+    assert_eq!(project().run().code, 0);
+    let strict = project().args(["--strict"]).run();
+    assert_eq!(strict.code, 1, "{}", strict.told());
+    assert!(!strict.has("a.html"), "a strict build with warnings writes nothing");
+}
+
+#[test]
+fn error_ends_with_one_and_a_line_that_says_so() {
+    let built = page().write("b.md", "---\ntitle: \"B\n---\n").run();
+    assert_eq!(built.code, 1);
+    assert!(built.stdout.starts_with("Nothing was written to "), "{}", built.told());
+}
+
+#[test]
+fn what_cannot_run_ends_with_two() {
+    for args in [vec!["build", "/nulle/part"], vec!["build", "--format", "xml"], vec!["buidl"], vec!["build", ".", "-o", "/"]] {
+        let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
+        assert_eq!(done.status.code(), Some(2), "{args:?}");
+        assert!(!done.stderr.is_empty(), "{args:?} says nothing");
+    }
+}
+
+#[test]
+fn last_line_counts_pages_and_files() {
+    let built = page().build();
+    let last = built.stdout.lines().last().expect("a last line");
+    // The page, the home page, the plan of the site, 404.
+    assert!(last.starts_with("4 pages in "), "{last}");
+    assert!(last.contains(" files written, 0 unchanged, 0 deleted, in ") && last.ends_with("(1 hint)"), "{last}");
+}
+
+#[test]
+fn json_is_one_object_a_line_with_the_promised_keys() {
+    let built = page().args(["--format", "json"]).build();
+    let value: serde_json::Value = serde_json::from_str(built.stdout.trim_end()).expect("one object and nothing else");
+    let keys: Vec<&str> = value.as_object().expect("object").keys().map(String::as_str).collect();
+    let mut promised = ["code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help"];
+    promised.sort_unstable();
+    let mut keys = keys;
+    keys.sort_unstable();
+    assert_eq!(keys, promised);
+}
+
+#[test]
+fn github_prints_annotations() {
+    let built = page().args(["--format", "github"]).build();
+    assert!(built.stdout.starts_with("::notice file="), "{}", built.stdout);
+    assert!(built.stdout.contains(",line=3,col=1,"), "{}", built.stdout);
+}
+
+#[test]
+fn short_prints_one_line_each() {
+    let built = page().args(["--format", "short"]).build();
+    assert_eq!(built.stderr.lines().count(), 1, "{}", built.stderr);
+    assert!(built.stderr.contains("a.md:3:1: hint[unknown-field]: "), "{}", built.stderr);
+}
+
+#[test]
+fn timings_name_every_stage() {
+    let built = page().args(["--timings"]).build();
+    for stage in ["load", "parse", "resolve", "render", "write"] {
+        assert!(built.stdout.contains(stage), "{}", built.stdout);
+    }
+}
+
+#[test]
+fn no_progress_bar_in_a_pipe() {
+    let built = page().build();
+    assert!(!built.told().contains('\u{1b}') && !built.told().contains('\r'), "{:?}", built.told());
+}
+
+#[test]
+fn base_url_takes_the_place_of_the_configuration() {
+    let built = page().args(["--base-url", "https://exemple.fr/vitrine/"]).build();
+    assert!(built.file("a.html").contains("https://exemple.fr/vitrine/a"), "{}", built.file("a.html"));
+}
+
+#[test]
+fn source_is_the_folder_content_where_there_is_one() {
+    let folder = tempfile::tempdir().expect("folder");
+    std::fs::create_dir(folder.path().join("content")).expect("folder");
+    std::fs::write(folder.path().join("content/a.md"), "---\ntitle: A\n---\n").expect("file");
+    let done = Command::new(PROGRAM).arg("build").current_dir(folder.path()).output().expect("it runs");
+    assert!(done.status.success());
+    assert!(folder.path().join("_site/a.html").is_file());
+}
+
+#[test]
+fn render_prints_the_html_and_nothing_else() {
+    assert_eq!(render(&[], "Bonjour !\n").trim_end(), "<p>Bonjour\u{202f}!</p>");
+    assert_eq!(render(&["--lang", "en"], "Hello !\n").trim_end(), "<p>Hello !</p>");
+    assert_eq!(render(&["--plain"], "« a »\n"), "<p>« a »</p>\n");
+    assert_eq!(render(&[], "[a](/b) ![c](d.png)\n").matches(['\u{fdd0}', '\u{fdd1}']).count(), 0);
+}

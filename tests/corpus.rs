@@ -1,0 +1,73 @@
+//! The programme's real site of 2017–2022, built from its sources unchanged.
+
+use crate::harness::{build_folder, corpus, render};
+use std::fs;
+
+#[test]
+fn real_site_is_built_and_every_address_of_it_stays_alive() {
+    let (Some(source), Some(urls)) = (corpus("site-eig"), corpus("site-eig.urls")) else { return };
+    let out = tempfile::tempdir().expect("folder");
+    let built = build_folder(&source, &out.path().join("out"), &["--format", "json"]);
+    assert_eq!(built.code, 0, "{}", built.told());
+    let urls = fs::read_to_string(urls).expect("readable");
+    let missing: Vec<&str> = urls
+        .lines()
+        .filter(|url| {
+            let path = url.trim_start_matches('/');
+            !built.has(&if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() })
+        })
+        .collect();
+    assert!(urls.lines().count() > 400 && missing.is_empty(), "missing: {missing:?}");
+    for list in ["defis.html", "communaute.html", "blog/index.html", "en/blog/index.html"] {
+        assert!(built.has(list), "{list}");
+    }
+    let holes: Vec<_> = built
+        .tree()
+        .into_iter()
+        .filter(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(['\u{fdd0}', '\u{fdd1}']))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(holes.is_empty(), "links that were not filled in: {holes:?}");
+}
+
+#[test]
+fn mistakes_of_the_real_site_are_told() {
+    let Some(source) = corpus("site-eig") else { return };
+    let out = tempfile::tempdir().expect("folder");
+    let told = build_folder(&source, &out.path().join("out"), &["--format", "short"]).stderr;
+    let count = |code: &str| told.lines().filter(|line| line.contains(code)).count();
+    // Facts of the sources: seven mentors nobody knows, one person with two records, keys written twice, a redirect
+    // to a page that was renamed.
+    assert_eq!(count("unknown-reference"), 7, "{told}");
+    assert_eq!(count("duplicate-id"), 1, "{told}");
+    assert_eq!(count("duplicate-key"), 2, "{told}");
+    assert_eq!(count("unknown-target"), 1, "{told}");
+    assert_eq!(count(" error["), 0, "{told}");
+}
+
+#[test]
+fn post_in_its_form_of_2018_comes_out_as_its_author_meant_it() {
+    let Some(path) = corpus("2018-03-16-post-technique.md") else { return };
+    let text = fs::read_to_string(path).expect("readable");
+    let body = text.splitn(3, "---\n").nth(2).expect("a body");
+    let html = render(&[], body);
+    assert_eq!(html.matches("<h2").count(), 7, "seven parts");
+    assert_eq!(html.matches("<figure>").count(), 6, "six pictures with captions");
+    assert_eq!(html.matches("<figure class=\"embed\">").count(), 2, "two messages as cards");
+    assert!(!html.contains("<script") && !html.contains("<h1"), "{html}");
+    assert!(html.contains("href=\"https://github.com/entrepreneur-interet-general/eig-link/blob/master/boite-a-outils.org\""));
+    assert!(!html.contains("title=\" \""), "a blank title is none");
+    assert!(html.contains("ça se voit</strong>\u{202f}!"), "the space before `!` does not break");
+}
+
+#[test]
+fn post_of_2018_with_modal_id_for_a_title_has_its_page() {
+    let Some(path) = corpus("2018-03-16-post-technique.md") else { return };
+    let site = tempfile::tempdir().expect("folder");
+    fs::create_dir_all(site.path().join("src/_posts")).expect("folder");
+    fs::copy(path, site.path().join("src/_posts/2018-03-16-post-technique.md")).expect("copied");
+    let built = build_folder(&site.path().join("src"), &site.path().join("out"), &["--format", "json"]);
+    assert_eq!(built.code, 0, "{}", built.told());
+    let page = built.file("blog/2018/03/16/post-technique.html");
+    assert!(page.contains("<title>Un point technique après deux mois du programme EIG"), "{page}");
+}

@@ -1,0 +1,202 @@
+//! A site in a folder of its own: write files, build, look at what came out.
+//!
+//! The folder is gone when the [`Project`] is dropped. Failures print the command's whole output.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_eigsite");
+
+/// A site in a temporary folder: sources below `src/`, output in `out/`.
+pub struct Project {
+    folder: tempfile::TempDir,
+    args: Vec<String>,
+    epoch: u64,
+}
+
+/// What a command did.
+pub struct Built {
+    /// Its exit code.
+    pub code: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    output: PathBuf,
+    /// Read at once: the folder may be gone when a test looks.
+    tree: BTreeMap<String, Vec<u8>>,
+}
+
+impl Project {
+    /// An empty site.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("src")).expect("a folder for the sources");
+        // 2020-01-01: before the dates of tests about posts to come, after all others.
+        Self { folder, args: Vec::new(), epoch: 1_577_836_800 }
+    }
+
+    /// Writes a source file.
+    pub fn write(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.put(path, text);
+        self
+    }
+
+    /// Writes a source file of a site that is in use.
+    pub fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.source().join(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folder");
+        fs::write(path, text).expect("file");
+    }
+
+    /// Adds arguments to every build.
+    pub fn args<const N: usize>(mut self, args: [&str; N]) -> Self {
+        self.args.extend(args.iter().map(|arg| (*arg).to_owned()));
+        self
+    }
+
+    /// Sets the day of the build, in seconds since 1970.
+    pub fn epoch(mut self, epoch: u64) -> Self {
+        self.epoch = epoch;
+        self
+    }
+
+    /// Where the sources are.
+    pub fn source(&self) -> PathBuf {
+        self.folder.path().join("src")
+    }
+
+    /// Where the site goes.
+    pub fn output(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
+    /// Builds; the caller looks at the exit code.
+    pub fn run(&self) -> Built {
+        let mut command = Command::new(PROGRAM);
+        command.arg("build").arg(self.source()).arg("-o").arg(self.output()).args(&self.args);
+        run(command, self.epoch, self.output())
+    }
+
+    /// Builds a site that has no errors.
+    pub fn build(&self) -> Built {
+        let built = self.run();
+        assert_eq!(built.code, 0, "the build failed:\n{}", built.told());
+        built
+    }
+}
+
+impl Built {
+    /// What stands in a file of the output.
+    pub fn file(&self, path: &str) -> String {
+        match self.tree.get(path) {
+            Some(bytes) => String::from_utf8(bytes.clone()).expect("UTF-8"),
+            None => panic!("no `{path}`; there are:\n{}\n{}", self.paths().join("\n"), self.told()),
+        }
+    }
+
+    /// Whether the output has a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.tree.contains_key(path)
+    }
+
+    /// Every file of the output, with its bytes.
+    pub fn tree(&self) -> BTreeMap<String, Vec<u8>> {
+        self.tree.clone()
+    }
+
+    /// The paths of the output that a theme's own files do not explain.
+    pub fn paths(&self) -> Vec<String> {
+        self.tree.keys().filter(|path| !path.starts_with("assets/")).cloned().collect()
+    }
+
+    /// Everything the command printed.
+    pub fn told(&self) -> String {
+        format!("{}{}", self.stderr, self.stdout)
+    }
+
+    /// `severity[code] path:line:column` of everything that was noticed, in order.
+    pub fn diagnostics(&self) -> Vec<String> {
+        let source = self.output.with_file_name("src");
+        let prefix = format!("{}/", source.display());
+        self.stdout
+            .lines()
+            .filter(|line| line.starts_with('{'))
+            .map(|line| {
+                let value: serde_json::Value = serde_json::from_str(line).expect("one JSON object a line");
+                let path = value["path"].as_str().expect("path");
+                let path = path.strip_prefix(&prefix).unwrap_or(path);
+                let (severity, code) = (value["severity"].as_str().expect("severity"), value["code"].as_str().expect("code"));
+                format!("{severity}[{code}] {path}:{}:{}", value["line"], value["column"])
+            })
+            .collect()
+    }
+}
+
+/// Every file below `root`, with its bytes.
+pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/");
+            (path, fs::read(entry.path()).expect("readable"))
+        })
+        .collect()
+}
+
+/// Builds a folder that is not a test's own.
+pub fn build_folder(source: &Path, output: &Path, args: &[&str]) -> Built {
+    let mut command = Command::new(PROGRAM);
+    command.arg("build").arg(source).arg("-o").arg(output).args(args);
+    run(command, 1_700_000_000, output.to_owned())
+}
+
+fn run(mut command: Command, epoch: u64, output: PathBuf) -> Built {
+    let done = command.env("SOURCE_DATE_EPOCH", epoch.to_string()).stdin(Stdio::null()).output().expect("the program runs");
+    Built {
+        code: done.status.code().expect("it was not killed"),
+        stdout: String::from_utf8(done.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(done.stderr).expect("UTF-8"),
+        tree: tree(&output),
+        output,
+    }
+}
+
+/// `eigsite render` with `args`: what it makes of `text`.
+pub fn render(args: &[&str], text: &str) -> String {
+    let mut child = Command::new(PROGRAM)
+        .arg("render")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    child.stdin.take().expect("stdin").write_all(text.as_bytes()).expect("it reads");
+    let done = child.wait_with_output().expect("it ends");
+    assert!(done.status.success(), "render failed on {text:?}");
+    String::from_utf8(done.stdout).expect("UTF-8")
+}
+
+/// The programme's real sources, where they lie beside the checkout; a line on standard error where they do not.
+pub fn corpus(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("SKIPPED: the corpus `{name}` is not beside this checkout");
+    None
+}
+
+/// Templates that show little but what a test looks at.
+pub fn bare(project: Project) -> Project {
+    let page = "{{ page.title }}\n{{ page.canonical }}\n{{ entry.body }}";
+    ["post", "page", "defi", "personne"]
+        .iter()
+        .fold(project, |project, name| project.write(&format!("_theme/templates/{name}.html"), page))
+}

@@ -1,0 +1,267 @@
+//! What a build makes of a site: who is published, where, and what is joined with what.
+
+use crate::harness::{Project, bare};
+
+fn site() -> Project {
+    bare(Project::new()).write("_config.yml", "title: Essai\nurl: https://exemple.fr\ntimezone: Europe/Paris\n")
+}
+
+fn post(title: &str) -> String {
+    format!("---\ntitle: {title}\n---\nTexte.\n")
+}
+
+#[test]
+fn two_digit_year_is_of_this_century() {
+    let built = site().write("_posts/18-02-27-un-billet.md", post("Un")).build();
+    assert!(built.has("blog/2018/02/27/un-billet.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn case_of_the_file_name_stays_in_the_address() {
+    let built = site().write("_posts/18-07-23-Memo-anglais.md", post("Mémo")).build();
+    assert!(built.has("blog/2018/07/23/Memo-anglais.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn permalink_of_the_configuration_holds_for_posts() {
+    let built = site()
+        .write("_config.yml", "title: Essai\npermalink: /posts/:title/\n")
+        .write("_posts/2018-02-27-a.md", post("A"))
+        .build();
+    assert!(built.has("posts/a/index.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn permalink_of_the_front_matter_comes_before_all() {
+    let built = site().write("_posts/2018-02-27-a.md", "---\ntitle: A\npermalink: /x/:year/:slug.html\n---\n").build();
+    assert!(built.has("x/2018/a.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn draft_is_skipped_unless_asked_for() {
+    let project = || site().write("_drafts/idee.md", post("Idée"));
+    assert!(!project().build().told().contains("idee"));
+    let built = project().args(["--drafts"]).build();
+    assert!(built.paths().iter().any(|path| path.ends_with("idee.html")), "{:?}", built.paths());
+}
+
+#[test]
+fn unpublished_and_hidden_texts_are_skipped() {
+    let built = site()
+        .write("_posts/2018-01-01-a.md", "---\ntitle: A\npublished: false\n---\n")
+        .write("_posts/_18-01-02-b.md", post("B"))
+        .write("_posts/2018-01-03-c.md", post("C"))
+        .build();
+    let posts: Vec<String> = built.paths().into_iter().filter(|path| path.starts_with("blog/2018")).collect();
+    assert_eq!(posts, ["blog/2018/01/03/c.html"]);
+}
+
+#[test]
+fn post_of_a_later_day_waits_for_its_day() {
+    let project = || site().write("_posts/2020-06-01-a.md", post("A"));
+    assert!(!project().build().has("blog/2020/06/01/a.html"));
+    assert!(project().args(["--future"]).build().has("blog/2020/06/01/a.html"));
+    assert!(project().epoch(1_600_000_000).build().has("blog/2020/06/01/a.html"));
+}
+
+#[test]
+fn instant_becomes_a_day_of_the_sites_zone() {
+    let built = site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ndate: 2018-05-31 23:30:00 Z\n---\n").build();
+    assert!(built.has("blog/2018/06/01/a.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn page_at_any_depth_keeps_its_path() {
+    let built = site().write("guide/un/deux.md", post("Deux")).write("guide/index.md", post("Guide")).build();
+    assert!(built.has("guide/un/deux.html") && built.has("guide/index.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn page_of_html_with_front_matter_is_a_page_and_without_is_copied() {
+    let built = site()
+        .write("a.html", "---\ntitle: A\n---\n<p onclick=\"x()\">Un</p>\n")
+        .write("b.html", "<!doctype html><p>Deux</p>\n")
+        .build();
+    assert!(built.file("a.html").contains("<p>Un</p>"), "{}", built.file("a.html"));
+    assert_eq!(built.file("b.html"), "<!doctype html><p>Deux</p>\n");
+}
+
+#[test]
+fn what_jekyll_leaves_out_is_left_out() {
+    let built = site()
+        .write("Gemfile", "x")
+        .write("node_modules/a.js", "x")
+        .write(".cache/a.txt", "x")
+        .write("_includes/a.html", "x")
+        .write("vendor/bundle/a.txt", "x")
+        .write("robots.txt", "à nous\n")
+        .build();
+    let paths = built.paths();
+    assert!(!paths.iter().any(|path| path.contains("Gemfile") || path.ends_with("a.js") || path.ends_with("a.txt")), "{paths:?}");
+    assert_eq!(built.file("robots.txt"), "à nous\n", "an editor's file comes before ours");
+}
+
+#[test]
+fn defaults_fill_in_what_front_matter_lacks() {
+    let built = site()
+        .write("_config.yml", "title: Essai\ndefaults:\n- scope: { path: guide }\n  values: { lang: en, permalink: /x/:basename.html }\n")
+        .write("guide/a.md", post("A"))
+        .write("b.md", post("B"))
+        .build();
+    assert!(built.has("x/a.html") && built.has("b.html"), "{:?}", built.paths());
+}
+
+fn defi_page() -> &'static str {
+    "{{ entry.title }}|{{ entry.description }}|{% for e in entry.eigs %}{{ e.title }}={{ e.url }};{% endfor %}|{{ entry.promotion.url }}"
+}
+
+#[test]
+fn record_and_text_are_joined_by_title_and_names_are_folded() {
+    let built = site()
+        .write("_theme/templates/defi.html", defi_page())
+        .write("_data/defis.yml", "\"Coach Élèves\":\n  title: Coach Élèves\n  description: Aider\n  eigs: [ada  MARTIN]\n  promotion: 2\n")
+        .write("_data/promos.yml", "\"EIG 2\": { title: Les défis EIG 2, promotion: 2 }\n")
+        .write("_defis/2018-01-01-coacheleves.md", "---\ntitle: CoachÉlèves\n---\n")
+        .write("_communaute/2018-01-01-ada-martin.md", "---\nnom: Ada Martin\n---\n")
+        .build();
+    assert_eq!(
+        built.file("defis/2018/coacheleves.html"),
+        "CoachÉlèves|Aider|Ada Martin=/communaute/2018/ada-martin.html;|/promotions/eig-2.html"
+    );
+}
+
+#[test]
+fn inverse_of_a_relation_comes_by_itself() {
+    let built = site()
+        .write("_theme/templates/personne.html", "{% for group in entry.related | values %}{% for e in group.entries %}{{ e.title }};{% endfor %}{% endfor %}")
+        .write("_defis/2018-01-01-a.md", "---\ntitle: A\ndescription: Un\nmentors: [Ada]\n---\n")
+        .write("_defis/2018-01-01-b.md", "---\ntitle: B\ndescription: Deux\neigs: [Ada]\n---\n")
+        .write("_communaute/2018-01-01-ada.md", "---\nnom: Ada\n---\n")
+        .build();
+    assert_eq!(built.file("communaute/2018/ada.html"), "A;B;");
+}
+
+#[test]
+fn mention_makes_what_the_schema_lets_it_make() {
+    let built = site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: [méthode, Méthode, open source]\n---\n").build();
+    assert!(built.has("tag/methode.html") && built.has("tag/open-source.html"), "{:?}", built.paths());
+    assert!(built.has("tag/methode.xml") && built.has("tag/methode.json"), "a tag has its feeds");
+}
+
+#[test]
+fn tags_may_be_a_text() {
+    let built = site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: un deux\n---\n").build();
+    assert!(built.has("tag/un.html") && built.has("tag/deux.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn list_is_cut_into_pages_of_the_configured_size() {
+    let mut project = site().write("_config.yml", "title: Essai\npagination: { per_page: 2 }\n");
+    for day in 1..=5 {
+        project = project.write(&format!("_posts/2018-01-0{day}-p{day}.md"), post(&format!("Billet {day}")));
+    }
+    let built = project.write("_theme/templates/posts.html", "{% for e in entries %}{{ e.title }};{% endfor %}{{ pager.count }}").build();
+    assert_eq!(built.file("blog/index.html"), "Billet 5;Billet 4;3");
+    assert_eq!(built.file("blog/page2/index.html"), "Billet 3;Billet 2;3");
+    assert_eq!(built.file("blog/page3/index.html"), "Billet 1;3");
+}
+
+#[test]
+fn english_has_its_own_list_and_knows_its_sibling() {
+    let page = "{{ page.lang }}|{% for t in page.translations %}{{ t.lang }}={{ t.url }}{% endfor %}";
+    let built = site()
+        .write("_theme/templates/post.html", page)
+        .write("_posts/2018-01-01-a.md", "---\ntitle: A\nlang-ref: x\n---\n")
+        .write("en/_posts/2018-01-01-a.md", "---\ntitle: A\nlang-ref: x\n---\n")
+        .build();
+    assert_eq!(built.file("blog/2018/01/01/a.html"), "fr|en=/en/blog/2018/01/01/a.html");
+    assert_eq!(built.file("en/blog/2018/01/01/a.html"), "en|fr=/blog/2018/01/01/a.html");
+    assert!(built.has("blog/index.html") && built.has("en/blog/index.html"));
+}
+
+#[test]
+fn links_to_posts_and_texts_lead_to_their_pages() {
+    let body = "[a]({% post_url 2018-01-02-b %}) [b](../guide/un.md#x) [c]({% link guide/un.md %}) [d]({{ site.baseurl }}/e) [e](/f)\n";
+    let built = site()
+        .write("_config.yml", "title: Essai\nbaseurl: /v\n")
+        .write("_posts/2018-01-01-a.md", format!("---\ntitle: A\n---\n{body}"))
+        .write("_posts/2018-01-02-b.md", post("B"))
+        .write("guide/un.md", post("Un"))
+        .build();
+    let page = built.file("blog/2018/01/01/a.html");
+    for address in ["/v/blog/2018/01/02/b.html", "/v/guide/un.html#x", "/v/guide/un.html\"", "/v/e", "/v/f"] {
+        assert!(page.contains(&format!("href=\"{address}")), "{address} is not in:\n{page}");
+    }
+}
+
+#[test]
+fn old_addresses_come_out_in_three_forms() {
+    let built = site()
+        .write("_redirects", "/vieux/ /a.html 301!\n/tout/* /:splat 302\n")
+        .write("a.md", "---\ntitle: A\nredirect_from: /ancien.html\naliases: [/jadis/]\n---\n")
+        .build();
+    assert_eq!(
+        built.file("_redirects"),
+        "/vieux/ /a.html 301!\n/tout/* /:splat 302\n/ancien.html /a.html 301\n/jadis/ /a.html 301\n"
+    );
+    assert!(built.file("redirects.nginx.conf").contains("    \"/vieux/\" \"/a.html\";\n"));
+    assert!(built.file("redirects.nginx.conf").contains("\"~^/tout/(?<splat>.*)$\" \"/$splat\";"));
+    for stub in ["vieux/index.html", "ancien.html", "jadis/index.html"] {
+        assert!(built.file(stub).contains("content=\"0; url=/a.html\""), "{stub}");
+    }
+}
+
+#[test]
+fn feeds_hold_the_newest_posts_with_whole_addresses() {
+    let built = site()
+        .write("_posts/2018-01-01-a.md", "---\ntitle: \"A & B\"\ntags: [x]\n---\n[lien](/c) `<`\n")
+        .write("_posts/2018-03-01-b.md", post("B"))
+        .build();
+    let atom = built.file("feed.xml");
+    assert!(atom.contains("<title>A &amp; B</title>") && atom.contains("https://exemple.fr/c"), "{atom}");
+    assert!(atom.contains("<updated>2018-03-01T00:00:00+01:00</updated>"), "{atom}");
+    let feed: serde_json::Value = serde_json::from_str(&built.file("feed.json")).expect("JSON");
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(feed["items"][0]["title"], "B");
+    assert_eq!(feed["items"][1]["url"], "https://exemple.fr/blog/2018/01/01/a.html");
+    let tag: serde_json::Value = serde_json::from_str(&built.file("tag/x.json")).expect("JSON");
+    assert_eq!(tag["items"].as_array().expect("items").len(), 1);
+}
+
+#[test]
+fn sitemap_lists_pages_with_their_last_days_and_leaves_out_what_hides() {
+    let built = site()
+        .write("_posts/2018-01-01-a.md", "---\ntitle: A\nupdated: 2019-02-03\n---\n")
+        .write("b.md", "---\ntitle: B\nrobots: noindex\n---\n")
+        .build();
+    let map = built.file("sitemap.xml");
+    assert!(map.contains("<url><loc>https://exemple.fr/blog/2018/01/01/a.html</loc><lastmod>2019-02-03</lastmod></url>"), "{map}");
+    assert!(!map.contains("/b.html") && !map.contains("404"), "{map}");
+    assert!(built.file("robots.txt").contains("Sitemap: https://exemple.fr/sitemap.xml"));
+}
+
+#[test]
+fn own_schema_makes_a_collection_of_its_own() {
+    let built = Project::new()
+        .write("_config.yml", "title: Essai\n")
+        .write("_schema.yml", "collections:\n  jeux:\n    label: Jeux\n    template: page.html\n    list: { path: /jeux/ }\n    fields:\n      joueurs: { type: number }\n")
+        .write("_jeux/go.md", "---\ntitle: Go\njoueurs: 2\n---\nUn jeu.\n")
+        .build();
+    assert!(built.has("jeux/go.html") && built.has("jeux/index.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn page_of_an_editor_takes_the_place_of_ours() {
+    let built = site().write("blog.md", "---\ntitle: Mon blog\npermalink: /blog/\n---\n").write("_posts/2018-01-01-a.md", post("A")).build();
+    assert!(built.file("blog/index.html").starts_with("Mon blog\n"), "{}", built.file("blog/index.html"));
+}
+
+#[test]
+fn json_ld_cannot_close_its_element() {
+    let built = Project::new()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write("_posts/2018-01-01-a.md", "---\ntitle: \"</script><b>\"\n---\n")
+        .build();
+    let page = built.file("blog/2018/01/01/a.html");
+    assert!(page.contains("\\u003c/script\\u003e") && !page.contains("</script><b>"), "{page}");
+}

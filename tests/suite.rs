@@ -1,0 +1,16 @@
+//! All tests that run the program as its users do.
+
+mod harness;
+
+mod architecture;
+mod bad_input;
+mod cases;
+mod command_line;
+mod commonmark;
+mod sample;
+mod corpus;
+mod diagnostics;
+mod readme;
+mod reproducible;
+mod sites;
+mod writing;
