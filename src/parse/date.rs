@@ -243,8 +243,10 @@ mod tests {
         assert_eq!(iso(Value::String("16/03/2018".into())).as_deref(), Some("2018-03-16"));
         assert_eq!(iso(Value::String(" 2018-3-6 ".into())).as_deref(), Some("2018-03-06"));
         assert_eq!(iso(Value::String("2018/03/16".into())).as_deref(), Some("2018-03-16"));
-        assert_eq!(iso(Value::Int(2022)).as_deref(), Some("2022-01-01"));
-        assert_eq!(iso(Value::String("2022".into())).as_deref(), Some("2022-01-01"));
+        assert_eq!(iso(Value::Int(2022)).as_deref(), Some("2022"));
+        assert_eq!(iso(Value::String("2022".into())).as_deref(), Some("2022"));
+        assert_eq!(iso(Value::String("2022-03".into())).as_deref(), Some("2022-03"));
+        assert_eq!(Date::parse("2022-03", &paris()).unwrap().long(true), "mars 2022");
         assert!(Date::parse("2022", &paris()).unwrap().year_only());
         assert!(!Date::parse("2022-01-01", &paris()).unwrap().year_only());
     }
@@ -257,7 +259,7 @@ mod tests {
             "2018-02-30",
             "2018-13-01",
             "16-03-2018",
-            "2018-03",
+            "2018-00",
             "2018-03-16x",
             "20180316",
             "-1-1-1",

@@ -17,6 +17,7 @@ macro_rules! embedded {
 }
 
 embedded![
+    "static/assets/favicon.svg",
     "static/assets/style.css",
     "strings/en.yml",
     "strings/fr.yml",

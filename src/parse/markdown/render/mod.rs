@@ -57,7 +57,7 @@ pub fn render(place: Place<'_>, prepared: Prepared<'_>, options: &Options) -> Ch
 /// Renders a body that is hand-written HTML as a whole.
 pub fn render_html(place: Place<'_>, options: &Options) -> Checked<Body> {
     let whole = 0..place.body.len();
-    let mut renderer = Renderer::new(place, Prepared::default(), options);
+    let mut renderer = Renderer::new(place, Prepared::default(), options, Extensions::empty());
     renderer.event(Event::Start(Tag::HtmlBlock), whole.clone());
     renderer.event(Event::Html(place.body.into()), whole.clone());
     renderer.event(Event::End(TagEnd::HtmlBlock), whole);
