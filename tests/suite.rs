@@ -4,6 +4,7 @@ mod harness;
 
 mod architecture;
 mod bad_input;
+mod book;
 mod cases;
 mod command_line;
 mod commonmark;

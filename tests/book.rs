@@ -1,0 +1,243 @@
+//! The book says what the program does: its examples are built, its tables are read.
+
+use crate::harness::{Project, bare, render};
+use eigsite::diag::{Code, Severity};
+use eigsite::resolve::permalink::{Permalink, built_in_style};
+use eigsite::schema::Schema;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn book() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content/docs")
+}
+
+fn page(path: &str) -> String {
+    fs::read_to_string(book().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A block between two lines of four backquotes: what follows the first ones, and the lines between.
+struct Block {
+    info: String,
+    text: String,
+}
+
+/// The section of a code in the chapter on diagnostics.
+#[derive(Default)]
+struct Section {
+    prose: String,
+    bad: Vec<Block>,
+    mended: Vec<Block>,
+}
+
+/// The sections of the chapter on diagnostics, by their headings.
+fn sections() -> BTreeMap<String, Section> {
+    let text = page("reference/diagnostics.md");
+    let mut sections: BTreeMap<String, Section> = BTreeMap::new();
+    let mut name = String::new();
+    let mut mended = false;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            name = heading.to_owned();
+            mended = false;
+            let first = sections.insert(name.clone(), Section::default()).is_none();
+            assert!(first, "`{name}` has two sections");
+            continue;
+        }
+        let Some(section) = sections.get_mut(&name) else { continue };
+        if let Some(path) = line.strip_prefix("````") {
+            let text = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+            let block = Block { info: path.to_owned(), text };
+            if mended { section.mended.push(block) } else { section.bad.push(block) }
+        } else {
+            mended |= line == "Mended:";
+            section.prose.push_str(line);
+            section.prose.push('\n');
+        }
+    }
+    sections
+}
+
+/// What a build notices in a site of these files: `severity[code] path:line:column`, and the exit code.
+fn told(files: &[Block]) -> (Vec<String>, i32) {
+    let mut project = bare(Project::new()).args(["--format", "json"]);
+    if !files.iter().any(|file| file.info == "_config.yml") {
+        project = project.write("_config.yml", "title: Essai\nurl: https://exemple.fr\n");
+    }
+    for file in files {
+        project = project.write(&file.info, &file.text);
+    }
+    let built = project.run();
+    (built.diagnostics(), built.code)
+}
+
+#[test]
+fn every_code_has_its_section_and_its_weight() {
+    let sections = sections();
+    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let there: BTreeSet<&str> = sections.keys().map(String::as_str).collect();
+    assert_eq!(there, codes, "sections and codes differ");
+    for code in Code::ALL {
+        let prose = &sections[code.name()].prose;
+        assert!(prose.contains(&format!("\nWeight: {}", code.severity().name())), "`{code}` has another weight");
+    }
+}
+
+#[test]
+fn every_code_has_an_example_or_says_why_not() {
+    for (name, section) in sections() {
+        let excused = section.prose.lines().any(|line| line.starts_with("No example: "));
+        let shown = !section.bad.is_empty() && !section.mended.is_empty();
+        assert!(excused != shown, "`{name}` has neither an example nor an excuse, or both");
+        for label in ["Bad:", "Mended:"] {
+            assert_eq!(section.prose.lines().any(|line| line == label), shown, "`{name}`: {label}");
+        }
+    }
+}
+
+#[test]
+fn bad_examples_emit_their_code_and_no_other() {
+    let mut wrong = Vec::new();
+    for (name, section) in sections().iter().filter(|(_, section)| !section.bad.is_empty()) {
+        let (told, exit) = told(&section.bad);
+        let code = Code::ALL.iter().find(|code| code.name() == name).expect("a known code");
+        let expected = format!("{}[{name}] ", code.severity().name());
+        if told.is_empty() || !told.iter().all(|line| line.starts_with(&expected)) {
+            wrong.push(format!("{name}:\n  {}", told.join("\n  ")));
+        }
+        assert_eq!(exit, i32::from(code.severity() == Severity::Error), "{name}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn mended_examples_emit_nothing() {
+    let mut wrong = Vec::new();
+    for (name, section) in sections().iter().filter(|(_, section)| !section.mended.is_empty()) {
+        let (told, exit) = told(&section.mended);
+        if !told.is_empty() || exit != 0 {
+            wrong.push(format!("{name} (exit {exit}):\n  {}", told.join("\n  ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn summary_names_every_page_and_no_other() {
+    let there: BTreeSet<String> = walkdir::WalkDir::new(book())
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "md"))
+        .map(|entry| entry.path().strip_prefix(book()).expect("below").to_string_lossy().replace('\\', "/"))
+        .filter(|path| path != "SUMMARY.md")
+        .collect();
+    let summary = page("SUMMARY.md");
+    let named: Vec<String> = targets(&summary).map(str::to_owned).collect();
+    let once: BTreeSet<String> = named.iter().cloned().collect();
+    assert_eq!(once.len(), named.len(), "a page is named twice");
+    assert_eq!(once, there);
+}
+
+/// The addresses of the Markdown links in `text`.
+fn targets(text: &str) -> impl Iterator<Item = &str> {
+    text.split("](").skip(1).filter_map(|rest| rest.split(')').next())
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let mut broken = Vec::new();
+    for entry in walkdir::WalkDir::new(book()).into_iter().filter_map(Result::ok) {
+        if entry.path().extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let text = without_blocks(&fs::read_to_string(entry.path()).expect("readable"));
+        for target in targets(&text).filter(|target| target.split('#').next().is_some_and(|path| path.ends_with(".md"))) {
+            let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = entry.path().parent().expect("a folder").join(path);
+            let found = fs::read_to_string(&file).is_ok_and(|page| anchor.is_empty() || has_anchor(&page, anchor));
+            if !found {
+                broken.push(format!("{}: {target}", entry.path().display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Whether a heading of `page` has the anchor that mdBook makes of plain words.
+fn has_anchor(page: &str, anchor: &str) -> bool {
+    let slug = |heading: &str| heading.to_lowercase().replace(' ', "-").replace(['`', ','], "");
+    page.lines().filter_map(|line| line.strip_prefix('#')).any(|rest| slug(rest.trim_start_matches('#').trim()) == anchor)
+}
+
+/// `text` without its fenced blocks and code spans, in which brackets are no links.
+fn without_blocks(text: &str) -> String {
+    let mut fence: Option<&str> = None;
+    let mut prose = String::new();
+    for line in text.lines() {
+        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
+        match fence {
+            Some(open) if ticks.len() >= open.len() => fence = None,
+            Some(_) => {}
+            None if ticks.len() >= 3 => fence = Some(ticks),
+            None => prose.extend(line.split('`').step_by(2).chain(["\n"])),
+        }
+    }
+    prose
+}
+
+#[test]
+fn markdown_of_the_guide_comes_out_as_shown() {
+    let text = page("guide/markdown.md");
+    let mut wrong = Vec::new();
+    let mut input: Option<String> = None;
+    let mut lines = text.lines();
+    let mut seen = 0;
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("````") else { continue };
+        let block: String = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+        match (info, input.take()) {
+            ("markdown", None) => input = Some(block),
+            ("html", Some(markdown)) => {
+                seen += 1;
+                let html = render(&[], &markdown);
+                if html.trim() != block.trim() {
+                    wrong.push(format!("{markdown}gives\n{html}and not\n{block}"));
+                }
+            }
+            _ => panic!("a block `{info}` stands alone in guide/markdown.md"),
+        }
+    }
+    assert!(seen > 0 && input.is_none(), "examples come in pairs");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn placeholders_and_styles_of_the_book_exist() {
+    let text = page("reference/permalinks.md");
+    let rows = || text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let placeholders: Vec<&str> = rows().filter_map(|(name, _)| name.strip_prefix(':')).collect();
+    assert!(placeholders.len() > 20, "{placeholders:?}");
+    for name in placeholders {
+        assert!(Permalink::parse(&format!("/:{name}")).is_ok(), "there is no `:{name}`");
+    }
+    let styles: Vec<(&str, &str)> = rows().filter(|(name, _)| !name.starts_with(':')).collect();
+    assert_eq!(styles.len(), 5, "{styles:?}");
+    for (name, rest) in styles {
+        let template = built_in_style(name).unwrap_or_else(|| panic!("there is no style `{name}`"));
+        assert!(rest.contains(&format!("`{template}`")), "{name} is {template}");
+    }
+}
+
+#[test]
+fn schema_chapter_names_every_collection_with_its_address() {
+    let text = page("reference/schema.md");
+    for collection in &Schema::embedded().collections {
+        let row = text.lines().find(|line| line.starts_with(&format!("| `{}` |", collection.name)));
+        let row = row.unwrap_or_else(|| panic!("`{}` is not in the table", collection.name));
+        assert!(row.contains(&format!("`{}`", collection.permalink)), "{row}\nstands at {}", collection.permalink);
+        for source in collection.sources.iter().chain(&collection.data) {
+            assert!(row.contains(&format!("`{source}`")), "{row}\nis read from {source}");
+        }
+    }
+}
