@@ -241,3 +241,22 @@ fn schema_chapter_names_every_collection_with_its_address() {
         }
     }
 }
+
+#[test]
+fn tutorial_builds_without_a_word() {
+    let text = page("tutorial.md");
+    let mut project = Project::new().args(["--strict", "--format", "json"]);
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(path) = line.strip_prefix("````vitrine/") else { continue };
+        let text: String = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+        project = project.write(path, text);
+    }
+    let built = project.build();
+    assert_eq!(built.stdout, "", "{}", built.told());
+    for file in ["blog/2018/03/16/la-revue-de-code.html", "promotions/eig-2.html", "administrations/mobilier-national.html"] {
+        assert!(built.has(file), "{:?}", built.paths());
+    }
+    assert!(built.file("communaute/2018/ada-martin.html").contains("/defis/2018/gobelins.html"));
+    assert!(built.file("404.html").contains("Essayez ") && built.file("index.html").contains("Ce qui est nouveau"));
+}
