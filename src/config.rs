@@ -114,7 +114,7 @@ const TOLERATED: &[&str] = &[
     "name", "email", "author", "plugins", "gems", "markdown", "kramdown", "highlighter", "sass", "theme",
     "encoding", "markdown_ext", "liquid", "destination", "source", "host", "port", "livereload", "incremental",
     "paginate", "paginate_path", "excerpt_separator", "twitter_username", "github_username", "list_url", "repository",
-    "logo", "social", "twitter", "safe", "keep_files", "strict_front_matter", "whitelist", "webrick", "verbose",
+    "logo", "favicon", "social", "twitter", "safe", "keep_files", "strict_front_matter", "whitelist", "webrick", "verbose",
     "profile", "quiet", "show_drafts", "limit_posts", "lsi", "data_dir", "layouts_dir", "includes_dir", "version",
     "sitemap", "feed", "locale", "languages",
 ];

@@ -38,7 +38,7 @@ pub fn render(view: &View) -> Vec<Artifact> {
     let config = view.context.config;
     let whole = lists(view).map(|(list, stem)| Source {
         title: config.title.clone(),
-        page: list.pages.first().map_or_else(|| "/".into(), |(url, _)| url.clone()),
+        page: list.first.clone(),
         stem,
         lang: &list.lang,
         entries: list.entries.clone(),

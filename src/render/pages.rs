@@ -61,7 +61,8 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     jobs
 }
 
-fn plan_url(lang: &str, context: &Context) -> String {
+/// Where the plan of the site in `lang` stands.
+pub fn plan_url(lang: &str, context: &Context) -> String {
     crate::resolve::urls::in_language(PLAN, lang, &context.config.lang)
 }
 
@@ -142,7 +143,7 @@ fn entry<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -> (&'v str,
     }
     let mut value = view.cards[id].clone().into_map().unwrap_or_default();
     for (name, field) in entry.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "title" | "description")) {
-        value.insert(name.clone().into(), view.field(name, field, entry));
+        value.insert(name.clone().into(), view.whole_field(name, field, entry));
     }
     if let Some(description) = text("description") {
         value.insert("description".into(), T::from(crate::parse::markdown::typeset(&description, lang == "fr")));
@@ -310,8 +311,8 @@ fn list_page<'v>(list: usize, page: usize, view: &'v View) -> (&'v str, Head<'v>
         .site
         .lists
         .iter()
-        .filter(|other| page == 0 && other.collection == list.collection && other.lang != list.lang && !other.pages.is_empty())
-        .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.pages[0].0, view))
+        .filter(|other| page == 0 && other.collection == list.collection && other.lang != list.lang)
+        .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.first, view))
         .collect();
     context.insert_value("translations", T::from(others));
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
@@ -398,7 +399,7 @@ fn plan<'v>(lang: &'v str, view: &'v View) -> (&'v str, Head<'v>, tera::Context)
         (!shown.is_empty()).then(|| {
             map([
                 ("label", T::from(schema.label.get(lang))),
-                ("url", list.and_then(|list| list.pages.first()).map(|(url, _)| view.href(url)).into()),
+                ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
                 ("entries", if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown) }),
             ])

@@ -132,7 +132,8 @@ impl Theme {
         };
         let source = self.templates.get(&name).or_else(|| self.templates.get("base.html"));
         let span = source.map_or(Span::file(SourceId(0)), |source| Span::new(*source, range));
-        Diagnostic::new(Code::Template, span, format!("the template `{name}` cannot be used: {message}"))
+        let what = if name.is_empty() { "a template".to_owned() } else { format!("the template `{name}`") };
+        Diagnostic::new(Code::Template, span, format!("{what} cannot be used: {message}"))
             .help("correct the template, or take it out of `_theme/templates/` to go back to the theme's own")
     }
 

@@ -2,7 +2,9 @@
 
 use super::Context;
 use crate::parse::body::Link;
+use crate::parse::markdown::typeset;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site};
+use crate::schema::Kind;
 use crate::yaml::Value;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -85,27 +87,38 @@ impl<'a> View<'a> {
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {
-                values.push((name, self.field(name, value, entry)));
+                values.push((name, self.card_field(name, value, entry)));
             }
         }
         owned(values)
     }
 
-    /// A field as templates see it.
-    pub fn field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
-        use crate::schema::Kind;
+    /// A field as the entry's own page sees it: references are cards.
+    pub fn whole_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
+        self.field(name, value, entry, &|reference| match reference.entry {
+            Some(id) if !self.site.entries[id].variants.contains_key(&entry.card.lang) => self.cards[id].clone(),
+            _ => self.reference(reference, &entry.card.lang),
+        })
+    }
+
+    /// A field as other pages see it: references are titles and addresses.
+    fn card_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
+        self.field(name, value, entry, &|reference| self.reference(reference, &entry.card.lang))
+    }
+
+    fn field(&self, name: &str, value: &FieldValue, entry: &Entry, refer: &dyn Fn(&Reference) -> T) -> T {
         let field = self.context.schema.collections[entry.collection].field(name);
         match value {
             FieldValue::References(references) => {
                 let many = matches!(field.map(|field| &field.kind), Some(Kind::Ref { many: true, .. }));
-                let mut list: Vec<T> = references.iter().map(|r| self.reference(r, &entry.card.lang)).collect();
-                if many { T::from(list) } else { list.drain(..).next().unwrap_or_else(T::none) }
+                let list: Vec<T> = references.iter().map(|r| refer(r)).collect();
+                if many { T::from(list) } else { list.into_iter().next().unwrap_or_else(T::none) }
             }
             FieldValue::Plain(value) => match field.map(|field| &field.kind) {
                 Some(Kind::Path) => value.as_str().map_or_else(T::none, |path| self.path(path)),
                 Some(Kind::Date) => self.date(value, &entry.card.lang),
                 Some(Kind::Text) => value.to_text().map_or_else(T::none, |text| {
-                    T::from(crate::parse::markdown::typeset(&text, entry.card.lang == "fr"))
+                    T::from(typeset(&text, entry.card.lang == "fr"))
                 }),
                 _ => self.plain(value, entry.card.lang == "fr"),
             },
@@ -131,7 +144,7 @@ impl<'a> View<'a> {
     fn plain(&self, value: &Value, french: bool) -> T {
         match value {
             Value::String(text) if text.contains("://") => T::from(text.as_str()),
-            Value::String(text) => T::from(crate::parse::markdown::typeset(text, french)),
+            Value::String(text) => T::from(typeset(text, french)),
             Value::List(list) => T::from(list.iter().map(|item| self.plain(item, french)).collect::<Vec<_>>()),
             Value::Map(fields) => owned(fields.iter().map(|(key, value)| match value.as_str() {
                 Some(path) if key == "image" => (key, self.path(path)),
@@ -180,19 +193,19 @@ impl<'a> View<'a> {
             (name.rsplit_once('.').map_or(name, |(stem, _)| stem), to_tera(&file.value))
         });
         let site = map([
-            ("title", T::from(config.title.as_str())),
-            ("description", T::from(config.description.as_str())),
+            ("title", T::from(typeset(&config.title, config.lang == "fr"))),
+            ("description", T::from(typeset(&config.description, config.lang == "fr"))),
             ("url", T::from(config.url.as_str())),
             ("baseurl", T::from(config.baseurl.as_str())),
             ("lang", T::from(config.lang.as_str())),
             ("config", to_tera(&Value::Map(config.raw.clone()))),
             ("data", owned(data)),
         ]);
-        let lists = self.site.lists.iter().filter(|list| list.lang == lang && !list.pages.is_empty()).map(|list| {
+        let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
             let collection = &self.context.schema.collections[list.collection];
             let list = map([
                 ("label", T::from(collection.label.get(lang))),
-                ("url", T::from(encode(&self.href(&list.pages[0].0)))),
+                ("url", T::from(encode(&self.href(&list.first)))),
                 ("count", T::from(list.entries.len())),
             ]);
             (collection.name.as_str(), list)
@@ -202,7 +215,10 @@ impl<'a> View<'a> {
         context.insert_value("t", to_tera(&self.context.theme.strings(lang)));
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
-        context.insert_value("home", T::from(self.href(&self.home(lang))));
+        // A language without lists has neither a home page nor a plan of its own.
+        let front = if self.site.lists.iter().any(|list| list.lang == lang) { lang } else { &config.lang };
+        context.insert_value("home", T::from(self.href(&self.home(front))));
+        context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
         context.insert_value("assets", T::from(self.href("/assets")));
         context
     }
@@ -225,9 +241,9 @@ impl<'a> View<'a> {
         if let Some(items) = items {
             return T::from(items.iter().filter_map(|item| self.nav_item(item)).collect::<Vec<_>>());
         }
-        let lists = self.site.lists.iter().filter(|list| list.lang == lang && !list.pages.is_empty()).map(|list| {
+        let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
             let label = self.context.schema.collections[list.collection].label.get(lang);
-            map([("name", T::from(label)), ("url", T::from(self.href(&list.pages[0].0))), ("children", T::from(Vec::<T>::new()))])
+            map([("name", T::from(label)), ("url", T::from(encode(&self.href(&list.first)))), ("children", T::from(Vec::<T>::new()))])
         });
         T::from(lists.collect::<Vec<_>>())
     }

@@ -17,6 +17,8 @@ pub struct ListPage {
     pub collection: usize,
     /// The language.
     pub lang: String,
+    /// The address of its first page, ours or an editor's.
+    pub first: String,
     /// What it lists, in order.
     pub entries: Vec<EntryId>,
     /// Its pages: where each stands, and which of `entries` it shows. A page whose address an editor's own page has
@@ -101,7 +103,7 @@ pub fn pages(
                     pages.push((url, start..(start + size).min(entries.len())));
                 }
             }
-            lists.push(ListPage { collection: index, lang: lang.clone(), entries, pages });
+            lists.push(ListPage { collection: index, lang: lang.clone(), first, entries, pages });
         }
     }
     lists
