@@ -51,6 +51,7 @@ pub const ALLOWED: &[(&str, &[&str])] = &[
     ("ol", &["start", "reversed", "type"]),
     ("p", &[]),
     ("pre", &["tabindex"]),
+    ("table", &["tabindex"]),
     ("q", &["cite"]),
     ("rp", &[]),
     ("rt", &[]),
