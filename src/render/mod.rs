@@ -63,7 +63,10 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     artifacts.push(indexes::robots(context.config));
     artifacts.extend(redirects::render(site, context));
     artifacts.extend(context.theme.statics());
-    let copied = site.files.iter().map(|file| Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) });
+    let copied = site
+        .files
+        .iter()
+        .map(|file| Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) });
     Checked { value: merge(copied.collect(), artifacts), diagnostics: same_once(told) }
 }
 

@@ -142,13 +142,21 @@ fn entry<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -> (&'v str,
         body = without_first_heading(body);
     }
     let mut value = view.cards[id].clone().into_map().unwrap_or_default();
-    for (name, field) in entry.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "title" | "description")) {
+    for (name, field) in
+        entry.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "title" | "description"))
+    {
         value.insert(name.clone().into(), view.whole_field(name, field, entry));
     }
     if let Some(description) = text("description") {
-        value.insert("description".into(), T::from(crate::parse::markdown::typeset(&description, lang == "fr")));
+        value.insert(
+            "description".into(),
+            T::from(crate::parse::markdown::typeset(&description, lang == "fr")),
+        );
     }
-    value.insert("updated_label".into(), entry.card.updated.as_ref().map(|date| date.long(lang == "fr")).into());
+    value.insert(
+        "updated_label".into(),
+        entry.card.updated.as_ref().map(|date| date.long(lang == "fr")).into(),
+    );
     value.insert("body".into(), T::safe_string(&body));
     value.insert("toc".into(), toc(&entry.body.headings, entry.title_from_body));
     value.insert("related".into(), related(entry, lang, view));
@@ -160,8 +168,12 @@ fn entry<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -> (&'v str,
     context.insert_value("translations", translations(entry, variant, view));
     context.insert_value("og_image", og_image(entry, view));
     context.insert_value("jsonld", T::from(jsonld::entry(entry, schema, url, view)));
-    let own_feed = (schema.feed == Feed::Entries && variant.is_none()).then(|| feed_link(&entry.card.title, &stem(url), view));
-    context.insert_value("feeds", T::from(site_feeds(lang, view).into_iter().chain(own_feed).collect::<Vec<_>>()));
+    let own_feed = (schema.feed == Feed::Entries && variant.is_none())
+        .then(|| feed_link(&entry.card.title, &stem(url), view));
+    context.insert_value(
+        "feeds",
+        T::from(site_feeds(lang, view).into_iter().chain(own_feed).collect::<Vec<_>>()),
+    );
     let own = text("template").map(|name| format!("{name}.html"));
     let template = match own.as_deref().and_then(|name| view.context.theme.name(name)) {
         Some(name) => name,
@@ -174,7 +186,8 @@ fn entry<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -> (&'v str,
 fn related(entry: &Entry, lang: &str, view: &View) -> T {
     let groups = entry.inverse.iter().map(|(name, ids)| {
         let ids = in_order(ids, view);
-        let same: Vec<EntryId> = ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();
+        let same: Vec<EntryId> =
+            ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();
         let ids = if same.is_empty() { ids } else { same };
         let collection = &view.context.schema.collections[view.site.entries[ids[0]].collection];
         let group = map([
@@ -199,7 +212,9 @@ fn neighbours(id: EntryId, entry: &Entry, view: &View) -> (T, T) {
     if !schema.dated {
         return (T::none(), T::none());
     }
-    let Some(list) = view.site.lists.iter().find(|l| l.collection == entry.collection && l.lang == entry.card.lang) else {
+    let Some(list) =
+        view.site.lists.iter().find(|l| l.collection == entry.collection && l.lang == entry.card.lang)
+    else {
         return (T::none(), T::none());
     };
     let at = list.entries.binary_search_by_key(&view.site.ranks[id], |other| view.site.ranks[*other]);
@@ -219,7 +234,9 @@ fn translations(entry: &Entry, variant: Option<&str>, view: &View) -> T {
     }
     if !entry.variants.is_empty() {
         let own = entry.card.url.iter().map(|url| (&entry.card.lang, url));
-        for (lang, url) in own.chain(entry.variants.iter()).filter(|(lang, _)| *lang != variant.unwrap_or(&entry.card.lang)) {
+        for (lang, url) in
+            own.chain(entry.variants.iter()).filter(|(lang, _)| *lang != variant.unwrap_or(&entry.card.lang))
+        {
             list.push((lang.clone(), entry.card.title.clone(), url.clone()));
         }
     }
@@ -238,7 +255,11 @@ fn translations(entry: &Entry, variant: Option<&str>, view: &View) -> T {
 fn og_image(entry: &Entry, view: &View) -> T {
     let image = crate::resolve::entries::plain(entry, "image").and_then(crate::yaml::Value::as_str);
     image.map_or_else(T::none, |image| {
-        let path = if image.contains("://") { image.to_owned() } else { format!("/{}", image.trim_start_matches('/')) };
+        let path = if image.contains("://") {
+            image.to_owned()
+        } else {
+            format!("/{}", image.trim_start_matches('/'))
+        };
         T::from(view.absolute(&path))
     })
 }
@@ -375,7 +396,8 @@ fn home<'v>(lang: &'v str, view: &'v View) -> (&'v str, Head<'v>, tera::Context)
         (name, view.cards(list.entries.iter().copied().take(LATEST)))
     });
     context.insert_value("latest", owned(latest));
-    let others = view.site.languages.iter().filter(|other| *other != lang && view.site.free(&view.home(other)));
+    let others =
+        view.site.languages.iter().filter(|other| *other != lang && view.site.free(&view.home(other)));
     let others: Vec<T> = others
         .filter(|other| view.site.lists.iter().any(|list| list.lang == **other))
         .map(|other| translation_link(other, &config.title, &view.home(other), view))
@@ -393,7 +415,9 @@ fn plan<'v>(lang: &'v str, view: &'v View) -> (&'v str, Head<'v>, tera::Context)
         let shown: Vec<EntryId> = ids
             .iter()
             .copied()
-            .filter(|id| view.site.entries[*id].card.lang == lang && view.site.entries[*id].card.url.is_some())
+            .filter(|id| {
+                view.site.entries[*id].card.lang == lang && view.site.entries[*id].card.url.is_some()
+            })
             .collect();
         let list = view.site.lists.iter().find(|list| list.collection == index && list.lang == lang);
         (!shown.is_empty()).then(|| {
@@ -401,7 +425,10 @@ fn plan<'v>(lang: &'v str, view: &'v View) -> (&'v str, Head<'v>, tera::Context)
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
-                ("entries", if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown) }),
+                (
+                    "entries",
+                    if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown) },
+                ),
             ])
         })
     });

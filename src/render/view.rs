@@ -28,7 +28,8 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Makes all shared values of `site`.
     pub fn new(site: &'a Site, context: &'a Context<'a>) -> Self {
-        let mut view = Self { site, context, cards: Vec::new(), minis: BTreeMap::new(), shared: BTreeMap::new() };
+        let mut view =
+            Self { site, context, cards: Vec::new(), minis: BTreeMap::new(), shared: BTreeMap::new() };
         for lang in &site.languages {
             let minis = site.entries.par_iter().map(|entry| view.mini(entry, lang)).collect();
             view.minis.insert(lang.clone(), minis);
@@ -48,7 +49,11 @@ impl<'a> View<'a> {
 
     /// `path` as a whole address: what stands in feeds and `<head>`.
     pub fn absolute(&self, path: &str) -> String {
-        if path.contains("://") { path.to_owned() } else { format!("{}{}", self.context.config.url, encode(&self.href(path))) }
+        if path.contains("://") {
+            path.to_owned()
+        } else {
+            format!("{}{}", self.context.config.url, encode(&self.href(path)))
+        }
     }
 
     /// Title and address of an entry for a page in `lang`.
@@ -96,7 +101,9 @@ impl<'a> View<'a> {
     /// A field as the entry's own page sees it: references are cards.
     pub fn whole_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
         self.field(name, value, entry, &|reference| match reference.entry {
-            Some(id) if !self.site.entries[id].variants.contains_key(&entry.card.lang) => self.cards[id].clone(),
+            Some(id) if !self.site.entries[id].variants.contains_key(&entry.card.lang) => {
+                self.cards[id].clone()
+            }
             _ => self.reference(reference, &entry.card.lang),
         })
     }
@@ -111,15 +118,15 @@ impl<'a> View<'a> {
         match value {
             FieldValue::References(references) => {
                 let many = matches!(field.map(|field| &field.kind), Some(Kind::Ref { many: true, .. }));
-                let list: Vec<T> = references.iter().map(|r| refer(r)).collect();
+                let list: Vec<T> = references.iter().map(refer).collect();
                 if many { T::from(list) } else { list.into_iter().next().unwrap_or_else(T::none) }
             }
             FieldValue::Plain(value) => match field.map(|field| &field.kind) {
                 Some(Kind::Path) => value.as_str().map_or_else(T::none, |path| self.path(path)),
                 Some(Kind::Date) => self.date(value, &entry.card.lang),
-                Some(Kind::Text) => value.to_text().map_or_else(T::none, |text| {
-                    T::from(typeset(&text, entry.card.lang == "fr"))
-                }),
+                Some(Kind::Text) => value
+                    .to_text()
+                    .map_or_else(T::none, |text| T::from(typeset(&text, entry.card.lang == "fr"))),
                 _ => self.plain(value, entry.card.lang == "fr"),
             },
         }
@@ -145,7 +152,9 @@ impl<'a> View<'a> {
         match value {
             Value::String(text) if text.contains("://") => T::from(text.as_str()),
             Value::String(text) => T::from(typeset(text, french)),
-            Value::List(list) => T::from(list.iter().map(|item| self.plain(item, french)).collect::<Vec<_>>()),
+            Value::List(list) => {
+                T::from(list.iter().map(|item| self.plain(item, french)).collect::<Vec<_>>())
+            }
             Value::Map(fields) => owned(fields.iter().map(|(key, value)| match value.as_str() {
                 Some(path) if key == "image" => (key, self.path(path)),
                 Some(url) if key == "url" => (key, T::from(self.href(url))),
@@ -226,7 +235,11 @@ impl<'a> View<'a> {
     /// A string of the theme.
     pub fn string(&self, lang: &str, key: &str) -> String {
         let strings = self.context.theme.strings(lang);
-        strings.as_map().and_then(|map| map.get(key)).and_then(Value::to_text).unwrap_or_else(|| key.to_owned())
+        strings
+            .as_map()
+            .and_then(|map| map.get(key))
+            .and_then(Value::to_text)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The address of the home page in `lang`.
@@ -236,14 +249,23 @@ impl<'a> View<'a> {
 
     /// `_data/nav.yml` (`nav-en.yml` for English) without what leads nowhere; all lists where there is none.
     fn nav(&self, lang: &str) -> T {
-        let name = if lang == self.context.config.lang { "_data/nav.yml".into() } else { format!("_data/nav-{lang}.yml") };
-        let items = self.site.data.iter().find(|file| file.path == name).and_then(|file| file.value.as_list());
+        let name = if lang == self.context.config.lang {
+            "_data/nav.yml".into()
+        } else {
+            format!("_data/nav-{lang}.yml")
+        };
+        let items =
+            self.site.data.iter().find(|file| file.path == name).and_then(|file| file.value.as_list());
         if let Some(items) = items {
             return T::from(items.iter().filter_map(|item| self.nav_item(item)).collect::<Vec<_>>());
         }
         let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
             let label = self.context.schema.collections[list.collection].label.get(lang);
-            map([("name", T::from(label)), ("url", T::from(encode(&self.href(&list.first)))), ("children", T::from(Vec::<T>::new()))])
+            map([
+                ("name", T::from(label)),
+                ("url", T::from(encode(&self.href(&list.first)))),
+                ("children", T::from(Vec::<T>::new())),
+            ])
         });
         T::from(lists.collect::<Vec<_>>())
     }
@@ -251,8 +273,13 @@ impl<'a> View<'a> {
     fn nav_item(&self, item: &Value) -> Option<T> {
         let item = item.as_map()?;
         let text = |key: &str| item.get(key).and_then(Value::to_text);
-        let children: Vec<T> =
-            item.get("children").and_then(Value::as_list).unwrap_or_default().iter().filter_map(|i| self.nav_item(i)).collect();
+        let children: Vec<T> = item
+            .get("children")
+            .and_then(Value::as_list)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|i| self.nav_item(i))
+            .collect();
         let url = text("path").or_else(|| text("url")).map(|path| {
             if path.contains("://") { path } else { format!("/{}", path.trim_start_matches('/')) }
         });
@@ -293,13 +320,17 @@ pub fn to_tera(value: &Value) -> T {
 
 /// An address with the characters percent-encoded that may not stand in one; what is encoded stays as it is.
 pub fn encode(url: &str) -> String {
-    if url.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')) {
+    if url.bytes().all(|b| {
+        b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+    }) {
         return url.to_owned();
     }
     let mut out = String::with_capacity(url.len() + 16);
     for byte in url.bytes() {
         match byte {
-            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => out.push_str(&format!("%{byte:02X}")),
+            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => {
+                out.push_str(&format!("%{byte:02X}"))
+            }
             b if b.is_ascii_graphic() => out.push(char::from(b)),
             b => out.push_str(&format!("%{b:02X}")),
         }

@@ -92,9 +92,15 @@ impl Draft {
     }
 
     /// What `look` finds in the front matter, or else in the record.
-    fn find(&self, look: impl Fn(SourceId, Option<Range<usize>>, Option<Step>) -> Option<Span>) -> Option<Span> {
-        let written = self.written.as_ref().and_then(|written| look(written.source, Some(written.range.clone()), None));
-        written.or_else(|| self.record.as_ref().and_then(|record| look(record.source, None, Some(record.step()))))
+    fn find(
+        &self,
+        look: impl Fn(SourceId, Option<Range<usize>>, Option<Step>) -> Option<Span>,
+    ) -> Option<Span> {
+        let written =
+            self.written.as_ref().and_then(|written| look(written.source, Some(written.range.clone()), None));
+        written.or_else(|| {
+            self.record.as_ref().and_then(|record| look(record.source, None, Some(record.step())))
+        })
     }
 }
 
@@ -165,13 +171,19 @@ impl Shelf {
         match &file.value {
             Value::Map(map) => {
                 for (key, value) in map.iter() {
-                    let span = context.places.key(file.source, None, &[Step::Key(key)]).unwrap_or(Span::file(file.source));
+                    let span = context
+                        .places
+                        .key(file.source, None, &[Step::Key(key)])
+                        .unwrap_or(Span::file(file.source));
                     shelf.add(RecordKey::Key(key.to_owned()), span, value, told);
                 }
             }
             Value::List(list) => {
                 for (index, value) in list.iter().enumerate() {
-                    let span = context.places.value(file.source, None, &[Step::Index(index)]).unwrap_or(Span::file(file.source));
+                    let span = context
+                        .places
+                        .value(file.source, None, &[Step::Index(index)])
+                        .unwrap_or(Span::file(file.source));
                     shelf.add(RecordKey::Index(index), span, value, told);
                 }
             }
@@ -201,9 +213,13 @@ impl Shelf {
             if let Some(&first) = self.by_key.get(&fold(name)) {
                 let first = &mut self.records[first];
                 told.push(
-                    Diagnostic::new(Code::DuplicateId, span, format!("a record called `{name}` is there already"))
-                        .also(first.span, "the other one")
-                        .help("they are taken as one: join them, or give one another name"),
+                    Diagnostic::new(
+                        Code::DuplicateId,
+                        span,
+                        format!("a record called `{name}` is there already"),
+                    )
+                    .also(first.span, "the other one")
+                    .help("they are taken as one: join them, or give one another name"),
                 );
                 join_fields(&mut first.fields, &fields);
                 return;
@@ -213,7 +229,13 @@ impl Shelf {
         if let Some(title) = fields.get("title").and_then(Value::to_text) {
             self.by_title.entry(fold(&title)).or_insert(index);
         }
-        self.records.push(Shelved { place: Record { source: span.source, key }, span, name, fields, taken: false });
+        self.records.push(Shelved {
+            place: Record { source: span.source, key },
+            span,
+            name,
+            fields,
+            taken: false,
+        });
     }
 
     /// The record that belongs to `document`: its key is the document's title, or its title is, or its key is the
@@ -251,7 +273,12 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
     let card = Card { lang: document.lang, date: document.date, ..Card::default() };
     let span = Span::file(document.source);
     let mut draft = Draft {
-        entry: blank(document.collection, card, Origin { span, path: Some(document.path.clone()) }, document.body),
+        entry: blank(
+            document.collection,
+            card,
+            Origin { span, path: Some(document.path.clone()) },
+            document.body,
+        ),
         meta,
         names: Vec::new(),
         own_names: 0,
@@ -275,10 +302,18 @@ fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
     if let (None, Some(name)) = (meta.get("title"), &record.name) {
         meta.insert("title", Value::String(name.clone()));
     }
-    let named = record.name.clone().or_else(|| meta.get("title").and_then(Value::to_text)).unwrap_or_default();
+    let named =
+        record.name.clone().or_else(|| meta.get("title").and_then(Value::to_text)).unwrap_or_default();
     let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Body::default());
     entry.id = slugify(&named);
-    Draft { entry, meta, names: record.name.into_iter().collect(), own_names: 0, written: None, record: Some(record.place) }
+    Draft {
+        entry,
+        meta,
+        names: record.name.into_iter().collect(),
+        own_names: 0,
+        written: None,
+        record: Some(record.place),
+    }
 }
 
 /// Adds to `fields` what `more` says besides: missing values, and items that a list lacks.
@@ -302,7 +337,14 @@ pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Dr
     let card = Card { title: title.clone(), lang: lang.to_owned(), ..Card::default() };
     let mut entry = blank(collection, card, Origin { span, path: None }, Body::default());
     entry.id = slugify(&title);
-    Draft { entry, meta: Map::default(), names: vec![name.to_owned(), title], own_names: 2, written: None, record: None }
+    Draft {
+        entry,
+        meta: Map::default(),
+        names: vec![name.to_owned(), title],
+        own_names: 2,
+        written: None,
+        record: None,
+    }
 }
 
 fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
@@ -324,7 +366,10 @@ fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
 pub fn distinguish(drafts: &mut [Draft]) {
     let mut by_id: HashMap<(usize, String, String), Vec<EntryId>> = HashMap::new();
     for (index, draft) in drafts.iter().enumerate() {
-        by_id.entry((draft.entry.collection, draft.entry.card.lang.clone(), draft.entry.id.clone())).or_default().push(index);
+        by_id
+            .entry((draft.entry.collection, draft.entry.card.lang.clone(), draft.entry.id.clone()))
+            .or_default()
+            .push(index);
     }
     let mut shared: Vec<Vec<EntryId>> = by_id.into_values().filter(|group| group.len() > 1).collect();
     shared.sort();

@@ -133,7 +133,13 @@ pub fn variants(drafts: &mut [Draft], context: &Context, claims: &mut Claims) {
             continue;
         }
         let mut variants = BTreeMap::new();
-        for lang in entry.inverse.iter().flat_map(|(_, ids)| ids).map(|id| &langs[*id]).filter(|lang| **lang != entry.card.lang) {
+        for lang in entry
+            .inverse
+            .iter()
+            .flat_map(|(_, ids)| ids)
+            .map(|id| &langs[*id])
+            .filter(|lang| **lang != entry.card.lang)
+        {
             if !variants.contains_key(lang) {
                 let url = in_language(url, lang, &entry.card.lang);
                 if claims.generated(&url) {

@@ -169,6 +169,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     for (rank, id) in collections.iter().flatten().enumerate() {
         ranks[*id] = rank;
     }
-    let site = Site { entries, collections, lists, data, ranks, redirects, files, targets, languages, claims };
+    let site =
+        Site { entries, collections, lists, data, ranks, redirects, files, targets, languages, claims };
     Checked { value: site, diagnostics: told }
 }

@@ -77,7 +77,9 @@ pub fn plain(text: &str) -> String {
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images -= 1,
             // The writer of the crate leaves quotation marks in running text as they are.
-            Event::Text(text) if images == 0 && text.contains('"') => return Event::InlineHtml(quoted(text).into()),
+            Event::Text(text) if images == 0 && text.contains('"') => {
+                return Event::InlineHtml(quoted(text).into());
+            }
             Event::Code(code) if images == 0 && code.contains('"') => {
                 return Event::InlineHtml(format!("<code>{}</code>", quoted(code)).into());
             }
