@@ -1,7 +1,7 @@
 //! Stage 4: a site becomes artifacts.
 //!
 //! Takes a resolved [`Site`] and a [`Theme`]; returns every file of the finished site. Templates see only the values
-//! that [`view`] and [`pages`] hand them; values that many pages show are made once and shared.
+//! that `view` and `pages` hand them; values that many pages show are made once and shared.
 
 mod feeds;
 mod indexes;

@@ -8,8 +8,8 @@
 //! body ─► prepare ─► Markdown parser ─► render (one pass over its events) ─► clean ─► Body
 //! ```
 //!
-//! [`prepare`] hides Liquid, shortcodes and attribute lists behind placeholders of equal length, so that
-//! every offset stays one of the original. [`html::clean`] runs only over bodies with hand-written HTML.
+//! `prepare` hides Liquid, shortcodes and attribute lists behind placeholders of equal length, so that
+//! every offset stays one of the original. `html::clean` runs only over bodies with hand-written HTML.
 
 mod abbreviations;
 mod address;
