@@ -15,6 +15,7 @@ mod places;
 pub mod redirects;
 mod relations;
 mod safe_path;
+pub mod shelf;
 pub mod urls;
 
 pub use places::Places;
