@@ -111,18 +111,87 @@ fn folder(path: &str) -> String {
 
 /// Keys that the site's own templates may want and that Jekyll and its usual plugins know; we do not act on them.
 const TOLERATED: &[&str] = &[
-    "name", "email", "author", "plugins", "gems", "markdown", "kramdown", "highlighter", "sass", "theme",
-    "encoding", "markdown_ext", "liquid", "destination", "source", "host", "port", "livereload", "incremental",
-    "paginate", "paginate_path", "excerpt_separator", "twitter_username", "github_username", "list_url", "repository",
-    "logo", "social", "twitter", "safe", "keep_files", "strict_front_matter", "whitelist", "webrick", "verbose",
-    "profile", "quiet", "show_drafts", "limit_posts", "lsi", "data_dir", "layouts_dir", "includes_dir", "version",
-    "sitemap", "feed", "locale", "languages",
+    "name",
+    "email",
+    "author",
+    "plugins",
+    "gems",
+    "markdown",
+    "kramdown",
+    "highlighter",
+    "sass",
+    "theme",
+    "encoding",
+    "markdown_ext",
+    "liquid",
+    "destination",
+    "source",
+    "host",
+    "port",
+    "livereload",
+    "incremental",
+    "paginate",
+    "paginate_path",
+    "excerpt_separator",
+    "twitter_username",
+    "github_username",
+    "list_url",
+    "repository",
+    "logo",
+    "favicon",
+    "social",
+    "twitter",
+    "safe",
+    "keep_files",
+    "strict_front_matter",
+    "whitelist",
+    "webrick",
+    "verbose",
+    "profile",
+    "quiet",
+    "show_drafts",
+    "limit_posts",
+    "lsi",
+    "data_dir",
+    "layouts_dir",
+    "includes_dir",
+    "version",
+    "sitemap",
+    "feed",
+    "locale",
+    "languages",
 ];
 const KNOWN: &[&str] = &[
-    "title", "description", "url", "baseurl", "lang", "timezone", "permalink", "collections", "defaults", "include",
-    "exclude", "future", "drafts", "published", "unpublished", "pagination", "eigsite",
+    "title",
+    "description",
+    "url",
+    "baseurl",
+    "lang",
+    "timezone",
+    "permalink",
+    "collections",
+    "defaults",
+    "include",
+    "exclude",
+    "future",
+    "drafts",
+    "published",
+    "unpublished",
+    "pagination",
+    "eigsite",
 ];
-const PAGINATION: &[&str] = &["enabled", "per_page", "permalink", "sort_reverse", "sort_field", "limit", "title", "debug", "collection", "trail"];
+const PAGINATION: &[&str] = &[
+    "enabled",
+    "per_page",
+    "permalink",
+    "sort_reverse",
+    "sort_field",
+    "limit",
+    "title",
+    "debug",
+    "collection",
+    "trail",
+];
 const OURS: &[&str] = &["html"];
 
 /// Reads the configuration from the parsed text of `_config.yml`.
@@ -133,8 +202,12 @@ pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Config> {
         Value::Map(map) => reader.read(map, &mut config),
         Value::Null => {}
         _ => reader.diagnostics.push(
-            Diagnostic::new(Code::InvalidConfig, Span::new(source, 0..0), "the configuration is not a list of keys and values")
-                .help("write one `key: value` a line"),
+            Diagnostic::new(
+                Code::InvalidConfig,
+                Span::new(source, 0..0),
+                "the configuration is not a list of keys and values",
+            )
+            .help("write one `key: value` a line"),
         ),
     }
     Checked { value: config, diagnostics: reader.diagnostics }
@@ -163,7 +236,11 @@ impl Reader<'_> {
         self.text_at(map, "timezone", &mut zone);
         match TimeZone::get(&zone) {
             Ok(zone) => config.timezone = zone,
-            Err(_) => self.wrong(&["timezone"], &format!("no time zone is called `{zone}`"), "write a name such as `Europe/Paris`"),
+            Err(_) => self.wrong(
+                &["timezone"],
+                &format!("no time zone is called `{zone}`"),
+                "write a name such as `Europe/Paris`",
+            ),
         }
         let mut permalink = String::new();
         self.text_at(map, "permalink", &mut permalink);
@@ -180,7 +257,11 @@ impl Reader<'_> {
             match pagination.get("per_page") {
                 Some(Value::Int(n)) if (1..=10_000).contains(n) => config.per_page = Some(*n as usize),
                 None => {}
-                Some(_) => self.wrong(&["pagination", "per_page"], "`per_page` is not a number of entries", "write a whole number from 1 on"),
+                Some(_) => self.wrong(
+                    &["pagination", "per_page"],
+                    "`per_page` is not a number of entries",
+                    "write a whole number from 1 on",
+                ),
             }
             let mut enabled = true;
             self.flag(pagination, &["enabled"], &mut enabled);
@@ -194,7 +275,11 @@ impl Reader<'_> {
                 Some("trusted") => config.trusted_html = true,
                 Some("sanitized") => {}
                 None if ours.get("html").is_none() => {}
-                _ => self.wrong(&["eigsite", "html"], "`html` is neither `sanitized` nor `trusted`", "write `html: sanitized`"),
+                _ => self.wrong(
+                    &["eigsite", "html"],
+                    "`html` is neither `sanitized` nor `trusted`",
+                    "write `html: sanitized`",
+                ),
             }
         }
     }
@@ -216,7 +301,11 @@ impl Reader<'_> {
                 config.collections.extend(names.map(|name| (name, CollectionConfig::default())));
             }
             Some(Value::Null) | None => {}
-            Some(_) => self.wrong(&["collections"], "`collections` is not a list of collections", "write one `name:` a line below it"),
+            Some(_) => self.wrong(
+                &["collections"],
+                "`collections` is not a list of collections",
+                "write one `name:` a line below it",
+            ),
         }
     }
 
@@ -225,7 +314,11 @@ impl Reader<'_> {
             Some(Value::List(list)) => list.as_slice(),
             Some(Value::Null) | None => &[],
             Some(_) => {
-                self.wrong(&["defaults"], "`defaults` is not a list", "write `- scope:` and `  values:` below it");
+                self.wrong(
+                    &["defaults"],
+                    "`defaults` is not a list",
+                    "write `- scope:` and `  values:` below it",
+                );
                 &[]
             }
         };
@@ -245,7 +338,11 @@ impl Reader<'_> {
             Some(Value::Map(inner)) => Some(inner),
             Some(Value::Null) | None => None,
             Some(_) => {
-                self.wrong(&[key], &format!("`{key}` holds no keys of its own"), "write them below it, two spaces further in");
+                self.wrong(
+                    &[key],
+                    &format!("`{key}` holds no keys of its own"),
+                    "write them below it, two spaces further in",
+                );
                 None
             }
         }
@@ -256,7 +353,11 @@ impl Reader<'_> {
             None | Some(Value::Null) => {}
             Some(value) => match value.to_text() {
                 Some(text) => *into = text.trim().to_owned(),
-                None => self.wrong(&[key], &format!("`{key}` is not a text"), "write it on one line after the colon"),
+                None => self.wrong(
+                    &[key],
+                    &format!("`{key}` is not a text"),
+                    "write it on one line after the colon",
+                ),
             },
         }
     }
@@ -294,14 +395,20 @@ impl Reader<'_> {
                 None => "take it out, or ignore this if a template of yours reads it".to_owned(),
             };
             self.diagnostics.push(
-                Diagnostic::new(Code::UnknownConfigKey, Span::new(self.source, range), format!("nothing reads the key `{key}`")).help(help),
+                Diagnostic::new(
+                    Code::UnknownConfigKey,
+                    Span::new(self.source, range),
+                    format!("nothing reads the key `{key}`"),
+                )
+                .help(help),
             );
         }
     }
 
     fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
         let range: Range<usize> = locate(self.text, 0..self.text.len(), &steps(path)).unwrap_or(0..0);
-        self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, Span::new(self.source, range), message).help(help));
+        self.diagnostics
+            .push(Diagnostic::new(Code::InvalidConfig, Span::new(self.source, range), message).help(help));
     }
 }
 

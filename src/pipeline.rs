@@ -99,11 +99,18 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
 
     let today = today(options, &config);
     watcher.stage("parse", loaded.files.len());
-    let documents = parse::parse(&loaded, &parse_context(options, &config, &schema, &today), &|| watcher.tick()).unpack(&mut told);
+    let documents =
+        parse::parse(&loaded, &parse_context(options, &config, &schema, &today), &|| watcher.tick())
+            .unpack(&mut told);
     clock.lap("parse");
 
     watcher.stage("resolve", 0);
-    let context = resolve::Context { config: &config, schema: &schema, sources: &loaded.sources, places: resolve::Places::new(&loaded.sources) };
+    let context = resolve::Context {
+        config: &config,
+        schema: &schema,
+        sources: &loaded.sources,
+        places: resolve::Places::new(&loaded.sources),
+    };
     let site = resolve::resolve(documents, &context).unpack(&mut told);
     clock.lap("resolve");
 
@@ -142,7 +149,11 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         config.set_base(base);
     }
     let own = value_of("_schema.yml", &mut loaded, told);
-    let own = own.as_ref().map(|(source, value)| schema::Own { source: *source, text: &loaded.sources.get(*source).text, value });
+    let own = own.as_ref().map(|(source, value)| schema::Own {
+        source: *source,
+        text: &loaded.sources.get(*source).text,
+        value,
+    });
     let schema = schema::read(own).unpack(told);
     let folders: Vec<String> = schema.folders();
     let options = LoadOptions {
@@ -156,7 +167,12 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
     Ok((loaded, config, schema))
 }
 
-fn parse_context<'a>(options: &'a Options, config: &'a Config, schema: &'a Schema, today: &Date) -> parse::Context<'a> {
+fn parse_context<'a>(
+    options: &'a Options,
+    config: &'a Config,
+    schema: &'a Schema,
+    today: &Date,
+) -> parse::Context<'a> {
     parse::Context {
         root: &options.source,
         config,
@@ -179,7 +195,8 @@ fn parse_context<'a>(options: &'a Options, config: &'a Config, schema: &'a Schem
 fn theme(options: &Options, loaded: &mut Loaded, told: &mut Vec<Diagnostic>) -> Result<Theme, BuildError> {
     let mut layers = Vec::new();
     if let Some(folder) = &options.theme {
-        layers = theme_folder(folder, &mut loaded.sources).map_err(|why| BuildError::Theme(folder.clone(), why))?;
+        layers = theme_folder(folder, &mut loaded.sources)
+            .map_err(|why| BuildError::Theme(folder.clone(), why))?;
     }
     for file in &loaded.files {
         let Some(path) = file.path.strip_prefix("_theme/") else { continue };

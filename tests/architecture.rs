@@ -44,8 +44,12 @@ fn modules_import_only_what_the_design_lets_them() {
             for used in code.split("crate::").skip(1) {
                 let names = used.strip_prefix('{').map_or(vec![used], |list| list.split(',').collect());
                 for name in names {
-                    let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                    let known = name == module || name == "source" || name == "diag" || allowed.contains(&name.as_str());
+                    let name: String =
+                        name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let known = name == module
+                        || name == "source"
+                        || name == "diag"
+                        || allowed.contains(&name.as_str());
                     if !known && !name.is_empty() && name != "cli" {
                         wrong.push(format!("{below}:{}: `{module}` imports `{name}`", number + 1));
                     }

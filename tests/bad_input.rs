@@ -3,7 +3,9 @@
 use crate::harness::{Project, bare};
 
 fn site() -> Project {
-    bare(Project::new()).write("_config.yml", "title: Essai\nurl: https://exemple.fr\n").write("a.md", "---\ntitle: A\n---\nA\n")
+    bare(Project::new())
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write("a.md", "---\ntitle: A\n---\nA\n")
 }
 
 /// Builds a good site, then breaks it: the message is as expected and nothing of the last site is lost.
@@ -46,8 +48,12 @@ fn all_faults_are_told_in_one_run() {
         .write("d.md", "---\ntitle: D\n")
         .write("_data/defis.yml", "a:\n\tb: c\n");
     let told = project.run().diagnostics();
-    let expected =
-        ["error[invalid-yaml] _data/defis.yml", "error[invalid-yaml] b.md", "error[not-utf8] c.md", "error[unclosed-front-matter] d.md"];
+    let expected = [
+        "error[invalid-yaml] _data/defis.yml",
+        "error[invalid-yaml] b.md",
+        "error[not-utf8] c.md",
+        "error[unclosed-front-matter] d.md",
+    ];
     assert_eq!(told.len(), expected.len(), "{told:?}");
     for (told, expected) in told.iter().zip(expected) {
         assert!(told.starts_with(expected), "{told} is not {expected}");
@@ -58,7 +64,10 @@ fn all_faults_are_told_in_one_run() {
 fn byte_order_mark_and_carriage_returns_are_taken() {
     let project = site().write("b.md", "\u{feff}---\r\ntitle: B\r\n---\r\nUn\r\n\r\nDeux\r\n");
     let page = project.build().file("b.html");
-    assert!(page.starts_with("B\n") && page.contains("<p>Un</p>") && page.contains("<p>Deux</p>"), "{page:?}");
+    assert!(
+        page.starts_with("B\n") && page.contains("<p>Un</p>") && page.contains("<p>Deux</p>"),
+        "{page:?}"
+    );
 }
 
 #[test]
@@ -91,7 +100,10 @@ mod unix {
     #[test]
     fn pipe_is_never_opened() {
         let project = site().args(["--format", "json"]);
-        let made = std::process::Command::new("mkfifo").arg(project.source().join("b.md")).status().expect("mkfifo runs");
+        let made = std::process::Command::new("mkfifo")
+            .arg(project.source().join("b.md"))
+            .status()
+            .expect("mkfifo runs");
         assert!(made.success());
         assert_eq!(project.run().diagnostics(), ["error[unreadable] b.md:1:1"]);
     }
@@ -110,7 +122,8 @@ fn file_that_cannot_be_read_is_told() {
 
 #[test]
 fn deep_nesting_and_odd_texts_do_not_panic() {
-    let deep = ["> ".repeat(2_000), "- ".repeat(2_000), "[".repeat(5_000), "<b>".repeat(3_000), "*a".repeat(5_000)];
+    let deep =
+        ["> ".repeat(2_000), "- ".repeat(2_000), "[".repeat(5_000), "<b>".repeat(3_000), "*a".repeat(5_000)];
     let mut project = site();
     for (index, text) in deep.iter().enumerate() {
         project = project.write(&format!("d{index}.md"), format!("---\ntitle: D\n---\n{text}\n"));

@@ -4,7 +4,9 @@ use crate::harness::{PROGRAM, Project, bare, render};
 use std::process::Command;
 
 fn page() -> Project {
-    bare(Project::new()).write("_config.yml", "title: Essai\n").write("a.md", "---\ntitle: A\ntitel: B\n---\nTexte.\n")
+    bare(Project::new())
+        .write("_config.yml", "title: Essai\n")
+        .write("a.md", "---\ntitle: A\ntitel: B\n---\nTexte.\n")
 }
 
 #[test]
@@ -30,7 +32,12 @@ fn error_ends_with_one_and_a_line_that_says_so() {
 
 #[test]
 fn what_cannot_run_ends_with_two() {
-    for args in [vec!["build", "/nulle/part"], vec!["build", "--format", "xml"], vec!["buidl"], vec!["build", ".", "-o", "/"]] {
+    for args in [
+        vec!["build", "/nulle/part"],
+        vec!["build", "--format", "xml"],
+        vec!["buidl"],
+        vec!["build", ".", "-o", "/"],
+    ] {
         let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
         assert!(!done.stderr.is_empty(), "{args:?} says nothing");
@@ -43,15 +50,20 @@ fn last_line_counts_pages_and_files() {
     let last = built.stdout.lines().last().expect("a last line");
     // The page, the home page, the plan of the site, 404.
     assert!(last.starts_with("4 pages in "), "{last}");
-    assert!(last.contains(" files written, 0 unchanged, 0 deleted, in ") && last.ends_with("(1 hint)"), "{last}");
+    assert!(
+        last.contains(" files written, 0 unchanged, 0 deleted, in ") && last.ends_with("(1 hint)"),
+        "{last}"
+    );
 }
 
 #[test]
 fn json_is_one_object_a_line_with_the_promised_keys() {
     let built = page().args(["--format", "json"]).build();
-    let value: serde_json::Value = serde_json::from_str(built.stdout.trim_end()).expect("one object and nothing else");
+    let value: serde_json::Value =
+        serde_json::from_str(built.stdout.trim_end()).expect("one object and nothing else");
     let keys: Vec<&str> = value.as_object().expect("object").keys().map(String::as_str).collect();
-    let mut promised = ["code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help"];
+    let mut promised =
+        ["code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help"];
     promised.sort_unstable();
     let mut keys = keys;
     keys.sort_unstable();

@@ -53,9 +53,18 @@ fn published_examples_of_commonmark_come_out_as_published() {
         .filter_map(|example| {
             let html = render(&["--plain"], &example.markdown);
             (html != example.html).then(|| {
-                format!("{} ({}):\n{}---\n{}--- expected\n{}", example.number, example.section, example.markdown, html, example.html)
+                format!(
+                    "{} ({}):\n{}---\n{}--- expected\n{}",
+                    example.number, example.section, example.markdown, html, example.html
+                )
             })
         })
         .collect();
-    assert!(wrong.is_empty(), "{} of {} examples differ:\n{}", wrong.len(), examples.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} examples differ:\n{}",
+        wrong.len(),
+        examples.len(),
+        wrong.join("\n\n")
+    );
 }

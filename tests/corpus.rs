@@ -24,7 +24,9 @@ fn real_site_is_built_and_every_address_of_it_stays_alive() {
     let holes: Vec<_> = built
         .tree()
         .into_iter()
-        .filter(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(['\u{fdd0}', '\u{fdd1}']))
+        .filter(|(path, bytes)| {
+            path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(['\u{fdd0}', '\u{fdd1}'])
+        })
         .map(|(path, _)| path)
         .collect();
     assert!(holes.is_empty(), "links that were not filled in: {holes:?}");
@@ -55,7 +57,9 @@ fn post_in_its_form_of_2018_comes_out_as_its_author_meant_it() {
     assert_eq!(html.matches("<figure>").count(), 6, "six pictures with captions");
     assert_eq!(html.matches("<figure class=\"embed\">").count(), 2, "two messages as cards");
     assert!(!html.contains("<script") && !html.contains("<h1"), "{html}");
-    assert!(html.contains("href=\"https://github.com/entrepreneur-interet-general/eig-link/blob/master/boite-a-outils.org\""));
+    assert!(html.contains(
+        "href=\"https://github.com/entrepreneur-interet-general/eig-link/blob/master/boite-a-outils.org\""
+    ));
     assert!(!html.contains("title=\" \""), "a blank title is none");
     assert!(html.contains("ça se voit</strong>\u{202f}!"), "the space before `!` does not break");
 }

@@ -21,7 +21,8 @@ fn cases(text: &str) -> Vec<Case> {
         if let Some(name) = line.strip_prefix("## ") {
             cases.push(Case { name: name.to_owned(), files: Vec::new(), expected: Vec::new() });
         } else if let (Some(path), Some(case)) = (line.strip_prefix("````"), cases.last_mut()) {
-            let body: String = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+            let body: String =
+                lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
             case.files.push((path.to_owned(), body));
         } else if let (Some(expected), Some(case)) = (line.strip_prefix("- "), cases.last_mut()) {
             case.expected.push(expected.trim_matches('`').to_owned());
@@ -33,11 +34,14 @@ fn cases(text: &str) -> Vec<Case> {
 fn all() -> Vec<(String, Case)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
     let mut found = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
     files.sort();
     for file in files {
         let name = file.file_stem().expect("name").to_string_lossy().into_owned();
-        found.extend(cases(&fs::read_to_string(&file).expect("readable")).into_iter().map(|case| (name.clone(), case)));
+        found.extend(
+            cases(&fs::read_to_string(&file).expect("readable")).into_iter().map(|case| (name.clone(), case)),
+        );
     }
     found
 }

@@ -23,7 +23,10 @@ fn commands() -> Vec<(String, String)> {
             if line.starts_with("```") {
                 inside = line == "```console";
             } else if let Some(command) = line.strip_prefix("$ ").filter(|_| inside) {
-                found.push((file.strip_prefix(root).expect("below").display().to_string(), command.to_owned()));
+                found.push((
+                    file.strip_prefix(root).expect("below").display().to_string(),
+                    command.to_owned(),
+                ));
             }
         }
     }
@@ -34,7 +37,8 @@ fn commands() -> Vec<(String, String)> {
 fn commands_that_are_shown_work() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().expect("folder");
-    let copied = Command::new("cp").arg("-r").arg(root.join("content")).arg(folder.path()).status().expect("cp runs");
+    let copied =
+        Command::new("cp").arg("-r").arg(root.join("content")).arg(folder.path()).status().expect("cp runs");
     assert!(copied.success());
     let bin = Path::new(PROGRAM).parent().expect("a folder");
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
@@ -43,15 +47,31 @@ fn commands_that_are_shown_work() {
         // The test command is what runs this test; a build in release mode is what CI does apart.
         let command = match command.strip_prefix("cargo run --release -- ") {
             Some(args) => format!("eigsite {args}"),
-            None if command.starts_with("tests/") || command.starts_with("cargo ") || command.starts_with("git ") => {
+            None if command.starts_with("tests/")
+                || command.starts_with("cargo ")
+                || command.starts_with("git ") =>
+            {
                 let script = command.split_whitespace().next().expect("a word");
-                assert!(!command.starts_with("tests/") || root.join(script).is_file(), "{file}: no `{script}`");
+                assert!(
+                    !command.starts_with("tests/") || root.join(script).is_file(),
+                    "{file}: no `{script}`"
+                );
                 continue;
             }
             None => command,
         };
-        let done = Command::new("bash").arg("-c").arg(&command).current_dir(folder.path()).env("PATH", &path).output().expect("bash runs");
-        assert!(done.status.success(), "{file}: `{command}` failed:\n{}", String::from_utf8_lossy(&done.stderr));
+        let done = Command::new("bash")
+            .arg("-c")
+            .arg(&command)
+            .current_dir(folder.path())
+            .env("PATH", &path)
+            .output()
+            .expect("bash runs");
+        assert!(
+            done.status.success(),
+            "{file}: `{command}` failed:\n{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         run += 1;
     }
     assert!(run > 0, "no command was found");

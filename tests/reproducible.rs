@@ -33,7 +33,10 @@ fn folder_and_day_do_not_show() {
         Project::new()
             .epoch(epoch)
             .write("_config.yml", "title: Essai\nurl: https://exemple.fr\ntimezone: Europe/Paris\n")
-            .write("_posts/2018-03-16-a.md", "---\ntitle: A\ntags: [x, y]\n---\nTexte [b]({% post_url 2018-03-17-b %}).\n")
+            .write(
+                "_posts/2018-03-16-a.md",
+                "---\ntitle: A\ntags: [x, y]\n---\nTexte [b]({% post_url 2018-03-17-b %}).\n",
+            )
             .write("_posts/2018-03-17-b.md", "---\ntitle: B\ntags: y\n---\n```python\nx = 1\n```\n")
     };
     let (winter, summer) = (project(1_577_836_800), project(1_593_561_600));

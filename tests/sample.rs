@@ -19,7 +19,9 @@ fn sample_is_built_without_a_word() {
 
 /// The values of `href` and `src` in `html`.
 fn addresses(html: &str) -> impl Iterator<Item = &str> {
-    ["href=\"", "src=\""].into_iter().flat_map(move |name| html.split(name).skip(1).filter_map(|rest| rest.split('"').next()))
+    ["href=\"", "src=\""]
+        .into_iter()
+        .flat_map(move |name| html.split(name).skip(1).filter_map(|rest| rest.split('"').next()))
 }
 
 #[test]
@@ -29,13 +31,22 @@ fn every_link_of_the_sample_leads_somewhere() {
     let mut broken = BTreeSet::new();
     for (path, bytes) in tree.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        for address in addresses(&html).filter(|address| address.starts_with('/') && !address.starts_with("//")) {
+        for address in
+            addresses(&html).filter(|address| address.starts_with('/') && !address.starts_with("//"))
+        {
             let (file, anchor) = address.split_once('#').unwrap_or((address, ""));
             let file = file.trim_start_matches('/');
-            let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+            let file = if file.is_empty() || file.ends_with('/') {
+                format!("{file}index.html")
+            } else {
+                file.to_owned()
+            };
             match tree.get(&file) {
                 None => drop(broken.insert(format!("{path}: {address}"))),
-                Some(target) if !anchor.is_empty() && !String::from_utf8_lossy(target).contains(&format!("id=\"{anchor}\"")) => {
+                Some(target)
+                    if !anchor.is_empty()
+                        && !String::from_utf8_lossy(target).contains(&format!("id=\"{anchor}\"")) =>
+                {
                     broken.insert(format!("{path}: {address} (no such anchor)"));
                 }
                 Some(_) => {}
@@ -50,7 +61,11 @@ fn no_page_asks_another_host_for_anything() {
     let (_out, built) = build();
     for (path, bytes) in built.tree().iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        let foreign: Vec<&str> = html.split(" src=\"").skip(1).filter(|rest| rest.starts_with("http") || rest.starts_with("//")).collect();
+        let foreign: Vec<&str> = html
+            .split(" src=\"")
+            .skip(1)
+            .filter(|rest| rest.starts_with("http") || rest.starts_with("//"))
+            .collect();
         assert!(foreign.is_empty(), "{path} loads from elsewhere");
         let sheets = html.split("<link rel=\"stylesheet\" href=\"").skip(1);
         assert!(sheets.into_iter().all(|rest| rest.starts_with('/') && !rest.starts_with("//")), "{path}");
@@ -73,6 +88,9 @@ fn every_page_has_its_landmarks_one_heading_and_a_language() {
         assert_eq!(html.matches("<main").count(), 1, "{path}");
         let lang = if path.starts_with("en/") { "<html lang=\"en\"" } else { "<html lang=\"fr\"" };
         assert!(html.contains(lang), "{path}");
-        assert!(html.contains("href=\"#contenu\"") && html.contains("id=\"contenu\""), "{path} has no skip link");
+        assert!(
+            html.contains("href=\"#contenu\"") && html.contains("id=\"contenu\""),
+            "{path} has no skip link"
+        );
     }
 }

@@ -3,7 +3,8 @@
 use crate::harness::{Project, bare};
 
 fn site() -> Project {
-    bare(Project::new()).write("_config.yml", "title: Essai\nurl: https://exemple.fr\ntimezone: Europe/Paris\n")
+    bare(Project::new())
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\ntimezone: Europe/Paris\n")
 }
 
 fn post(title: &str) -> String {
@@ -33,7 +34,9 @@ fn permalink_of_the_configuration_holds_for_posts() {
 
 #[test]
 fn permalink_of_the_front_matter_comes_before_all() {
-    let built = site().write("_posts/2018-02-27-a.md", "---\ntitle: A\npermalink: /x/:year/:slug.html\n---\n").build();
+    let built = site()
+        .write("_posts/2018-02-27-a.md", "---\ntitle: A\npermalink: /x/:year/:slug.html\n---\n")
+        .build();
     assert!(built.has("x/2018/a.html"), "{:?}", built.paths());
 }
 
@@ -66,7 +69,8 @@ fn post_of_a_later_day_waits_for_its_day() {
 
 #[test]
 fn instant_becomes_a_day_of_the_sites_zone() {
-    let built = site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ndate: 2018-05-31 23:30:00 Z\n---\n").build();
+    let built =
+        site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ndate: 2018-05-31 23:30:00 Z\n---\n").build();
     assert!(built.has("blog/2018/06/01/a.html"), "{:?}", built.paths());
 }
 
@@ -97,7 +101,12 @@ fn what_jekyll_leaves_out_is_left_out() {
         .write("robots.txt", "à nous\n")
         .build();
     let paths = built.paths();
-    assert!(!paths.iter().any(|path| path.contains("Gemfile") || path.ends_with("a.js") || path.ends_with("a.txt")), "{paths:?}");
+    assert!(
+        !paths
+            .iter()
+            .any(|path| path.contains("Gemfile") || path.ends_with("a.js") || path.ends_with("a.txt")),
+        "{paths:?}"
+    );
     assert_eq!(built.file("robots.txt"), "à nous\n", "an editor's file comes before ours");
 }
 
@@ -143,7 +152,9 @@ fn inverse_of_a_relation_comes_by_itself() {
 
 #[test]
 fn mention_makes_what_the_schema_lets_it_make() {
-    let built = site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: [méthode, Méthode, open source]\n---\n").build();
+    let built = site()
+        .write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: [méthode, Méthode, open source]\n---\n")
+        .build();
     assert!(built.has("tag/methode.html") && built.has("tag/open-source.html"), "{:?}", built.paths());
     assert!(built.has("tag/methode.xml") && built.has("tag/methode.json"), "a tag has its feeds");
 }
@@ -160,7 +171,12 @@ fn list_is_cut_into_pages_of_the_configured_size() {
     for day in 1..=5 {
         project = project.write(&format!("_posts/2018-01-0{day}-p{day}.md"), post(&format!("Billet {day}")));
     }
-    let built = project.write("_theme/templates/posts.html", "{% for e in entries %}{{ e.title }};{% endfor %}{{ pager.count }}").build();
+    let built = project
+        .write(
+            "_theme/templates/posts.html",
+            "{% for e in entries %}{{ e.title }};{% endfor %}{{ pager.count }}",
+        )
+        .build();
     assert_eq!(built.file("blog/index.html"), "Billet 5;Billet 4;3");
     assert_eq!(built.file("blog/page2/index.html"), "Billet 3;Billet 2;3");
     assert_eq!(built.file("blog/page3/index.html"), "Billet 1;3");
@@ -235,7 +251,12 @@ fn sitemap_lists_pages_with_their_last_days_and_leaves_out_what_hides() {
         .write("b.md", "---\ntitle: B\nrobots: noindex\n---\n")
         .build();
     let map = built.file("sitemap.xml");
-    assert!(map.contains("<url><loc>https://exemple.fr/blog/2018/01/01/a.html</loc><lastmod>2019-02-03</lastmod></url>"), "{map}");
+    assert!(
+        map.contains(
+            "<url><loc>https://exemple.fr/blog/2018/01/01/a.html</loc><lastmod>2019-02-03</lastmod></url>"
+        ),
+        "{map}"
+    );
     assert!(!map.contains("/b.html") && !map.contains("404"), "{map}");
     assert!(built.file("robots.txt").contains("Sitemap: https://exemple.fr/sitemap.xml"));
 }
@@ -252,7 +273,10 @@ fn own_schema_makes_a_collection_of_its_own() {
 
 #[test]
 fn page_of_an_editor_takes_the_place_of_ours() {
-    let built = site().write("blog.md", "---\ntitle: Mon blog\npermalink: /blog/\n---\n").write("_posts/2018-01-01-a.md", post("A")).build();
+    let built = site()
+        .write("blog.md", "---\ntitle: Mon blog\npermalink: /blog/\n---\n")
+        .write("_posts/2018-01-01-a.md", post("A"))
+        .build();
     assert!(built.file("blog/index.html").starts_with("Mon blog\n"), "{}", built.file("blog/index.html"));
 }
 

@@ -15,7 +15,11 @@ fn second_build_writes_nothing() {
     let project = site();
     project.build();
     let built = project.build();
-    assert!(built.stdout.contains(" 0 files written, ") && built.stdout.contains(" 0 deleted"), "{}", built.stdout);
+    assert!(
+        built.stdout.contains(" 0 files written, ") && built.stdout.contains(" 0 deleted"),
+        "{}",
+        built.stdout
+    );
 }
 
 #[test]

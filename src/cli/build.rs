@@ -79,7 +79,10 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
 }
 
 fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
-    let source = args.source.clone().unwrap_or_else(|| if Path::new("content").is_dir() { "content".into() } else { ".".into() });
+    let source = args
+        .source
+        .clone()
+        .unwrap_or_else(|| if Path::new("content").is_dir() { "content".into() } else { ".".into() });
     Ok(Options {
         source,
         output: args.output.clone(),
@@ -132,8 +135,11 @@ fn report(args: &Args, options: &Options, outcome: &Outcome, start: Instant) -> 
 
 fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> String {
     let noticed = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
-    let noticed: Vec<String> =
-        noticed.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}{}", if *n > 1 { "s" } else { "" })).collect();
+    let noticed: Vec<String> = noticed
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| format!("{n} {word}{}", if *n > 1 { "s" } else { "" }))
+        .collect();
     let noticed = if noticed.is_empty() { String::new() } else { format!(" ({})", noticed.join(", ")) };
     let time = start.elapsed().as_secs_f64();
     match &outcome.report {
@@ -145,6 +151,9 @@ fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Inst
             report.unchanged,
             report.deleted,
         ),
-        None => format!("Nothing was written to {}: the site has faults{noticed}, {time:.2} s\n", options.output.display()),
+        None => format!(
+            "Nothing was written to {}: the site has faults{noticed}, {time:.2} s\n",
+            options.output.display()
+        ),
     }
 }

@@ -35,9 +35,13 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         return Err("Org texts cannot be rendered yet; use `--kind markdown`".into());
     }
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("cannot read standard input: {error}"))?;
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| format!("cannot read standard input: {error}"))?;
     let html = if args.plain { markdown::plain(&text) } else { html(&text, &args.lang) };
-    std::io::stdout().write_all(html.as_bytes()).map_err(|error| format!("cannot write to standard output: {error}"))?;
+    std::io::stdout()
+        .write_all(html.as_bytes())
+        .map_err(|error| format!("cannot write to standard output: {error}"))?;
     Ok(OK)
 }
 

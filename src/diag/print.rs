@@ -23,7 +23,7 @@ pub enum Format {
     Github,
 }
 
-/// What [`print`] needs to know besides the diagnostics.
+/// What [`print()`] needs to know besides the diagnostics.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PrintOptions<'a> {
     /// The form.

@@ -7,7 +7,9 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
-use super::date_forms::{calendar_day, number, parse_clock, parse_day, parse_month, parse_offset, split_offset};
+use super::date_forms::{
+    calendar_day, number, parse_clock, parse_day, parse_month, parse_offset, split_offset,
+};
 use crate::yaml::Value;
 
 /// A day of the site's calendar, with the time of day where one was written.

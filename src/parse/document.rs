@@ -86,7 +86,8 @@ fn read(
         path: path.to_owned(),
         collection: index,
         lang: language(&meta, path, context),
-        date: date(source, text, &meta, &parts.meta_range, context, diagnostics).or(named.map(|(date, _)| date)),
+        date: date(source, text, &meta, &parts.meta_range, context, diagnostics)
+            .or(named.map(|(date, _)| date)),
         categories: categories(&meta, path, collection),
         meta,
         meta_range: parts.meta_range,
@@ -99,8 +100,14 @@ fn read(
         }
         let Some(date) = &document.date else {
             diagnostics.push(
-                Diagnostic::new(Code::InvalidPostName, Span::file(source), format!("`{path}` has no date, so it is left out"))
-                    .help(format!("call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter")),
+                Diagnostic::new(
+                    Code::InvalidPostName,
+                    Span::file(source),
+                    format!("`{path}` has no date, so it is left out"),
+                )
+                .help(format!(
+                    "call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter"
+                )),
             );
             return None;
         };
@@ -226,7 +233,9 @@ fn categories(meta: &Map, path: &str, collection: &Collection) -> Vec<String> {
 /// A list of words: a YAML list, or Jekyll's text with spaces between them (commas are taken too).
 pub fn words(value: &Value) -> Vec<String> {
     match value {
-        Value::List(list) => list.iter().filter_map(Value::to_text).map(|text| text.trim().to_owned()).collect(),
+        Value::List(list) => {
+            list.iter().filter_map(Value::to_text).map(|text| text.trim().to_owned()).collect()
+        }
         Value::String(text) if text.contains(',') => {
             text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
         }

@@ -92,7 +92,9 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
             let mut diagnostics = Vec::new();
             let parsed = match &file.kind {
                 FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
-                FileKind::Static(on_disk, _) => Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone() }),
+                FileKind::Static(on_disk, _) => {
+                    Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone() })
+                }
                 FileKind::Text(source) => text(*source, &file.path, loaded, context, &mut diagnostics),
                 FileKind::Broken(_) => Parsed::Nothing,
             };
@@ -115,7 +117,13 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
     Checked { value: documents, diagnostics }
 }
 
-fn text(source: SourceId, path: &str, loaded: &Loaded, context: &Context, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+fn text(
+    source: SourceId,
+    path: &str,
+    loaded: &Loaded,
+    context: &Context,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Parsed {
     let text = &loaded.sources.get(source).text;
     if path == "_redirects" {
         return Parsed::Redirects(source);
@@ -125,7 +133,8 @@ fn text(source: SourceId, path: &str, loaded: &Loaded, context: &Context, diagno
             return Parsed::Nothing;
         }
         let value = yaml::parse(source, text, 0..text.len()).unpack(diagnostics);
-        return value.map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
+        return value
+            .map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
     }
     let page = document::is_markdown(path) || (document::is_html(path) && front_matter::is_there(text));
     if page && context.schema.collection_of(path).is_some() {

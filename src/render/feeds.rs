@@ -38,7 +38,7 @@ pub fn render(view: &View) -> Vec<Artifact> {
     let config = view.context.config;
     let whole = lists(view).map(|(list, stem)| Source {
         title: config.title.clone(),
-        page: list.pages.first().map_or_else(|| "/".into(), |(url, _)| url.clone()),
+        page: list.first.clone(),
         stem,
         lang: &list.lang,
         entries: list.entries.clone(),
@@ -61,10 +61,15 @@ pub fn render(view: &View) -> Vec<Artifact> {
     sources
         .par_iter()
         .flat_map_iter(|source| {
-            let shown: Vec<(&Entry, String)> = source.entries.iter().take(MOST).map(|id| {
-                let entry = &view.site.entries[*id];
-                (entry, view.body_absolute(entry))
-            }).collect();
+            let shown: Vec<(&Entry, String)> = source
+                .entries
+                .iter()
+                .take(MOST)
+                .map(|id| {
+                    let entry = &view.site.entries[*id];
+                    (entry, view.body_absolute(entry))
+                })
+                .collect();
             let path = source.stem.trim_start_matches('/');
             [
                 Artifact::text(format!("{path}.xml"), atom(source, &shown, view)),
@@ -94,8 +99,10 @@ fn atom(source: &Source, shown: &[(&Entry, String)], view: &View) -> String {
     );
     for (entry, content) in shown {
         let url = escape(&address(entry, view));
-        let published = entry.card.date.as_ref().map(|date| date.rfc3339(zone)).unwrap_or_else(|| updated.clone());
-        let changed = entry.card.updated.as_ref().map_or_else(|| published.clone(), |date| date.rfc3339(zone));
+        let published =
+            entry.card.date.as_ref().map(|date| date.rfc3339(zone)).unwrap_or_else(|| updated.clone());
+        let changed =
+            entry.card.updated.as_ref().map_or_else(|| published.clone(), |date| date.rfc3339(zone));
         xml.push_str(&format!(
             "<entry xml:lang=\"{}\">\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<id>{url}</id>\n\
              <published>{published}</published>\n<updated>{changed}</updated>\n<author><name>{}</name></author>\n",

@@ -11,10 +11,12 @@ use serde_json::{Value as Json, json};
 pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> String {
     let address = view.absolute(url);
     let lang = &entry.card.lang;
-    let list = view.site.lists.iter().find(|list| view.context.schema.collections[list.collection].name == collection.name && list.lang == *lang);
+    let list = view.site.lists.iter().find(|list| {
+        view.context.schema.collections[list.collection].name == collection.name && list.lang == *lang
+    });
     let mut way = vec![crumb(1, &view.string(lang, "home"), &view.absolute(&view.home(lang)))];
-    if let Some((first, _)) = list.and_then(|list| list.pages.first()) {
-        way.push(crumb(2, collection.label.get(lang), &view.absolute(first)));
+    if let Some(list) = list {
+        way.push(crumb(2, collection.label.get(lang), &view.absolute(&list.first)));
     }
     way.push(crumb(way.len() + 1, &entry.card.title, &address));
     let mut graph = vec![json!({ "@type": "BreadcrumbList", "itemListElement": way })];

@@ -1,7 +1,7 @@
 //! Stage 4: a site becomes artifacts.
 //!
 //! Takes a resolved [`Site`] and a [`Theme`]; returns every file of the finished site. Templates see only the values
-//! that [`view`] and [`pages`] hand them; values that many pages show are made once and shared.
+//! that `view` and `pages` hand them; values that many pages show are made once and shared.
 
 mod feeds;
 mod indexes;
@@ -63,7 +63,10 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     artifacts.push(indexes::robots(context.config));
     artifacts.extend(redirects::render(site, context));
     artifacts.extend(context.theme.statics());
-    let copied = site.files.iter().map(|file| Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) });
+    let copied = site
+        .files
+        .iter()
+        .map(|file| Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) });
     Checked { value: merge(copied.collect(), artifacts), diagnostics: same_once(told) }
 }
 

@@ -16,7 +16,9 @@ pub fn render(site: &Site, context: &Context) -> Vec<Artifact> {
         Artifact::text("redirects.nginx.conf", nginx(&site.redirects, &base)),
     ];
     let stubs = site.redirects.iter().filter(|redirect| redirect.stub);
-    artifacts.extend(stubs.map(|redirect| Artifact::text(path_of(&redirect.from), stub(redirect, &base, context))));
+    artifacts.extend(
+        stubs.map(|redirect| Artifact::text(path_of(&redirect.from), stub(redirect, &base, context))),
+    );
     artifacts
 }
 
@@ -24,7 +26,12 @@ fn netlify(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
     let mut text = String::new();
     for redirect in redirects {
         let forced = if redirect.forced { "!" } else { "" };
-        text.push_str(&format!("{} {} {}{forced}", base(&redirect.from), base(&redirect.to), redirect.status));
+        text.push_str(&format!(
+            "{} {} {}{forced}",
+            base(&redirect.from),
+            base(&redirect.to),
+            redirect.status
+        ));
         if !redirect.conditions.is_empty() {
             text.push_str(&format!(" {}", redirect.conditions));
         }
@@ -37,13 +44,18 @@ fn netlify(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
 fn nginx(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
     let mut text = String::from("map $uri $redirect_to {\n    default \"\";\n");
     for redirect in redirects {
-        let plain = redirect.from.starts_with('/') && !redirect.from.contains(':') && redirect.conditions.is_empty();
+        let plain =
+            redirect.from.starts_with('/') && !redirect.from.contains(':') && redirect.conditions.is_empty();
         if !plain || !(300..400).contains(&redirect.status) {
             continue;
         }
         let to = base(&redirect.to);
         let line = match redirect.from.strip_suffix('*') {
-            Some(prefix) => format!("    \"~^{}(?<splat>.*)$\" {};\n", regex(&base(prefix)), quoted(&to.replace(":splat", "$splat"))),
+            Some(prefix) => format!(
+                "    \"~^{}(?<splat>.*)$\" {};\n",
+                regex(&base(prefix)),
+                quoted(&to.replace(":splat", "$splat"))
+            ),
             None => format!("    {} {};\n", quoted(&base(&redirect.from)), quoted(&to)),
         };
         text.push_str(&line);
@@ -57,16 +69,20 @@ fn quoted(text: &str) -> String {
 }
 
 fn regex(text: &str) -> String {
-    text.chars().flat_map(|c| (!c.is_alphanumeric() && !"/-_".contains(c)).then_some('\\').into_iter().chain([c])).collect()
+    text.chars()
+        .flat_map(|c| (!c.is_alphanumeric() && !"/-_".contains(c)).then_some('\\').into_iter().chain([c]))
+        .collect()
 }
 
 /// A page that leads on by itself and says where to.
 fn stub(redirect: &Redirect, base: &dyn Fn(&str) -> String, context: &Context) -> String {
     let to = super::view::encode(&base(&redirect.to));
     let to = super::indexes::escape(&to);
-    let canonical = if redirect.to.starts_with('/') { format!("{}{to}", context.config.url) } else { to.clone() };
+    let canonical =
+        if redirect.to.starts_with('/') { format!("{}{to}", context.config.url) } else { to.clone() };
     let strings = context.theme.strings(&context.config.lang);
-    let moved = strings.as_map().and_then(|map| map.get("moved")).and_then(|text| text.to_text()).unwrap_or_default();
+    let moved =
+        strings.as_map().and_then(|map| map.get("moved")).and_then(|text| text.to_text()).unwrap_or_default();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{moved}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

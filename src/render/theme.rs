@@ -66,8 +66,13 @@ impl Theme {
     /// fault in any template can be shown where it stands.
     pub fn load(sources: &mut Sources, layers: &[ThemeFile]) -> Checked<Theme> {
         let mut told = Vec::new();
-        let mut theme =
-            Theme { tera: Tera::default(), templates: BTreeMap::new(), statics: BTreeMap::new(), strings: BTreeMap::new(), sound: true };
+        let mut theme = Theme {
+            tera: Tera::default(),
+            templates: BTreeMap::new(),
+            statics: BTreeMap::new(),
+            strings: BTreeMap::new(),
+            sound: true,
+        };
         for (path, bytes) in EMBEDDED {
             match std::str::from_utf8(bytes).ok().filter(|_| !path.starts_with("static/")) {
                 Some(text) => {
@@ -77,7 +82,10 @@ impl Theme {
                 None => drop(theme.statics.insert(static_path(path), Content::Bytes(bytes.to_vec()))),
             }
         }
-        theme.statics.insert("assets/highlight.css".into(), Content::Bytes(crate::parse::markdown::highlight_css().into_bytes()));
+        theme.statics.insert(
+            "assets/highlight.css".into(),
+            Content::Bytes(crate::parse::markdown::highlight_css().into_bytes()),
+        );
         for layer in layers {
             theme.lay(layer, sources, &mut told);
         }
@@ -87,12 +95,16 @@ impl Theme {
 
     fn lay(&mut self, file: &ThemeFile, sources: &Sources, told: &mut Vec<Diagnostic>) {
         match file {
-            ThemeFile::Copy(path, from) => drop(self.statics.insert(static_path(path), Content::Copy(from.clone()))),
+            ThemeFile::Copy(path, from) => {
+                drop(self.statics.insert(static_path(path), Content::Copy(from.clone())))
+            }
             ThemeFile::Text(path, source) => {
                 let text = &sources.get(*source).text;
                 if let Some(name) = path.strip_prefix("templates/") {
                     self.templates.insert(name.to_owned(), *source);
-                } else if let Some(lang) = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yml")) {
+                } else if let Some(lang) =
+                    path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yml"))
+                {
                     let strings = yaml::parse(*source, text, 0..text.len()).unpack(told).unwrap_or_default();
                     self.add_strings(lang, strings);
                 } else {
@@ -114,7 +126,11 @@ impl Theme {
 
     fn compile(&mut self, sources: &Sources, told: &mut Vec<Diagnostic>) {
         let texts = |theme: &Self| -> Vec<(String, String)> {
-            theme.templates.iter().map(|(name, source)| (name.clone(), sources.get(*source).text.clone())).collect()
+            theme
+                .templates
+                .iter()
+                .map(|(name, source)| (name.clone(), sources.get(*source).text.clone()))
+                .collect()
         };
         if let Err(error) = self.tera.add_raw_templates(texts(self)) {
             told.push(self.diagnostic(&error, ""));
@@ -132,7 +148,8 @@ impl Theme {
         };
         let source = self.templates.get(&name).or_else(|| self.templates.get("base.html"));
         let span = source.map_or(Span::file(SourceId(0)), |source| Span::new(*source, range));
-        Diagnostic::new(Code::Template, span, format!("the template `{name}` cannot be used: {message}"))
+        let what = if name.is_empty() { "a template".to_owned() } else { format!("the template `{name}`") };
+        Diagnostic::new(Code::Template, span, format!("{what} cannot be used: {message}"))
             .help("correct the template, or take it out of `_theme/templates/` to go back to the theme's own")
     }
 

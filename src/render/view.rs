@@ -2,7 +2,9 @@
 
 use super::Context;
 use crate::parse::body::Link;
+use crate::parse::markdown::typeset;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site};
+use crate::schema::Kind;
 use crate::yaml::Value;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -26,7 +28,8 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Makes all shared values of `site`.
     pub fn new(site: &'a Site, context: &'a Context<'a>) -> Self {
-        let mut view = Self { site, context, cards: Vec::new(), minis: BTreeMap::new(), shared: BTreeMap::new() };
+        let mut view =
+            Self { site, context, cards: Vec::new(), minis: BTreeMap::new(), shared: BTreeMap::new() };
         for lang in &site.languages {
             let minis = site.entries.par_iter().map(|entry| view.mini(entry, lang)).collect();
             view.minis.insert(lang.clone(), minis);
@@ -46,7 +49,11 @@ impl<'a> View<'a> {
 
     /// `path` as a whole address: what stands in feeds and `<head>`.
     pub fn absolute(&self, path: &str) -> String {
-        if path.contains("://") { path.to_owned() } else { format!("{}{}", self.context.config.url, encode(&self.href(path))) }
+        if path.contains("://") {
+            path.to_owned()
+        } else {
+            format!("{}{}", self.context.config.url, encode(&self.href(path)))
+        }
     }
 
     /// Title and address of an entry for a page in `lang`.
@@ -85,28 +92,41 @@ impl<'a> View<'a> {
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {
-                values.push((name, self.field(name, value, entry)));
+                values.push((name, self.card_field(name, value, entry)));
             }
         }
         owned(values)
     }
 
-    /// A field as templates see it.
-    pub fn field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
-        use crate::schema::Kind;
+    /// A field as the entry's own page sees it: references are cards.
+    pub fn whole_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
+        self.field(name, value, entry, &|reference| match reference.entry {
+            Some(id) if !self.site.entries[id].variants.contains_key(&entry.card.lang) => {
+                self.cards[id].clone()
+            }
+            _ => self.reference(reference, &entry.card.lang),
+        })
+    }
+
+    /// A field as other pages see it: references are titles and addresses.
+    fn card_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
+        self.field(name, value, entry, &|reference| self.reference(reference, &entry.card.lang))
+    }
+
+    fn field(&self, name: &str, value: &FieldValue, entry: &Entry, refer: &dyn Fn(&Reference) -> T) -> T {
         let field = self.context.schema.collections[entry.collection].field(name);
         match value {
             FieldValue::References(references) => {
                 let many = matches!(field.map(|field| &field.kind), Some(Kind::Ref { many: true, .. }));
-                let mut list: Vec<T> = references.iter().map(|r| self.reference(r, &entry.card.lang)).collect();
-                if many { T::from(list) } else { list.drain(..).next().unwrap_or_else(T::none) }
+                let list: Vec<T> = references.iter().map(refer).collect();
+                if many { T::from(list) } else { list.into_iter().next().unwrap_or_else(T::none) }
             }
             FieldValue::Plain(value) => match field.map(|field| &field.kind) {
                 Some(Kind::Path) => value.as_str().map_or_else(T::none, |path| self.path(path)),
                 Some(Kind::Date) => self.date(value, &entry.card.lang),
-                Some(Kind::Text) => value.to_text().map_or_else(T::none, |text| {
-                    T::from(crate::parse::markdown::typeset(&text, entry.card.lang == "fr"))
-                }),
+                Some(Kind::Text) => value
+                    .to_text()
+                    .map_or_else(T::none, |text| T::from(typeset(&text, entry.card.lang == "fr"))),
                 _ => self.plain(value, entry.card.lang == "fr"),
             },
         }
@@ -131,8 +151,10 @@ impl<'a> View<'a> {
     fn plain(&self, value: &Value, french: bool) -> T {
         match value {
             Value::String(text) if text.contains("://") => T::from(text.as_str()),
-            Value::String(text) => T::from(crate::parse::markdown::typeset(text, french)),
-            Value::List(list) => T::from(list.iter().map(|item| self.plain(item, french)).collect::<Vec<_>>()),
+            Value::String(text) => T::from(typeset(text, french)),
+            Value::List(list) => {
+                T::from(list.iter().map(|item| self.plain(item, french)).collect::<Vec<_>>())
+            }
             Value::Map(fields) => owned(fields.iter().map(|(key, value)| match value.as_str() {
                 Some(path) if key == "image" => (key, self.path(path)),
                 Some(url) if key == "url" => (key, T::from(self.href(url))),
@@ -180,19 +202,19 @@ impl<'a> View<'a> {
             (name.rsplit_once('.').map_or(name, |(stem, _)| stem), to_tera(&file.value))
         });
         let site = map([
-            ("title", T::from(config.title.as_str())),
-            ("description", T::from(config.description.as_str())),
+            ("title", T::from(typeset(&config.title, config.lang == "fr"))),
+            ("description", T::from(typeset(&config.description, config.lang == "fr"))),
             ("url", T::from(config.url.as_str())),
             ("baseurl", T::from(config.baseurl.as_str())),
             ("lang", T::from(config.lang.as_str())),
             ("config", to_tera(&Value::Map(config.raw.clone()))),
             ("data", owned(data)),
         ]);
-        let lists = self.site.lists.iter().filter(|list| list.lang == lang && !list.pages.is_empty()).map(|list| {
+        let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
             let collection = &self.context.schema.collections[list.collection];
             let list = map([
                 ("label", T::from(collection.label.get(lang))),
-                ("url", T::from(encode(&self.href(&list.pages[0].0)))),
+                ("url", T::from(encode(&self.href(&list.first)))),
                 ("count", T::from(list.entries.len())),
             ]);
             (collection.name.as_str(), list)
@@ -202,7 +224,10 @@ impl<'a> View<'a> {
         context.insert_value("t", to_tera(&self.context.theme.strings(lang)));
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
-        context.insert_value("home", T::from(self.href(&self.home(lang))));
+        // A language without lists has neither a home page nor a plan of its own.
+        let front = if self.site.lists.iter().any(|list| list.lang == lang) { lang } else { &config.lang };
+        context.insert_value("home", T::from(self.href(&self.home(front))));
+        context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
         context.insert_value("assets", T::from(self.href("/assets")));
         context
     }
@@ -210,7 +235,11 @@ impl<'a> View<'a> {
     /// A string of the theme.
     pub fn string(&self, lang: &str, key: &str) -> String {
         let strings = self.context.theme.strings(lang);
-        strings.as_map().and_then(|map| map.get(key)).and_then(Value::to_text).unwrap_or_else(|| key.to_owned())
+        strings
+            .as_map()
+            .and_then(|map| map.get(key))
+            .and_then(Value::to_text)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The address of the home page in `lang`.
@@ -220,14 +249,23 @@ impl<'a> View<'a> {
 
     /// `_data/nav.yml` (`nav-en.yml` for English) without what leads nowhere; all lists where there is none.
     fn nav(&self, lang: &str) -> T {
-        let name = if lang == self.context.config.lang { "_data/nav.yml".into() } else { format!("_data/nav-{lang}.yml") };
-        let items = self.site.data.iter().find(|file| file.path == name).and_then(|file| file.value.as_list());
+        let name = if lang == self.context.config.lang {
+            "_data/nav.yml".into()
+        } else {
+            format!("_data/nav-{lang}.yml")
+        };
+        let items =
+            self.site.data.iter().find(|file| file.path == name).and_then(|file| file.value.as_list());
         if let Some(items) = items {
             return T::from(items.iter().filter_map(|item| self.nav_item(item)).collect::<Vec<_>>());
         }
-        let lists = self.site.lists.iter().filter(|list| list.lang == lang && !list.pages.is_empty()).map(|list| {
+        let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
             let label = self.context.schema.collections[list.collection].label.get(lang);
-            map([("name", T::from(label)), ("url", T::from(self.href(&list.pages[0].0))), ("children", T::from(Vec::<T>::new()))])
+            map([
+                ("name", T::from(label)),
+                ("url", T::from(encode(&self.href(&list.first)))),
+                ("children", T::from(Vec::<T>::new())),
+            ])
         });
         T::from(lists.collect::<Vec<_>>())
     }
@@ -235,8 +273,13 @@ impl<'a> View<'a> {
     fn nav_item(&self, item: &Value) -> Option<T> {
         let item = item.as_map()?;
         let text = |key: &str| item.get(key).and_then(Value::to_text);
-        let children: Vec<T> =
-            item.get("children").and_then(Value::as_list).unwrap_or_default().iter().filter_map(|i| self.nav_item(i)).collect();
+        let children: Vec<T> = item
+            .get("children")
+            .and_then(Value::as_list)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|i| self.nav_item(i))
+            .collect();
         let url = text("path").or_else(|| text("url")).map(|path| {
             if path.contains("://") { path } else { format!("/{}", path.trim_start_matches('/')) }
         });
@@ -277,13 +320,17 @@ pub fn to_tera(value: &Value) -> T {
 
 /// An address with the characters percent-encoded that may not stand in one; what is encoded stays as it is.
 pub fn encode(url: &str) -> String {
-    if url.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')) {
+    if url.bytes().all(|b| {
+        b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+    }) {
         return url.to_owned();
     }
     let mut out = String::with_capacity(url.len() + 16);
     for byte in url.bytes() {
         match byte {
-            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => out.push_str(&format!("%{byte:02X}")),
+            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => {
+                out.push_str(&format!("%{byte:02X}"))
+            }
             b if b.is_ascii_graphic() => out.push(char::from(b)),
             b => out.push_str(&format!("%{b:02X}")),
         }

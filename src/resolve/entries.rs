@@ -1,13 +1,14 @@
 //! Joins documents with the records of data files into entries, and reads their fields.
 
+use super::shelf::{Record, Shelf, Shelved};
 use super::{Card, Context, Entry, EntryId, FieldValue, Origin, fields};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::parse::Data;
 use crate::parse::body::Body;
 use crate::parse::date::Date;
 use crate::parse::document::Document;
 use crate::source::{SourceId, Span};
-use crate::text::{fold, slugify};
+use crate::text::slugify;
 use crate::yaml::{Map, Step, Value};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -44,24 +45,6 @@ pub struct Written {
     pub categories: Vec<String>,
 }
 
-/// Where the record of an entry stands.
-#[derive(Debug, Clone)]
-pub struct Record {
-    /// The data file.
-    pub source: SourceId,
-    /// Its key in the file's mapping; its place in the file's list otherwise.
-    pub key: RecordKey,
-}
-
-/// How a record is found in its file.
-#[derive(Debug, Clone)]
-pub enum RecordKey {
-    /// By key.
-    Key(String),
-    /// By place.
-    Index(usize),
-}
-
 impl Draft {
     /// The finished entry.
     pub fn finish(self) -> Entry {
@@ -92,18 +75,15 @@ impl Draft {
     }
 
     /// What `look` finds in the front matter, or else in the record.
-    fn find(&self, look: impl Fn(SourceId, Option<Range<usize>>, Option<Step>) -> Option<Span>) -> Option<Span> {
-        let written = self.written.as_ref().and_then(|written| look(written.source, Some(written.range.clone()), None));
-        written.or_else(|| self.record.as_ref().and_then(|record| look(record.source, None, Some(record.step()))))
-    }
-}
-
-impl Record {
-    fn step(&self) -> Step<'_> {
-        match &self.key {
-            RecordKey::Key(key) => Step::Key(key),
-            RecordKey::Index(index) => Step::Index(*index),
-        }
+    fn find(
+        &self,
+        look: impl Fn(SourceId, Option<Range<usize>>, Option<Step>) -> Option<Span>,
+    ) -> Option<Span> {
+        let written =
+            self.written.as_ref().and_then(|written| look(written.source, Some(written.range.clone()), None));
+        written.or_else(|| {
+            self.record.as_ref().and_then(|record| look(record.source, None, Some(record.step())))
+        })
     }
 }
 
@@ -118,7 +98,7 @@ pub fn join(
     let mut shelves: Vec<Shelf> = context.schema.collections.iter().map(|_| Shelf::default()).collect();
     let mut rest = Vec::new();
     for file in data {
-        match owner(&file.path, context).filter(|&index| shelves[index].records.is_empty()) {
+        match owner(&file.path, context).filter(|&index| shelves[index].is_empty()) {
             Some(index) => shelves[index] = Shelf::new(&file, context, told),
             None => rest.push(file),
         }
@@ -129,8 +109,7 @@ pub fn join(
         drafts.push(from_document(document, record));
     }
     for (index, shelf) in shelves.into_iter().enumerate() {
-        let left = shelf.records.into_iter().filter(|record| !record.taken);
-        drafts.extend(left.map(|record| from_record(index, record, context)));
+        drafts.extend(shelf.left().map(|record| from_record(index, record, context)));
     }
     for draft in &mut drafts {
         fields::read(draft, context, told);
@@ -141,102 +120,6 @@ pub fn join(
 
 fn owner(path: &str, context: &Context) -> Option<usize> {
     context.schema.collections.iter().position(|c| c.data.iter().any(|data| data == path))
-}
-
-/// The records of one collection, and how to find them.
-#[derive(Default)]
-struct Shelf {
-    records: Vec<Shelved>,
-    by_key: HashMap<String, usize>,
-    by_title: HashMap<String, usize>,
-}
-
-struct Shelved {
-    place: Record,
-    span: Span,
-    name: Option<String>,
-    fields: Map,
-    taken: bool,
-}
-
-impl Shelf {
-    fn new(file: &Data, context: &Context, told: &mut Vec<Diagnostic>) -> Self {
-        let mut shelf = Self::default();
-        match &file.value {
-            Value::Map(map) => {
-                for (key, value) in map.iter() {
-                    let span = context.places.key(file.source, None, &[Step::Key(key)]).unwrap_or(Span::file(file.source));
-                    shelf.add(RecordKey::Key(key.to_owned()), span, value, told);
-                }
-            }
-            Value::List(list) => {
-                for (index, value) in list.iter().enumerate() {
-                    let span = context.places.value(file.source, None, &[Step::Index(index)]).unwrap_or(Span::file(file.source));
-                    shelf.add(RecordKey::Index(index), span, value, told);
-                }
-            }
-            _ => {}
-        }
-        shelf
-    }
-
-    fn add(&mut self, key: RecordKey, span: Span, value: &Value, told: &mut Vec<Diagnostic>) {
-        let fields = match value {
-            Value::Map(map) => map.clone(),
-            // `dev: Développement`: a record that is no more than its title.
-            other => {
-                let mut map = Map::default();
-                if let Some(title) = other.to_text() {
-                    map.insert("title", Value::String(title));
-                }
-                map
-            }
-        };
-        let name = match &key {
-            RecordKey::Key(name) => Some(name.clone()),
-            RecordKey::Index(_) => None,
-        };
-        let index = self.records.len();
-        if let Some(name) = &name {
-            if let Some(&first) = self.by_key.get(&fold(name)) {
-                let first = &mut self.records[first];
-                told.push(
-                    Diagnostic::new(Code::DuplicateId, span, format!("a record called `{name}` is there already"))
-                        .also(first.span, "the other one")
-                        .help("they are taken as one: join them, or give one another name"),
-                );
-                join_fields(&mut first.fields, &fields);
-                return;
-            }
-            self.by_key.insert(fold(name), index);
-        }
-        if let Some(title) = fields.get("title").and_then(Value::to_text) {
-            self.by_title.entry(fold(&title)).or_insert(index);
-        }
-        self.records.push(Shelved { place: Record { source: span.source, key }, span, name, fields, taken: false });
-    }
-
-    /// The record that belongs to `document`: its key is the document's title, or its title is, or its key is the
-    /// document's id.
-    fn take(&mut self, document: &Document, context: &Context) -> Option<&Shelved> {
-        if self.records.is_empty() {
-            return None;
-        }
-        let collection = &context.schema.collections[document.collection];
-        let title = collection
-            .field("title")
-            .and_then(|field| field.keys.iter().find_map(|key| document.meta.get(key)?.to_text()))
-            .map(|title| fold(&title));
-        let id = fold(&document.slug);
-        let title = title.as_deref().unwrap_or(&id);
-        let index = [self.by_key.get(title), self.by_title.get(title), self.by_key.get(&id)]
-            .into_iter()
-            .flatten()
-            .find(|index| !self.records[**index].taken)
-            .copied()?;
-        self.records[index].taken = true;
-        Some(&self.records[index])
-    }
 }
 
 fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
@@ -251,7 +134,12 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
     let card = Card { lang: document.lang, date: document.date, ..Card::default() };
     let span = Span::file(document.source);
     let mut draft = Draft {
-        entry: blank(document.collection, card, Origin { span, path: Some(document.path.clone()) }, document.body),
+        entry: blank(
+            document.collection,
+            card,
+            Origin { span, path: Some(document.path.clone()) },
+            document.body,
+        ),
         meta,
         names: Vec::new(),
         own_names: 0,
@@ -275,24 +163,17 @@ fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
     if let (None, Some(name)) = (meta.get("title"), &record.name) {
         meta.insert("title", Value::String(name.clone()));
     }
-    let named = record.name.clone().or_else(|| meta.get("title").and_then(Value::to_text)).unwrap_or_default();
+    let named =
+        record.name.clone().or_else(|| meta.get("title").and_then(Value::to_text)).unwrap_or_default();
     let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Body::default());
     entry.id = slugify(&named);
-    Draft { entry, meta, names: record.name.into_iter().collect(), own_names: 0, written: None, record: Some(record.place) }
-}
-
-/// Adds to `fields` what `more` says besides: missing values, and items that a list lacks.
-fn join_fields(fields: &mut Map, more: &Map) {
-    for (key, value) in more.iter() {
-        match (fields.get(key), value) {
-            (Some(Value::List(list)), Value::List(new)) => {
-                let new = new.iter().filter(|item| !list.contains(item)).cloned();
-                let all = list.iter().cloned().chain(new).collect();
-                fields.insert(key, Value::List(all));
-            }
-            (Some(old), _) if !old.is_blank() => {}
-            _ => drop(fields.insert(key, value.clone())),
-        }
+    Draft {
+        entry,
+        meta,
+        names: record.name.into_iter().collect(),
+        own_names: 0,
+        written: None,
+        record: Some(record.place),
     }
 }
 
@@ -302,7 +183,14 @@ pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Dr
     let card = Card { title: title.clone(), lang: lang.to_owned(), ..Card::default() };
     let mut entry = blank(collection, card, Origin { span, path: None }, Body::default());
     entry.id = slugify(&title);
-    Draft { entry, meta: Map::default(), names: vec![name.to_owned(), title], own_names: 2, written: None, record: None }
+    Draft {
+        entry,
+        meta: Map::default(),
+        names: vec![name.to_owned(), title],
+        own_names: 2,
+        written: None,
+        record: None,
+    }
 }
 
 fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
@@ -324,7 +212,10 @@ fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
 pub fn distinguish(drafts: &mut [Draft]) {
     let mut by_id: HashMap<(usize, String, String), Vec<EntryId>> = HashMap::new();
     for (index, draft) in drafts.iter().enumerate() {
-        by_id.entry((draft.entry.collection, draft.entry.card.lang.clone(), draft.entry.id.clone())).or_default().push(index);
+        by_id
+            .entry((draft.entry.collection, draft.entry.card.lang.clone(), draft.entry.id.clone()))
+            .or_default()
+            .push(index);
     }
     let mut shared: Vec<Vec<EntryId>> = by_id.into_values().filter(|group| group.len() > 1).collect();
     shared.sort();

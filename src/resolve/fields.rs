@@ -10,9 +10,32 @@ use crate::yaml::Value;
 
 /// Front matter keys that mean the same in every collection; the stages that act on them read them by name.
 pub const COMMON: &[&str] = &[
-    "layout", "template", "permalink", "published", "date", "lang", "locale", "lang-ref", "lang_ref", "ref", "slug",
-    "redirect_from", "aliases", "category", "categories", "excerpt", "excerpt_separator", "sitemap", "section_id",
-    "noindex", "pagination", "comments", "id", "weight", "order", "draft",
+    "layout",
+    "template",
+    "permalink",
+    "published",
+    "date",
+    "lang",
+    "locale",
+    "lang-ref",
+    "lang_ref",
+    "ref",
+    "slug",
+    "redirect_from",
+    "aliases",
+    "category",
+    "categories",
+    "excerpt",
+    "excerpt_separator",
+    "sitemap",
+    "section_id",
+    "noindex",
+    "pagination",
+    "comments",
+    "id",
+    "weight",
+    "order",
+    "draft",
 ];
 
 /// Fills in the fields, the card and the names of `draft`.
@@ -21,13 +44,20 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
     unknown_keys(draft, collection, context, told);
     let mut fields = Vec::new();
     for field in &collection.fields {
-        let found = field.keys.iter().find_map(|key| Some((key, draft.meta.get(key).filter(|value| !value.is_blank())?)));
+        let found = field
+            .keys
+            .iter()
+            .find_map(|key| Some((key, draft.meta.get(key).filter(|value| !value.is_blank())?)));
         match found {
             Some((key, value)) => {
                 if let Some(problem) = misfit(&field.kind, value, context) {
                     told.push(
-                        Diagnostic::new(Code::InvalidField, draft.span(context, key, None), format!("`{key}` {}", problem.0))
-                            .help(problem.1),
+                        Diagnostic::new(
+                            Code::InvalidField,
+                            draft.span(context, key, None),
+                            format!("`{key}` {}", problem.0),
+                        )
+                        .help(problem.1),
                     );
                 }
                 fields.push((field.name.clone(), field_value(field, value)));
@@ -113,13 +143,22 @@ fn singular(draft: &Draft, collection: &Collection) -> String {
 }
 
 fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {
-    let known = || collection.fields.iter().flat_map(|field| field.keys.iter().map(String::as_str)).chain(COMMON.iter().copied());
+    let known = || {
+        collection
+            .fields
+            .iter()
+            .flat_map(|field| field.keys.iter().map(String::as_str))
+            .chain(COMMON.iter().copied())
+    };
     for key in draft.meta.keys().filter(|key| !known().any(|name| name == *key)) {
         // A key that no editor wrote comes from the defaults of the configuration.
         let Some(span) = draft.key_span(context, key) else { continue };
         let help = match nearest(key, known()) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => format!("take it out, or add it to `collections: {}: fields:` in `_schema.yml`", collection.name),
+            None => format!(
+                "take it out, or add it to `collections: {}: fields:` in `_schema.yml`",
+                collection.name
+            ),
         };
         told.push(
             Diagnostic::new(Code::UnknownField, span, format!("nothing reads the field `{key}`")).help(help),
@@ -131,7 +170,8 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
     let text = |name: &str| super::entries::plain(&draft.entry, name).and_then(Value::to_text);
     let title = text("title");
     let summary = text("description").unwrap_or_else(|| shorten(&draft.entry.body.excerpt));
-    let updated = super::entries::plain(&draft.entry, "updated").and_then(|v| Date::from_value(v, &context.config.timezone));
+    let updated = super::entries::plain(&draft.entry, "updated")
+        .and_then(|v| Date::from_value(v, &context.config.timezone));
     if draft.entry.card.date.is_none() {
         draft.entry.card.date = date_of(draft, &collection.date_from, context);
     }
@@ -147,12 +187,20 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
                     draft.entry.title_from_body = heading.offset == 0;
                     heading.text.clone()
                 }
-                None => draft.written.as_ref().map_or_else(|| draft.entry.id.clone(), |written| written.slug.replace('-', " ")),
+                None => draft
+                    .written
+                    .as_ref()
+                    .map_or_else(|| draft.entry.id.clone(), |written| written.slug.replace('-', " ")),
             }
         }
     };
     let french = draft.entry.card.lang == "fr";
-    let set = |text: &str| crate::parse::markdown::typeset(text.split_whitespace().collect::<Vec<_>>().join(" ").as_str(), french);
+    let set = |text: &str| {
+        crate::parse::markdown::typeset(
+            text.split_whitespace().collect::<Vec<_>>().join(" ").as_str(),
+            french,
+        )
+    };
     draft.entry.card.title = set(&title);
     draft.entry.card.summary = set(&summary);
     draft.entry.card.updated = updated;

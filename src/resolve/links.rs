@@ -39,7 +39,10 @@ impl Targets {
                 targets.posts.insert(format!("{folder}{name}"), url.clone());
                 // `post_url` writes the whole year, whatever the name of the file says.
                 if let Some(date) = &draft.entry.card.date {
-                    targets.posts.entry(format!("{}-{}", date.iso(), written.slug)).or_insert_with(|| url.clone());
+                    targets
+                        .posts
+                        .entry(format!("{}-{}", date.iso(), written.slug))
+                        .or_insert_with(|| url.clone());
                 }
             }
         }
@@ -72,7 +75,8 @@ impl Targets {
 
     /// `address` with the base before it, unless it is there.
     pub fn with_base(&self, address: &str) -> String {
-        let there = address.strip_prefix(&self.base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let there =
+            address.strip_prefix(&self.base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if !address.starts_with('/') || address.starts_with("//") || (there && !self.base.is_empty()) {
             return address.to_owned();
         }
@@ -132,8 +136,12 @@ pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
                 continue;
             }
             let (message, near) = match &link.target {
-                Target::Post(name, _) => (format!("no post is called `{name}`"), nearest_key(name, &targets.posts)),
-                Target::File(path, _) => (format!("there is no file `{path}`"), nearest_key(path, &targets.files)),
+                Target::Post(name, _) => {
+                    (format!("no post is called `{name}`"), nearest_key(name, &targets.posts))
+                }
+                Target::File(path, _) => {
+                    (format!("there is no file `{path}`"), nearest_key(path, &targets.files))
+                }
                 Target::External(_) | Target::Internal(_) => continue,
             };
             let help = near.map_or_else(

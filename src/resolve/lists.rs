@@ -17,6 +17,8 @@ pub struct ListPage {
     pub collection: usize,
     /// The language.
     pub lang: String,
+    /// The address of its first page, ours or an editor's.
+    pub first: String,
     /// What it lists, in order.
     pub entries: Vec<EntryId>,
     /// Its pages: where each stands, and which of `entries` it shows. A page whose address an editor's own page has
@@ -101,7 +103,7 @@ pub fn pages(
                     pages.push((url, start..(start + size).min(entries.len())));
                 }
             }
-            lists.push(ListPage { collection: index, lang: lang.clone(), entries, pages });
+            lists.push(ListPage { collection: index, lang: lang.clone(), first, entries, pages });
         }
     }
     lists
@@ -131,7 +133,13 @@ pub fn variants(drafts: &mut [Draft], context: &Context, claims: &mut Claims) {
             continue;
         }
         let mut variants = BTreeMap::new();
-        for lang in entry.inverse.iter().flat_map(|(_, ids)| ids).map(|id| &langs[*id]).filter(|lang| **lang != entry.card.lang) {
+        for lang in entry
+            .inverse
+            .iter()
+            .flat_map(|(_, ids)| ids)
+            .map(|id| &langs[*id])
+            .filter(|lang| **lang != entry.card.lang)
+        {
             if !variants.contains_key(lang) {
                 let url = in_language(url, lang, &entry.card.lang);
                 if claims.generated(&url) {

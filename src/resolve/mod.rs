@@ -15,6 +15,7 @@ mod places;
 pub mod redirects;
 mod relations;
 mod safe_path;
+pub mod shelf;
 pub mod urls;
 
 pub use places::Places;
@@ -169,6 +170,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     for (rank, id) in collections.iter().flatten().enumerate() {
         ranks[*id] = rank;
     }
-    let site = Site { entries, collections, lists, data, ranks, redirects, files, targets, languages, claims };
+    let site =
+        Site { entries, collections, lists, data, ranks, redirects, files, targets, languages, claims };
     Checked { value: site, diagnostics: told }
 }

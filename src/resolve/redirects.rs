@@ -78,7 +78,12 @@ fn read(source: SourceId, targets: &Targets, context: &Context, told: &mut Vec<D
     for line in text.split_inclusive('\n') {
         let content = line.split('#').next().unwrap_or_default();
         // A `#` inside an address is an anchor, not the start of a remark.
-        let content = if content.ends_with(char::is_whitespace) || content.len() == line.len() || content.is_empty() { content } else { line };
+        let content =
+            if content.ends_with(char::is_whitespace) || content.len() == line.len() || content.is_empty() {
+                content
+            } else {
+                line
+            };
         let span = |word: &str| {
             let at = start + (word.as_ptr() as usize - line.as_ptr() as usize);
             Span::new(source, at..at + word.len())
@@ -98,20 +103,31 @@ fn read(source: SourceId, targets: &Targets, context: &Context, told: &mut Vec<D
                     }
                     conditions.extend(more);
                     redirect.conditions = conditions.join(" ");
-                    if redirect.to.starts_with('/') && !redirect.to.contains([':', '*']) && !targets.has(&redirect.to) {
+                    if redirect.to.starts_with('/')
+                        && !redirect.to.contains([':', '*'])
+                        && !targets.has(&redirect.to)
+                    {
                         told.push(
-                            Diagnostic::new(Code::UnknownTarget, span(rest[to]), format!("this leads to `{}`, which is not there", redirect.to))
-                                .help(targets.nearest(&redirect.to).map_or_else(
-                                    || "correct the address, or take the line out".to_owned(),
-                                    |near| format!("did you mean `{near}`?"),
-                                )),
+                            Diagnostic::new(
+                                Code::UnknownTarget,
+                                span(rest[to]),
+                                format!("this leads to `{}`, which is not there", redirect.to),
+                            )
+                            .help(targets.nearest(&redirect.to).map_or_else(
+                                || "correct the address, or take the line out".to_owned(),
+                                |near| format!("did you mean `{near}`?"),
+                            )),
                         );
                     }
                     redirects.push(redirect);
                 }
                 None => told.push(
-                    Diagnostic::new(Code::InvalidRedirect, span(from), "this line does not say what leads where")
-                        .help("write the old address, a space, the new one: `/ancien/ /nouveau.html 301`"),
+                    Diagnostic::new(
+                        Code::InvalidRedirect,
+                        span(from),
+                        "this line does not say what leads where",
+                    )
+                    .help("write the old address, a space, the new one: `/ancien/ /nouveau.html 301`"),
                 ),
             }
         }

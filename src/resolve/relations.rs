@@ -23,7 +23,10 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
     let mut known: HashMap<(usize, String), Option<EntryId>> = HashMap::new();
     let before = drafts.len();
     for mention in &mentions {
-        let (_, FieldValue::References(references)) = &drafts[mention.from].entry.fields[mention.field] else { continue };
+        let (_, FieldValue::References(references)) = &drafts[mention.from].entry.fields[mention.field]
+        else {
+            continue;
+        };
         let name = references[mention.item].name.clone();
         let key = (mention.collection, name);
         let found = match known.get(&key) {
@@ -35,7 +38,8 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
                 found
             }
         };
-        if let (_, FieldValue::References(references)) = &mut drafts[mention.from].entry.fields[mention.field] {
+        if let (_, FieldValue::References(references)) = &mut drafts[mention.from].entry.fields[mention.field]
+        {
             references[mention.item].entry = found;
         }
     }
@@ -52,9 +56,16 @@ fn mentions(drafts: &[Draft], context: &Context) -> Vec<Mention> {
         let collection = &context.schema.collections[draft.entry.collection];
         for (field, (name, value)) in draft.entry.fields.iter().enumerate() {
             let FieldValue::References(references) = value else { continue };
-            let Some(Kind::Ref { to, .. }) = collection.field(name).map(|field| &field.kind) else { continue };
+            let Some(Kind::Ref { to, .. }) = collection.field(name).map(|field| &field.kind) else {
+                continue;
+            };
             let Some((target, _)) = context.schema.collection(to) else { continue };
-            mentions.extend((0..references.len()).map(|item| Mention { from, field, item, collection: target }));
+            mentions.extend((0..references.len()).map(|item| Mention {
+                from,
+                field,
+                item,
+                collection: target,
+            }));
         }
     }
     mentions
@@ -103,8 +114,12 @@ fn find(
         Meaning::Several(bearers) => {
             let list: Vec<String> = bearers.iter().map(|id| format!("`{}`", drafts[*id].entry.id)).collect();
             told.push(
-                Diagnostic::new(Code::AmbiguousReference, span, format!("several entries of `{}` are called `{name}`", target.name))
-                    .help(format!("write which one is meant by its id: {}", list.join(", "))),
+                Diagnostic::new(
+                    Code::AmbiguousReference,
+                    span,
+                    format!("several entries of `{}` are called `{name}`", target.name),
+                )
+                .help(format!("write which one is meant by its id: {}", list.join(", "))),
             );
             None
         }
@@ -114,7 +129,10 @@ fn find(
                 || format!("correct the name, or add the {label} to `{}`", target.name),
                 |near| format!("did you mean `{near}`?"),
             );
-            told.push(Diagnostic::new(Code::UnknownReference, span, format!("no {label} is called `{name}`")).help(help));
+            told.push(
+                Diagnostic::new(Code::UnknownReference, span, format!("no {label} is called `{name}`"))
+                    .help(help),
+            );
             None
         }
     }
@@ -128,7 +146,9 @@ fn inverses(drafts: &mut [Draft], context: &Context) {
         let collection = &context.schema.collections[draft.entry.collection];
         for (name, value) in &draft.entry.fields {
             let FieldValue::References(references) = value else { continue };
-            let Some(Kind::Ref { inverse: Some(inverse), .. }) = collection.field(name).map(|field| &field.kind) else {
+            let Some(Kind::Ref { inverse: Some(inverse), .. }) =
+                collection.field(name).map(|field| &field.kind)
+            else {
                 continue;
             };
             for entry in references.iter().filter_map(|reference| reference.entry) {
@@ -146,7 +166,8 @@ fn inverses(drafts: &mut [Draft], context: &Context) {
             if let Some((_, FieldValue::References(references))) = own {
                 let had: Vec<Option<EntryId>> = references.iter().map(|reference| reference.entry).collect();
                 let new = list.into_iter().filter(|id| !had.contains(&Some(*id)));
-                references.extend(new.map(|id| super::Reference { name: titles[id].clone(), entry: Some(id) }));
+                references
+                    .extend(new.map(|id| super::Reference { name: titles[id].clone(), entry: Some(id) }));
             } else {
                 draft.entry.inverse.push((name, list));
             }
@@ -158,7 +179,9 @@ fn inverses(drafts: &mut [Draft], context: &Context) {
 fn translations(drafts: &mut [Draft]) {
     let mut groups: BTreeMap<(usize, String), Vec<EntryId>> = BTreeMap::new();
     for (id, draft) in drafts.iter().enumerate() {
-        let key = ["lang-ref", "lang_ref", "ref"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
+        let key = ["lang-ref", "lang_ref", "ref"]
+            .iter()
+            .find_map(|key| draft.meta.get(key).and_then(Value::to_text));
         if let Some(key) = key {
             groups.entry((draft.entry.collection, key)).or_default().push(id);
         }
@@ -166,7 +189,8 @@ fn translations(drafts: &mut [Draft]) {
     for group in groups.into_values() {
         for &id in &group {
             let lang = drafts[id].entry.card.lang.clone();
-            let others = group.iter().copied().filter(|other| drafts[*other].entry.card.lang != lang).collect();
+            let others =
+                group.iter().copied().filter(|other| drafts[*other].entry.card.lang != lang).collect();
             drafts[id].entry.translations = others;
         }
     }

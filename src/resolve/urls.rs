@@ -35,9 +35,13 @@ impl Claims {
         match self.taken.get(&path).and_then(|claim| claim.span) {
             Some(first) => {
                 told.push(
-                    Diagnostic::new(Code::DuplicateUrl, span, format!("`{url}` is the address of two sources"))
-                        .also(first, "the other one")
-                        .help("give one of them a `permalink:` of its own, or rename its file"),
+                    Diagnostic::new(
+                        Code::DuplicateUrl,
+                        span,
+                        format!("`{url}` is the address of two sources"),
+                    )
+                    .also(first, "the other one")
+                    .help("give one of them a `permalink:` of its own, or rename its file"),
                 );
                 false
             }
@@ -69,20 +73,36 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
     let mut templates: HashMap<String, Result<Permalink, PermalinkError>> = HashMap::new();
     for draft in drafts {
         let collection = &context.schema.collections[draft.entry.collection];
-        let settings = context.config.collections.iter().find(|(name, _)| *name == collection.name).map(|(_, c)| c);
+        let settings =
+            context.config.collections.iter().find(|(name, _)| *name == collection.name).map(|(_, c)| c);
         if collection.template.is_none() || settings.and_then(|settings| settings.output) == Some(false) {
             continue;
         }
         let own = draft.meta.get("permalink").and_then(Value::to_text);
         let old = draft.meta.get("link_to").and_then(Value::to_text).filter(|_| draft.written.is_none());
-        let template = own.clone().or(old.clone()).unwrap_or_else(|| template(collection, settings.and_then(|s| s.permalink.as_deref()), context));
+        let template = own
+            .clone()
+            .or(old.clone())
+            .unwrap_or_else(|| template(collection, settings.and_then(|s| s.permalink.as_deref()), context));
         let key = if own.is_some() { "permalink" } else { "link_to" };
-        let url = templates.entry(template.clone()).or_insert_with(|| Permalink::parse(&template)).clone().and_then(|p| p.expand(&parts(draft, collection)));
-        let span = if own.is_some() || old.is_some() { draft.span(context, key, None) } else { draft.entry.origin.span };
+        let url = templates
+            .entry(template.clone())
+            .or_insert_with(|| Permalink::parse(&template))
+            .clone()
+            .and_then(|p| p.expand(&parts(draft, collection)));
+        let span = if own.is_some() || old.is_some() {
+            draft.span(context, key, None)
+        } else {
+            draft.entry.origin.span
+        };
         match url {
             Ok(url) => {
                 let url = tidy(&url);
-                let url = if own.is_some() { url } else { in_language(&url, &draft.entry.card.lang, &context.config.lang) };
+                let url = if own.is_some() {
+                    url
+                } else {
+                    in_language(&url, &draft.entry.card.lang, &context.config.lang)
+                };
                 if claims.claim(&url, span, told) {
                     draft.entry.card.url = Some(url);
                 }
@@ -94,7 +114,10 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
 
 /// `url` below the folder of its language, unless it is there or the language is the site's own.
 pub fn in_language(url: &str, lang: &str, own: &str) -> String {
-    let there = url.strip_prefix('/').and_then(|rest| rest.strip_prefix(lang)).is_some_and(|rest| rest.starts_with('/'));
+    let there = url
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_prefix(lang))
+        .is_some_and(|rest| rest.starts_with('/'));
     if lang == own || there { url.to_owned() } else { format!("/{lang}{url}") }
 }
 
@@ -112,7 +135,9 @@ fn template(collection: &Collection, own: Option<&str>, context: &Context) -> St
     match (own, site) {
         (Some(own), _) => own.to_owned(),
         (None, Some(site)) if collection.dated => site.to_owned(),
-        (None, Some(site)) if collection.name == "pages" => with_ending_of("/:path/:basename", built_in_style(site).unwrap_or(site)),
+        (None, Some(site)) if collection.name == "pages" => {
+            with_ending_of("/:path/:basename", built_in_style(site).unwrap_or(site))
+        }
         _ => collection.permalink.clone(),
     }
 }
@@ -137,7 +162,7 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
         }
     };
     Parts {
-        date: draft.entry.card.date.clone(),
+        date: draft.entry.card.date,
         slug: slug.unwrap_or(own_slug),
         basename: file,
         path,
@@ -151,12 +176,18 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
 
 fn problem(error: &PermalinkError, span: Span, draft: &Draft, collection: &Collection) -> Diagnostic {
     match error {
-        PermalinkError::Unknown { nearest, .. } => Diagnostic::new(Code::InvalidPermalink, span, error.to_string()).help(
-            nearest.map_or_else(|| "see the chapter on permalinks for those there are".to_owned(), |near| format!("did you mean `:{near}`?")),
-        ),
+        PermalinkError::Unknown { nearest, .. } => {
+            Diagnostic::new(Code::InvalidPermalink, span, error.to_string()).help(nearest.map_or_else(
+                || "see the chapter on permalinks for those there are".to_owned(),
+                |near| format!("did you mean `:{near}`?"),
+            ))
+        }
         PermalinkError::Missing(name) => {
             let label = collection.singular.get("en").to_lowercase();
-            let message = format!("the {label} `{}` has no page: its address asks for `:{name}`, which it does not have", draft.entry.card.title);
+            let message = format!(
+                "the {label} `{}` has no page: its address asks for `:{name}`, which it does not have",
+                draft.entry.card.title
+            );
             let help = match collection.date_from.first() {
                 Some(field) => format!("add `{field}:` to it, or give it a `permalink:`"),
                 None => "add `date: 2024-05-31` to it, or give it a `permalink:`".to_owned(),

@@ -163,7 +163,8 @@ impl Schema {
 
     /// The languages that the collections have labels in.
     pub fn languages(&self) -> Vec<String> {
-        let mut languages: Vec<String> = self.collections.iter().flat_map(|c| &c.label.0).map(|(lang, _)| lang.clone()).collect();
+        let mut languages: Vec<String> =
+            self.collections.iter().flat_map(|c| &c.label.0).map(|(lang, _)| lang.clone()).collect();
         languages.sort_unstable();
         languages.dedup();
         languages.retain(|lang| !lang.is_empty());

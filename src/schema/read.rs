@@ -54,11 +54,24 @@ fn overlay(base: &Value, over: &Value) -> Value {
 }
 
 const COLLECTION_KEYS: &[&str] = &[
-    "label", "singular", "schema_org", "sources", "data", "dated", "permalink", "date_from", "template", "list", "feed",
-    "create", "fields",
+    "label",
+    "singular",
+    "schema_org",
+    "sources",
+    "data",
+    "dated",
+    "permalink",
+    "date_from",
+    "template",
+    "list",
+    "feed",
+    "create",
+    "fields",
 ];
-const FIELD_KEYS: &[&str] =
-    &["type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label", "of", "create"];
+const FIELD_KEYS: &[&str] = &[
+    "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
+    "of", "create",
+];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const TYPES: &[&str] =
     &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "ref", "refs"];
@@ -79,11 +92,19 @@ impl Reader<'_> {
                 for (name, value) in list.iter() {
                     match value.as_map() {
                         Some(fields) => collections.push(self.collection(name, fields, common)),
-                        None => self.wrong(&["collections", name], "a collection needs keys of its own", "write `sources:`, `permalink:` … below it"),
+                        None => self.wrong(
+                            &["collections", name],
+                            "a collection needs keys of its own",
+                            "write `sources:`, `permalink:` … below it",
+                        ),
                     }
                 }
             }
-            None => self.wrong(&["collections"], "the schema names no collection", "write `collections:` with one `name:` a line below it"),
+            None => self.wrong(
+                &["collections"],
+                "the schema names no collection",
+                "write `collections:` with one `name:` a line below it",
+            ),
         }
         // The collection with the widest glob is asked last, wherever the file names it.
         collections.sort_by_key(|c: &Collection| c.sources.iter().any(|glob| glob == "**"));
@@ -103,8 +124,10 @@ impl Reader<'_> {
                 }
                 let path = ["collections", &collection.name, "fields", &field.name, "to"];
                 if self.locate(&path).is_some() {
-                    let help = nearest(to, names.iter().map(String::as_str))
-                        .map_or_else(|| format!("there are: {}", names.join(", ")), |name| format!("did you mean `{name}`?"));
+                    let help = nearest(to, names.iter().map(String::as_str)).map_or_else(
+                        || format!("there are: {}", names.join(", ")),
+                        |name| format!("did you mean `{name}`?"),
+                    );
                     self.wrong(&path, &format!("no collection is called `{to}`"), &help);
                 }
                 field.kind = Kind::List;
@@ -134,7 +157,11 @@ impl Reader<'_> {
             data: texts(map.get("data")),
             dated: map.get("dated").and_then(Value::as_bool).unwrap_or(false),
             permalink: text("permalink").unwrap_or_else(|| {
-                if name == "pages" { "/:path/:basename:output_ext".into() } else { format!("/{name}/:id.html") }
+                if name == "pages" {
+                    "/:path/:basename:output_ext".into()
+                } else {
+                    format!("/{name}/:id.html")
+                }
             }),
             date_from: texts(map.get("date_from")),
             template: text("template"),
@@ -196,7 +223,7 @@ impl Reader<'_> {
 
     fn kind(&mut self, at: &[&str], map: &Map) -> Kind {
         let name = map.get("type").and_then(Value::to_text).unwrap_or_else(|| "text".into());
-        let simple = match name.as_str() {
+        match name.as_str() {
             "text" => Kind::Text,
             "bool" => Kind::Bool,
             "number" => Kind::Number,
@@ -209,20 +236,25 @@ impl Reader<'_> {
             "ref" | "refs" => {
                 let to = map.get("to").and_then(Value::to_text).unwrap_or_default();
                 if to.is_empty() {
-                    self.wrong(at, &format!("a field of type `{name}` needs the collection it refers to"), "add `to:` with its name");
+                    self.wrong(
+                        at,
+                        &format!("a field of type `{name}` needs the collection it refers to"),
+                        "add `to:` with its name",
+                    );
                 }
                 let inverse = map.get("inverse").and_then(Value::to_text);
-                return Kind::Ref { to, inverse, many: name == "refs" };
+                Kind::Ref { to, inverse, many: name == "refs" }
             }
             other => {
                 let path: Vec<&str> = at.iter().copied().chain(["type"]).collect();
-                let help = nearest(other, TYPES.iter().copied())
-                    .map_or_else(|| format!("types are: {}", TYPES.join(", ")), |name| format!("did you mean `{name}`?"));
+                let help = nearest(other, TYPES.iter().copied()).map_or_else(
+                    || format!("types are: {}", TYPES.join(", ")),
+                    |name| format!("did you mean `{name}`?"),
+                );
                 self.wrong(&path, &format!("no type is called `{other}`"), &help);
                 Kind::Any
             }
-        };
-        simple
+        }
     }
 
     fn locate(&self, path: &[&str]) -> Option<Range<usize>> {
@@ -233,8 +265,10 @@ impl Reader<'_> {
     fn known_keys(&mut self, map: &Map, at: &[&str], known: &[&str]) {
         for key in map.keys().filter(|key| !known.contains(key)) {
             let path: Vec<&str> = at.iter().copied().chain([key]).collect();
-            let help = nearest(key, known.iter().copied())
-                .map_or_else(|| format!("keys here are: {}", known.join(", ")), |name| format!("did you mean `{name}`?"));
+            let help = nearest(key, known.iter().copied()).map_or_else(
+                || format!("keys here are: {}", known.join(", ")),
+                |name| format!("did you mean `{name}`?"),
+            );
             let range = self.own.and_then(|own| locate_key(own.text, 0..own.text.len(), &steps(&path)));
             self.tell(range, &format!("the schema has no key `{key}` here"), &help);
         }
@@ -252,7 +286,6 @@ impl Reader<'_> {
         let span = Span::new(own.source, range.unwrap_or(0..0));
         self.diagnostics.push(Diagnostic::new(Code::InvalidSchema, span, message).help(help));
     }
-
 }
 
 fn steps<'a>(path: &[&'a str]) -> Vec<Step<'a>> {
@@ -296,7 +329,9 @@ mod tests {
 
     #[test]
     fn own_schema_extends_takes_out_and_replaces() {
-        let own = with_own("collections:\n  tags:\n  defis: { fields: { budget: { type: number } } }\n  jeux: { label: Jeux }\n");
+        let own = with_own(
+            "collections:\n  tags:\n  defis: { fields: { budget: { type: number } } }\n  jeux: { label: Jeux }\n",
+        );
         assert!(own.value.collection("tags").is_none());
         let defis = own.value.collection("defis").expect("défis").1;
         assert!(defis.field("budget").is_some() && defis.field("eigs").is_some());
@@ -309,7 +344,11 @@ mod tests {
     fn slip_in_own_schema_is_told_with_its_place() {
         let text = "collections:\n  jeux:\n    fields:\n      nom: { type: texte }\n      qui: { type: ref, to: communautes }\n";
         let diagnostics = with_own(text).diagnostics;
-        let told: Vec<_> = diagnostics.iter().map(|d| (&text[d.primary.start..d.primary.end], d.help.as_deref())).collect();
-        assert_eq!(told, [("texte", Some("did you mean `text`?")), ("communautes", Some("did you mean `communaute`?"))]);
+        let told: Vec<_> =
+            diagnostics.iter().map(|d| (&text[d.primary.start..d.primary.end], d.help.as_deref())).collect();
+        assert_eq!(
+            told,
+            [("texte", Some("did you mean `text`?")), ("communautes", Some("did you mean `communaute`?"))]
+        );
     }
 }

@@ -130,7 +130,8 @@ impl Built {
                 let value: serde_json::Value = serde_json::from_str(line).expect("one JSON object a line");
                 let path = value["path"].as_str().expect("path");
                 let path = path.strip_prefix(&prefix).unwrap_or(path);
-                let (severity, code) = (value["severity"].as_str().expect("severity"), value["code"].as_str().expect("code"));
+                let (severity, code) =
+                    (value["severity"].as_str().expect("severity"), value["code"].as_str().expect("code"));
                 format!("{severity}[{code}] {path}:{}:{}", value["line"], value["column"])
             })
             .collect()
@@ -158,7 +159,11 @@ pub fn build_folder(source: &Path, output: &Path, args: &[&str]) -> Built {
 }
 
 fn run(mut command: Command, epoch: u64, output: PathBuf) -> Built {
-    let done = command.env("SOURCE_DATE_EPOCH", epoch.to_string()).stdin(Stdio::null()).output().expect("the program runs");
+    let done = command
+        .env("SOURCE_DATE_EPOCH", epoch.to_string())
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
     Built {
         code: done.status.code().expect("it was not killed"),
         stdout: String::from_utf8(done.stdout).expect("UTF-8"),

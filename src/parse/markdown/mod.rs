@@ -8,8 +8,8 @@
 //! body ─► prepare ─► Markdown parser ─► render (one pass over its events) ─► clean ─► Body
 //! ```
 //!
-//! [`prepare`] hides Liquid, shortcodes and attribute lists behind placeholders of equal length, so that
-//! every offset stays one of the original. [`html::clean`] runs only over bodies with hand-written HTML.
+//! `prepare` hides Liquid, shortcodes and attribute lists behind placeholders of equal length, so that
+//! every offset stays one of the original. `html::clean` runs only over bodies with hand-written HTML.
 
 mod abbreviations;
 mod address;
@@ -77,7 +77,9 @@ pub fn plain(text: &str) -> String {
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images -= 1,
             // The writer of the crate leaves quotation marks in running text as they are.
-            Event::Text(text) if images == 0 && text.contains('"') => return Event::InlineHtml(quoted(text).into()),
+            Event::Text(text) if images == 0 && text.contains('"') => {
+                return Event::InlineHtml(quoted(text).into());
+            }
             Event::Code(code) if images == 0 && code.contains('"') => {
                 return Event::InlineHtml(format!("<code>{}</code>", quoted(code)).into());
             }

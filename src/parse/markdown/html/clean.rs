@@ -1,6 +1,6 @@
 //! The last word on hand-written HTML: the sanitiser `ammonia` over the finished HTML of a body.
 //!
-//! Takes HTML with holes, returns HTML with the same holes. Besides what [`policy`](super::policy) allows,
+//! Takes HTML with holes, returns HTML with the same holes. Besides what [`super::policy`] allows,
 //! it lets no picture, sound or film through that is not a hole: no page asks another host for anything.
 
 use std::borrow::Cow;

@@ -66,7 +66,7 @@ pub const ALLOWED: &[(&str, &[&str])] = &[
     ("sub", &[]),
     ("summary", &[]),
     ("sup", &[]),
-    ("table", &[]),
+    ("table", &["tabindex"]),
     ("tbody", &[]),
     ("td", &["colspan", "rowspan", "headers"]),
     ("tfoot", &[]),

@@ -55,7 +55,12 @@ impl Renderer<'_> {
             Tag::DefinitionListDefinition => self.start_block("dd", &range, Kind::Item, "</dd>\n", ""),
             Tag::Table(alignments) => {
                 self.tables.push(Table { alignments, column: 0, head: true });
-                self.start_block("table", &range, Kind::Block, "", "\n");
+                self.block_border();
+                let mut attributes = self.attributes(&range, Kind::Block);
+                // A wide table scrolls in itself, which the keyboard must be able to do too.
+                attributes.pairs.push(("tabindex".to_owned(), "0".to_owned()));
+                self.open_tag("table", &attributes);
+                self.out.html.push('\n');
                 Frame::Table
             }
             Tag::TableHead => {

@@ -12,7 +12,7 @@ fn list_under_a_block_belongs_to_it() {
         ("1. x\n{: .a}\n", "<ol class=\"a\">"),
         ("> x\n{: .a}\n", "<blockquote class=\"a\">"),
         ("> x\n> {: .a}\n", "<blockquote>\n<p class=\"a\">"),
-        ("| a |\n|---|\n| b |\n{: .a}\n", "<table class=\"a\">"),
+        ("| a |\n|---|\n| b |\n{: .a}\n", "<table class=\"a\" tabindex=\"0\">"),
         ("```\nx\n```\n{: .a}\n", "<pre class=\"code a\" tabindex=\"0\">"),
         ("- x\n\n  y\n  {: .a}\n", "<p class=\"a\">y</p>"),
         ("- x\n  {: .a}\n- y\n", "<li class=\"a\">"),

@@ -48,7 +48,7 @@ fn contents_survive_headings_that_jump() {
 fn tables_are_aligned_by_class() {
     assert_eq!(
         html("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | *4* |\n"),
-        "<table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"left\">b</th>\
+        "<table tabindex=\"0\">\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"left\">b</th>\
          <th scope=\"col\" class=\"center\">c</th><th scope=\"col\" class=\"right\">d</th></tr></thead>\n\
          <tbody>\n<tr><td>1</td><td class=\"left\">2</td><td class=\"center\">3</td><td class=\"right\"><em>4</em></td></tr>\n\
          </tbody></table>\n"

@@ -28,7 +28,7 @@ fn blocks_do_not_leak_into_each_other() {
     assert_eq!(html("a «\n\n» b"), "<p>a «~</p>\n<p>» b</p>\n");
     assert_eq!(
         html("| a | ! |\n|---|---|\n"),
-        "<table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\">!</th></tr></thead>\n</table>\n"
+        "<table tabindex=\"0\">\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\">!</th></tr></thead>\n</table>\n"
     );
 }
 

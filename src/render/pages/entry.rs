@@ -1,0 +1,168 @@
+//! The page of an entry: its card, its fields, its text, and who refers to it.
+
+use super::super::jsonld;
+use super::super::view::{View, map, owned};
+use super::{Draft, Head, feed_link, is_hidden, site_feeds, stem, translation_link};
+use crate::parse::body::Heading;
+use crate::parse::markdown::typeset;
+use crate::resolve::entries::plain;
+use crate::resolve::{Entry, EntryId};
+use crate::schema::Feed;
+use crate::yaml::Value;
+use tera::Value as T;
+
+/// The page of entry `id`, in its own language or in that of those who refer to it.
+pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -> Draft<'v> {
+    let entry = &view.site.entries[id];
+    let schema = &view.context.schema.collections[entry.collection];
+    let lang = variant.unwrap_or(&entry.card.lang);
+    let url = match variant {
+        Some(lang) => &entry.variants[lang],
+        None => entry.card.url.as_ref().expect("only entries with an address have a page"),
+    };
+    let text = |name: &str| plain(entry, name).and_then(Value::to_text);
+    let head = Head {
+        description: entry.card.summary.clone(),
+        noindex: is_hidden(entry),
+        ..Head::new(entry.card.title.clone(), url.clone(), lang, "entry", &schema.name)
+    };
+    let mut context = view.shared[lang].clone();
+    let mut body = view.body(entry);
+    if entry.title_from_body {
+        body = without_first_heading(body);
+    }
+    let mut value = view.cards[id].clone().into_map().unwrap_or_default();
+    for (name, field) in
+        entry.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "title" | "description"))
+    {
+        value.insert(name.clone().into(), view.whole_field(name, field, entry));
+    }
+    if let Some(description) = text("description") {
+        value.insert("description".into(), T::from(typeset(&description, lang == "fr")));
+    }
+    value.insert(
+        "updated_label".into(),
+        entry.card.updated.as_ref().map(|date| date.long(lang == "fr")).into(),
+    );
+    value.insert("body".into(), T::safe_string(&body));
+    value.insert("toc".into(), toc(&entry.body.headings, entry.title_from_body));
+    value.insert("related".into(), related(entry, lang, view));
+    let (newer, older) = neighbours(id, entry, view);
+    value.insert("newer".into(), newer);
+    value.insert("older".into(), older);
+    context.insert_value("entry", T::from(value));
+    context.insert_value("highlighted", T::from(entry.body.html.contains("class=\"hl-")));
+    context.insert_value("translations", translations(entry, variant, view));
+    context.insert_value("og_image", og_image(entry, view));
+    context.insert_value("jsonld", T::from(jsonld::entry(entry, schema, url, view)));
+    let own_feed = (schema.feed == Feed::Entries && variant.is_none())
+        .then(|| feed_link(&entry.card.title, &stem(url), view));
+    context.insert_value(
+        "feeds",
+        T::from(site_feeds(lang, view).into_iter().chain(own_feed).collect::<Vec<_>>()),
+    );
+    let own = text("template").map(|name| format!("{name}.html"));
+    let template = match own.as_deref().and_then(|name| view.context.theme.name(name)) {
+        Some(name) => name,
+        None => schema.template.as_deref().unwrap_or("page.html"),
+    };
+    (template, head, context)
+}
+
+/// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.
+fn related(entry: &Entry, lang: &str, view: &View) -> T {
+    let groups = entry.inverse.iter().map(|(name, ids)| {
+        let ids = in_order(ids, view);
+        let same: Vec<EntryId> =
+            ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();
+        let ids = if same.is_empty() { ids } else { same };
+        let collection = &view.context.schema.collections[view.site.entries[ids[0]].collection];
+        let group = map([
+            ("label", T::from(collection.label.get(lang))),
+            ("collection", T::from(collection.name.as_str())),
+            ("entries", view.cards(ids)),
+        ]);
+        (name.as_str(), group)
+    });
+    owned(groups)
+}
+
+/// `ids` in the order of their collection's list.
+fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
+    let mut ids = ids.to_vec();
+    ids.sort_by_key(|id| view.site.ranks[*id]);
+    ids
+}
+
+fn neighbours(id: EntryId, entry: &Entry, view: &View) -> (T, T) {
+    let schema = &view.context.schema.collections[entry.collection];
+    if !schema.dated {
+        return (T::none(), T::none());
+    }
+    let Some(list) =
+        view.site.lists.iter().find(|l| l.collection == entry.collection && l.lang == entry.card.lang)
+    else {
+        return (T::none(), T::none());
+    };
+    let at = list.entries.binary_search_by_key(&view.site.ranks[id], |other| view.site.ranks[*other]);
+    let card = |index: Option<usize>| {
+        index.and_then(|index| list.entries.get(index)).map_or_else(T::none, |id| view.cards[*id].clone())
+    };
+    at.map_or_else(|_| (T::none(), T::none()), |at| (card(at.checked_sub(1)), card(Some(at + 1))))
+}
+
+fn translations(entry: &Entry, variant: Option<&str>, view: &View) -> T {
+    let mut list: Vec<(String, String, String)> = Vec::new();
+    for &id in &entry.translations {
+        let other = &view.site.entries[id];
+        if let Some(url) = &other.card.url {
+            list.push((other.card.lang.clone(), other.card.title.clone(), url.clone()));
+        }
+    }
+    if !entry.variants.is_empty() {
+        let own = entry.card.url.iter().map(|url| (&entry.card.lang, url));
+        for (lang, url) in
+            own.chain(entry.variants.iter()).filter(|(lang, _)| *lang != variant.unwrap_or(&entry.card.lang))
+        {
+            list.push((lang.clone(), entry.card.title.clone(), url.clone()));
+        }
+    }
+    let values = list.iter().map(|(lang, title, url)| translation_link(lang, title, url, view));
+    T::from(values.collect::<Vec<_>>())
+}
+
+/// The picture for previews elsewhere; it may stand on another host, since no reader of the page loads it.
+fn og_image(entry: &Entry, view: &View) -> T {
+    let image = plain(entry, "image").and_then(Value::as_str);
+    image.map_or_else(T::none, |image| {
+        let path = if image.contains("://") {
+            image.to_owned()
+        } else {
+            format!("/{}", image.trim_start_matches('/'))
+        };
+        T::from(view.absolute(&path))
+    })
+}
+
+/// The headings of a text as a tree; a page whose title is its first heading does not list that.
+fn toc(headings: &[Heading], skip_first: bool) -> T {
+    fn below(headings: &[Heading], at: &mut usize, above: u8) -> Vec<T> {
+        let mut nodes = Vec::new();
+        while let Some(heading) = headings.get(*at).filter(|heading| heading.level > above) {
+            *at += 1;
+            let children = below(headings, at, heading.level);
+            let (id, text) = (T::from(heading.id.as_str()), T::from(heading.text.as_str()));
+            nodes.push(map([("id", id), ("text", text), ("children", T::from(children))]));
+        }
+        nodes
+    }
+    T::from(below(headings, &mut usize::from(skip_first), 0))
+}
+
+fn without_first_heading(html: String) -> String {
+    let end = html.find("</h").and_then(|at| html[at..].find('>').map(|close| at + close + 1));
+    match end {
+        Some(end) if html.trim_start().starts_with("<h") => html[end..].to_owned(),
+        _ => html,
+    }
+}

@@ -1,0 +1,77 @@
+//! The pages that stand for the whole site: home, plan, 404.
+
+use super::super::jsonld;
+use super::super::view::{View, encode, map, owned};
+use super::{Draft, Head, plan_url, site_feeds, translation_link};
+use crate::parse::markdown::typeset;
+use crate::resolve::EntryId;
+use tera::Value as T;
+
+/// Entries of each collection on the home page.
+const LATEST: usize = 6;
+/// Lists longer than this stand in the plan by their own page only.
+const PLAN_MOST: usize = 500;
+
+/// The home page of a language.
+pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
+    let config = view.context.config;
+    let head = Head {
+        description: typeset(&config.description, config.lang == "fr"),
+        ..Head::new(typeset(&config.title, config.lang == "fr"), view.home(lang), lang, "home", "home")
+    };
+    let mut context = view.shared[lang].clone();
+    let latest = view.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
+        let name = view.context.schema.collections[list.collection].name.as_str();
+        (name, view.cards(list.entries.iter().copied().take(LATEST)))
+    });
+    context.insert_value("latest", owned(latest));
+    let others =
+        view.site.languages.iter().filter(|other| *other != lang && view.site.free(&view.home(other)));
+    let others: Vec<T> = others
+        .filter(|other| view.site.lists.iter().any(|list| list.lang == **other))
+        .map(|other| translation_link(other, &config.title, &view.home(other), view))
+        .collect();
+    context.insert_value("translations", T::from(others));
+    context.insert_value("feeds", T::from(site_feeds(lang, view)));
+    context.insert_value("jsonld", T::from(jsonld::site(view)));
+    ("home.html", head, context)
+}
+
+/// The plan of the site in a language.
+pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
+    let mut context = view.shared[lang].clone();
+    let sections = view.site.collections.iter().enumerate().filter_map(|(index, ids)| {
+        let schema = &view.context.schema.collections[index];
+        let shown: Vec<EntryId> = ids
+            .iter()
+            .copied()
+            .filter(|id| {
+                view.site.entries[*id].card.lang == lang && view.site.entries[*id].card.url.is_some()
+            })
+            .collect();
+        let list = view.site.lists.iter().find(|list| list.collection == index && list.lang == lang);
+        (!shown.is_empty()).then(|| {
+            map([
+                ("label", T::from(schema.label.get(lang))),
+                ("url", list.map(|list| encode(&view.href(&list.first))).into()),
+                ("count", T::from(shown.len())),
+                (
+                    "entries",
+                    if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown) },
+                ),
+            ])
+        })
+    });
+    context.insert_value("sections", T::from(sections.collect::<Vec<_>>()));
+    context.insert_value("feeds", T::from(site_feeds(lang, view)));
+    let head = Head::new(view.string(lang, "plan_title"), plan_url(lang, view.context), lang, "plan", "plan");
+    ("plan.html", head, context)
+}
+
+/// What a server shows where there is nothing.
+pub(super) fn not_found<'v>(view: &'v View) -> Draft<'v> {
+    let lang = view.context.config.lang.as_str();
+    let title = view.string(lang, "not_found_title");
+    let head = Head { noindex: true, ..Head::new(title, "/404.html".into(), lang, "404", "404") };
+    ("404.html", head, view.shared[lang].clone())
+}

@@ -1,0 +1,202 @@
+//! Every page that has a template: entries, lists, the home page, the plan of the site, 404.
+
+mod entry;
+mod front;
+mod list;
+
+use super::indexes::SitemapUrl;
+use super::view::{View, encode, map};
+use super::{Context, path_of};
+use crate::artifact::Artifact;
+use crate::diag::Diagnostic;
+use crate::parse::date::Date;
+use crate::resolve::entries::plain;
+use crate::resolve::{Entry, EntryId, Site};
+use crate::yaml::Value;
+use tera::Value as T;
+
+/// One page to render.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// The page of an entry, in its own language or in that of those who refer to it.
+    Entry(EntryId, Option<String>),
+    /// Page `1` of list `0`.
+    List(usize, usize),
+    /// The home page of a language.
+    Home(String),
+    /// The plan of the site in a language.
+    Plan(String),
+    /// What a server shows where there is nothing.
+    NotFound,
+}
+
+/// Where the plan of the site stands.
+const PLAN: &str = "/plan-site.html";
+
+/// All pages of `site`. What an editor's own page stands for is left out.
+pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (id, entry) in site.entries.iter().enumerate() {
+        if entry.card.url.is_some() {
+            jobs.push(Job::Entry(id, None));
+            jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+        }
+    }
+    for (index, list) in site.lists.iter().enumerate() {
+        jobs.extend((0..list.pages.len()).map(|page| Job::List(index, page)));
+    }
+    for lang in &site.languages {
+        let own = *lang == context.config.lang;
+        let worth = own || site.lists.iter().any(|list| list.lang == *lang);
+        if worth {
+            let home = if own { "/".to_owned() } else { format!("/{lang}/") };
+            if site.free(&home) {
+                jobs.push(Job::Home(lang.clone()));
+            }
+            if site.free(&plan_url(lang, context)) {
+                jobs.push(Job::Plan(lang.clone()));
+            }
+        }
+    }
+    if site.free("/404.html") {
+        jobs.push(Job::NotFound);
+    }
+    jobs
+}
+
+/// Where the plan of the site in `lang` stands.
+pub fn plan_url(lang: &str, context: &Context) -> String {
+    crate::resolve::urls::in_language(PLAN, lang, &context.config.lang)
+}
+
+/// What every page says of itself.
+struct Head<'a> {
+    title: String,
+    description: String,
+    url: String,
+    lang: &'a str,
+    kind: &'static str,
+    section: &'a str,
+    noindex: bool,
+}
+
+impl<'a> Head<'a> {
+    /// A page of this kind, found by search engines.
+    fn new(title: String, url: String, lang: &'a str, kind: &'static str, section: &'a str) -> Self {
+        Self { title, description: String::new(), url, lang, kind, section, noindex: false }
+    }
+}
+
+/// A page on its way: its template, what it says of itself, and the values that only it has.
+type Draft<'v> = (&'v str, Head<'v>, tera::Context);
+
+/// Renders one page.
+///
+/// # Errors
+/// A diagnostic if its template cannot be rendered.
+pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
+    let (template, head, mut context) = match job {
+        Job::Entry(id, variant) => entry::draft(*id, variant.as_deref(), view),
+        Job::List(list, page) => list::draft(*list, *page, view),
+        Job::Home(lang) => front::home(lang, view),
+        Job::Plan(lang) => front::plan(lang, view),
+        Job::NotFound => front::not_found(view),
+    };
+    let url = head.url.clone();
+    let page = page_value(&head, &mut context, view);
+    context.insert_value("page", page);
+    let theme = view.context.theme;
+    match theme.tera.render(template, &context) {
+        Ok(html) => Ok(Artifact::text(path_of(&url), html)),
+        Err(error) => Err(Box::new(theme.diagnostic(&error, template))),
+    }
+}
+
+fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
+    let take = |context: &mut tera::Context, key: &str| context.remove(key).unwrap_or_else(T::none);
+    map([
+        ("title", T::from(head.title.as_str())),
+        ("description", T::from(head.description.as_str())),
+        ("url", T::from(encode(&view.href(&head.url)))),
+        ("canonical", T::from(view.absolute(&head.url))),
+        ("lang", T::from(head.lang)),
+        ("kind", T::from(head.kind)),
+        ("section", T::from(head.section)),
+        ("noindex", T::from(head.noindex)),
+        ("image", take(context, "og_image")),
+        ("translations", take(context, "translations")),
+        ("feeds", take(context, "feeds")),
+        ("jsonld", take(context, "jsonld")),
+        ("highlighted", take(context, "highlighted")),
+    ])
+}
+
+fn translation_link(lang: &str, title: &str, url: &str, view: &View) -> T {
+    map([
+        ("lang", T::from(lang)),
+        ("title", T::from(title)),
+        ("url", T::from(encode(&view.href(url)))),
+        ("canonical", T::from(view.absolute(url))),
+    ])
+}
+
+/// The feeds of the whole lists in `lang`.
+fn site_feeds(lang: &str, view: &View) -> Vec<T> {
+    super::feeds::lists(view)
+        .filter(|(list, _)| list.lang == lang)
+        .map(|(list, stem)| {
+            let label = view.context.schema.collections[list.collection].label.get(lang);
+            feed_link(label, &stem, view)
+        })
+        .collect()
+}
+
+fn feed_link(title: &str, stem: &str, view: &View) -> T {
+    map([
+        ("title", T::from(title)),
+        ("atom", T::from(encode(&view.href(&format!("{stem}.xml"))))),
+        ("json", T::from(encode(&view.href(&format!("{stem}.json"))))),
+    ])
+}
+
+/// The address of a page without its ending, to hang others on.
+pub fn stem(url: &str) -> String {
+    url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/').to_owned()
+}
+
+/// Whether an editor wants search engines to leave an entry out.
+fn is_hidden(entry: &Entry) -> bool {
+    plain(entry, "robots").and_then(Value::as_str).is_some_and(|robots| robots.contains("noindex"))
+}
+
+/// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
+fn last_change<'v>(entry: &'v Entry, view: &View) -> Option<&'v Date> {
+    let dated = view.context.schema.collections[entry.collection].dated;
+    entry.card.updated.as_ref().or(entry.card.date.as_ref().filter(|_| dated))
+}
+
+/// The line of the sitemap that a page has, if search engines should know it.
+pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
+    let (url, changed) = match job {
+        Job::Entry(id, variant) => {
+            let entry = &view.site.entries[*id];
+            if is_hidden(entry) {
+                return None;
+            }
+            let url = variant.as_ref().map_or(entry.card.url.as_ref(), |lang| entry.variants.get(lang))?;
+            (url.clone(), last_change(entry, view))
+        }
+        Job::List(list, page) => {
+            let list = &view.site.lists[*list];
+            let (url, range) = &list.pages[*page];
+            let newest = list.entries[range.clone()]
+                .iter()
+                .filter_map(|id| last_change(&view.site.entries[*id], view));
+            (url.clone(), newest.max())
+        }
+        Job::Home(lang) => (view.home(lang), None),
+        Job::Plan(lang) => (plan_url(lang, view.context), None),
+        Job::NotFound => return None,
+    };
+    Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })
+}
