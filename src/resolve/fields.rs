@@ -14,6 +14,7 @@ pub const COMMON: &[&str] = &[
     "template",
     "permalink",
     "published",
+    "draft",
     "date",
     "lang",
     "locale",
@@ -26,16 +27,9 @@ pub const COMMON: &[&str] = &[
     "category",
     "categories",
     "excerpt",
-    "excerpt_separator",
     "sitemap",
-    "section_id",
     "noindex",
-    "pagination",
-    "comments",
-    "id",
-    "weight",
-    "order",
-    "draft",
+    "section_id",
 ];
 
 /// Fills in the fields, the card and the names of `draft`.
@@ -169,7 +163,11 @@ fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told:
 fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {
     let text = |name: &str| super::entries::plain(&draft.entry, name).and_then(Value::to_text);
     let title = text("title");
-    let summary = text("description").unwrap_or_else(|| shorten(&draft.entry.body.excerpt));
+    let own = text("description").or_else(|| draft.meta.get("excerpt").and_then(Value::to_text));
+    let summary = own.unwrap_or_else(|| shorten(&draft.entry.body.excerpt));
+    let hidden = text("robots").is_some_and(|robots| robots.contains("noindex"))
+        || draft.meta.get("noindex") == Some(&Value::Bool(true))
+        || draft.meta.get("sitemap") == Some(&Value::Bool(false));
     let updated = super::entries::plain(&draft.entry, "updated")
         .and_then(|v| Date::from_value(v, &context.config.timezone));
     if draft.entry.card.date.is_none() {
@@ -204,6 +202,7 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
     draft.entry.card.title = set(&title);
     draft.entry.card.summary = set(&summary);
     draft.entry.card.updated = updated;
+    draft.entry.card.hidden = hidden;
 }
 
 /// At most some 240 characters, ending with a word.

@@ -107,6 +107,8 @@ pub struct Card {
     pub updated: Option<Date>,
     /// One or two sentences.
     pub summary: String,
+    /// Whether its editor wants search engines to leave it out.
+    pub hidden: bool,
 }
 
 /// What a field says.

@@ -2,7 +2,7 @@
 
 use super::super::jsonld;
 use super::super::view::{View, map, owned};
-use super::{Draft, Head, feed_link, is_hidden, site_feeds, stem, translation_link};
+use super::{Draft, Head, feed_link, site_feeds, stem, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -23,7 +23,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     let text = |name: &str| plain(entry, name).and_then(Value::to_text);
     let head = Head {
         description: entry.card.summary.clone(),
-        noindex: is_hidden(entry),
+        noindex: entry.card.hidden,
         ..Head::new(entry.card.title.clone(), url.clone(), lang, "entry", &schema.name)
     };
     let mut context = view.shared[lang].clone();

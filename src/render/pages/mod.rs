@@ -10,9 +10,7 @@ use super::{Context, path_of};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
-use crate::resolve::entries::plain;
 use crate::resolve::{Entry, EntryId, Site};
-use crate::yaml::Value;
 use tera::Value as T;
 
 /// One page to render.
@@ -164,11 +162,6 @@ pub fn stem(url: &str) -> String {
     url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
-/// Whether an editor wants search engines to leave an entry out.
-fn is_hidden(entry: &Entry) -> bool {
-    plain(entry, "robots").and_then(Value::as_str).is_some_and(|robots| robots.contains("noindex"))
-}
-
 /// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
 fn last_change<'v>(entry: &'v Entry, view: &View) -> Option<&'v Date> {
     let dated = view.context.schema.collections[entry.collection].dated;
@@ -180,7 +173,7 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
     let (url, changed) = match job {
         Job::Entry(id, variant) => {
             let entry = &view.site.entries[*id];
-            if is_hidden(entry) {
+            if entry.card.hidden {
                 return None;
             }
             let url = variant.as_ref().map_or(entry.card.url.as_ref(), |lang| entry.variants.get(lang))?;
