@@ -260,3 +260,32 @@ fn tutorial_builds_without_a_word() {
     assert!(built.file("communaute/2018/ada-martin.html").contains("/defis/2018/gobelins.html"));
     assert!(built.file("404.html").contains("Essayez ") && built.file("index.html").contains("Ce qui est nouveau"));
 }
+
+/// The words between backquotes in `text`.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn tolerated_keys_of_the_book_are_tolerated() {
+    let text = page("reference/configuration.md");
+    let section = text.split("## Tolerated keys").nth(1).expect("the section");
+    let list = section.split("Nothing acts").nth(1).and_then(|rest| rest.split("Any other key").next()).expect("the list");
+    let (keys, below) = list.split_once("under `pagination:` also").expect("two lists");
+    let keys: Vec<&str> = quoted(keys).filter(|key| !key.contains('.')).collect();
+    assert!(keys.len() > 40, "{keys:?}");
+    let mut config: String = keys.iter().map(|key| format!("{key}: x\n")).collect();
+    config.push_str("pagination:\n");
+    config.extend(quoted(below).map(|key| format!("  {key}: x\n")));
+    let block = Block { info: "_config.yml".into(), text: config };
+    assert_eq!(told(&[block]), (Vec::new(), 0));
+}
+
+#[test]
+fn keys_in_the_tables_of_the_configuration_are_known() {
+    let text = page("reference/configuration.md");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let config: String = rows.map(|key| format!("{key}:\n")).collect();
+    assert!(config.lines().count() > 10, "{config}");
+    assert_eq!(told(&[Block { info: "_config.yml".into(), text: config }]), (Vec::new(), 0));
+}
