@@ -47,7 +47,8 @@ fn sections() -> BTreeMap<String, Section> {
         }
         let Some(section) = sections.get_mut(&name) else { continue };
         if let Some(path) = line.strip_prefix("````") {
-            let text = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+            let text =
+                lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
             let block = Block { info: path.to_owned(), text };
             if mended { section.mended.push(block) } else { section.bad.push(block) }
         } else {
@@ -80,7 +81,10 @@ fn every_code_has_its_section_and_its_weight() {
     assert_eq!(there, codes, "sections and codes differ");
     for code in Code::ALL {
         let prose = &sections[code.name()].prose;
-        assert!(prose.contains(&format!("\nWeight: {}", code.severity().name())), "`{code}` has another weight");
+        assert!(
+            prose.contains(&format!("\nWeight: {}", code.severity().name())),
+            "`{code}` has another weight"
+        );
     }
 }
 
@@ -152,10 +156,13 @@ fn links_between_pages_lead_somewhere() {
             continue;
         }
         let text = without_blocks(&fs::read_to_string(entry.path()).expect("readable"));
-        for target in targets(&text).filter(|target| target.split('#').next().is_some_and(|path| path.ends_with(".md"))) {
+        for target in
+            targets(&text).filter(|target| target.split('#').next().is_some_and(|path| path.ends_with(".md")))
+        {
             let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
             let file = entry.path().parent().expect("a folder").join(path);
-            let found = fs::read_to_string(&file).is_ok_and(|page| anchor.is_empty() || has_anchor(&page, anchor));
+            let found =
+                fs::read_to_string(&file).is_ok_and(|page| anchor.is_empty() || has_anchor(&page, anchor));
             if !found {
                 broken.push(format!("{}: {target}", entry.path().display()));
             }
@@ -167,7 +174,9 @@ fn links_between_pages_lead_somewhere() {
 /// Whether a heading of `page` has the anchor that mdBook makes of plain words.
 fn has_anchor(page: &str, anchor: &str) -> bool {
     let slug = |heading: &str| heading.to_lowercase().replace(' ', "-").replace(['`', ','], "");
-    page.lines().filter_map(|line| line.strip_prefix('#')).any(|rest| slug(rest.trim_start_matches('#').trim()) == anchor)
+    page.lines()
+        .filter_map(|line| line.strip_prefix('#'))
+        .any(|rest| slug(rest.trim_start_matches('#').trim()) == anchor)
 }
 
 /// `text` without its fenced blocks and code spans, in which brackets are no links.
@@ -195,7 +204,8 @@ fn markdown_of_the_guide_comes_out_as_shown() {
     let mut seen = 0;
     while let Some(line) = lines.next() {
         let Some(info) = line.strip_prefix("````") else { continue };
-        let block: String = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+        let block: String =
+            lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
         match (info, input.take()) {
             ("markdown", None) => input = Some(block),
             ("html", Some(markdown)) => {
@@ -235,7 +245,11 @@ fn schema_chapter_names_every_collection_with_its_address() {
     for collection in &Schema::embedded().collections {
         let row = text.lines().find(|line| line.starts_with(&format!("| `{}` |", collection.name)));
         let row = row.unwrap_or_else(|| panic!("`{}` is not in the table", collection.name));
-        assert!(row.contains(&format!("`{}`", collection.permalink)), "{row}\nstands at {}", collection.permalink);
+        assert!(
+            row.contains(&format!("`{}`", collection.permalink)),
+            "{row}\nstands at {}",
+            collection.permalink
+        );
         for source in collection.sources.iter().chain(&collection.data) {
             assert!(row.contains(&format!("`{source}`")), "{row}\nis read from {source}");
         }
@@ -249,16 +263,24 @@ fn tutorial_builds_without_a_word() {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let Some(path) = line.strip_prefix("````vitrine/") else { continue };
-        let text: String = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+        let text: String =
+            lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
         project = project.write(path, text);
     }
     let built = project.build();
     assert_eq!(built.stdout, "", "{}", built.told());
-    for file in ["blog/2018/03/16/la-revue-de-code.html", "promotions/eig-2.html", "administrations/mobilier-national.html"] {
+    for file in [
+        "blog/2018/03/16/la-revue-de-code.html",
+        "promotions/eig-2.html",
+        "administrations/mobilier-national.html",
+    ] {
         assert!(built.has(file), "{:?}", built.paths());
     }
     assert!(built.file("communaute/2018/ada-martin.html").contains("/defis/2018/gobelins.html"));
-    assert!(built.file("404.html").contains("Essayez ") && built.file("index.html").contains("Ce qui est nouveau"));
+    assert!(
+        built.file("404.html").contains("Essayez ")
+            && built.file("index.html").contains("Ce qui est nouveau")
+    );
 }
 
 /// The words between backquotes in `text`.
@@ -270,7 +292,11 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 fn tolerated_keys_of_the_book_are_tolerated() {
     let text = page("reference/configuration.md");
     let section = text.split("## Tolerated keys").nth(1).expect("the section");
-    let list = section.split("Nothing acts").nth(1).and_then(|rest| rest.split("Any other key").next()).expect("the list");
+    let list = section
+        .split("Nothing acts")
+        .nth(1)
+        .and_then(|rest| rest.split("Any other key").next())
+        .expect("the list");
     let (keys, below) = list.split_once("under `pagination:` also").expect("two lists");
     let keys: Vec<&str> = quoted(keys).filter(|key| !key.contains('.')).collect();
     assert!(keys.len() > 40, "{keys:?}");
