@@ -13,4 +13,5 @@ mod readme;
 mod reproducible;
 mod sample;
 mod sites;
+mod watch;
 mod writing;
