@@ -14,4 +14,5 @@ mod readme;
 mod reproducible;
 mod sample;
 mod sites;
+mod watch;
 mod writing;

@@ -67,18 +67,30 @@ impl From<FormatArg> for Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let start = Instant::now();
     let options = options(args)?;
+    start_threads(args)?;
+    once(args, &options)
+}
+
+/// Starts as many threads as `args` ask for.
+pub(super) fn start_threads(args: &Args) -> Result<(), Box<dyn Error>> {
     if let Some(jobs) = args.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global()?;
     }
-    let progress = super::progress::Progress::new(args.format == FormatArg::Human);
-    let outcome = pipeline::build(&options, &progress);
-    progress.finish();
-    report(args, &options, &outcome?, start)
+    Ok(())
 }
 
-fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
+/// Builds once and prints what there is to say.
+pub(super) fn once(args: &Args, options: &Options) -> Result<u8, Box<dyn Error>> {
+    let start = Instant::now();
+    let progress = super::progress::Progress::new(args.format == FormatArg::Human);
+    let outcome = pipeline::build(options, &progress);
+    progress.finish();
+    report(args, options, &outcome?, start)
+}
+
+/// What `args` ask for, with defaults filled in.
+pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
     let source = args
         .source
         .clone()

@@ -3,6 +3,7 @@
 mod build;
 mod progress;
 mod render;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +27,8 @@ struct Cli {
 enum Verb {
     /// Build the site
     Build(build::Args),
+    /// Build the site, and again each time one of its files changes
+    Watch(build::Args),
     /// Turn a text on standard input into HTML on standard output
     Render(render::Args),
 }
@@ -43,6 +46,7 @@ pub fn run() -> ExitCode {
     };
     let result = match cli.verb {
         Verb::Build(args) => build::run(&args),
+        Verb::Watch(args) => watch::run(&args),
         Verb::Render(args) => render::run(&args),
     };
     match result {
