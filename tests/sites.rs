@@ -289,3 +289,64 @@ fn json_ld_cannot_close_its_element() {
     let page = built.file("blog/2018/01/01/a.html");
     assert!(page.contains("\\u003c/script\\u003e") && !page.contains("</script><b>"), "{page}");
 }
+
+#[test]
+fn page_of_an_editor_comes_before_what_we_make() {
+    let built = site()
+        .write("robots.md", "---\ntitle: R\npermalink: /sitemap.xml\n---\n")
+        .write("_theme/static/robots.txt", "du thème\n")
+        .build();
+    assert!(built.file("sitemap.xml").starts_with("R\n"), "{}", built.file("sitemap.xml"));
+    assert_eq!(built.file("robots.txt"), "du thème\n");
+}
+
+#[test]
+fn redirect_to_what_we_make_is_sound() {
+    let built = site()
+        .args(["--strict"])
+        .write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: [x]\n---\n")
+        .write("en/_posts/2018-01-01-a.md", "---\ntitle: A\n---\n")
+        .write("_redirects", "/p /plan-site.html\n/f /feed.xml\n/x /tag/x.json\n/e /en/\n/s /sitemap.xml\n/c /assets/style.css\n")
+        .build();
+    assert!(built.has("p.html"));
+}
+
+#[test]
+fn text_may_ask_for_a_template() {
+    let built = site()
+        .write("_theme/templates/carte.html", "CARTE {{ entry.title }}")
+        .write("a.md", "---\ntitle: A\ntemplate: carte\n---\n")
+        .build();
+    assert_eq!(built.file("a.html"), "CARTE A");
+}
+
+#[test]
+fn feed_that_needs_liquid_is_left_out_for_ours() {
+    let built = site()
+        .write("feed.xml", "---\nlayout: none\n---\n<feed>{% for p in site.posts %}{% endfor %}</feed>\n")
+        .write("_posts/2018-01-01-a.md", post("A"))
+        .build();
+    assert!(
+        built.told().contains("liquid-page") && built.file("feed.xml").contains("<entry"),
+        "{}",
+        built.told()
+    );
+}
+
+#[test]
+fn field_may_make_what_it_mentions() {
+    let built = site()
+        .write("_schema.yml", "collections:\n  defis:\n    fields:\n      eigs: { create: true }\n")
+        .write("_defis/2018-01-01-a.md", "---\ntitle: A\ndescription: Un\neigs: [Ada]\n---\n")
+        .run();
+    assert!(!built.told().contains("unknown-reference"), "{}", built.told());
+}
+
+#[test]
+fn first_data_file_that_the_schema_names_counts() {
+    let built = site()
+        .write("_data/promos.yml", "\"EIG 1\": { title: Un }\n")
+        .write("_data/promotions.yml", "\"EIG 2\": { title: Deux }\n")
+        .build();
+    assert!(built.has("promotions/eig-2.html") && !built.has("promotions/eig-1.html"), "{:?}", built.paths());
+}

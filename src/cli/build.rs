@@ -147,19 +147,16 @@ fn report(args: &Args, options: &Options, outcome: &Outcome, start: Instant) -> 
 
 fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> String {
     let noticed = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
-    let noticed: Vec<String> = noticed
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| format!("{n} {word}{}", if *n > 1 { "s" } else { "" }))
-        .collect();
+    let noticed: Vec<String> =
+        noticed.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
     let noticed = if noticed.is_empty() { String::new() } else { format!(" ({})", noticed.join(", ")) };
     let time = start.elapsed().as_secs_f64();
     match &outcome.report {
         Some(report) => format!(
-            "{} pages in {}: {} files written, {} unchanged, {} deleted, in {time:.2} s{noticed}\n",
-            outcome.pages,
+            "{} in {}: {} written, {} unchanged, {} deleted, in {time:.2} s{noticed}\n",
+            counted(outcome.pages, "page"),
             options.output.display(),
-            report.written,
+            counted(report.written, "file"),
             report.unchanged,
             report.deleted,
         ),
@@ -168,4 +165,9 @@ fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Inst
             options.output.display()
         ),
     }
+}
+
+/// `1 page`, `2 pages`, `0 pages`.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -15,9 +15,10 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let (sender, events) = channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     for folder in [Some(&options.source), options.theme.as_ref()].into_iter().flatten() {
-        watcher
-            .watch(folder, RecursiveMode::Recursive)
-            .map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
+        let problem = |error: &dyn std::fmt::Display| format!("cannot watch `{}`: {error}", folder.display());
+        // Events then name paths that can be compared with that of the output.
+        let whole = folder.canonicalize().map_err(|error| problem(&error))?;
+        watcher.watch(&whole, RecursiveMode::Recursive).map_err(|error| problem(&error))?;
     }
     build::start_threads(args)?;
     loop {

@@ -118,7 +118,7 @@ pub(super) fn role(path: &str) -> Role {
 fn page_role(folders: &str, extension: &str) -> Role {
     let holds_records = folders.split('/').any(|folder| folder.starts_with('_'));
     match extension {
-        "md" | "markdown" | "mkd" | "mkdown" | "org" | "tera" => Role::Text,
+        "md" | "markdown" | "mkd" | "mkdn" | "mkdown" | "org" | "tera" => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" if holds_records => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" => Role::TextOrStatic,
         _ => Role::Static,

@@ -120,12 +120,7 @@ fn read(
     let french = document.lang == "fr";
     let options = markdown::Options { french, ..context.markdown.clone() };
     document.body = if is_html(path) {
-        if let Some(at) = liquid(&text[parts.body.clone()]) {
-            let start = parts.body.start + at;
-            diagnostics.push(
-                Diagnostic::new(Code::LiquidPage, Span::new(source, start..start + 2), "this page needs Liquid, which is not run; it is left out")
-                    .help("the theme's own page stands in for it; rewrite it in Markdown or as a template in `_theme/`"),
-            );
+        if needs_liquid(source, text, parts.body.clone(), diagnostics) {
             return None;
         }
         markdown::parse_html(source, text, parts.body, &options).unpack(diagnostics)
@@ -137,17 +132,17 @@ fn read(
 
 /// Whether a file with this path holds Markdown.
 pub fn is_markdown(path: &str) -> bool {
-    matches!(extension(path), "md" | "markdown" | "mkd" | "mkdown" | "mkdn")
+    matches!(extension(path).as_str(), "md" | "markdown" | "mkd" | "mkdn" | "mkdown")
 }
 
 /// Whether a file with this path holds HTML.
 pub fn is_html(path: &str) -> bool {
-    matches!(extension(path), "html" | "htm")
+    matches!(extension(path).as_str(), "html" | "htm")
 }
 
-fn extension(path: &str) -> &str {
+fn extension(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
 }
 
 fn file_stem(path: &str) -> &str {
@@ -155,9 +150,25 @@ fn file_stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The offset of the first Liquid tag or output.
-fn liquid(text: &str) -> Option<usize> {
-    [text.find("{%"), text.find("{{")].into_iter().flatten().min()
+/// Whether `text[range]` holds Liquid; it is told that the file is left out then.
+pub fn needs_liquid(
+    source: SourceId,
+    text: &str,
+    range: Range<usize>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let body = &text[range.clone()];
+    let Some(at) = [body.find("{%"), body.find("{{")].into_iter().flatten().min() else { return false };
+    let start = range.start + at;
+    diagnostics.push(
+        Diagnostic::new(
+            Code::LiquidPage,
+            Span::new(source, start..start + 2),
+            "this page needs Liquid, which is not run; it is left out",
+        )
+        .help("the theme's own page stands in for it; rewrite it in Markdown or as a template in `_theme/`"),
+    );
+    true
 }
 
 /// Puts in what the configuration gives every document of its scope; the longer scope wins over the shorter one.

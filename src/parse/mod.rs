@@ -129,7 +129,8 @@ fn text(
         return Parsed::Redirects(source);
     }
     if path.starts_with("_data/") {
-        if !path.ends_with(".yml") && !path.ends_with(".yaml") {
+        // JSON is YAML, but for what no file of a site holds.
+        if ![".yml", ".yaml", ".json"].iter().any(|ending| path.ends_with(ending)) {
             return Parsed::Nothing;
         }
         let value = yaml::parse(source, text, 0..text.len()).unpack(diagnostics);
@@ -142,6 +143,10 @@ fn text(
         return document.map_or(Parsed::Nothing, |document| Parsed::Document(Box::new(document)));
     }
     if is_hidden(path) {
+        return Parsed::Nothing;
+    }
+    // A feed or the like that Jekyll would make: Liquid in it is not run.
+    if front_matter::is_there(text) && document::needs_liquid(source, text, 0..text.len(), diagnostics) {
         return Parsed::Nothing;
     }
     Parsed::Copied(Copied { path: path.to_owned(), file: context.root.join(path) })

@@ -57,24 +57,25 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
             Err(diagnostic) => told.push(*diagnostic),
         }
     }
-    artifacts.extend(feeds::render(&view));
-    let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
-    artifacts.push(indexes::sitemap(urls));
-    artifacts.push(indexes::robots(context.config));
-    artifacts.extend(redirects::render(site, context));
-    artifacts.extend(context.theme.statics());
     let copied = site
         .files
         .iter()
         .map(|file| Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) });
-    Checked { value: merge(copied.collect(), artifacts), diagnostics: same_once(told) }
+    let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
+    all.extend(context.theme.statics());
+    all.extend(feeds::render(&view));
+    let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
+    all.push(indexes::sitemap(urls));
+    all.push(indexes::robots(context.config));
+    all.extend(redirects::render(site, context));
+    Checked { value: first_of_each(all), diagnostics: same_once(told) }
 }
 
-/// The files of the editor come before ours of the same path.
-fn merge(copied: Vec<Artifact>, made: Vec<Artifact>) -> Vec<Artifact> {
-    let own: HashSet<String> = copied.iter().map(|artifact| artifact.path.clone()).collect();
-    let mut all = copied;
-    all.extend(made.into_iter().filter(|artifact| !own.contains(&artifact.path)));
+/// Of several files of one path the first counts: an editor's before a page, a page before the theme's, the theme's
+/// before what we make of ourselves.
+fn first_of_each(mut all: Vec<Artifact>) -> Vec<Artifact> {
+    let mut seen = HashSet::with_capacity(all.len());
+    all.retain(|artifact| seen.insert(artifact.path.clone()));
     all
 }
 

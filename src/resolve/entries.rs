@@ -95,13 +95,13 @@ pub fn join(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) -> (Vec<Draft>, Vec<Data>) {
-    let mut shelves: Vec<Shelf> = context.schema.collections.iter().map(|_| Shelf::default()).collect();
-    let mut rest = Vec::new();
-    for file in data {
-        match owner(&file.path, context).filter(|&index| shelves[index].is_empty()) {
-            Some(index) => shelves[index] = Shelf::new(&file, context, told),
-            None => rest.push(file),
-        }
+    // Of the files that a collection names, the first that is there counts.
+    let mut rest = data;
+    let mut shelves: Vec<Shelf> = Vec::new();
+    for collection in &context.schema.collections {
+        let place = collection.data.iter().find_map(|path| rest.iter().position(|file| file.path == *path));
+        shelves
+            .push(place.map_or_else(Shelf::default, |place| Shelf::new(&rest.remove(place), context, told)));
     }
     let mut drafts: Vec<Draft> = Vec::with_capacity(documents.len());
     for document in documents {
@@ -116,10 +116,6 @@ pub fn join(
     }
     distinguish(&mut drafts);
     (drafts, rest)
-}
-
-fn owner(path: &str, context: &Context) -> Option<usize> {
-    context.schema.collections.iter().position(|c| c.data.iter().any(|data| data == path))
 }
 
 fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
@@ -204,6 +200,7 @@ fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
         variants: Default::default(),
         origin,
         body,
+        template: None,
         title_from_body: false,
     }
 }

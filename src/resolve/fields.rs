@@ -203,6 +203,7 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
     draft.entry.card.summary = set(&summary);
     draft.entry.card.updated = updated;
     draft.entry.card.hidden = hidden;
+    draft.entry.template = draft.meta.get("template").and_then(Value::to_text);
 }
 
 /// At most some 240 characters, ending with a word.

@@ -2,10 +2,12 @@
 
 use super::entries::Draft;
 use super::lists::ListPage;
+use super::urls::{PLAN, in_language};
 use super::{Context, Entry};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::Copied;
 use crate::parse::body::Target;
+use crate::schema::Feed;
 use std::collections::{HashMap, HashSet};
 
 /// Everything on the site that a link can lead to.
@@ -23,7 +25,13 @@ pub struct Targets {
 
 impl Targets {
     /// Collects the targets that the entries, the lists and the copied files of a site are.
-    pub fn new(drafts: &[Draft], lists: &[ListPage], files: &[Copied], context: &Context) -> Self {
+    pub fn new(
+        drafts: &[Draft],
+        lists: &[ListPage],
+        files: &[Copied],
+        languages: &[String],
+        context: &Context,
+    ) -> Self {
         let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
         for draft in drafts {
             let Some(url) = &draft.entry.card.url else { continue };
@@ -52,14 +60,41 @@ impl Targets {
             targets.files.insert(file.path.clone(), url);
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
-        targets.addresses.insert("/".into());
+        targets.add_our_own(drafts, lists, languages, context);
         targets
+    }
+
+    /// What the program makes of itself: home pages, plans, feeds, indexes.
+    fn add_our_own(&mut self, drafts: &[Draft], lists: &[ListPage], languages: &[String], context: &Context) {
+        let own = &context.config.lang;
+        for lang in
+            languages.iter().filter(|lang| *lang == own || lists.iter().any(|list| list.lang == **lang))
+        {
+            self.addresses.insert(in_language("/", lang, own));
+            self.addresses.insert(in_language(PLAN, lang, own));
+        }
+        self.addresses.extend(["/404.html", "/sitemap.xml", "/robots.txt"].map(str::to_owned));
+        let whole = lists.iter().filter_map(|list| match &context.schema.collections[list.collection].feed {
+            Feed::List(path) => Some(in_language(path, &list.lang, own)),
+            Feed::None | Feed::Entries => None,
+        });
+        let single = drafts.iter().filter_map(|draft| {
+            let url = draft.entry.card.url.as_ref()?;
+            let feeds = context.schema.collections[draft.entry.collection].feed == Feed::Entries;
+            feeds.then(|| url.trim_end_matches(".html").trim_end_matches('/').to_owned())
+        });
+        let stems: Vec<String> = whole.chain(single).collect();
+        self.addresses.extend(stems.iter().flat_map(|stem| [format!("{stem}.xml"), format!("{stem}.json")]));
     }
 
     /// Whether the site has something at `address` (below the base; a query and an anchor do not count).
     pub fn has(&self, address: &str) -> bool {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+        // The theme's own files are not known here.
+        if path.starts_with("/assets/") {
+            return true;
+        }
         let index = path.strip_suffix("index.html").map(str::to_owned);
         self.addresses.contains(&path)
             || self.addresses.contains(&format!("{path}/"))

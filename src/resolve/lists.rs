@@ -54,7 +54,8 @@ pub fn sort(drafts: &[Draft], context: &Context) -> Vec<Vec<EntryId>> {
             field => ids.sort_by_cached_key(|id| {
                 let value = plain(&drafts[*id].entry, field);
                 let date = value.and_then(|value| Date::from_value(value, &context.config.timezone));
-                (date.is_none(), date.map(|date| Reverse(date.iso())), by_title(id))
+                let (rising, falling) = if list.descending { (None, date) } else { (date, None) };
+                (date.is_none(), rising, falling.map(Reverse), by_title(id))
             }),
         }
         if list.descending && list.sort == "title" {

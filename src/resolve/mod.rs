@@ -88,6 +88,8 @@ pub struct Entry {
     pub origin: Origin,
     /// Its text; only its own page, the feeds and search see it.
     pub body: Body,
+    /// The template that it asks for itself.
+    pub template: Option<String>,
     /// Whether the title was taken from the first heading of the text.
     pub title_from_body: bool,
 }
@@ -161,10 +163,11 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
     lists::variants(&mut drafts, context, &mut claims);
+    claims.check_folders(&mut told);
     let languages = lists::languages(&drafts, context);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, context);
+    let targets = links::Targets::new(&drafts, &lists, &files, &languages, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     let entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::check(&entries, &targets, &mut told);

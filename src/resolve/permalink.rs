@@ -30,8 +30,6 @@ pub struct Parts<'a> {
     pub output_ext: &'a str,
     /// Our id of the record.
     pub id: &'a str,
-    /// The number of a page of a list.
-    pub num: Option<usize>,
 }
 
 /// A permalink that cannot be used.
@@ -210,7 +208,6 @@ mod tests {
             collection: "posts",
             output_ext: ".html",
             id: "memo-anglais-ete-2",
-            num: Some(3),
             ..Parts::default()
         }
     }
@@ -270,11 +267,6 @@ mod tests {
     fn an_underscore_may_follow_a_placeholder() {
         assert_eq!(expand("/:year_:month").unwrap(), "/2018_03");
         assert_eq!(expand("/:title_").unwrap(), "/Memo-anglais_été-2_");
-    }
-
-    #[test]
-    fn lists_number_their_pages() {
-        assert_eq!(expand("blog/page:num/").unwrap(), "/blog/page3/");
     }
 
     #[test]

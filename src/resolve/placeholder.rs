@@ -50,7 +50,7 @@ const fn text(name: &'static str, value: fn(&Parts) -> Option<String>) -> Placeh
     Placeholder { name, source: Source::Text(value) }
 }
 
-static ALL: [Placeholder; 28] = [
+static ALL: [Placeholder; 27] = [
     date("year", "%Y"),
     date("short_year", "%y"),
     date("month", "%m"),
@@ -77,7 +77,6 @@ static ALL: [Placeholder; 28] = [
     text("basename", |p| Some(p.basename.to_owned())),
     text("collection", |p| Some(p.collection.to_owned())),
     text("output_ext", |p| Some(p.output_ext.to_owned())),
-    text("num", |p| p.num.map(|num| num.to_string())),
     text("id", |p| Some(p.id.to_owned()).filter(|id| !id.is_empty())),
 ];
 

@@ -4,7 +4,7 @@ use super::entries::{self, Draft};
 use super::names::{Meaning, Names};
 use super::{Context, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic};
-use crate::schema::Kind;
+use crate::schema::{Field, Kind};
 use crate::yaml::Value;
 use std::collections::{BTreeMap, HashMap};
 
@@ -104,7 +104,7 @@ fn find(
     let span = from.span(context, key.map_or("", String::as_str), many.then_some(mention.item));
     let label = target.singular.get("en").to_lowercase();
     match meaning {
-        Meaning::Nothing if target.create => {
+        Meaning::Nothing if target.create || makes(field) => {
             let id = drafts.len();
             let draft = entries::from_mention(mention.collection, name, span, &context.config.lang);
             names[mention.collection].add(id, &draft);
@@ -136,6 +136,11 @@ fn find(
             None
         }
     }
+}
+
+/// Whether a mention in `field` makes the entry that it names.
+fn makes(field: Option<&Field>) -> bool {
+    matches!(field.map(|field| &field.kind), Some(Kind::Ref { create: true, .. }))
 }
 
 /// Tells each entry who refers to it, under the name that the referring field gives; a field of the entry with that

@@ -60,11 +60,6 @@ pub struct Shelved {
 }
 
 impl Shelf {
-    /// Whether there is no record.
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-
     /// The records that no document took.
     pub fn left(self) -> impl Iterator<Item = Shelved> {
         self.records.into_iter().filter(|record| !record.taken)

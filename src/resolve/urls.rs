@@ -10,6 +10,9 @@ use crate::source::Span;
 use crate::yaml::Value;
 use std::collections::HashMap;
 
+/// Where the plan of the site stands.
+pub const PLAN: &str = "/plan-site.html";
+
 /// Who stands where: files of the output folder that something has claimed.
 #[derive(Debug, Default)]
 pub struct Claims {
@@ -60,6 +63,29 @@ impl Claims {
         }
         self.taken.insert(path, Claim { span: None });
         true
+    }
+
+    /// Tells every page that stands where another needs a folder (`/b.html` beside `/b.html/c.html`).
+    pub fn check_folders(&self, told: &mut Vec<Diagnostic>) {
+        let mut found: Vec<(Span, &str, &str)> = Vec::new();
+        for (path, claim) in &self.taken {
+            let Some(span) = claim.span else { continue };
+            for (slash, _) in path.match_indices('/') {
+                if self.taken.contains_key(&path[..slash]) {
+                    found.push((span, path, &path[..slash]));
+                }
+            }
+        }
+        found.sort();
+        for (span, path, folder) in found {
+            let message = format!("`{path}` would stand in a folder `{folder}`, which is a file");
+            let mut diagnostic = Diagnostic::new(Code::DuplicateUrl, span, message)
+                .help("give one of them a `permalink:` of its own, or rename its file");
+            if let Some(other) = self.taken.get(folder).and_then(|claim| claim.span) {
+                diagnostic = diagnostic.also(other, "the file");
+            }
+            told.push(diagnostic);
+        }
     }
 
     /// Whether nothing stands at `url`.
@@ -121,12 +147,10 @@ pub fn in_language(url: &str, lang: &str, own: &str) -> String {
     if lang == own || there { url.to_owned() } else { format!("/{lang}{url}") }
 }
 
-/// The file of the root stands in its folder's address: `/guide/index.html` → `/guide/`.
+/// The index of a folder stands at the folder's own address, however the permalink ends.
 fn tidy(url: &str) -> String {
-    match url.strip_suffix("/index.html").or_else(|| url.strip_suffix("/index")) {
-        Some(folder) => format!("{folder}/"),
-        None => url.to_owned(),
-    }
+    let folder = ["/index.html", "/index/", "/index"].iter().find_map(|end| url.strip_suffix(end));
+    folder.map_or_else(|| url.to_owned(), |folder| format!("{folder}/"))
 }
 
 /// The permalink of a collection: what the configuration says of it, of all posts, or what the schema says.
@@ -170,7 +194,6 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
         categories,
         output_ext: ".html",
         id: &draft.entry.id,
-        num: None,
     }
 }
 

@@ -141,6 +141,8 @@ pub enum Kind {
         inverse: Option<String>,
         /// Whether there may be several.
         many: bool,
+        /// Whether a name that nothing bears makes an entry, whatever the collection says.
+        create: bool,
     },
 }
 

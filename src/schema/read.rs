@@ -243,7 +243,8 @@ impl Reader<'_> {
                     );
                 }
                 let inverse = map.get("inverse").and_then(Value::to_text);
-                Kind::Ref { to, inverse, many: name == "refs" }
+                let create = map.get("create").and_then(Value::as_bool).unwrap_or(false);
+                Kind::Ref { to, inverse, many: name == "refs", create }
             }
             other => {
                 let path: Vec<&str> = at.iter().copied().chain(["type"]).collect();

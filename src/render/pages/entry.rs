@@ -61,7 +61,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
         "feeds",
         T::from(site_feeds(lang, view).into_iter().chain(own_feed).collect::<Vec<_>>()),
     );
-    let own = text("template").map(|name| format!("{name}.html"));
+    let own = entry.template.as_ref().map(|name| format!("{}.html", name.trim_end_matches(".html")));
     let template = match own.as_deref().and_then(|name| view.context.theme.name(name)) {
         Some(name) => name,
         None => schema.template.as_deref().unwrap_or("page.html"),

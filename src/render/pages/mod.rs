@@ -10,6 +10,7 @@ use super::{Context, path_of};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
+use crate::resolve::urls::{PLAN, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use tera::Value as T;
 
@@ -27,9 +28,6 @@ pub enum Job {
     /// What a server shows where there is nothing.
     NotFound,
 }
-
-/// Where the plan of the site stands.
-const PLAN: &str = "/plan-site.html";
 
 /// All pages of `site`. What an editor's own page stands for is left out.
 pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
@@ -64,7 +62,7 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
 
 /// Where the plan of the site in `lang` stands.
 pub fn plan_url(lang: &str, context: &Context) -> String {
-    crate::resolve::urls::in_language(PLAN, lang, &context.config.lang)
+    in_language(PLAN, lang, &context.config.lang)
 }
 
 /// What every page says of itself.
