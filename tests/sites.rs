@@ -350,3 +350,25 @@ fn first_data_file_that_the_schema_names_counts() {
         .build();
     assert!(built.has("promotions/eig-2.html") && !built.has("promotions/eig-1.html"), "{:?}", built.paths());
 }
+
+#[test]
+fn words_for_yes_and_no_act_as_truth_values() {
+    let built = site()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\nfuture: yes\n")
+        .write("_theme/templates/page.html", "{% if entry.toc %}oui{% else %}non{% endif %}")
+        .write("a.md", "---\ntitle: A\npublished: no\n---\n")
+        .write("b.md", "---\ntitle: B\npublished: Off\n---\n")
+        .write("c.md", "---\ntitle: C\ndraft: Yes\n---\n")
+        .write("d.md", "---\ntitle: D\nnoindex: on\n---\n")
+        .write("e.md", "---\ntitle: E\nsitemap: NO\ntoc: no\n---\n")
+        .write("_posts/2021-01-01-f.md", post("F"))
+        .args(["--strict"])
+        .build();
+    for left_out in ["a.html", "b.html", "c.html"] {
+        assert!(!built.has(left_out), "{left_out}");
+    }
+    assert_eq!(built.file("e.html"), "non");
+    let map = built.file("sitemap.xml");
+    assert!(built.has("d.html") && !map.contains("/d.html") && !map.contains("/e.html"), "{map}");
+    assert!(built.has("blog/2021/01/01/f.html"), "{:?}", built.paths());
+}

@@ -265,11 +265,14 @@ impl Reader<'_> {
     fn flag(&mut self, map: &Map, path: &[&str], into: &mut bool) {
         match map.get(path[path.len() - 1]) {
             None | Some(Value::Null) => {}
-            Some(Value::Bool(flag)) => *into = *flag,
-            Some(_) => {
-                let name = path[path.len() - 1];
-                self.wrong(path, &format!("`{name}` is neither true nor false"), "write `true` or `false`");
-            }
+            Some(value) => match value.as_bool() {
+                Some(flag) => *into = flag,
+                None => {
+                    let name = path[path.len() - 1];
+                    let message = format!("`{name}` is neither true nor false");
+                    self.wrong(path, &message, "write `true` or `false`");
+                }
+            },
         }
     }
 

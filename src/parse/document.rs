@@ -73,8 +73,8 @@ fn read(
     let mut meta = parts.meta;
     fill_up(&mut meta, path, &collection.name, &context.config.defaults);
 
-    let draft =
-        path.split('/').any(|part| part == "_drafts") || meta.get("draft") == Some(&Value::Bool(true));
+    let draft = path.split('/').any(|part| part == "_drafts")
+        || meta.get("draft").and_then(Value::as_bool) == Some(true);
     let unpublished = meta.get("published").and_then(Value::as_bool) == Some(false)
         || (!context.config.published && meta.get("published").is_none());
     if (draft && !context.drafts) || (unpublished && !context.config.unpublished) {

@@ -75,6 +75,8 @@ fn field_value(field: &Field, value: &Value) -> FieldValue {
             };
             FieldValue::References(names.into_iter().map(|name| Reference { name, entry: None }).collect())
         }
+        // Templates see a truth value, whichever word it is written with.
+        Kind::Bool => FieldValue::Plain(value.as_bool().map_or_else(|| value.clone(), Value::Bool)),
         _ => FieldValue::Plain(value.clone()),
     }
 }
@@ -166,8 +168,8 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
     let own = text("description").or_else(|| draft.meta.get("excerpt").and_then(Value::to_text));
     let summary = own.unwrap_or_else(|| shorten(&draft.entry.body.excerpt));
     let hidden = text("robots").is_some_and(|robots| robots.contains("noindex"))
-        || draft.meta.get("noindex") == Some(&Value::Bool(true))
-        || draft.meta.get("sitemap") == Some(&Value::Bool(false));
+        || draft.meta.get("noindex").and_then(Value::as_bool) == Some(true)
+        || draft.meta.get("sitemap").and_then(Value::as_bool) == Some(false);
     let updated = super::entries::plain(&draft.entry, "updated")
         .and_then(|v| Date::from_value(v, &context.config.timezone));
     if draft.entry.card.date.is_none() {

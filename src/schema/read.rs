@@ -24,7 +24,9 @@ pub fn read(own: Option<Own>) -> Checked<Schema> {
     let embedded = yaml::parse(SourceId(u32::MAX), EMBEDDED, 0..EMBEDDED.len()).value.unwrap_or_default();
     let mut reader = Reader { own, diagnostics: Vec::new() };
     let merged = match own.map(|own| own.value) {
-        Some(Value::Map(map)) if map.get("replace") == Some(&Value::Bool(true)) => Value::Map(map.clone()),
+        Some(Value::Map(map)) if map.get("replace").and_then(Value::as_bool) == Some(true) => {
+            Value::Map(map.clone())
+        }
         Some(value @ Value::Map(_)) => overlay(&embedded, value),
         Some(Value::Null) | None => embedded,
         Some(_) => {
@@ -166,9 +168,9 @@ impl Reader<'_> {
             date_from: texts(map.get("date_from")),
             template: text("template"),
             list: map.get("list").and_then(Value::as_map).map(|list| self.list(name, list)),
-            feed: match map.get("feed") {
-                Some(Value::Bool(true)) => Feed::Entries,
-                Some(Value::String(path)) => Feed::List(path.clone()),
+            feed: match map.get("feed").map(|feed| (feed.as_bool(), feed)) {
+                Some((Some(true), _)) => Feed::Entries,
+                Some((None, Value::String(path))) => Feed::List(path.clone()),
                 _ => Feed::None,
             },
             create: map.get("create").and_then(Value::as_bool).unwrap_or(false),

@@ -105,10 +105,14 @@ impl Value {
         }
     }
 
-    /// The truth value, if it is one.
+    /// The truth value, if it is one; `yes`, `no`, `on` and `off` are, in any case, as they are for Jekyll.
     pub fn as_bool(&self) -> Option<bool> {
+        let is_one_of =
+            |text: &str, words: [&str; 3]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
         match self {
             Value::Bool(b) => Some(*b),
+            Value::String(text) if is_one_of(text, ["yes", "true", "on"]) => Some(true),
+            Value::String(text) if is_one_of(text, ["no", "false", "off"]) => Some(false),
             _ => None,
         }
     }
@@ -132,6 +136,25 @@ impl Value {
             Value::List(list) => list.is_empty(),
             Value::Map(map) => map.is_empty(),
             Value::Bool(_) | Value::Int(_) | Value::Float(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_yaml_1_1_are_truth_values_where_one_is_meant() {
+        let of = |text: &str| Value::String(text.into()).as_bool();
+        for text in ["yes", "Yes", "YES", "on", "On", "true", "TRUE"] {
+            assert_eq!(of(text), Some(true), "{text}");
+        }
+        for text in ["no", "No", "NO", "off", "Off", "False"] {
+            assert_eq!(of(text), Some(false), "{text}");
+        }
+        for text in ["", "y", "n", "non", "1", "yes "] {
+            assert_eq!(of(text), None, "{text:?}");
         }
     }
 }
