@@ -58,6 +58,8 @@ pub struct Outcome {
 pub enum BuildError {
     /// The source folder.
     Load(LoadError),
+    /// The address that the command line gives the site.
+    BaseUrl(String),
     /// The theme's folder.
     Theme(PathBuf, String),
     /// The output folder.
@@ -68,6 +70,10 @@ impl std::fmt::Display for BuildError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             BuildError::Load(error) => error.fmt(f),
+            BuildError::BaseUrl(base) => write!(
+                f,
+                "`--base-url` is an address (`https://exemple.fr/vitrine`) or a path (`/vitrine`), and not `{base}`"
+            ),
             BuildError::Theme(path, why) => write!(f, "cannot read the theme `{}`: {why}", path.display()),
             BuildError::Write(error) => error.fmt(f),
         }
@@ -141,13 +147,15 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         let value = yaml::parse(source, text, 0..text.len()).unpack(told)?;
         Some((source, value))
     };
-    let mut config = match value_of("_config.yml", &mut loaded, told) {
-        Some((source, value)) => config::read(source, &loaded.sources.get(source).text, &value).unpack(told),
+    let written = value_of("_config.yml", &mut loaded, told);
+    let mut config = match &written {
+        Some((source, value)) => config::read(*source, &loaded.sources.get(*source).text, value).unpack(told),
         None => Config::default(),
     };
-    if let Some(base) = &options.base_url {
-        config.set_base(base);
+    if let Some(base) = options.base_url.as_ref().filter(|base| !config.set_base(base)) {
+        return Err(BuildError::BaseUrl(base.clone()));
     }
+    told.extend(written.and_then(|(source, _)| config.missing_url(source)));
     let own = value_of("_schema.yml", &mut loaded, told);
     let own = own.as_ref().map(|(source, value)| schema::Own {
         source: *source,

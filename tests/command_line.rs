@@ -5,7 +5,7 @@ use std::process::Command;
 
 fn page() -> Project {
     bare(Project::new())
-        .write("_config.yml", "title: Essai\n")
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
         .write("a.md", "---\ntitle: A\ntitel: B\n---\nTexte.\n")
 }
 
@@ -102,6 +102,25 @@ fn no_progress_bar_in_a_pipe() {
 fn base_url_takes_the_place_of_the_configuration() {
     let built = page().args(["--base-url", "https://exemple.fr/vitrine/"]).build();
     assert!(built.file("a.html").contains("https://exemple.fr/vitrine/a"), "{}", built.file("a.html"));
+}
+
+#[test]
+fn base_url_that_is_no_address_ends_with_two_and_a_sentence() {
+    for base in ["exemple.fr", "ftp://exemple.fr", "", "/../a", "https://exemple.fr/\"><b>"] {
+        let built = page().args(["--base-url", base]).run();
+        assert_eq!(built.code, 2, "{base}: {}", built.told());
+        assert!(built.stderr.contains("`--base-url` is an address"), "{}", built.stderr);
+        assert!(built.tree().is_empty(), "{:?}", built.paths());
+    }
+    assert!(page().args(["--base-url", "/vitrine"]).build().has("a.html"));
+}
+
+#[test]
+fn base_url_stands_in_for_a_missing_url() {
+    let project = || Project::new().write("_config.yml", "title: Essai\n");
+    assert!(project().build().told().contains("missing-url"));
+    let told = project().args(["--base-url", "https://exemple.fr"]).build().told();
+    assert!(!told.contains("missing-url"), "{told}");
 }
 
 #[test]

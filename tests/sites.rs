@@ -372,3 +372,13 @@ fn words_for_yes_and_no_act_as_truth_values() {
     assert!(built.has("d.html") && !map.contains("/d.html") && !map.contains("/e.html"), "{map}");
     assert!(built.has("blog/2021/01/01/f.html"), "{:?}", built.paths());
 }
+
+#[test]
+fn site_without_an_address_has_no_sitemap() {
+    let built = Project::new().write("a.md", post("A")).args(["--strict"]).build();
+    assert!(!built.has("sitemap.xml") && built.has("robots.txt"), "{:?}", built.paths());
+    assert!(!built.told().contains("missing-url"), "nothing is asked of a site without configuration");
+    let redirected =
+        site().write("_config.yml", "url:\n").write("_redirects", "/plan /sitemap.xml 301\n").build();
+    assert!(redirected.told().contains("unknown-target"), "{}", redirected.told());
+}

@@ -2,10 +2,15 @@
 //!
 //! Takes the parsed text; returns a [`Config`] with every default filled in. Knows nothing of documents.
 
+mod address;
+mod keys;
 mod read;
+mod scopes;
 
 pub use read::read;
 
+use crate::diag::{Code, Diagnostic};
+use crate::source::{SourceId, Span};
 use crate::yaml::Map;
 use jiff::tz::TimeZone;
 
@@ -96,13 +101,43 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Takes scheme, host and folder from `base` (`https://exemple.fr/vitrine`), as the command line may say.
-    pub fn set_base(&mut self, base: &str) {
+    /// Takes scheme, host and folder from `base` (`https://exemple.fr/vitrine`, or `/vitrine` alone), as the command
+    /// line may say; returns whether it could.
+    #[must_use]
+    pub fn set_base(&mut self, base: &str) -> bool {
         let host = base.find("://").map_or(0, |at| at + 3);
-        let cut = base[host..].find('/').map_or(base.len(), |at| host + at);
-        self.url = if host == 0 { String::new() } else { base[..cut].to_owned() };
-        self.baseurl = folder(if host == 0 { base } else { &base[cut..] });
+        let (url, path) = base.split_at(base[host..].find('/').map_or(base.len(), |at| host + at));
+        let fits = if url.is_empty() { path.starts_with('/') } else { address::origin(url).is_some() };
+        if !fits || !address::is_folder(path) {
+            return false;
+        }
+        self.url = url.to_owned();
+        self.baseurl = folder(path);
+        true
     }
+
+    /// A word about the `url` that `_config.yml`, read as `source`, does not say anything of.
+    pub fn missing_url(&self, source: SourceId) -> Option<Diagnostic> {
+        if !self.url.is_empty() || self.raw.get("url").is_some() {
+            return None;
+        }
+        let message =
+            "the configuration has no `url`, so feeds have no whole addresses and there is no site map";
+        Some(
+            Diagnostic::new(Code::MissingUrl, Span::file(source), message)
+                .help("add a line `url: https://exemple.fr`, or an empty `url:` if there is none yet"),
+        )
+    }
+}
+
+/// The language that `text` (`fr`, `fr-CA`, `pt_BR`) names, in small letters and without what follows it; nothing if
+/// it is not the code of a language.
+pub fn language_code(text: &str) -> Option<String> {
+    let mut parts = text.trim().split(['-', '_']);
+    let code = parts.next().filter(|code| matches!(code.len(), 2 | 3))?;
+    let is_region =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    (code.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_region)).then(|| code.to_ascii_lowercase())
 }
 
 /// A folder of the host with a slash before it and none after it; empty for the root.
@@ -110,5 +145,38 @@ fn folder(path: &str) -> String {
     match path.trim_matches('/') {
         "" => String::new(),
         path => format!("/{path}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_is_two_or_three_letters_and_perhaps_a_region() {
+        for (text, code) in [("fr", "fr"), ("FR", "fr"), ("fr-CA", "fr"), ("pt_BR", "pt"), ("gsw", "gsw")] {
+            assert_eq!(language_code(text).as_deref(), Some(code), "{text}");
+        }
+        for text in ["", "f", "français", "french", "en\"><b>", "fr-", "../en", "e1", "é!"] {
+            assert_eq!(language_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn base_is_an_address_or_a_path() {
+        let base = |text: &str| {
+            let mut config = Config::default();
+            config.set_base(text).then_some((config.url, config.baseurl))
+        };
+        let parts = |url: &str, baseurl: &str| Some((url.to_owned(), baseurl.to_owned()));
+        assert_eq!(base("https://exemple.fr/vitrine/"), parts("https://exemple.fr", "/vitrine"));
+        assert_eq!(base("http://exemple.fr"), parts("http://exemple.fr", ""));
+        assert_eq!(base("/vitrine"), parts("", "/vitrine"));
+        assert_eq!(base("/"), parts("", ""));
+        for text in
+            ["", "vitrine", "exemple.fr/vitrine", "ftp://exemple.fr", "https:///a", "//exemple.fr", "/a b"]
+        {
+            assert_eq!(base(text), None, "{text}");
+        }
     }
 }

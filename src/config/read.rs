@@ -1,96 +1,11 @@
 //! Reads `_config.yml` key by key, and tells what nobody reads or what has the wrong form.
 
-use super::{CollectionConfig, Config, Defaults, folder};
+use super::keys::{KNOWN, OURS, PAGINATION, TOLERATED};
+use super::{Config, address, folder, language_code};
 use crate::diag::{Checked, Code, Diagnostic, nearest};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Step, Value, locate, locate_key};
 use jiff::tz::TimeZone;
-use std::ops::Range;
-
-/// Keys that the site's own templates may want and that Jekyll and its usual plugins know; we do not act on them.
-const TOLERATED: &[&str] = &[
-    "name",
-    "email",
-    "author",
-    "plugins",
-    "gems",
-    "markdown",
-    "kramdown",
-    "highlighter",
-    "sass",
-    "theme",
-    "encoding",
-    "markdown_ext",
-    "liquid",
-    "destination",
-    "source",
-    "host",
-    "port",
-    "livereload",
-    "incremental",
-    "paginate",
-    "paginate_path",
-    "excerpt_separator",
-    "twitter_username",
-    "github_username",
-    "list_url",
-    "repository",
-    "logo",
-    "favicon",
-    "social",
-    "twitter",
-    "safe",
-    "keep_files",
-    "strict_front_matter",
-    "whitelist",
-    "webrick",
-    "verbose",
-    "profile",
-    "quiet",
-    "limit_posts",
-    "lsi",
-    "data_dir",
-    "layouts_dir",
-    "includes_dir",
-    "version",
-    "sitemap",
-    "feed",
-    "locale",
-    "languages",
-];
-const KNOWN: &[&str] = &[
-    "title",
-    "description",
-    "url",
-    "baseurl",
-    "lang",
-    "timezone",
-    "permalink",
-    "collections",
-    "defaults",
-    "include",
-    "exclude",
-    "future",
-    "drafts",
-    "published",
-    "show_drafts",
-    "unpublished",
-    "pagination",
-    "eigsite",
-];
-const PAGINATION: &[&str] = &[
-    "enabled",
-    "per_page",
-    "permalink",
-    "sort_reverse",
-    "sort_field",
-    "limit",
-    "title",
-    "debug",
-    "collection",
-    "trail",
-];
-const OURS: &[&str] = &["html"];
 
 /// Reads the configuration from the parsed text of `_config.yml`.
 pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Config> {
@@ -99,19 +14,17 @@ pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Config> {
     match value {
         Value::Map(map) => reader.read(map, &mut config),
         Value::Null => {}
-        _ => reader.diagnostics.push(
-            Diagnostic::new(
-                Code::InvalidConfig,
-                Span::new(source, 0..0),
-                "the configuration is not a list of keys and values",
-            )
-            .help("write one `key: value` a line"),
+        _ => reader.wrong(
+            &[],
+            "the configuration is not a list of keys and values",
+            "write one `key: value` a line",
         ),
     }
     Checked { value: config, diagnostics: reader.diagnostics }
 }
 
-struct Reader<'a> {
+/// What is read of, and what was noticed so far. In all methods `at` is the way to `map`, or to a value.
+pub(super) struct Reader<'a> {
     source: SourceId,
     text: &'a str,
     diagnostics: Vec<Diagnostic>,
@@ -121,125 +34,116 @@ impl Reader<'_> {
     fn read(&mut self, map: &Map, config: &mut Config) {
         config.raw = map.clone();
         self.unknown_keys(map, &[], &[KNOWN, TOLERATED]);
-        self.text_at(map, "title", &mut config.title);
-        self.text_at(map, "description", &mut config.description);
-        self.text_at(map, "url", &mut config.url);
-        self.text_at(map, "baseurl", &mut config.baseurl);
-        config.url.truncate(config.url.trim_end_matches('/').len());
-        config.baseurl = folder(&config.baseurl);
+        config.title = self.text(map, &[], "title").unwrap_or_default();
+        config.description = self.text(map, &[], "description").unwrap_or_default();
+        self.addresses(map, config);
+        self.language(map, config);
+        self.timezone(map, config);
+        config.permalink = self.text(map, &[], "permalink").filter(|permalink| !permalink.is_empty());
+        config.include = self.texts(map, "include");
+        config.exclude = self.texts(map, "exclude");
+        let drafts = if map.get("drafts").is_some() { "drafts" } else { "show_drafts" };
+        config.drafts = self.flag(map, &[], drafts).unwrap_or(config.drafts);
+        config.future = self.flag(map, &[], "future").unwrap_or(config.future);
+        config.published = self.flag(map, &[], "published").unwrap_or(config.published);
+        config.unpublished = self.flag(map, &[], "unpublished").unwrap_or(config.unpublished);
+        self.collections(map, config);
+        self.defaults(map, config);
+        self.pagination(map, config);
+        self.ours(map, config);
+    }
+
+    fn addresses(&mut self, map: &Map, config: &mut Config) {
+        let url = self.text(map, &[], "url").unwrap_or_default();
+        match address::origin(&url) {
+            Some(origin) => config.url = origin.to_owned(),
+            None if url.is_empty() => {}
+            None => self.wrong(
+                &[Step::Key("url")],
+                "`url` is not `https://` or `http://` and the name of a host",
+                "write `https://exemple.fr`; the folder that the site lives in, if any, is `baseurl`",
+            ),
+        }
+        let baseurl = self.text(map, &[], "baseurl").unwrap_or_default();
+        if address::is_folder(&baseurl) {
+            config.baseurl = folder(&baseurl);
+        } else {
+            self.wrong(
+                &[Step::Key("baseurl")],
+                "`baseurl` is not the path of a folder",
+                "write it with letters, digits and dashes: `/vitrine`",
+            );
+        }
+    }
+
+    fn language(&mut self, map: &Map, config: &mut Config) {
         let key = if map.get("lang").is_some() { "lang" } else { "locale" };
-        self.text_at(map, key, &mut config.lang);
-        config.lang = config.lang.split(['_', '-']).next().unwrap_or("fr").to_lowercase();
-        let mut zone = String::from("UTC");
-        self.text_at(map, "timezone", &mut zone);
+        let lang = self.text(map, &[], key).unwrap_or_default();
+        match language_code(&lang) {
+            Some(code) => config.lang = code,
+            None if lang.is_empty() => {}
+            None => self.wrong(
+                &[Step::Key(key)],
+                &format!("`{key}` is not the code of a language"),
+                "write two or three letters: `fr`, or `fr-CA` with a country",
+            ),
+        }
+    }
+
+    fn timezone(&mut self, map: &Map, config: &mut Config) {
+        let zone = self.text(map, &[], "timezone").unwrap_or_else(|| "UTC".into());
         match TimeZone::get(&zone) {
             Ok(zone) => config.timezone = zone,
             Err(_) => self.wrong(
-                &["timezone"],
+                &[Step::Key("timezone")],
                 &format!("no time zone is called `{zone}`"),
                 "write a name such as `Europe/Paris`",
             ),
         }
-        let mut permalink = String::new();
-        self.text_at(map, "permalink", &mut permalink);
-        config.permalink = (!permalink.is_empty()).then_some(permalink);
-        config.include = self.texts(map, "include");
-        config.exclude = self.texts(map, "exclude");
-        self.flag(map, &["future"], &mut config.future);
-        let drafts = if map.get("drafts").is_some() { "drafts" } else { "show_drafts" };
-        self.flag(map, &[drafts], &mut config.drafts);
-        self.flag(map, &["published"], &mut config.published);
-        self.flag(map, &["unpublished"], &mut config.unpublished);
-        self.collections(map, config);
-        self.defaults(map, config);
-        if let Some(pagination) = self.map_at(map, "pagination") {
-            self.unknown_keys(pagination, &["pagination"], &[PAGINATION]);
-            match pagination.get("per_page") {
-                Some(Value::Int(n)) if (1..=10_000).contains(n) => config.per_page = Some(*n as usize),
-                None => {}
-                Some(_) => self.wrong(
-                    &["pagination", "per_page"],
-                    "`per_page` is not a number of entries",
-                    "write a whole number from 1 on",
-                ),
-            }
-            let mut enabled = true;
-            self.flag(pagination, &["enabled"], &mut enabled);
-            if !enabled {
-                config.per_page = Some(usize::MAX);
-            }
+    }
+
+    fn pagination(&mut self, map: &Map, config: &mut Config) {
+        let at = [Step::Key("pagination")];
+        let Some(pagination) = self.map(map, &[], "pagination") else { return };
+        self.unknown_keys(pagination, &at, &[PAGINATION]);
+        match pagination.get("per_page") {
+            Some(Value::Int(n)) if (1..=10_000).contains(n) => config.per_page = Some(*n as usize),
+            None => {}
+            Some(_) => self.wrong(
+                &[at[0], Step::Key("per_page")],
+                "`per_page` is not a number of entries",
+                "write a whole number from 1 on",
+            ),
         }
-        if let Some(ours) = self.map_at(map, "eigsite") {
-            self.unknown_keys(ours, &["eigsite"], &[OURS]);
-            match ours.get("html").and_then(Value::as_str) {
-                Some("trusted") => config.trusted_html = true,
-                Some("sanitized") => {}
-                None if ours.get("html").is_none() => {}
-                _ => self.wrong(
-                    &["eigsite", "html"],
-                    "`html` is neither `sanitized` nor `trusted`",
-                    "write `html: sanitized`",
-                ),
-            }
+        if self.flag(pagination, &at, "enabled") == Some(false) {
+            config.per_page = Some(usize::MAX);
         }
     }
 
-    fn collections(&mut self, map: &Map, config: &mut Config) {
-        match map.get("collections") {
-            Some(Value::Map(collections)) => {
-                for (name, value) in collections.iter() {
-                    let mut entry = CollectionConfig::default();
-                    if let Some(fields) = value.as_map() {
-                        entry.permalink = fields.get("permalink").and_then(Value::to_text);
-                        entry.output = fields.get("output").and_then(Value::as_bool);
-                    }
-                    config.collections.push((name.to_owned(), entry));
-                }
-            }
-            Some(Value::List(names)) => {
-                let names = names.iter().filter_map(Value::to_text);
-                config.collections.extend(names.map(|name| (name, CollectionConfig::default())));
-            }
-            Some(Value::Null) | None => {}
-            Some(_) => self.wrong(
-                &["collections"],
-                "`collections` is not a list of collections",
-                "write one `name:` a line below it",
+    fn ours(&mut self, map: &Map, config: &mut Config) {
+        let at = [Step::Key("eigsite")];
+        let Some(ours) = self.map(map, &[], "eigsite") else { return };
+        self.unknown_keys(ours, &at, &[OURS]);
+        match ours.get("html").and_then(Value::as_str) {
+            Some("trusted") => config.trusted_html = true,
+            Some("sanitized") => {}
+            None if ours.get("html").is_none() => {}
+            _ => self.wrong(
+                &[at[0], Step::Key("html")],
+                "`html` is neither `sanitized` nor `trusted`",
+                "write `html: sanitized`",
             ),
         }
     }
 
-    fn defaults(&mut self, map: &Map, config: &mut Config) {
-        let list = match map.get("defaults") {
-            Some(Value::List(list)) => list.as_slice(),
-            Some(Value::Null) | None => &[],
-            Some(_) => {
+    /// The mapping under `key`, if there is one.
+    pub(super) fn map<'m>(&mut self, map: &'m Map, at: &[Step], key: &str) -> Option<&'m Map> {
+        match map.get(key)? {
+            Value::Map(inner) => Some(inner),
+            Value::Null => None,
+            _ => {
                 self.wrong(
-                    &["defaults"],
-                    "`defaults` is not a list",
-                    "write `- scope:` and `  values:` below it",
-                );
-                &[]
-            }
-        };
-        for item in list.iter().filter_map(Value::as_map) {
-            let scope = item.get("scope").and_then(Value::as_map);
-            let field = |name| scope.and_then(|s| s.get(name)).and_then(Value::to_text);
-            config.defaults.push(Defaults {
-                path: field("path").unwrap_or_default().trim_matches('/').to_owned(),
-                kind: field("type").filter(|kind| !kind.is_empty()),
-                values: item.get("values").and_then(Value::as_map).cloned().unwrap_or_default(),
-            });
-        }
-    }
-
-    fn map_at<'m>(&mut self, map: &'m Map, key: &str) -> Option<&'m Map> {
-        match map.get(key) {
-            Some(Value::Map(inner)) => Some(inner),
-            Some(Value::Null) | None => None,
-            Some(_) => {
-                self.wrong(
-                    &[key],
+                    &below(at, Step::Key(key)),
                     &format!("`{key}` holds no keys of its own"),
                     "write them below it, two spaces further in",
                 );
@@ -248,32 +152,32 @@ impl Reader<'_> {
         }
     }
 
-    fn text_at(&mut self, map: &Map, key: &str, into: &mut String) {
-        match map.get(key) {
-            None | Some(Value::Null) => {}
-            Some(value) => match value.to_text() {
-                Some(text) => *into = text.trim().to_owned(),
-                None => self.wrong(
-                    &[key],
-                    &format!("`{key}` is not a text"),
-                    "write it on one line after the colon",
-                ),
-            },
+    /// The text under `key`, if there is one.
+    pub(super) fn text(&mut self, map: &Map, at: &[Step], key: &str) -> Option<String> {
+        let value = map.get(key).filter(|value| **value != Value::Null)?;
+        let text = value.to_text();
+        if text.is_none() {
+            self.wrong(
+                &below(at, Step::Key(key)),
+                &format!("`{key}` is not a text"),
+                "write it on one line after the colon",
+            );
         }
+        text.map(|text| text.trim().to_owned())
     }
 
-    fn flag(&mut self, map: &Map, path: &[&str], into: &mut bool) {
-        match map.get(path[path.len() - 1]) {
-            None | Some(Value::Null) => {}
-            Some(value) => match value.as_bool() {
-                Some(flag) => *into = flag,
-                None => {
-                    let name = path[path.len() - 1];
-                    let message = format!("`{name}` is neither true nor false");
-                    self.wrong(path, &message, "write `true` or `false`");
-                }
-            },
+    /// The truth value under `key`, if there is one.
+    pub(super) fn flag(&mut self, map: &Map, at: &[Step], key: &str) -> Option<bool> {
+        let value = map.get(key).filter(|value| **value != Value::Null)?;
+        let flag = value.as_bool();
+        if flag.is_none() {
+            self.wrong(
+                &below(at, Step::Key(key)),
+                &format!("`{key}` is neither true nor false"),
+                "write `true` or `false`",
+            );
         }
+        flag
     }
 
     fn texts(&mut self, map: &Map, key: &str) -> Vec<String> {
@@ -282,17 +186,22 @@ impl Reader<'_> {
             Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
             Some(Value::String(one)) => vec![one.clone()],
             Some(_) => {
-                self.wrong(&[key], &format!("`{key}` is not a list of paths"), "write `[one, two]`");
+                self.wrong(
+                    &[Step::Key(key)],
+                    &format!("`{key}` is not a list of paths"),
+                    "write `[one, two]`",
+                );
                 Vec::new()
             }
         }
     }
 
-    fn unknown_keys(&mut self, map: &Map, at: &[&str], known: &[&[&str]]) {
+    /// Tells every key of `map` that is in none of the lists `known`.
+    pub(super) fn unknown_keys(&mut self, map: &Map, at: &[Step], known: &[&[&str]]) {
         let known: Vec<&str> = known.iter().flat_map(|list| list.iter().copied()).collect();
         for key in map.keys().filter(|key| !known.contains(key)) {
-            let path: Vec<&str> = at.iter().copied().chain([key]).collect();
-            let range = locate_key(self.text, 0..self.text.len(), &steps(&path)).unwrap_or(0..0);
+            let path = below(at, Step::Key(key));
+            let range = locate_key(self.text, 0..self.text.len(), &path).unwrap_or(0..0);
             let help = match nearest(key, known.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "take it out, or ignore this if a template of yours reads it".to_owned(),
@@ -308,13 +217,16 @@ impl Reader<'_> {
         }
     }
 
-    fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
-        let range: Range<usize> = locate(self.text, 0..self.text.len(), &steps(path)).unwrap_or(0..0);
-        self.diagnostics
-            .push(Diagnostic::new(Code::InvalidConfig, Span::new(self.source, range), message).help(help));
+    /// Tells that the value at `at` has the wrong form; what has no value stands where its key does.
+    pub(super) fn wrong(&mut self, at: &[Step], message: &str, help: &str) {
+        let whole = 0..self.text.len();
+        let range = locate(self.text, whole.clone(), at).or_else(|| locate_key(self.text, whole, at));
+        let span = Span::new(self.source, range.filter(|_| !at.is_empty()).unwrap_or(0..0));
+        self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, span, message).help(help));
     }
 }
 
-fn steps<'a>(path: &[&'a str]) -> Vec<Step<'a>> {
-    path.iter().map(|key| Step::Key(key)).collect()
+/// The way `at`, and `step` below it.
+pub(super) fn below<'s>(at: &[Step<'s>], step: Step<'s>) -> Vec<Step<'s>> {
+    at.iter().copied().chain([step]).collect()
 }

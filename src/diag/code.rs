@@ -53,6 +53,8 @@ codes! {
     UnknownConfigKey = "unknown-config-key", Hint;
     /// A value of `_config.yml` that has the wrong form.
     InvalidConfig = "invalid-config", Error;
+    /// `_config.yml` says nothing of the site's address.
+    MissingUrl = "missing-url", Hint;
     /// `_schema.yml` says something that the schema cannot hold.
     InvalidSchema = "invalid-schema", Error;
     // Records.

@@ -65,7 +65,10 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
-    all.push(indexes::sitemap(urls));
+    // A site map of paths alone is not valid.
+    if !context.config.url.is_empty() {
+        all.push(indexes::sitemap(urls));
+    }
     all.push(indexes::robots(context.config));
     all.extend(redirects::render(site, context));
     Checked { value: first_of_each(all), diagnostics: same_once(told) }

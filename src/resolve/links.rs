@@ -73,7 +73,10 @@ impl Targets {
             self.addresses.insert(in_language("/", lang, own));
             self.addresses.insert(in_language(PLAN, lang, own));
         }
-        self.addresses.extend(["/404.html", "/sitemap.xml", "/robots.txt"].map(str::to_owned));
+        self.addresses.extend(["/404.html", "/robots.txt"].map(str::to_owned));
+        if !context.config.url.is_empty() {
+            self.addresses.insert("/sitemap.xml".to_owned());
+        }
         let whole = lists.iter().filter_map(|list| match &context.schema.collections[list.collection].feed {
             Feed::List(path) => Some(in_language(path, &list.lang, own)),
             Feed::None | Feed::Entries => None,

@@ -1,0 +1,95 @@
+//! The keys that `_config.yml` may hold, level by level. Must not know what they mean.
+
+/// Keys that the site's own templates may want and that Jekyll and its usual plugins know; we do not act on them.
+pub(super) const TOLERATED: &[&str] = &[
+    "name",
+    "email",
+    "author",
+    "plugins",
+    "gems",
+    "markdown",
+    "kramdown",
+    "highlighter",
+    "sass",
+    "theme",
+    "encoding",
+    "markdown_ext",
+    "liquid",
+    "destination",
+    "source",
+    "host",
+    "port",
+    "livereload",
+    "incremental",
+    "paginate",
+    "paginate_path",
+    "excerpt_separator",
+    "twitter_username",
+    "github_username",
+    "list_url",
+    "repository",
+    "logo",
+    "favicon",
+    "social",
+    "twitter",
+    "safe",
+    "keep_files",
+    "strict_front_matter",
+    "whitelist",
+    "webrick",
+    "verbose",
+    "profile",
+    "quiet",
+    "limit_posts",
+    "lsi",
+    "data_dir",
+    "layouts_dir",
+    "includes_dir",
+    "version",
+    "sitemap",
+    "feed",
+    "locale",
+    "languages",
+];
+/// Keys that we act on.
+pub(super) const KNOWN: &[&str] = &[
+    "title",
+    "description",
+    "url",
+    "baseurl",
+    "lang",
+    "timezone",
+    "permalink",
+    "collections",
+    "defaults",
+    "include",
+    "exclude",
+    "future",
+    "drafts",
+    "published",
+    "show_drafts",
+    "unpublished",
+    "pagination",
+    "eigsite",
+];
+/// Keys below `pagination:`.
+pub(super) const PAGINATION: &[&str] = &[
+    "enabled",
+    "per_page",
+    "permalink",
+    "sort_reverse",
+    "sort_field",
+    "limit",
+    "title",
+    "debug",
+    "collection",
+    "trail",
+];
+/// Keys below `eigsite:`.
+pub(super) const OURS: &[&str] = &["html"];
+/// Keys below the name of a collection.
+pub(super) const COLLECTION: &[&str] = &["output", "permalink", "sort_by", "order", "title"];
+/// Keys of an item of `defaults:`.
+pub(super) const DEFAULTS: &[&str] = &["scope", "values"];
+/// Keys below `scope:`.
+pub(super) const SCOPE: &[&str] = &["path", "type"];
