@@ -162,7 +162,8 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         text: &loaded.sources.get(*source).text,
         value,
     });
-    let schema = schema::read(own).unpack(told);
+    let named = config.collections.iter().map(|(name, said)| (name.as_str(), said.output == Some(true)));
+    let schema = schema::read(own).unpack(told).with_collections(named);
     let folders: Vec<String> = schema.folders();
     let options = LoadOptions {
         root: &options.source,

@@ -382,3 +382,29 @@ fn site_without_an_address_has_no_sitemap() {
         site().write("_config.yml", "url:\n").write("_redirects", "/plan /sitemap.xml 301\n").build();
     assert!(redirected.told().contains("unknown-target"), "{}", redirected.told());
 }
+
+#[test]
+fn collection_that_only_the_configuration_names_has_its_pages() {
+    let built = site()
+        .write("_config.yml", "url: https://exemple.fr\ncollections:\n  recettes: { output: true }\n  notes:\n  fiches: { output: yes, permalink: /f/:title/ }\n")
+        .write("_recettes/tarte.md", "---\ntitle: Tarte\ntags: [sucre]\n---\nUne tarte.\n")
+        .write("_recettes/sale/quiche.md", "Une quiche.\n")
+        .write("_fiches/2018-01-01-un.md", post("Un"))
+        .write("_notes/a.md", post("Note"))
+        .args(["--strict"])
+        .build();
+    assert!(built.file("recettes/tarte.html").starts_with("Tarte\n"), "{:?}", built.paths());
+    assert!(built.has("recettes/sale/quiche.html") && built.has("f/un/index.html"), "{:?}", built.paths());
+    assert!(built.has("tag/sucre.html"), "{:?}", built.paths());
+    assert!(!built.paths().iter().any(|path| path.contains("note")), "{:?}", built.paths());
+}
+
+#[test]
+fn list_of_collections_makes_collections_without_pages() {
+    let built = site()
+        .write("_config.yml", "url: https://exemple.fr\ncollections: [recettes]\n")
+        .write("_recettes/tarte.md", post("Tarte"))
+        .args(["--strict"])
+        .build();
+    assert!(!built.paths().iter().any(|path| path.contains("tarte")), "{:?}", built.paths());
+}
