@@ -408,3 +408,25 @@ fn list_of_collections_makes_collections_without_pages() {
         .build();
     assert!(!built.paths().iter().any(|path| path.contains("tarte")), "{:?}", built.paths());
 }
+
+#[test]
+fn front_matter_of_a_style_sheet_is_not_written() {
+    let built = site()
+        .write("style.css", "---\n---\np { color: red }\n")
+        .write("app.js", "\u{feff}---\r\nlayout: none\r\n---\r\nlet a = {};\r\n")
+        .write("humans.txt", "---\nà nous\n")
+        .write("data.json", "{\"a\": \"{{ b }}\"}\n")
+        .write("search.json", "---\n---\n[{% for p in site.posts %}{% endfor %}]\n")
+        .write("secret.txt", "---\npublished: no\n---\nsecret\n")
+        .write("k.yml", "---\na: 1\n---\nb: 2\n")
+        .write("latin.txt", b"--- caf\xe9 ---\n")
+        .args(["--format", "json"])
+        .build();
+    assert_eq!(built.file("style.css"), "p { color: red }\n");
+    assert_eq!(built.file("app.js"), "let a = {};\r\n");
+    assert_eq!(built.file("humans.txt"), "---\nà nous\n", "what is not closed is no front matter");
+    assert_eq!(built.file("data.json"), "{\"a\": \"{{ b }}\"}\n");
+    assert_eq!(built.file("k.yml"), "---\na: 1\n---\nb: 2\n");
+    assert!(built.has("latin.txt") && !built.has("search.json") && !built.has("secret.txt"));
+    assert_eq!(built.diagnostics(), ["warning[liquid-page] search.json:3:2"]);
+}

@@ -3,7 +3,7 @@
 //! Takes a path of a regular file, returns [`Content`]. Knows nothing of other files.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
 use std::path::Path;
 
@@ -70,21 +70,24 @@ fn try_read(path: &Path, role: Role) -> io::Result<Content> {
     if role == Role::Static {
         return Ok(Content::Static(size));
     }
-    // Of what is too large, as much as shows whether it is a page; a file may grow while it is read.
-    let limit = if size > LARGEST { 8 } else { LARGEST + 1 };
+    let mut file = BufReader::new(file);
+    if role == Role::TextOrStatic && !has_front_matter(file.fill_buf()?) {
+        return Ok(Content::Static(size));
+    }
+    // A file may grow while it is read.
+    let limit = if size > LARGEST { 0 } else { LARGEST + 1 };
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
     file.take(limit).read_to_end(&mut bytes)?;
-    let is_page = has_front_matter(&bytes);
     let too_large = size.max(bytes.len() as u64) > LARGEST;
-    let fault = match if too_large { Err(large(size)) } else { decode(bytes) } {
-        Ok(text) => return Ok(Content::Text(text)),
-        Err(fault) => fault,
-    };
-    if role == Role::TextOrStatic && !is_page { Ok(Content::Static(size)) } else { Ok(Content::Bad(fault)) }
+    let text = if too_large { Err(large(size)) } else { decode(bytes) };
+    Ok(text.map_or_else(Content::Bad, Content::Text))
 }
 
+/// Whether the first line of `bytes`, which are the first of a file, is the one that front matter begins with.
 fn has_front_matter(bytes: &[u8]) -> bool {
-    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).starts_with(b"---")
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let Some(rest) = bytes.strip_prefix(b"---") else { return false };
+    rest.iter().position(|b| *b == b'\n').is_some_and(|end| rest[..end].iter().all(u8::is_ascii_whitespace))
 }
 
 fn large(size: u64) -> Fault {
@@ -181,7 +184,8 @@ mod tests {
     #[test]
     fn page_without_front_matter_may_be_anything() {
         assert!(matches!(read_bytes(b"<p>\xE9", Role::TextOrStatic), Content::Static(4)));
-        assert!(matches!(read_bytes(b"<p>", Role::TextOrStatic), Content::Text(_)));
+        assert!(matches!(read_bytes(b"---- \xE9\n", Role::TextOrStatic), Content::Static(7)));
+        assert!(matches!(read_bytes(b"\xEF\xBB\xBF--- \r\n---\n<p>", Role::TextOrStatic), Content::Text(_)));
         assert_eq!(fault(read_bytes(b"---\n\xE9", Role::TextOrStatic)).code, Code::NotUtf8);
     }
 

@@ -121,6 +121,7 @@ fn page_role(folders: &str, extension: &str) -> Role {
         "md" | "markdown" | "mkd" | "mkdn" | "mkdown" | "org" | "tera" => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" if holds_records => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" => Role::TextOrStatic,
+        "css" | "scss" | "js" | "txt" | "json" | "webmanifest" => Role::TextOrStatic,
         _ => Role::Static,
     }
 }
@@ -217,12 +218,12 @@ mod tests {
         {
             assert_eq!(role(path), Role::Text, "{path}");
         }
-        for path in ["a.html", "b/a.yml", "feed.xml"] {
+        for path in
+            ["a.html", "b/a.yml", "feed.xml", "a.css", "search.json", "humans.TXT", "site.webmanifest"]
+        {
             assert_eq!(role(path), Role::TextOrStatic, "{path}");
         }
-        for path in
-            ["a.csv", "a.json", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects", "a.css"]
-        {
+        for path in ["a.csv", "a.svg", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects"] {
             assert_eq!(role(path), Role::Static, "{path}");
         }
     }

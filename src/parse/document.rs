@@ -75,9 +75,7 @@ fn read(
 
     let draft = path.split('/').any(|part| part == "_drafts")
         || meta.get("draft").and_then(Value::as_bool) == Some(true);
-    let unpublished = meta.get("published").and_then(Value::as_bool) == Some(false)
-        || (!context.config.published && meta.get("published").is_none());
-    if (draft && !context.drafts) || (unpublished && !context.config.unpublished) {
+    if (draft && !context.drafts) || is_unpublished(&meta, context) {
         return None;
     }
     let stem = file_stem(path);
@@ -130,6 +128,14 @@ fn read(
     Some(document)
 }
 
+/// Whether `meta`, or the configuration where `meta` is silent, keeps a text back.
+pub fn is_unpublished(meta: &Map, context: &Context) -> bool {
+    let published = meta.get("published").and_then(Value::as_bool);
+    let kept_back =
+        published == Some(false) || (!context.config.published && meta.get("published").is_none());
+    kept_back && !context.config.unpublished
+}
+
 /// Whether a file with this path holds Markdown.
 pub fn is_markdown(path: &str) -> bool {
     matches!(extension(path).as_str(), "md" | "markdown" | "mkd" | "mkdn" | "mkdown")
@@ -164,9 +170,12 @@ pub fn needs_liquid(
         Diagnostic::new(
             Code::LiquidPage,
             Span::new(source, start..start + 2),
-            "this page needs Liquid, which is not run; it is left out",
+            "this file needs Liquid, which is not run; it is left out",
         )
-        .help("the theme's own page stands in for it; rewrite it in Markdown or as a template in `_theme/`"),
+        .help(
+            "if eigsite makes such a page or feed, that one stands in for it; else write out what Liquid would make, \
+             or a template in `_theme/`",
+        ),
     );
     true
 }

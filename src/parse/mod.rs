@@ -11,7 +11,7 @@ pub mod front_matter;
 pub mod markdown;
 
 use crate::config::Config;
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic};
 use crate::load::{FileKind, Loaded};
 use crate::schema::Schema;
 use crate::source::SourceId;
@@ -52,6 +52,8 @@ pub struct Copied {
     pub path: String,
     /// Where it is on disk.
     pub file: PathBuf,
+    /// What is written in place of what stands there, where the two differ.
+    pub text: Option<String>,
 }
 
 /// What every document is read with.
@@ -93,7 +95,7 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
             let parsed = match &file.kind {
                 FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
                 FileKind::Static(on_disk, _) => {
-                    Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone() })
+                    Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone(), text: None })
                 }
                 FileKind::Text(source) => text(*source, &file.path, loaded, context, &mut diagnostics),
                 FileKind::Broken(_) => Parsed::Nothing,
@@ -145,11 +147,36 @@ fn text(
     if is_hidden(path) {
         return Parsed::Nothing;
     }
-    // A feed or the like that Jekyll would make: Liquid in it is not run.
-    if front_matter::is_there(text) && document::needs_liquid(source, text, 0..text.len(), diagnostics) {
+    copied(source, path, text, context, diagnostics)
+}
+
+/// A style sheet, a feed or the like: what Jekyll would run Liquid in is left out if it needs it, and is written
+/// without its front matter if not. A file of YAML may begin with dashes of its own.
+fn copied(
+    source: SourceId,
+    path: &str,
+    text: &str,
+    context: &Context,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let whole = Copied { path: path.to_owned(), file: context.root.join(path), text: None };
+    let parts = front_matter::split(source, text);
+    // What is not closed is no front matter; Jekyll leaves such a file as it is.
+    let closed = parts.diagnostics.iter().all(|told| told.code != Code::UnclosedFrontMatter);
+    if !parts.value.has_front_matter || !closed {
+        return Parsed::Copied(whole);
+    }
+    if document::needs_liquid(source, text, parts.value.body.clone(), diagnostics) {
         return Parsed::Nothing;
     }
-    Parsed::Copied(Copied { path: path.to_owned(), file: context.root.join(path) })
+    if [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending)) {
+        return Parsed::Copied(whole);
+    }
+    let parts = parts.unpack(diagnostics);
+    if document::is_unpublished(&parts.meta, context) {
+        return Parsed::Nothing;
+    }
+    Parsed::Copied(Copied { text: Some(text[parts.body].to_owned()), ..whole })
 }
 
 /// Whether a file lies in a folder for entries, data or the theme, none of which are copied.

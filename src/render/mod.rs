@@ -57,10 +57,10 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
             Err(diagnostic) => told.push(*diagnostic),
         }
     }
-    let copied = site
-        .files
-        .iter()
-        .map(|file| Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) });
+    let copied = site.files.iter().map(|file| match &file.text {
+        Some(text) => Artifact::text(file.path.as_str(), text.as_str()),
+        None => Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) },
+    });
     let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
