@@ -430,3 +430,13 @@ fn front_matter_of_a_style_sheet_is_not_written() {
     assert!(built.has("latin.txt") && !built.has("search.json") && !built.has("secret.txt"));
     assert_eq!(built.diagnostics(), ["warning[liquid-page] search.json:3:2"]);
 }
+
+#[test]
+fn text_in_no_language_is_in_that_of_the_site() {
+    let built = site()
+        .write("a.md", "---\ntitle: A\nlang: \"en\\\"><b>\"\n---\n")
+        .write("en/b.md", "---\ntitle: B\nlang: anglais\n---\n")
+        .build();
+    assert!(built.has("a.html") && built.has("en/b.html"), "{:?}", built.paths());
+    assert!(!built.paths().iter().any(|path| path.contains("><b>") || path.contains("anglais")));
+}

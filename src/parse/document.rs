@@ -5,8 +5,8 @@
 use super::body::Body;
 use super::date::Date;
 use super::{Context, front_matter, markdown};
-use crate::config::Defaults;
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::config::{Defaults, language_code};
+use crate::diag::{Checked, Code, Diagnostic, Severity};
 use crate::schema::Collection;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Step, Value, locate, locate_key};
@@ -25,6 +25,8 @@ pub struct Document {
     pub lang: String,
     /// Its front matter, filled up with the defaults of its scope.
     pub meta: Map,
+    /// Whether the front matter could be read; if not, nobody knows what it lacks.
+    pub sound: bool,
     /// Where the front matter stands in the source.
     pub meta_range: Range<usize>,
     /// Its date, from the front matter or the name of its file.
@@ -67,7 +69,9 @@ fn read(
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let parts = front_matter::split(source, text).unpack(diagnostics);
+    let parts = front_matter::split(source, text);
+    let sound = parts.diagnostics.iter().all(|told| told.code.severity() != Severity::Error);
+    let parts = parts.unpack(diagnostics);
     let index = context.schema.collection_of(path)?;
     let collection = &context.schema.collections[index];
     let mut meta = parts.meta;
@@ -85,11 +89,14 @@ fn read(
         source,
         path: path.to_owned(),
         collection: index,
-        lang: language(&meta, path, context),
+        lang: language(&meta, path, context, |key| {
+            diagnostics.push(no_language(source, text, &parts.meta_range, key));
+        }),
         date: date(source, text, &meta, &parts.meta_range, context, diagnostics)
             .or(named.map(|(date, _)| date)),
         categories: categories(&meta, path, collection),
         meta,
+        sound,
         meta_range: parts.meta_range,
         slug,
         body: Body::default(),
@@ -99,16 +106,7 @@ fn read(
             document.date = Some(context.today);
         }
         let Some(date) = &document.date else {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InvalidPostName,
-                    Span::file(source),
-                    format!("`{path}` has no date, so it is left out"),
-                )
-                .help(format!(
-                    "call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter"
-                )),
-            );
+            diagnostics.extend(sound.then(|| without_date(source, path, stem)));
             return None;
         };
         if !context.future && !draft && *date > context.today {
@@ -126,6 +124,13 @@ fn read(
         markdown::parse(source, text, parts.body, &options).unpack(diagnostics)
     };
     Some(document)
+}
+
+fn without_date(source: SourceId, path: &str, stem: &str) -> Diagnostic {
+    let message = format!("`{path}` has no date, so it is left out");
+    Diagnostic::new(Code::InvalidPostName, Span::file(source), message).help(format!(
+        "call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter"
+    ))
 }
 
 /// Whether `meta`, or the configuration where `meta` is silent, keeps a text back.
@@ -202,20 +207,34 @@ fn in_scope(path: &str, scope: &str) -> bool {
     scope.is_empty() || path.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// `lang` or `locale`, or else the first folder if it is called like a language of the schema, or else the site's.
-fn language(meta: &Map, path: &str, context: &Context) -> String {
-    let folder = path.split('/').next().filter(|folder| context.languages.iter().any(|lang| lang == folder));
-    if let Some(lang) = meta.get("lang").and_then(Value::as_str) {
-        return short(lang);
-    }
-    if let Some(folder) = folder {
-        return folder.to_owned();
-    }
-    meta.get("locale").and_then(Value::as_str).map_or_else(|| context.config.lang.clone(), short)
+/// `lang`, or else the first folder if it is called like a language of the schema, or else `locale`, or else the
+/// site's. What is no language is told and counts for nothing.
+fn language(meta: &Map, path: &str, context: &Context, mut tell: impl FnMut(&'static str)) -> String {
+    let mut said = |key: &'static str| {
+        let value = meta.get(key).filter(|value| !value.is_blank())?;
+        let code = value.to_text().and_then(|text| language_code(&text));
+        if code.is_none() {
+            tell(key);
+        }
+        code
+    };
+    let folder =
+        || path.split('/').next().filter(|folder| context.languages.iter().any(|lang| lang == folder));
+    said("lang")
+        .or_else(|| folder().map(str::to_owned))
+        .or_else(|| said("locale"))
+        .unwrap_or_else(|| context.config.lang.clone())
 }
 
-fn short(lang: &str) -> String {
-    lang.split(['-', '_']).next().unwrap_or(lang).to_lowercase()
+fn no_language(source: SourceId, text: &str, range: &Range<usize>, key: &str) -> Diagnostic {
+    // A value that no editor wrote here comes from the defaults of the configuration.
+    let place = locate(text, range.clone(), &[Step::Key(key)]).unwrap_or(0..0);
+    Diagnostic::new(
+        Code::InvalidField,
+        Span::new(source, place),
+        format!("`{key}` is not the code of a language"),
+    )
+    .help("write two or three letters: `fr`, or `fr-CA` with a country")
 }
 
 fn date(

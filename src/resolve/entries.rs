@@ -24,6 +24,8 @@ pub struct Draft {
     pub names: Vec<String>,
     /// How many of `names` are its own.
     pub own_names: usize,
+    /// Whether all that is said of it could be read; if not, nobody knows what it lacks.
+    pub sound: bool,
     /// Where front matter stands.
     pub written: Option<Written>,
     /// Where its record stands.
@@ -139,6 +141,7 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
         meta,
         names: Vec::new(),
         own_names: 0,
+        sound: document.sound,
         record: record.map(|record| record.place.clone()),
         written: Some(Written {
             source: document.source,
@@ -168,6 +171,7 @@ fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
         meta,
         names: record.name.into_iter().collect(),
         own_names: 0,
+        sound: true,
         written: None,
         record: Some(record.place),
     }
@@ -184,6 +188,7 @@ pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Dr
         meta: Map::default(),
         names: vec![name.to_owned(), title],
         own_names: 2,
+        sound: true,
         written: None,
         record: None,
     }

@@ -56,7 +56,9 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
                 }
                 fields.push((field.name.clone(), field_value(field, value)));
             }
-            None if field.required && field.name != "title" => told.push(missing(draft, field, collection)),
+            None if field.required && field.name != "title" && draft.sound => {
+                told.push(missing(draft, field, collection))
+            }
             None => {}
         }
     }
@@ -179,7 +181,7 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
         Some(title) => title,
         None => {
             let required = collection.field("title").filter(|field| field.required);
-            if let Some(field) = required {
+            if let Some(field) = required.filter(|_| draft.sound) {
                 told.push(missing(draft, field, collection));
             }
             match draft.entry.body.headings.first().filter(|_| required.is_none()) {
