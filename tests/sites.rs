@@ -350,3 +350,50 @@ fn first_data_file_that_the_schema_names_counts() {
         .build();
     assert!(built.has("promotions/eig-2.html") && !built.has("promotions/eig-1.html"), "{:?}", built.paths());
 }
+
+#[test]
+fn old_address_where_something_stands_is_told_and_leads_nowhere() {
+    let built = site()
+        .args(["--format", "json"])
+        .write("a.md", post("A"))
+        .write("b.md", "---\ntitle: B\naliases: [/a.html, /, /vieux/]\n---\n")
+        .write("c.md", "---\ntitle: C\nredirect_from: vieux/\n---\n")
+        .run();
+    assert_eq!(
+        built.diagnostics(),
+        [
+            "error[duplicate-url] b.md:3:11",
+            "error[duplicate-url] b.md:3:20",
+            "error[duplicate-url] c.md:3:16"
+        ]
+    );
+}
+
+#[test]
+fn line_that_a_page_shadows_is_not_forced_on_nginx() {
+    let built = site()
+        .write("a.md", post("A"))
+        .write("_redirects", "/a.html /b.html 301\n/x /a.html#y # note\n")
+        .build();
+    let map = built.file("redirects.nginx.conf");
+    assert!(!map.contains("\"/a.html\" "), "{map}");
+    assert!(map.contains("\"/x\" \"/a.html#y\";"), "{map}");
+    assert!(built.has("x.html"));
+}
+
+#[test]
+fn old_address_cannot_write_lines_of_its_own() {
+    let built = site()
+        .args(["--format", "json"])
+        .write("a.md", "---\ntitle: A\naliases: [\"/n\\n/evil https://evil.example 301!\"]\n---\n")
+        .run();
+    assert_eq!(built.diagnostics(), ["error[unsafe-permalink] a.md:3:11"]);
+    let built = site().write("a.md", "---\ntitle: A\naliases: [\"/sp ace/\", \"/b%20c/\"]\n---\n").build();
+    assert!(built.file("_redirects").contains("/sp%20ace/ /a.html 301\n"), "{}", built.file("_redirects"));
+    assert!(
+        built.file("redirects.nginx.conf").contains("\"/b c/\" "),
+        "{}",
+        built.file("redirects.nginx.conf")
+    );
+    assert!(built.has("sp ace/index.html"), "{:?}", built.paths());
+}

@@ -101,6 +101,11 @@ impl Targets {
             || index.is_some_and(|index| self.addresses.contains(&index))
     }
 
+    /// Whether something of the site stands at exactly this address.
+    pub fn stands(&self, address: &str) -> bool {
+        self.addresses.contains(address)
+    }
+
     /// The address on the site nearest to `address`.
     pub fn nearest(&self, address: &str) -> Option<&str> {
         let mut known: Vec<&str> = self.addresses.iter().map(String::as_str).collect();

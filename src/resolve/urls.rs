@@ -65,6 +65,11 @@ impl Claims {
         true
     }
 
+    /// Who holds `url`, if somebody does: where the claim is written, unless the program makes it by itself.
+    pub fn holder(&self, url: &str) -> Option<Option<Span>> {
+        output_path(url).and_then(|path| self.taken.get(&path)).map(|claim| claim.span)
+    }
+
     /// Tells every page that stands where another needs a folder (`/b.html` beside `/b.html/c.html`).
     pub fn check_folders(&self, told: &mut Vec<Diagnostic>) {
         let mut found: Vec<(Span, &str, &str)> = Vec::new();
