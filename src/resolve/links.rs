@@ -3,7 +3,7 @@
 use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, in_language};
-use super::{Context, Entry};
+use super::{Context, Entry, EntryId};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::Copied;
 use crate::parse::body::Target;
@@ -80,7 +80,9 @@ impl Targets {
         });
         let single = drafts.iter().filter_map(|draft| {
             let url = draft.entry.card.url.as_ref()?;
-            let feeds = context.schema.collections[draft.entry.collection].feed == Feed::Entries;
+            let dated = |id: &EntryId| context.schema.collections[drafts[*id].entry.collection].dated;
+            let feeds = context.schema.collections[draft.entry.collection].feed == Feed::Entries
+                && draft.entry.inverse.iter().any(|(_, ids)| ids.iter().any(dated));
             feeds.then(|| url.trim_end_matches(".html").trim_end_matches('/').to_owned())
         });
         let stems: Vec<String> = whole.chain(single).collect();
