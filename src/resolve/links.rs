@@ -4,7 +4,7 @@ use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, in_language};
 use super::{Context, Entry, EntryId};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
 use crate::parse::body::Target;
 use crate::schema::Feed;
@@ -108,11 +108,9 @@ impl Targets {
         self.addresses.contains(address)
     }
 
-    /// The address on the site nearest to `address`.
-    pub fn nearest(&self, address: &str) -> Option<&str> {
-        let mut known: Vec<&str> = self.addresses.iter().map(String::as_str).collect();
-        known.sort_unstable();
-        nearest(address, known)
+    /// Suggestions out of the site's addresses.
+    pub fn suggestions(&self) -> Suggestions<'_> {
+        Suggestions::new(self.addresses.iter().map(String::as_str))
     }
 
     /// `address` with the base before it, unless it is there.
@@ -172,18 +170,16 @@ fn join(folder: &str, path: &str) -> Option<String> {
 
 /// Tells every `post_url` and `link` whose target is not there.
 pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
+    let mut posts = Suggestions::new(targets.posts.keys().map(String::as_str));
+    let mut files = Suggestions::new(targets.files.keys().map(String::as_str));
     for entry in entries {
         for link in &entry.body.links {
             if targets.address(&link.target, entry.origin.path.as_deref()).is_some() {
                 continue;
             }
             let (message, near) = match &link.target {
-                Target::Post(name, _) => {
-                    (format!("no post is called `{name}`"), nearest_key(name, &targets.posts))
-                }
-                Target::File(path, _) => {
-                    (format!("there is no file `{path}`"), nearest_key(path, &targets.files))
-                }
+                Target::Post(name, _) => (format!("no post is called `{name}`"), posts.nearest(name)),
+                Target::File(path, _) => (format!("there is no file `{path}`"), files.nearest(path)),
                 Target::External(_) | Target::Internal(_) => continue,
             };
             let help = near.map_or_else(
@@ -193,10 +189,4 @@ pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
             told.push(Diagnostic::new(Code::UnknownTarget, link.span, message).help(help));
         }
     }
-}
-
-fn nearest_key<'a>(name: &str, known: &'a HashMap<String, String>) -> Option<&'a str> {
-    let mut known: Vec<&str> = known.keys().map(String::as_str).collect();
-    known.sort_unstable();
-    nearest(name, known)
 }

@@ -201,13 +201,14 @@ fn check_targets(
     targets: &Targets,
     told: &mut Vec<Diagnostic>,
 ) {
+    let mut suggestions = targets.suggestions();
     for Line { redirect, to } in lines {
         let page = redirect.to.starts_with('/') && !redirect.to.contains([':', '*']);
         if !page || targets.has(&redirect.to) || seen.contains_key(&redirect.to) {
             continue;
         }
         let message = format!("this leads to `{}`, which is not there", redirect.to);
-        let help = targets.nearest(&redirect.to).map_or_else(
+        let help = suggestions.nearest(&redirect.to).map_or_else(
             || "correct the address, or take the line out".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
