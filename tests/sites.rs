@@ -451,3 +451,23 @@ fn old_address_cannot_write_lines_of_its_own() {
     );
     assert!(built.has("sp ace/index.html"), "{:?}", built.paths());
 }
+
+#[test]
+fn accent_of_another_form_finds_the_file() {
+    let built = site()
+        .write("img/E\u{301}te\u{301}.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .write("a.md", "---\ntitle: A\n---\n![été](/img/\u{c9}t\u{e9}.svg)\n")
+        .build();
+    assert!(built.file("a.html").contains("src=\"/img/E%CC%81te%CC%81.svg\""), "{}", built.file("a.html"));
+}
+
+#[test]
+fn permalink_of_the_configuration_is_told_once() {
+    let built = site()
+        .args(["--format", "json"])
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\npermalink: /:titel/\n")
+        .write("_posts/2018-01-01-a.md", post("A"))
+        .write("_posts/2018-01-02-b.md", post("B"))
+        .run();
+    assert_eq!(built.diagnostics(), ["error[invalid-permalink] _posts/2018-01-01-a.md:1:1"]);
+}

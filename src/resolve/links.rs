@@ -9,6 +9,7 @@ use crate::parse::Copied;
 use crate::parse::body::Target;
 use crate::schema::Feed;
 use std::collections::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// Everything on the site that a link can lead to.
 #[derive(Debug, Default)]
@@ -19,6 +20,9 @@ pub struct Targets {
     files: HashMap<String, String>,
     /// Every address of the site, without the base.
     addresses: HashSet<String>,
+    /// The addresses with letters beyond ASCII, by their composed form: a name typed and a name on disk may differ in
+    /// how an accent is written.
+    composed: HashMap<String, String>,
     /// What stands before every address.
     base: String,
 }
@@ -61,6 +65,12 @@ impl Targets {
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
         targets.add_our_own(drafts, lists, languages, context);
+        targets.composed = targets
+            .addresses
+            .iter()
+            .filter(|address| !address.is_ascii())
+            .map(|address| (address.nfc().collect(), address.clone()))
+            .collect();
         targets
     }
 
@@ -150,7 +160,15 @@ impl Targets {
                 return self.with_base(url) + rest;
             }
         }
-        self.with_base(path) + rest
+        self.with_base(self.as_written_on_disk(path).unwrap_or(path)) + rest
+    }
+
+    /// The address that differs from `path` in the form of its accents only, if the site has it and not `path`.
+    fn as_written_on_disk(&self, path: &str) -> Option<&str> {
+        if path.is_ascii() || self.addresses.contains(path) {
+            return None;
+        }
+        self.composed.get(&path.nfc().collect::<String>()).map(String::as_str)
     }
 }
 

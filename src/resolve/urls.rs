@@ -8,7 +8,7 @@ use crate::parse::Copied;
 use crate::schema::Collection;
 use crate::source::Span;
 use crate::yaml::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the plan of the site stands.
 pub const PLAN: &str = "/plan-site.html";
@@ -102,6 +102,7 @@ impl Claims {
 /// Gives every entry of a collection with pages its address.
 pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told: &mut Vec<Diagnostic>) {
     let mut templates: HashMap<String, Result<Permalink, PermalinkError>> = HashMap::new();
+    let mut faulty: HashSet<String> = HashSet::new();
     for draft in drafts {
         let collection = &context.schema.collections[draft.entry.collection];
         let settings =
@@ -138,6 +139,8 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
                     draft.entry.card.url = Some(url);
                 }
             }
+            // A permalink of the configuration is told once, not for each entry that it concerns.
+            Err(PermalinkError::Unknown { .. }) if own.is_none() && !faulty.insert(template.clone()) => {}
             Err(error) => told.push(problem(&error, span, draft, collection)),
         }
     }
