@@ -343,12 +343,133 @@ fn field_may_make_what_it_mentions() {
 }
 
 #[test]
-fn first_data_file_that_the_schema_names_counts() {
+fn every_data_file_that_the_schema_names_is_read() {
     let built = site()
         .write("_data/promos.yml", "\"EIG 1\": { title: Un }\n")
         .write("_data/promotions.yml", "\"EIG 2\": { title: Deux }\n")
         .build();
-    assert!(built.has("promotions/eig-2.html") && !built.has("promotions/eig-1.html"), "{:?}", built.paths());
+    assert!(built.has("promotions/eig-2.html") && built.has("promotions/eig-1.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn singular_key_is_taken_whole_and_a_name_written_twice_counts_once() {
+    let built = site()
+        .write("_theme/templates/post.html", "{% for tag in entry.tags %}{{ tag.title }};{% endfor %}")
+        .write(
+            "_posts/2018-01-01-a.md",
+            "---\ntitle: A\ntag: open data\ncategory: vie des eig\npermalink: /:categories/a.html\n---\n",
+        )
+        .write("_posts/2018-01-02-b.md", "---\ntitle: B\ntags: [un, Un, deux]\npermalink: /b.html\n---\n")
+        .build();
+    assert_eq!(built.file("vie des eig/a.html"), "open data;");
+    assert_eq!(built.file("b.html"), "un;deux;");
+}
+
+#[test]
+fn addresses_in_fields_know_the_base_and_scripts_are_no_addresses() {
+    let page = "{{ entry.website }}|{{ entry.administration_website }}|{% for item in nav %}{{ item.url }}{% endfor %}";
+    let built = site()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\nbaseurl: /b\n")
+        .write("_theme/templates/defi.html", page)
+        .write("_data/nav.yml", "- { name: X, url: \"javascript://x%0aalert(1)\" }\n- { name: Y, path: defis.html }\n")
+        .write("_defis/2018-01-01-a.md", "---\ntitle: A\ndescription: Un\nwebsite: /x/\nadministration_website: \"javascript:alert(1)\"\n---\n")
+        .build();
+    assert_eq!(built.file("defis/2018/a.html"), "/b/x/||/b/defis.html");
+}
+
+#[test]
+fn feed_that_has_nothing_to_hold_is_not_offered() {
+    let built = Project::new()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write("a.md", "---\ntitle: A\ntags: x\n---\n")
+        .build();
+    assert!(
+        !built.has("tag/x.xml") && !built.file("tag/x.html").contains("tag/x.xml"),
+        "{}",
+        built.file("tag/x.html")
+    );
+}
+
+#[test]
+fn links_in_feeds_are_whole() {
+    let built = site()
+        .write(
+            "_posts/2018-01-02-a.md",
+            "---\ntitle: A\n---\n[b](../b/) ![c](c.png) [d](#d) [e](mailto:a@b.fr)\n",
+        )
+        .build();
+    let atom = built.file("feed.xml");
+    for address in ["/blog/2018/01/02/../b/", "/blog/2018/01/02/c.png", "/blog/2018/01/02/a.html#d"] {
+        assert!(atom.contains(&format!("https://exemple.fr{address}&quot;")), "{address}\n{atom}");
+    }
+    assert!(atom.contains("&quot;mailto:a@b.fr&quot;"), "{atom}");
+}
+
+#[test]
+fn old_address_where_something_stands_is_told_and_leads_nowhere() {
+    let built = site()
+        .args(["--format", "json"])
+        .write("a.md", post("A"))
+        .write("b.md", "---\ntitle: B\naliases: [/a.html, /, /vieux/]\n---\n")
+        .write("c.md", "---\ntitle: C\nredirect_from: vieux/\n---\n")
+        .run();
+    assert_eq!(
+        built.diagnostics(),
+        [
+            "error[duplicate-url] b.md:3:11",
+            "error[duplicate-url] b.md:3:20",
+            "error[duplicate-url] c.md:3:16"
+        ]
+    );
+}
+
+#[test]
+fn line_that_a_page_shadows_is_not_forced_on_nginx() {
+    let built = site()
+        .write("a.md", post("A"))
+        .write("_redirects", "/a.html /b.html 301\n/x /a.html#y # note\n")
+        .build();
+    let map = built.file("redirects.nginx.conf");
+    assert!(!map.contains("\"/a.html\" "), "{map}");
+    assert!(map.contains("\"/x\" \"/a.html#y\";"), "{map}");
+    assert!(built.has("x.html"));
+}
+
+#[test]
+fn old_address_cannot_write_lines_of_its_own() {
+    let built = site()
+        .args(["--format", "json"])
+        .write("a.md", "---\ntitle: A\naliases: [\"/n\\n/evil https://evil.example 301!\"]\n---\n")
+        .run();
+    assert_eq!(built.diagnostics(), ["error[unsafe-permalink] a.md:3:11"]);
+    let built = site().write("a.md", "---\ntitle: A\naliases: [\"/sp ace/\", \"/b%20c/\"]\n---\n").build();
+    assert!(built.file("_redirects").contains("/sp%20ace/ /a.html 301\n"), "{}", built.file("_redirects"));
+    assert!(
+        built.file("redirects.nginx.conf").contains("\"/b c/\" "),
+        "{}",
+        built.file("redirects.nginx.conf")
+    );
+    assert!(built.has("sp ace/index.html"), "{:?}", built.paths());
+}
+
+#[test]
+fn accent_of_another_form_finds_the_file() {
+    let built = site()
+        .write("img/E\u{301}te\u{301}.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .write("a.md", "---\ntitle: A\n---\n![été](/img/\u{c9}t\u{e9}.svg)\n")
+        .build();
+    assert!(built.file("a.html").contains("src=\"/img/E%CC%81te%CC%81.svg\""), "{}", built.file("a.html"));
+}
+
+#[test]
+fn permalink_of_the_configuration_is_told_once() {
+    let built = site()
+        .args(["--format", "json"])
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\npermalink: /:titel/\n")
+        .write("_posts/2018-01-01-a.md", post("A"))
+        .write("_posts/2018-01-02-b.md", post("B"))
+        .run();
+    assert_eq!(built.diagnostics(), ["error[invalid-permalink] _posts/2018-01-01-a.md:1:1"]);
 }
 
 #[test]

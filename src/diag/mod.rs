@@ -111,11 +111,34 @@ impl<T> Checked<T> {
 /// The known name nearest to `name`, if one is near enough to be a slip of the keyboard.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = name.to_lowercase();
-    let most = (wanted.chars().count() / 4).max(1);
+    let length = wanted.chars().count();
+    let most = (length / 4).max(1);
     known
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
         .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= most)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Suggestions out of many names: the first hundred names asked for get one, so that a site with thousands of dead
+/// names and thousands of live ones is told of them in linear time.
+#[derive(Debug)]
+pub struct Suggestions<'a> {
+    known: Vec<&'a str>,
+    left: usize,
+}
+
+impl<'a> Suggestions<'a> {
+    /// Suggestions out of `known`.
+    pub fn new(known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { known: known.into_iter().collect(), left: 100 }
+    }
+
+    /// The known name nearest to `name`.
+    pub fn nearest(&mut self, name: &str) -> Option<&'a str> {
+        self.left = self.left.checked_sub(1)?;
+        nearest(name, self.known.iter().copied())
+    }
 }

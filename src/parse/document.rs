@@ -263,9 +263,9 @@ fn categories(meta: &Map, path: &str, collection: &Collection) -> Vec<String> {
     if collection.dated {
         found.extend(path.split('/').take_while(|part| !part.starts_with('_')).map(str::to_owned));
     }
-    for value in [meta.get("category"), meta.get("categories")].into_iter().flatten() {
-        found.extend(words(value));
-    }
+    // Jekyll takes `category:` whole and splits `categories:` at spaces.
+    found.extend(meta.get("category").and_then(Value::to_text));
+    found.extend(meta.get("categories").map(words).unwrap_or_default());
     let mut seen = std::collections::HashSet::new();
     found.retain(|category| seen.insert(category.clone()));
     found

@@ -33,6 +33,19 @@ pub fn lists<'a>(view: &'a View) -> impl Iterator<Item = (&'a ListPage, String)>
     })
 }
 
+/// What the feed of an entry holds: what is dated and refers to it, newest first; nothing if it has no feed.
+pub fn of_entry(entry: &Entry, view: &View) -> Vec<EntryId> {
+    let collections = &view.context.schema.collections;
+    if collections[entry.collection].feed != Feed::Entries {
+        return Vec::new();
+    }
+    let dated = |id: &EntryId| collections[view.site.entries[*id].collection].dated;
+    let mut ids: Vec<EntryId> =
+        entry.inverse.iter().flat_map(|(_, ids)| ids).copied().filter(dated).collect();
+    ids.sort_by_key(|id| view.site.ranks[*id]);
+    ids
+}
+
 /// All feeds of the site.
 pub fn render(view: &View) -> Vec<Artifact> {
     let config = view.context.config;
@@ -45,16 +58,13 @@ pub fn render(view: &View) -> Vec<Artifact> {
     });
     let single = view.site.entries.iter().filter_map(|entry| {
         let url = entry.card.url.as_ref()?;
-        let collection = &view.context.schema.collections[entry.collection];
-        let mut ids: Vec<EntryId> = entry.inverse.iter().flat_map(|(_, ids)| ids).copied().collect();
-        ids.retain(|id| view.context.schema.collections[view.site.entries[*id].collection].dated);
-        ids.sort_by_key(|id| view.site.ranks[*id]);
-        (collection.feed == Feed::Entries && !ids.is_empty()).then(|| Source {
+        let entries = of_entry(entry, view);
+        (!entries.is_empty()).then(|| Source {
             title: format!("{} – {}", entry.card.title, config.title),
             page: url.clone(),
             stem: stem(url),
             lang: &entry.card.lang,
-            entries: ids,
+            entries,
         })
     });
     let sources: Vec<Source> = whole.chain(single).collect();

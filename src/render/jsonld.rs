@@ -14,7 +14,7 @@ pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> 
     let list = view.site.lists.iter().find(|list| {
         view.context.schema.collections[list.collection].name == collection.name && list.lang == *lang
     });
-    let mut way = vec![crumb(1, &view.string(lang, "home"), &view.absolute(&view.home(lang)))];
+    let mut way = vec![crumb(1, &view.string(lang, "home"), &view.absolute(&view.home(view.front(lang))))];
     if let Some(list) = list {
         way.push(crumb(2, collection.label.get(lang), &view.absolute(&list.first)));
     }
@@ -46,8 +46,7 @@ fn thing(entry: &Entry, kind: &str, address: &str, view: &View) -> Json {
         thing["description"] = json!(entry.card.summary);
     }
     if let Some(image) = text("image") {
-        let path = if image.contains("://") { image } else { format!("/{}", image.trim_start_matches('/')) };
-        thing["image"] = json!(view.absolute(&path));
+        thing["image"] = json!(view.picture(&image));
     }
     match kind {
         "BlogPosting" => {

@@ -40,23 +40,27 @@ fn netlify(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
     text
 }
 
-/// A `map` for nginx's `http` block, read with `if ($redirect_to) { return 301 $redirect_to; }`.
+/// A `map` for nginx's `http` block, read with `if ($redirect_to) { return 301 $redirect_to; }`. nginx compares with
+/// the address decoded, and would take a `$` in a target for a variable.
 fn nginx(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
     let mut text = String::from("map $uri $redirect_to {\n    default \"\";\n");
     for redirect in redirects {
         let plain =
             redirect.from.starts_with('/') && !redirect.from.contains(':') && redirect.conditions.is_empty();
-        if !plain || !(300..400).contains(&redirect.status) {
+        if !plain || redirect.shadowed || !(300..400).contains(&redirect.status) {
             continue;
         }
-        let to = base(&redirect.to);
-        let line = match redirect.from.strip_suffix('*') {
-            Some(prefix) => format!(
-                "    \"~^{}(?<splat>.*)$\" {};\n",
-                regex(&base(prefix)),
-                quoted(&to.replace(":splat", "$splat"))
-            ),
-            None => format!("    {} {};\n", quoted(&base(&redirect.from)), quoted(&to)),
+        let to = base(&redirect.to).replace('$', "%24");
+        let from = decoded(&base(&redirect.from));
+        let line = match from.strip_suffix('*') {
+            Some(prefix) => {
+                format!(
+                    "    \"~^{}(?<splat>.*)$\" {};\n",
+                    regex(prefix),
+                    quoted(&to.replace(":splat", "$splat"))
+                )
+            }
+            None => format!("    {} {};\n", quoted(&from), quoted(&to)),
         };
         text.push_str(&line);
     }
@@ -64,14 +68,39 @@ fn nginx(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
     text
 }
 
+/// An address with its escapes decoded, as far as they are UTF-8 without control characters.
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escaped = (byte == b'%')
+            .then(|| after.get(..2))
+            .flatten()
+            .and_then(|digits| std::str::from_utf8(digits).ok());
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes)
+        .ok()
+        .filter(|text| !text.contains(char::is_control))
+        .unwrap_or_else(|| address.to_owned())
+}
+
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn regex(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| (!c.is_alphanumeric() && !"/-_".contains(c)).then_some('\\').into_iter().chain([c]))
-        .collect()
+    let escape = |c: char| (!c.is_alphanumeric() && !"/-_".contains(c)).then_some('\\');
+    text.chars().flat_map(|c| escape(c).into_iter().chain([c])).collect()
 }
 
 /// A page that leads on by itself and says where to.

@@ -1,10 +1,11 @@
 //! The theme: templates, static files and strings; the embedded one, with the site's own files laid over it.
 
 use crate::artifact::{Artifact, Content};
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, Severity};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::yaml::{self, Value};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use tera::Tera;
 
@@ -106,9 +107,22 @@ impl Theme {
                     path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".yml"))
                 {
                     let strings = yaml::parse(*source, text, 0..text.len()).unpack(told).unwrap_or_default();
+                    if strings.as_map().is_none() && strings != Value::Null {
+                        told.push(
+                            Diagnostic::new(
+                                Code::Template,
+                                Span::file(*source),
+                                "this file holds no strings",
+                            )
+                            .help("write one `key: text` a line, with the keys of the theme's own file"),
+                        );
+                        return;
+                    }
                     self.add_strings(lang, strings);
-                } else {
+                } else if path.starts_with("static/") {
                     self.statics.insert(static_path(path), Content::Bytes(text.clone().into_bytes()));
+                } else {
+                    told.push(astray(path, *source));
                 }
             }
         }
@@ -132,9 +146,23 @@ impl Theme {
                 .map(|(name, source)| (name.clone(), sources.get(*source).text.clone()))
                 .collect()
         };
-        if let Err(error) = self.tera.add_raw_templates(texts(self)) {
+        let Err(error) = self.tera.add_raw_templates(texts(self)) else { return };
+        self.sound = false;
+        // What concerns several templates (an unknown filter, say) comes as one text with a report for each place.
+        let reports = match error.kind() {
+            tera::ErrorKind::Msg(text) => reports(text),
+            _ => Vec::new(),
+        };
+        for report in &reports {
+            let start = self.templates.get(report.template).map_or(0, |source| {
+                let text = &sources.get(*source).text;
+                let line: usize = text.split_inclusive('\n').take(report.line - 1).map(str::len).sum();
+                line + report.column - 1
+            });
+            told.push(self.fault(report.template, report.message, start..start + 1));
+        }
+        if reports.is_empty() {
             told.push(self.diagnostic(&error, ""));
-            self.sound = false;
         }
     }
 
@@ -144,9 +172,19 @@ impl Theme {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
                 (report.message().to_owned(), report.filename().to_owned(), report.span().range.clone())
             }
+            tera::ErrorKind::CircularExtend { tpl, .. } | tera::ErrorKind::CircularInclude { tpl, .. } => {
+                ("it leads back to itself".to_owned(), tpl.clone(), 0..0)
+            }
+            tera::ErrorKind::MissingParent { current, parent } => {
+                (format!("it extends `{parent}`, which is not there"), current.clone(), 0..0)
+            }
             other => (other.to_string(), template.to_owned(), 0..0),
         };
-        let source = self.templates.get(&name).or_else(|| self.templates.get("base.html"));
+        self.fault(&name, &message, range)
+    }
+
+    fn fault(&self, name: &str, message: &str, range: Range<usize>) -> Diagnostic {
+        let source = self.templates.get(name).or_else(|| self.templates.get("base.html"));
         let span = source.map_or(Span::file(SourceId(0)), |source| Span::new(*source, range));
         let what = if name.is_empty() { "a template".to_owned() } else { format!("the template `{name}`") };
         Diagnostic::new(Code::Template, span, format!("{what} cannot be used: {message}"))
@@ -176,6 +214,38 @@ impl Theme {
     pub(super) fn statics(&self) -> impl Iterator<Item = Artifact> + '_ {
         self.statics.iter().map(|(path, content)| Artifact { path: path.clone(), content: content.clone() })
     }
+}
+
+/// One place that a text of Tera's tells of.
+struct Report<'t> {
+    message: &'t str,
+    template: &'t str,
+    line: usize,
+    column: usize,
+}
+
+/// The reports in a text of Tera's: `error: MESSAGE`, and on the next line `--> TEMPLATE:LINE:COLUMN`.
+fn reports(text: &str) -> Vec<Report<'_>> {
+    let lines: Vec<&str> = text.lines().collect();
+    lines
+        .windows(2)
+        .filter_map(|pair| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let mut parts = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+            let column = parts.next()?.parse().ok().filter(|column| *column > 0)?;
+            let line = parts.next()?.parse().ok().filter(|line| *line > 0)?;
+            Some(Report { message, template: parts.next()?, line, column })
+        })
+        .collect()
+}
+
+/// A file of a theme that nothing reads.
+fn astray(path: &str, source: SourceId) -> Diagnostic {
+    let mut diagnostic =
+        Diagnostic::new(Code::Template, Span::file(source), format!("nothing reads `{path}` of the theme"))
+            .help("put it into `templates/`, `static/` or `strings/`");
+    diagnostic.severity = Severity::Warning;
+    diagnostic
 }
 
 fn static_path(path: &str) -> String {

@@ -56,6 +56,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The whole address of a picture, which may stand on another host: for previews elsewhere, no page loads it.
+    pub fn picture(&self, path: &str) -> String {
+        match path {
+            path if path.starts_with("//") => format!("https:{path}"),
+            path if path.contains("://") => path.to_owned(),
+            path => self.absolute(&format!("/{}", path.trim_start_matches('/'))),
+        }
+    }
+
     /// Title and address of an entry for a page in `lang`.
     fn mini(&self, entry: &Entry, lang: &str) -> T {
         let url = entry.variants.get(lang).or(entry.card.url.as_ref());
@@ -123,12 +132,39 @@ impl<'a> View<'a> {
             }
             FieldValue::Plain(value) => match field.map(|field| &field.kind) {
                 Some(Kind::Path) => value.as_str().map_or_else(T::none, |path| self.path(path)),
+                Some(Kind::Url) => value.as_str().map_or_else(T::none, |written| self.address_field(written)),
                 Some(Kind::Date) => self.date(value, &entry.card.lang),
                 Some(Kind::Text) => value
                     .to_text()
                     .map_or_else(T::none, |text| T::from(typeset(&text, entry.card.lang == "fr"))),
                 _ => self.plain(value, entry.card.lang == "fr"),
             },
+        }
+    }
+
+    /// An address that a page may link to, with the base before it where it is of this site; nothing for `javascript:`
+    /// and the like.
+    fn link(&self, address: &str) -> Option<String> {
+        let address = address.trim();
+        let foreign = ["https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .any(|start| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)));
+        match foreign {
+            true => Some(encode(address)),
+            false if address.starts_with('/') && !address.starts_with("//") => {
+                Some(encode(&self.href(address)))
+            }
+            false => None,
+        }
+    }
+
+    /// An address in a field: a link, or text that a template must not make one.
+    fn address_field(&self, written: &str) -> T {
+        let scheme = written.split(['/', '?', '#']).next().is_some_and(|part| part.contains(':'));
+        match self.link(written) {
+            Some(address) => T::from(address),
+            None if scheme || written.starts_with("//") => T::none(),
+            None => T::from(written),
         }
     }
 
@@ -157,7 +193,7 @@ impl<'a> View<'a> {
             }
             Value::Map(fields) => owned(fields.iter().map(|(key, value)| match value.as_str() {
                 Some(path) if key == "image" => (key, self.path(path)),
-                Some(url) if key == "url" => (key, T::from(self.href(url))),
+                Some(url) if key == "url" => (key, self.address_field(url)),
                 _ => (key, self.plain(value, french)),
             })),
             other => to_tera(other),
@@ -179,12 +215,20 @@ impl<'a> View<'a> {
         let own = entry.card.url.as_deref().unwrap_or("/");
         entry.body.fill(|link| {
             let address = encode(&self.address(link, entry));
-            if address.starts_with('/') {
-                format!("{}{address}", self.context.config.url)
-            } else if address.starts_with('#') {
-                self.absolute(own) + &address
-            } else {
+            match address {
                 address
+                    if address.starts_with("//")
+                        || address.split('/').next().is_some_and(|part| part.contains(':')) =>
+                {
+                    address
+                }
+                address if address.starts_with('/') => format!("{}{address}", self.context.config.url),
+                address if address.starts_with(['#', '?']) => self.absolute(own) + &address,
+                // Relative to the folder of the entry's page, as browsers read it there.
+                address => self.absolute(&format!(
+                    "{}/{address}",
+                    own.rsplit_once('/').map_or("", |(folder, _)| folder)
+                )),
             }
         })
     }
@@ -224,8 +268,8 @@ impl<'a> View<'a> {
         context.insert_value("t", to_tera(&self.context.theme.strings(lang)));
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
-        // A language without lists has neither a home page nor a plan of its own.
-        let front = if self.site.lists.iter().any(|list| list.lang == lang) { lang } else { &config.lang };
+        context.insert_value("footer", T::from(self.menu("footer", lang).unwrap_or_default()));
+        let front = self.front(lang);
         context.insert_value("home", T::from(self.href(&self.home(front))));
         context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
         context.insert_value("assets", T::from(self.href("/assets")));
@@ -242,35 +286,38 @@ impl<'a> View<'a> {
             .unwrap_or_else(|| key.to_owned())
     }
 
+    /// The language of the home page for pages in `lang`: a language without lists has neither home nor plan.
+    pub fn front<'l>(&'l self, lang: &'l str) -> &'l str {
+        if self.site.lists.iter().any(|list| list.lang == lang) { lang } else { &self.context.config.lang }
+    }
+
     /// The address of the home page in `lang`.
     pub fn home(&self, lang: &str) -> String {
         if lang == self.context.config.lang { "/".into() } else { format!("/{lang}/") }
     }
 
-    /// `_data/nav.yml` (`nav-en.yml` for English) without what leads nowhere; all lists where there is none.
+    /// `_data/nav.yml` (`nav-en.yml` for English); all lists where there is none.
     fn nav(&self, lang: &str) -> T {
-        let name = if lang == self.context.config.lang {
-            "_data/nav.yml".into()
-        } else {
-            format!("_data/nav-{lang}.yml")
-        };
-        let items =
-            self.site.data.iter().find(|file| file.path == name).and_then(|file| file.value.as_list());
-        if let Some(items) = items {
-            return T::from(items.iter().filter_map(|item| self.nav_item(item)).collect::<Vec<_>>());
+        if let Some(items) = self.menu("nav", lang) {
+            return T::from(items);
         }
         let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
             let label = self.context.schema.collections[list.collection].label.get(lang);
-            map([
-                ("name", T::from(label)),
-                ("url", T::from(encode(&self.href(&list.first)))),
-                ("children", T::from(Vec::<T>::new())),
-            ])
+            let url = T::from(encode(&self.href(&list.first)));
+            map([("name", T::from(label)), ("url", url), ("children", T::from(Vec::<T>::new()))])
         });
         T::from(lists.collect::<Vec<_>>())
     }
 
-    fn nav_item(&self, item: &Value) -> Option<T> {
+    /// The items of a menu in `_data/` without those that lead nowhere.
+    fn menu(&self, name: &str, lang: &str) -> Option<Vec<T>> {
+        let own = lang == self.context.config.lang;
+        let stem = if own { format!("_data/{name}.") } else { format!("_data/{name}-{lang}.") };
+        let file = self.site.data.iter().find(|file| file.path.starts_with(&stem))?;
+        Some(file.value.as_list()?.iter().filter_map(|item| self.menu_item(item)).collect())
+    }
+
+    fn menu_item(&self, item: &Value) -> Option<T> {
         let item = item.as_map()?;
         let text = |key: &str| item.get(key).and_then(Value::to_text);
         let children: Vec<T> = item
@@ -278,18 +325,23 @@ impl<'a> View<'a> {
             .and_then(Value::as_list)
             .unwrap_or_default()
             .iter()
-            .filter_map(|i| self.nav_item(i))
+            .filter_map(|item| self.menu_item(item))
             .collect();
-        let url = text("path").or_else(|| text("url")).map(|path| {
-            if path.contains("://") { path } else { format!("/{}", path.trim_start_matches('/')) }
+        let url = text("path").or_else(|| text("url")).and_then(|written| {
+            // The real site writes paths without their slash.
+            let path = format!("/{}", written.trim_start_matches('/'));
+            if self.site.targets.has(&path) {
+                self.link(&path)
+            } else {
+                self.link(&written).filter(|url| !url.starts_with('/'))
+            }
         });
-        let url = url.filter(|url| url.contains("://") || self.site.targets.has(url));
         if url.is_none() && children.is_empty() {
             return None;
         }
         Some(map([
             ("name", text("name").or_else(|| text("title")).unwrap_or_default().into()),
-            ("url", url.map(|url| self.href(&url)).into()),
+            ("url", url.into()),
             ("children", T::from(children)),
         ]))
     }

@@ -97,13 +97,16 @@ pub fn join(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) -> (Vec<Draft>, Vec<Data>) {
-    // Of the files that a collection names, the first that is there counts.
     let mut rest = data;
     let mut shelves: Vec<Shelf> = Vec::new();
     for collection in &context.schema.collections {
-        let place = collection.data.iter().find_map(|path| rest.iter().position(|file| file.path == *path));
-        shelves
-            .push(place.map_or_else(Shelf::default, |place| Shelf::new(&rest.remove(place), context, told)));
+        let mut shelf = Shelf::default();
+        for path in &collection.data {
+            if let Some(place) = rest.iter().position(|file| file.path == *path) {
+                shelf.add_file(&rest.remove(place), context, told);
+            }
+        }
+        shelves.push(shelf);
     }
     let mut drafts: Vec<Draft> = Vec::with_capacity(documents.len());
     for document in documents {

@@ -1,6 +1,7 @@
 //! Reads what an entry says into the fields of its schema, and tells what does not fit.
 
 use super::entries::{Draft, date_of};
+use super::shelf::{Record, RecordKey};
 use super::{Context, FieldValue, Reference};
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::date::Date;
@@ -54,7 +55,8 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
                         .help(problem.1),
                     );
                 }
-                fields.push((field.name.clone(), field_value(field, value)));
+                fields.push((field.name.clone(), field_value(field, key, value)));
+                foreign_picture(draft, field, key, value, context, told);
             }
             None if field.required && field.name != "title" && draft.sound => {
                 told.push(missing(draft, field, collection))
@@ -67,12 +69,17 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
     names(draft, collection);
 }
 
-fn field_value(field: &Field, value: &Value) -> FieldValue {
+fn field_value(field: &Field, key: &str, value: &Value) -> FieldValue {
     match &field.kind {
         Kind::Ref { to, many, .. } => {
             let names = match value {
                 Value::List(list) => list.iter().filter_map(name_of).collect(),
-                Value::String(text) if *many && (text.contains(',') || to == "tags") => words(value),
+                // Jekyll splits `tags:` at spaces, but takes `tag:` whole.
+                Value::String(text)
+                    if *many && (text.contains(',') || (to == "tags" && key == field.name)) =>
+                {
+                    words(value)
+                }
                 other => name_of(other).into_iter().collect(),
             };
             FieldValue::References(names.into_iter().map(|name| Reference { name, entry: None }).collect())
@@ -81,6 +88,10 @@ fn field_value(field: &Field, value: &Value) -> FieldValue {
         Kind::Bool => FieldValue::Plain(value.as_bool().map_or_else(|| value.clone(), Value::Bool)),
         _ => FieldValue::Plain(value.clone()),
     }
+}
+
+fn is_name(value: &Value) -> bool {
+    value.is_blank() || name_of(value).is_some()
 }
 
 /// A reference is written as a name, or as a mapping with a `name` or `title`.
@@ -104,7 +115,10 @@ fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str
         Kind::Path => value.as_str().is_some(),
         Kind::Map => value.as_map().is_some(),
         Kind::List | Kind::Any => true,
-        Kind::Ref { many, .. } => *many || value.as_list().is_none_or(|list| list.len() <= 1),
+        Kind::Ref { many, .. } => match value {
+            Value::List(list) => (*many || list.len() <= 1) && list.iter().all(is_name),
+            value => is_name(value),
+        },
     };
     if fits {
         return None;
@@ -117,7 +131,10 @@ fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str
         Kind::Url => ("is not an address", "begin with `https://`, or with `/` for a page of this site"),
         Kind::Path => ("is not a path", "write where the file stands: `/img/photo.jpg`"),
         Kind::Map => ("has no keys of its own", "write `key: value` lines below it, two spaces further in"),
-        _ => ("names several entries where one is wanted", "keep one of them"),
+        Kind::Ref { many: false, .. } if value.as_list().is_some() => {
+            ("names several entries where one is wanted", "keep one of them")
+        }
+        _ => ("does not name anything", "write a name, or a list of names: `[un, deux]`"),
     })
 }
 
@@ -126,18 +143,38 @@ fn is_address(text: &str) -> bool {
     ["https://", "http://", "mailto:", "/"].iter().any(|start| text.starts_with(start))
 }
 
-fn missing(draft: &Draft, field: &Field, collection: &Collection) -> Diagnostic {
-    let message = format!("{} has no `{}`", singular(draft, collection), field.name);
-    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message)
-        .help(format!("add a line `{}: …` to its front matter", field.keys[0]))
+/// Tells a picture of another host: pages leave it out, since readers' browsers are to ask no other host.
+fn foreign_picture(
+    draft: &Draft,
+    field: &Field,
+    key: &str,
+    value: &Value,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
+    let foreign = |path: &str| path.contains("://") || path.starts_with("//");
+    if field.kind == Kind::Path && value.as_str().is_some_and(foreign) {
+        let message = format!("`{key}` is a picture of another host, which pages leave out");
+        told.push(
+            Diagnostic::new(Code::ExternalImage, draft.span(context, key, None), message)
+                .help("copy the picture into the site, if its licence allows that"),
+        );
+    }
 }
 
-fn singular(draft: &Draft, collection: &Collection) -> String {
+fn missing(draft: &Draft, field: &Field, collection: &Collection) -> Diagnostic {
     let label = collection.singular.get("en").to_lowercase();
-    match &draft.entry.origin.path {
-        Some(path) => format!("the {label} `{path}`"),
-        None => format!("the {label} `{}`", draft.entry.id),
-    }
+    let (what, place) = match (&draft.written, &draft.record) {
+        (Some(written), _) => (format!("`{}`", written.path), "its front matter"),
+        (None, Some(Record { key: RecordKey::Key(key), .. })) => (format!("`{key}`"), "its record"),
+        (None, Some(Record { key: RecordKey::Index(index), .. })) => {
+            (format!("number {}", index + 1), "its record")
+        }
+        (None, None) => (format!("`{}`", draft.entry.card.title), "it"),
+    };
+    let message = format!("the {label} {what} has no `{}`", field.name);
+    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message)
+        .help(format!("add a line `{}: …` to {place}", field.keys[0]))
 }
 
 fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {

@@ -3,12 +3,13 @@
 use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, in_language};
-use super::{Context, Entry};
-use crate::diag::{Code, Diagnostic, nearest};
+use super::{Context, Entry, EntryId};
+use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
 use crate::parse::body::Target;
 use crate::schema::Feed;
 use std::collections::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// Everything on the site that a link can lead to.
 #[derive(Debug, Default)]
@@ -19,6 +20,9 @@ pub struct Targets {
     files: HashMap<String, String>,
     /// Every address of the site, without the base.
     addresses: HashSet<String>,
+    /// The addresses with letters beyond ASCII, by their composed form: a name typed and a name on disk may differ in
+    /// how an accent is written.
+    composed: HashMap<String, String>,
     /// What stands before every address.
     base: String,
 }
@@ -61,6 +65,12 @@ impl Targets {
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
         targets.add_our_own(drafts, lists, languages, context);
+        targets.composed = targets
+            .addresses
+            .iter()
+            .filter(|address| !address.is_ascii())
+            .map(|address| (address.nfc().collect(), address.clone()))
+            .collect();
         targets
     }
 
@@ -83,7 +93,9 @@ impl Targets {
         });
         let single = drafts.iter().filter_map(|draft| {
             let url = draft.entry.card.url.as_ref()?;
-            let feeds = context.schema.collections[draft.entry.collection].feed == Feed::Entries;
+            let dated = |id: &EntryId| context.schema.collections[drafts[*id].entry.collection].dated;
+            let feeds = context.schema.collections[draft.entry.collection].feed == Feed::Entries
+                && draft.entry.inverse.iter().any(|(_, ids)| ids.iter().any(dated));
             feeds.then(|| url.trim_end_matches(".html").trim_end_matches('/').to_owned())
         });
         let stems: Vec<String> = whole.chain(single).collect();
@@ -104,11 +116,14 @@ impl Targets {
             || index.is_some_and(|index| self.addresses.contains(&index))
     }
 
-    /// The address on the site nearest to `address`.
-    pub fn nearest(&self, address: &str) -> Option<&str> {
-        let mut known: Vec<&str> = self.addresses.iter().map(String::as_str).collect();
-        known.sort_unstable();
-        nearest(address, known)
+    /// Whether something of the site stands at exactly this address.
+    pub fn stands(&self, address: &str) -> bool {
+        self.addresses.contains(address)
+    }
+
+    /// Suggestions out of the site's addresses.
+    pub fn suggestions(&self) -> Suggestions<'_> {
+        Suggestions::new(self.addresses.iter().map(String::as_str))
     }
 
     /// `address` with the base before it, unless it is there.
@@ -148,7 +163,15 @@ impl Targets {
                 return self.with_base(url) + rest;
             }
         }
-        self.with_base(path) + rest
+        self.with_base(self.as_written_on_disk(path).unwrap_or(path)) + rest
+    }
+
+    /// The address that differs from `path` in the form of its accents only, if the site has it and not `path`.
+    fn as_written_on_disk(&self, path: &str) -> Option<&str> {
+        if path.is_ascii() || self.addresses.contains(path) {
+            return None;
+        }
+        self.composed.get(&path.nfc().collect::<String>()).map(String::as_str)
     }
 }
 
@@ -168,18 +191,16 @@ fn join(folder: &str, path: &str) -> Option<String> {
 
 /// Tells every `post_url` and `link` whose target is not there.
 pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
+    let mut posts = Suggestions::new(targets.posts.keys().map(String::as_str));
+    let mut files = Suggestions::new(targets.files.keys().map(String::as_str));
     for entry in entries {
         for link in &entry.body.links {
             if targets.address(&link.target, entry.origin.path.as_deref()).is_some() {
                 continue;
             }
             let (message, near) = match &link.target {
-                Target::Post(name, _) => {
-                    (format!("no post is called `{name}`"), nearest_key(name, &targets.posts))
-                }
-                Target::File(path, _) => {
-                    (format!("there is no file `{path}`"), nearest_key(path, &targets.files))
-                }
+                Target::Post(name, _) => (format!("no post is called `{name}`"), posts.nearest(name)),
+                Target::File(path, _) => (format!("there is no file `{path}`"), files.nearest(path)),
                 Target::External(_) | Target::Internal(_) => continue,
             };
             let help = near.map_or_else(
@@ -189,10 +210,4 @@ pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
             told.push(Diagnostic::new(Code::UnknownTarget, link.span, message).help(help));
         }
     }
-}
-
-fn nearest_key<'a>(name: &str, known: &'a HashMap<String, String>) -> Option<&'a str> {
-    let mut known: Vec<&str> = known.keys().map(String::as_str).collect();
-    known.sort_unstable();
-    nearest(name, known)
 }

@@ -8,6 +8,7 @@ pub mod entries;
 mod fields;
 pub mod links;
 pub mod lists;
+mod menus;
 pub mod names;
 pub mod permalink;
 mod placeholder;
@@ -169,6 +170,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     let targets = links::Targets::new(&drafts, &lists, &files, &languages, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
+    menus::check(&data, &targets, context, &mut told);
     let entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::check(&entries, &targets, &mut told);
     let mut ranks = vec![0; entries.len()];

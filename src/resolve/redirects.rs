@@ -1,13 +1,13 @@
 //! Old addresses: `_redirects`, `redirect_from:` and `aliases:` in front matter.
 
-use super::Context;
 use super::entries::Draft;
 use super::links::Targets;
 use super::urls::Claims;
+use super::{Context, output_path};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::yaml::Value;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// An old address and where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Redirect {
     pub forced: bool,
     /// Conditions that follow in the line, as written.
     pub conditions: String,
+    /// Whether something of the site stands at the old address, and comes first unless `forced`.
+    pub shadowed: bool,
     /// Whether a page at the old address leads on, for hosts that know no redirects.
     pub stub: bool,
 }
@@ -35,105 +37,183 @@ pub fn collect(
     claims: &mut Claims,
     told: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
-    let mut redirects = file.map(|source| read(source, targets, context, told)).unwrap_or_default();
+    let lines = file.map(|source| lines(source, context, told)).unwrap_or_default();
+    let mut redirects: Vec<Redirect> = lines.iter().map(|line| line.redirect.clone()).collect();
+    let mut seen: HashMap<String, Option<Span>> =
+        redirects.iter().filter(|r| r.conditions.is_empty()).map(|r| (r.from.clone(), None)).collect();
     for draft in drafts {
-        let Some(url) = &draft.entry.card.url else { continue };
-        for key in ["redirect_from", "aliases"] {
-            for from in addresses(draft.meta.get(key)) {
-                redirects.push(Redirect::new(from, url.clone()));
-            }
-        }
+        aliases(draft, &mut redirects, &mut seen, (claims, targets), context, told);
     }
-    let mut seen = HashSet::new();
-    redirects.retain(|redirect| seen.insert((redirect.from.clone(), redirect.conditions.clone())));
+    check_targets(&lines, &seen, targets, told);
     for redirect in &mut redirects {
-        let path_only = redirect.from.starts_with('/') && !redirect.from.contains(['*', ':']);
+        let plain = redirect.from.starts_with('/') && !redirect.from.contains(['*', ':']);
+        redirect.shadowed = plain && !redirect.forced && !claims.free(&redirect.from);
         let moved = (300..400).contains(&redirect.status) && redirect.conditions.is_empty();
-        redirect.stub = path_only && moved && claims.generated(&redirect.from);
+        redirect.stub = plain && moved && claims.generated(&redirect.from);
     }
     redirects
+}
+
+/// Adds the old addresses that an entry names itself. One where something stands, or that another entry names too, is
+/// told with both places.
+fn aliases(
+    draft: &Draft,
+    redirects: &mut Vec<Redirect>,
+    seen: &mut HashMap<String, Option<Span>>,
+    (claims, targets): (&Claims, &Targets),
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
+    let Some(url) = &draft.entry.card.url else { return };
+    for key in ["redirect_from", "aliases"] {
+        for (index, written) in addresses(draft.meta.get(key), key).into_iter().enumerate() {
+            let span = draft.span(context, key, Some(index));
+            let from = encode(&written);
+            if output_path(&from).is_none() || from.starts_with("//") {
+                told.push(
+                    Diagnostic::new(
+                        Code::UnsafePermalink,
+                        span,
+                        format!("`{}` is no address of this site", written.escape_debug()),
+                    )
+                    .help("write the old address as it stood after the host: `/ancien/`"),
+                );
+                continue;
+            }
+            // What the program makes of itself (the home page, a feed) is nobody's claim, but it stands there.
+            let stands = targets.stands(&from);
+            let (holder, other) = match (claims.holder(&from), seen.get(&from)) {
+                (Some(holder), _) => (true, holder),
+                (None, Some(other)) => (true, *other),
+                (None, None) => (stands, None),
+            };
+            if holder {
+                let mut diagnostic =
+                    Diagnostic::new(Code::DuplicateUrl, span, format!("`{from}` is taken already"))
+                        .help("an old address must be one where nothing stands: take it out");
+                if let Some(other) = other {
+                    diagnostic = diagnostic.also(other, "by this");
+                }
+                told.push(diagnostic);
+                continue;
+            }
+            seen.insert(from.clone(), Some(span));
+            redirects.push(Redirect::new(from, url.clone()));
+        }
+    }
 }
 
 impl Redirect {
     fn new(from: String, to: String) -> Self {
-        Self { from, to, status: 301, forced: false, conditions: String::new(), stub: false }
+        let conditions = String::new();
+        Self { from, to, status: 301, forced: false, conditions, shadowed: false, stub: false }
     }
 }
 
-/// The old addresses among the values of a key; other names of an entry begin without a slash.
-fn addresses(value: Option<&Value>) -> Vec<String> {
-    let texts = match value {
+/// The old addresses among the values of a key. `redirect_from` holds nothing else, with or without its slash; of
+/// `aliases` only what begins with one: the others are names.
+fn addresses(value: Option<&Value>, key: &str) -> Vec<String> {
+    let texts: Vec<String> = match value {
         Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
         Some(value) => value.to_text().into_iter().collect(),
         None => Vec::new(),
     };
-    texts.into_iter().map(|text| text.trim().to_owned()).filter(|text| text.starts_with('/')).collect()
+    let texts = texts.into_iter().map(|text| text.trim().to_owned());
+    texts
+        .filter_map(|text| match text.starts_with('/') {
+            true => Some(text),
+            false if key == "redirect_from" && !text.is_empty() => Some(format!("/{text}")),
+            false => None,
+        })
+        .collect()
 }
 
-/// Reads Netlify's syntax: `from [query=…] to [status[!]] [conditions]`.
-fn read(source: SourceId, targets: &Targets, context: &Context, told: &mut Vec<Diagnostic>) -> Vec<Redirect> {
+/// An address with the signs escaped that would end it in a line or a file of redirects.
+fn encode(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            ' ' | '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)))
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A line of `_redirects` that was read.
+struct Line {
+    redirect: Redirect,
+    /// Where its target is written.
+    to: Span,
+}
+
+/// Reads Netlify's syntax: `from [query=…] to [status[!]] [conditions]`, and remarks after a `#`.
+fn lines(source: SourceId, context: &Context, told: &mut Vec<Diagnostic>) -> Vec<Line> {
     let text = &context.sources.get(source).text;
-    let mut redirects = Vec::new();
+    let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let content = line.split('#').next().unwrap_or_default();
-        // A `#` inside an address is an anchor, not the start of a remark.
-        let content =
-            if content.ends_with(char::is_whitespace) || content.len() == line.len() || content.is_empty() {
-                content
-            } else {
-                line
-            };
         let span = |word: &str| {
             let at = start + (word.as_ptr() as usize - line.as_ptr() as usize);
             Span::new(source, at..at + word.len())
         };
-        let mut words = content.split_whitespace();
-        if let Some(from) = words.next() {
-            let rest: Vec<&str> = words.collect();
-            let to = rest.iter().position(|word| is_address(word));
-            match to.filter(|_| is_address(from)) {
-                Some(to) => {
-                    let mut redirect = Redirect::new(from.to_owned(), rest[to].to_owned());
-                    let mut conditions: Vec<&str> = rest[..to].to_vec();
-                    let mut more = &rest[to + 1..];
-                    if let Some((status, forced)) = more.first().and_then(|word| status(word)) {
-                        (redirect.status, redirect.forced) = (status, forced);
-                        more = &more[1..];
-                    }
-                    conditions.extend(more);
-                    redirect.conditions = conditions.join(" ");
-                    if redirect.to.starts_with('/')
-                        && !redirect.to.contains([':', '*'])
-                        && !targets.has(&redirect.to)
-                    {
-                        told.push(
-                            Diagnostic::new(
-                                Code::UnknownTarget,
-                                span(rest[to]),
-                                format!("this leads to `{}`, which is not there", redirect.to),
-                            )
-                            .help(targets.nearest(&redirect.to).map_or_else(
-                                || "correct the address, or take the line out".to_owned(),
-                                |near| format!("did you mean `{near}`?"),
-                            )),
-                        );
-                    }
-                    redirects.push(redirect);
-                }
-                None => told.push(
-                    Diagnostic::new(
-                        Code::InvalidRedirect,
-                        span(from),
-                        "this line does not say what leads where",
-                    )
-                    .help("write the old address, a space, the new one: `/ancien/ /nouveau.html 301`"),
-                ),
-            }
+        // A `#` within an address is an anchor; a remark begins with a word of its own.
+        let words: Vec<&str> = line.split_whitespace().take_while(|word| !word.starts_with('#')).collect();
+        match read(&words) {
+            Some((redirect, to)) => found.push(Line { redirect, to: span(to) }),
+            None if words.is_empty() => {}
+            None => told.push(
+                Diagnostic::new(
+                    Code::InvalidRedirect,
+                    span(words[0]),
+                    "this line does not say what leads where",
+                )
+                .help("write the old address, a space, the new one: `/ancien/ /nouveau.html 301`"),
+            ),
         }
         start += line.len();
     }
-    redirects
+    found
+}
+
+/// The redirect that the words of a line say, and the word that is its target.
+fn read<'w>(words: &[&'w str]) -> Option<(Redirect, &'w str)> {
+    let (from, rest) = words.split_first().filter(|(from, _)| is_address(from))?;
+    let to = rest.iter().position(|word| is_address(word))?;
+    let mut redirect = Redirect::new((*from).to_owned(), rest[to].to_owned());
+    let mut conditions: Vec<&str> = rest[..to].to_vec();
+    let mut more = &rest[to + 1..];
+    if let Some((status, forced)) = more.first().and_then(|word| status(word)) {
+        (redirect.status, redirect.forced) = (status, forced);
+        more = &more[1..];
+    }
+    conditions.extend(more);
+    redirect.conditions = conditions.join(" ");
+    Some((redirect, rest[to]))
+}
+
+/// Tells every line that leads to a page which is not there; another old address is a page too.
+fn check_targets(
+    lines: &[Line],
+    seen: &HashMap<String, Option<Span>>,
+    targets: &Targets,
+    told: &mut Vec<Diagnostic>,
+) {
+    let mut suggestions = targets.suggestions();
+    for Line { redirect, to } in lines {
+        let page = redirect.to.starts_with('/') && !redirect.to.contains([':', '*']);
+        if !page || targets.has(&redirect.to) || seen.contains_key(&redirect.to) {
+            continue;
+        }
+        let message = format!("this leads to `{}`, which is not there", redirect.to);
+        let help = suggestions.nearest(&redirect.to).map_or_else(
+            || "correct the address, or take the line out".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        told.push(Diagnostic::new(Code::UnknownTarget, *to, message).help(help));
+    }
 }
 
 fn is_address(word: &str) -> bool {

@@ -6,7 +6,7 @@ use super::{Context, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic};
 use crate::schema::{Field, Kind};
 use crate::yaml::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One reference that is written somewhere.
 struct Mention {
@@ -42,6 +42,9 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
         {
             references[mention.item].entry = found;
         }
+    }
+    for draft in drafts.iter_mut() {
+        once_each(draft);
     }
     if drafts.len() > before {
         entries::distinguish(drafts);
@@ -134,6 +137,16 @@ fn find(
                     .help(help),
             );
             None
+        }
+    }
+}
+
+/// Leaves out what a field names a second time.
+fn once_each(draft: &mut Draft) {
+    for (_, value) in &mut draft.entry.fields {
+        if let FieldValue::References(references) = value {
+            let mut seen = HashSet::new();
+            references.retain(|reference| reference.entry.is_none_or(|entry| seen.insert(entry)));
         }
     }
 }

@@ -65,9 +65,8 @@ impl Shelf {
         self.records.into_iter().filter(|record| !record.taken)
     }
 
-    /// The records of `file`; those whose keys fold to one name are taken as one, with a word.
-    pub fn new(file: &Data, context: &Context, told: &mut Vec<Diagnostic>) -> Self {
-        let mut shelf = Self::default();
+    /// Adds the records of `file`; those whose keys fold to one name are taken as one, with a word.
+    pub fn add_file(&mut self, file: &Data, context: &Context, told: &mut Vec<Diagnostic>) {
         match &file.value {
             Value::Map(map) => {
                 for (key, value) in map.iter() {
@@ -75,7 +74,7 @@ impl Shelf {
                         .places
                         .key(file.source, None, &[Step::Key(key)])
                         .unwrap_or(Span::file(file.source));
-                    shelf.add(RecordKey::Key(key.to_owned()), span, value, told);
+                    self.add(RecordKey::Key(key.to_owned()), span, value, told);
                 }
             }
             Value::List(list) => {
@@ -84,12 +83,11 @@ impl Shelf {
                         .places
                         .value(file.source, None, &[Step::Index(index)])
                         .unwrap_or(Span::file(file.source));
-                    shelf.add(RecordKey::Index(index), span, value, told);
+                    self.add(RecordKey::Index(index), span, value, told);
                 }
             }
             _ => {}
         }
-        shelf
     }
 
     fn add(&mut self, key: RecordKey, span: Span, value: &Value, told: &mut Vec<Diagnostic>) {

@@ -8,7 +8,7 @@ use crate::parse::Copied;
 use crate::schema::Collection;
 use crate::source::Span;
 use crate::yaml::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the plan of the site stands.
 pub const PLAN: &str = "/plan-site.html";
@@ -65,6 +65,11 @@ impl Claims {
         true
     }
 
+    /// Who holds `url`, if somebody does: where the claim is written, unless the program makes it by itself.
+    pub fn holder(&self, url: &str) -> Option<Option<Span>> {
+        output_path(url).and_then(|path| self.taken.get(&path)).map(|claim| claim.span)
+    }
+
     /// Tells every page that stands where another needs a folder (`/b.html` beside `/b.html/c.html`).
     pub fn check_folders(&self, told: &mut Vec<Diagnostic>) {
         let mut found: Vec<(Span, &str, &str)> = Vec::new();
@@ -97,6 +102,7 @@ impl Claims {
 /// Gives every entry of a collection with pages its address.
 pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told: &mut Vec<Diagnostic>) {
     let mut templates: HashMap<String, Result<Permalink, PermalinkError>> = HashMap::new();
+    let mut faulty: HashSet<String> = HashSet::new();
     for draft in drafts {
         let collection = &context.schema.collections[draft.entry.collection];
         let settings =
@@ -133,6 +139,8 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
                     draft.entry.card.url = Some(url);
                 }
             }
+            // A permalink of the configuration is told once, not for each entry that it concerns.
+            Err(PermalinkError::Unknown { .. }) if own.is_none() && !faulty.insert(template.clone()) => {}
             Err(error) => told.push(problem(&error, span, draft, collection)),
         }
     }

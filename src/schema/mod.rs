@@ -31,7 +31,7 @@ pub struct Collection {
     pub schema_org: Option<String>,
     /// Globs of the files that belong to it.
     pub sources: Vec<String>,
-    /// YAML files whose records belong to it; the first that is there counts.
+    /// YAML files whose records belong to it; of two records of one name the first counts.
     pub data: Vec<String>,
     /// Whether files are named after a date and need one, as posts do.
     pub dated: bool,

@@ -1,13 +1,12 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::jsonld;
 use super::super::view::{View, map, owned};
+use super::super::{feeds, jsonld};
 use super::{Draft, Head, feed_link, site_feeds, stem, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, EntryId};
-use crate::schema::Feed;
 use crate::yaml::Value;
 use tera::Value as T;
 
@@ -55,7 +54,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     context.insert_value("translations", translations(entry, variant, view));
     context.insert_value("og_image", og_image(entry, view));
     context.insert_value("jsonld", T::from(jsonld::entry(entry, schema, url, view)));
-    let own_feed = (schema.feed == Feed::Entries && variant.is_none())
+    let own_feed = (variant.is_none() && !feeds::of_entry(entry, view).is_empty())
         .then(|| feed_link(&entry.card.title, &stem(url), view));
     context.insert_value(
         "feeds",
@@ -134,14 +133,7 @@ fn translations(entry: &Entry, variant: Option<&str>, view: &View) -> T {
 /// The picture for previews elsewhere; it may stand on another host, since no reader of the page loads it.
 fn og_image(entry: &Entry, view: &View) -> T {
     let image = plain(entry, "image").and_then(Value::as_str);
-    image.map_or_else(T::none, |image| {
-        let path = if image.contains("://") {
-            image.to_owned()
-        } else {
-            format!("/{}", image.trim_start_matches('/'))
-        };
-        T::from(view.absolute(&path))
-    })
+    image.map_or_else(T::none, |image| T::from(view.picture(image)))
 }
 
 /// The headings of a text as a tree; a page whose title is its first heading does not list that.
