@@ -561,3 +561,20 @@ fn text_in_no_language_is_in_that_of_the_site() {
     assert!(built.has("a.html") && built.has("en/b.html"), "{:?}", built.paths());
     assert!(!built.paths().iter().any(|path| path.contains("><b>") || path.contains("anglais")));
 }
+
+#[test]
+fn reference_may_be_a_name_with_an_address() {
+    let built = site()
+        .args(["--strict"])
+        .write(
+            "_theme/templates/personne.html",
+            "{% for e in entry.defis %}{{ e.title }}={{ e.url }};{% endfor %}",
+        )
+        .write("_defis/2017-01-01-machine.md", "---\ntitle: La machine\ndescription: Un\n---\n")
+        .write(
+            "_communaute/2017-01-01-ada.md",
+            "---\nnom: Ada\ndefis:\n  - nom: MESRI - La machine\n    site: /defis/2017/machine.html\n---\n",
+        )
+        .build();
+    assert_eq!(built.file("communaute/2017/ada.html"), "La machine=/defis/2017/machine.html;");
+}

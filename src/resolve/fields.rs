@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::date::Date;
 use crate::parse::document::words;
 use crate::schema::{Collection, Field, Kind};
-use crate::yaml::Value;
+use crate::yaml::{Map, Value};
 
 /// Front matter keys that mean the same in every collection; the stages that act on them read them by name.
 pub const COMMON: &[&str] = &[
@@ -72,17 +72,17 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
 fn field_value(field: &Field, key: &str, value: &Value) -> FieldValue {
     match &field.kind {
         Kind::Ref { to, many, .. } => {
-            let names = match value {
-                Value::List(list) => list.iter().filter_map(name_of).collect(),
+            let references: Vec<Reference> = match value {
+                Value::List(list) => list.iter().filter_map(reference).collect(),
                 // Jekyll splits `tags:` at spaces, but takes `tag:` whole.
                 Value::String(text)
                     if *many && (text.contains(',') || (to == "tags" && key == field.name)) =>
                 {
-                    words(value)
+                    words(value).into_iter().map(|word| Reference::to(word, None)).collect()
                 }
-                other => name_of(other).into_iter().collect(),
+                other => reference(other).into_iter().collect(),
             };
-            FieldValue::References(names.into_iter().map(|name| Reference { name, entry: None }).collect())
+            FieldValue::References(references)
         }
         // Templates see a truth value, whichever word it is written with.
         Kind::Bool => FieldValue::Plain(value.as_bool().map_or_else(|| value.clone(), Value::Bool)),
@@ -91,17 +91,23 @@ fn field_value(field: &Field, key: &str, value: &Value) -> FieldValue {
 }
 
 fn is_name(value: &Value) -> bool {
-    value.is_blank() || name_of(value).is_some()
+    value.is_blank() || reference(value).is_some()
 }
 
-/// A reference is written as a name, or as a mapping with a `name` or `title`.
-fn name_of(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Map(map) => map.get("name").or_else(|| map.get("title"))?.to_text()?,
-        other => other.to_text()?,
+/// A reference is written as a name, or as a mapping with a name and perhaps an address (`site: /defis/2018/x.html`),
+/// of which the last part is an id.
+fn reference(value: &Value) -> Option<Reference> {
+    let text = |map: &Map, keys: &[&str]| keys.iter().find_map(|key| map.get(key)?.to_text());
+    let (name, address) = match value {
+        Value::Map(map) => {
+            (text(map, &["name", "title", "nom"]), text(map, &["site", "url", "path", "link_to"]))
+        }
+        other => (other.to_text(), None),
     };
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    let id = address.as_deref().and_then(|address| address.trim_end_matches('/').rsplit('/').next());
+    let id = id.map(|file| file.trim_end_matches(".html").to_owned()).filter(|id| !id.is_empty());
+    let name = name.or_else(|| id.clone())?.trim().to_owned();
+    (!name.is_empty()).then_some(Reference { name, id, entry: None })
 }
 
 /// What is wrong with `value` for a field of this kind, and what to do.

@@ -128,8 +128,17 @@ pub enum FieldValue {
 pub struct Reference {
     /// The name as written.
     pub name: String,
+    /// The id in an address that is written beside the name.
+    pub id: Option<String>,
     /// The entry, unless nothing or too much bears that name.
     pub entry: Option<EntryId>,
+}
+
+impl Reference {
+    /// A reference by name alone.
+    pub fn to(name: String, entry: Option<EntryId>) -> Self {
+        Self { name, id: None, entry }
+    }
 }
 
 /// Where an entry is written: a text, a record of a data file, both, or a mere mention.

@@ -2,7 +2,7 @@
 
 use super::entries::{self, Draft};
 use super::names::{Meaning, Names};
-use super::{Context, EntryId, FieldValue};
+use super::{Context, EntryId, FieldValue, Reference};
 use crate::diag::{Code, Diagnostic};
 use crate::schema::{Field, Kind};
 use crate::yaml::Value;
@@ -27,11 +27,13 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
         else {
             continue;
         };
-        let name = references[mention.item].name.clone();
+        let Reference { name, id, .. } = references[mention.item].clone();
+        let by_address = id.map(|id| names[mention.collection].find(&id));
         let key = (mention.collection, name);
-        let found = match known.get(&key) {
+        let found = match (by_address, known.get(&key)) {
+            (Some(Meaning::One(found)), _) => Some(found),
+            (_, Some(Some(found))) => Some(*found),
             // What was said once about a name is said again at each place that holds it.
-            Some(Some(found)) => Some(*found),
             _ => {
                 let found = find(mention, &key.1, drafts, &mut names, context, told);
                 known.insert(key, found);
@@ -184,8 +186,7 @@ fn inverses(drafts: &mut [Draft], context: &Context) {
             if let Some((_, FieldValue::References(references))) = own {
                 let had: Vec<Option<EntryId>> = references.iter().map(|reference| reference.entry).collect();
                 let new = list.into_iter().filter(|id| !had.contains(&Some(*id)));
-                references
-                    .extend(new.map(|id| super::Reference { name: titles[id].clone(), entry: Some(id) }));
+                references.extend(new.map(|id| Reference::to(titles[id].clone(), Some(id))));
             } else {
                 draft.entry.inverse.push((name, list));
             }
