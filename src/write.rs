@@ -4,26 +4,29 @@
 //! of what the files are. Equal files are not touched, others are replaced in one step, and what an earlier build
 //! made and this one does not is deleted; what no build made stays.
 //!
-//! A build that is killed or fails leaves every file either old or new: first the manifest lists the files of both
-//! builds, then the files are written, then the old ones deleted, then the manifest lists the new ones only. So the
-//! next build knows of every file, wherever the last one ended.
+//! First everything is written to a folder of its own; if that fails, the site is as it was. Then the manifest comes
+//! to list the files of both builds, the files are moved to their places, the old ones deleted, and the manifest
+//! comes to list the new ones only. So the next build knows of every file, wherever the last one ended.
 
 mod error;
 mod file;
 mod manifest;
 mod paths;
+mod stage;
 mod tree;
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Content};
 pub use error::WriteError;
+use file::Failed;
 pub use manifest::MANIFEST;
 pub use paths::check_output;
+use stage::{Stage, Staged};
 use tree::{Folders, Seen, Tree};
 
 /// What writing a site came to.
@@ -43,8 +46,24 @@ pub struct Report {
 ///
 /// # Errors
 /// When the system does not let us write, when something that no build made stands in the way, or when a path would
-/// leave `output`. The first and the last are found before anything is changed.
+/// leave `output`. All that can be found or can fail before files are moved leaves the site as it was.
 pub fn write(artifacts: Vec<Artifact>, output: &Path) -> Result<Report, WriteError> {
+    write_with(artifacts, output, fill)
+}
+
+/// Fills a file with what an artifact holds, and returns its size.
+fn fill(file: &mut File, artifact: &Artifact) -> Result<u64, Failed> {
+    match &artifact.content {
+        Content::Bytes(bytes) => file::bytes(bytes)(file),
+        Content::Copy(source) => file::copy(source)(file),
+    }
+}
+
+fn write_with(
+    artifacts: Vec<Artifact>,
+    output: &Path,
+    fill: impl Fn(&mut File, &Artifact) -> Result<u64, Failed> + Sync,
+) -> Result<Report, WriteError> {
     let new = paths_of(&artifacts, output)?;
     let needed = folders_of(&new, output)?;
     let root = open_output(output)?;
@@ -54,50 +73,68 @@ pub fn write(artifacts: Vec<Artifact>, output: &Path) -> Result<Report, WriteErr
 
     let folders = tree.folders(&needed)?;
     let seen = look(&tree, &folders, &artifacts)?;
-    let in_the_way: Vec<_> = artifacts
-        .iter()
-        .zip(&seen)
-        .filter(|(_, seen)| **seen == Seen::Folder)
-        .map(|(a, _)| a.path.clone())
-        .collect();
+    let of_kind = |kind: Seen| artifacts.iter().zip(&seen).filter(move |(_, seen)| **seen == kind);
+    let in_the_way: Vec<String> = of_kind(Seen::Folder).map(|(a, _)| a.path.clone()).collect();
     for folder in &in_the_way {
         tree.check_folder_in_the_way(folder)?;
     }
-
-    let is_listed = listed.is_some() && new.is_subset(&old);
-    if !is_listed {
-        manifest::write(&root, old.union(&new))?;
-    }
-    let mut deleted = 0;
-    for path in &folders.in_the_way {
-        deleted += usize::from(tree.remove_file(path)?);
-    }
-    for folder in &in_the_way {
-        deleted += tree.remove_folder(folder)?;
-    }
+    let unchanged = of_kind(Seen::Same).count();
     tree.sweep(folders.there.iter().copied().chain([""]));
-    tree.create(&folders)?;
-    let written =
-        artifacts.into_par_iter().zip(seen).map(|(artifact, seen)| write_one(&tree, artifact, seen));
-    let mut report = written.try_reduce(Report::default, |a, b| Ok(a.plus(b)))?;
 
     let gone: Vec<&str> = old.difference(&new).map(String::as_str).collect();
-    report.deleted = deleted + tree.delete(&gone)?;
-    if !gone.is_empty() {
-        manifest::write(&root, &new)?;
+    let is_listed = listed.is_some() && new.is_subset(&old);
+    if unchanged == artifacts.len() && is_listed && gone.is_empty() {
+        return Ok(Report { unchanged, ..Report::default() });
     }
+
+    // Whatever needs room on the disk is written now; what follows only moves and deletes.
+    let stage = Stage::open(&root, &folders)?;
+    let list = |name: &str, files: &mut dyn Iterator<Item = &String>| {
+        stage.text(MANIFEST, name, &manifest::text(files))
+    };
+    let made = Made {
+        list_of_both: if is_listed { None } else { Some(list("both", &mut old.union(&new))?) },
+        list_of_new: if gone.is_empty() { None } else { Some(list("list", &mut new.iter())?) },
+        files: artifacts
+            .into_par_iter()
+            .zip(seen)
+            .enumerate()
+            .filter(|(_, (_, seen))| *seen != Seen::Same)
+            .map(|(number, (artifact, _))| stage.file(&artifact.path, number, |file| fill(file, &artifact)))
+            .collect::<Result<_, _>>()?,
+    };
+    let mut report = Report { written: made.files.len(), unchanged, ..Report::default() };
+    report.bytes = made.files.iter().map(|file| file.size).sum();
+
+    made.list_of_both.map_or(Ok(()), Staged::put_in_place)?;
+    report.deleted = make_room(&tree, &folders.in_the_way, &in_the_way)?;
+    stage.move_folders()?;
+    made.files.into_par_iter().try_for_each(Staged::put_in_place)?;
+    report.deleted += tree.delete(&gone)?;
+    made.list_of_new.map_or(Ok(()), Staged::put_in_place)?;
     Ok(report)
 }
 
-impl Report {
-    fn plus(self, other: Self) -> Self {
-        Self {
-            written: self.written + other.written,
-            unchanged: self.unchanged + other.unchanged,
-            deleted: self.deleted + other.deleted,
-            bytes: self.bytes + other.bytes,
-        }
+/// What was made and waits to be moved to its place.
+struct Made {
+    /// The manifest of the last build's files and of this one's, if it is not there already.
+    list_of_both: Option<Staged>,
+    /// The files of the site that are new or have changed.
+    files: Vec<Staged>,
+    /// The manifest of this build's files, if it is not that of both.
+    list_of_new: Option<Staged>,
+}
+
+/// Removes files of ours where folders must be, and folders of ours where files must be; returns how many files.
+fn make_room(tree: &Tree<'_>, files: &[&str], folders: &[String]) -> Result<usize, WriteError> {
+    let mut deleted = 0;
+    for path in files {
+        deleted += usize::from(tree.remove_file(path)?);
     }
+    for folder in folders {
+        deleted += tree.remove_folder(folder)?;
+    }
+    Ok(deleted)
 }
 
 /// The paths of all files, each of which must be one that may be written and that no other file has.
@@ -137,23 +174,14 @@ fn open_output(output: &Path) -> Result<PathBuf, WriteError> {
 fn look(tree: &Tree<'_>, folders: &Folders<'_>, artifacts: &[Artifact]) -> Result<Vec<Seen>, WriteError> {
     let look = |artifact: &Artifact| match paths::folders_above(&artifact.path).next() {
         Some(folder) if folders.missing.contains(folder) => Ok(Seen::Nothing),
-        _ => tree.look(&artifact.path),
+        _ => tree.look(&artifact.path).map(|seen| match seen {
+            Seen::File(size) if file::holds(&tree.root.join(&artifact.path), size, &artifact.content) => {
+                Seen::Same
+            }
+            seen => seen,
+        }),
     };
     artifacts.par_iter().map(look).collect()
-}
-
-fn write_one(tree: &Tree<'_>, artifact: Artifact, seen: Seen) -> Result<Report, WriteError> {
-    let place = tree.root.join(&artifact.path);
-    if let Seen::File(size) = seen
-        && file::holds(&place, size, &artifact.content)
-    {
-        return Ok(Report { unchanged: 1, ..Report::default() });
-    }
-    let bytes = match &artifact.content {
-        Content::Bytes(bytes) => file::place(&place, file::bytes(bytes)),
-        Content::Copy(source) => file::place(&place, file::copy(source)),
-    }?;
-    Ok(Report { written: 1, bytes, ..Report::default() })
 }
 
 #[cfg(test)]

@@ -61,6 +61,31 @@ fn all_faults_are_told_in_one_run() {
 }
 
 #[test]
+fn names_of_400_letters_have_pages_all_the_same() {
+    let name = "nom très long ".repeat(30);
+    let project = Project::new()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write(
+            "_posts/2018-01-02-a.md",
+            format!("---\ntitle: {name}\ntags: [\"{name}1\", \"{name}2\"]\n---\n"),
+        )
+        .write("_defis/d.md", format!("---\ntitle: D\nadministration: {name}\n---\n"))
+        .write("_redirects", format!("/{}/ / 301\n", "x".repeat(400)))
+        .write("b.md", format!("---\ntitle: B\nredirect_from: /{}.html\n---\n", "y".repeat(400)));
+    let built = project.build();
+    let pages = |folder: &str| built.paths().iter().filter(|path| path.starts_with(folder)).count();
+    assert!(pages("tag/nom-tres-long-") >= 2, "{:?}", built.paths());
+    assert!(pages("administrations/nom-tres-long-") >= 1, "{:?}", built.paths());
+}
+
+#[test]
+fn slug_of_400_letters_is_an_error_and_the_last_site_stays() {
+    let slug = "s".repeat(400);
+    let post = format!("---\ntitle: S\nslug: {slug}\n---\n");
+    broken("_posts/2018-01-02-s.md", post, &["error[unsafe-permalink] _posts/2018-01-02-s.md:1:1"]);
+}
+
+#[test]
 fn byte_order_mark_and_carriage_returns_are_taken() {
     let project = site().write("b.md", "\u{feff}---\r\ntitle: B\r\n---\r\nUn\r\n\r\nDeux\r\n");
     let page = project.build().file("b.html");

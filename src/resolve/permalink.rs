@@ -46,7 +46,7 @@ pub enum PermalinkError {
     },
     /// A placeholder that this document has nothing for: its name.
     Missing(&'static str),
-    /// An address that would leave the output folder or confuse a server: why.
+    /// An address of another site, or one that would leave the output folder or confuse a server: why.
     Unsafe(&'static str),
 }
 
@@ -80,9 +80,13 @@ impl Permalink {
     /// Reads a template (`/blog/:year/:title.html`) or the name of one of Jekyll's styles (`pretty`).
     ///
     /// # Errors
-    /// [`PermalinkError::Unknown`] at the first placeholder that does not exist.
+    /// [`PermalinkError::Unknown`] at the first placeholder that does not exist, [`PermalinkError::Unsafe`] where
+    /// the template is an address of another site.
     pub fn parse(template: &str) -> Result<Permalink, PermalinkError> {
         let template = built_in_style(template).unwrap_or(template);
+        if names_host(template) {
+            return Err(PermalinkError::Unsafe("is a whole address (`…://…`), not a path of this site"));
+        }
         let mut pieces = Vec::new();
         let mut text = String::new();
         let mut at = 0;
@@ -122,6 +126,14 @@ impl Permalink {
         safe_path::decode(&url).map_err(PermalinkError::Unsafe)?;
         Ok(url)
     }
+}
+
+/// Whether `template` begins as an address of the web does: `https://`.
+fn names_host(template: &str) -> bool {
+    template.trim_start().split_once("://").is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    })
 }
 
 /// The placeholder called `name`, and the underscore that was part of the text after it (`:year_:month`).
@@ -304,6 +316,14 @@ mod tests {
             assert!(matches!(expand(template), Err(PermalinkError::Unsafe(_))), "{template:?}");
         }
         assert_eq!(expand("/a..b/...").unwrap(), "/a..b/...");
+    }
+
+    #[test]
+    fn an_address_of_another_site_is_no_permalink() {
+        for template in ["http://exemple.org/x", "HTTPS://exemple.org", " ftp://x/:title", "git+ssh://x"] {
+            assert!(matches!(expand(template), Err(PermalinkError::Unsafe(_))), "{template:?}");
+        }
+        assert_eq!(expand("/vers/http://x").unwrap(), "/vers/http:/x");
     }
 
     #[test]

@@ -1,18 +1,39 @@
 //! From addresses to files: where the bytes of an address are written, and never outside the output folder.
 
+/// How many bytes a name between slashes may have: disks take 255.
+pub(super) const LONGEST_NAME: usize = 240;
+/// How many bytes a whole path may have; systems take 1,024 or more, the output folder's own path included.
+const LONGEST_PATH: usize = 800;
+
+/// Why no file can hold the page at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoPlace {
+    /// It does not begin with `/` or would leave the output folder.
+    Outside,
+    /// A name in it, or the whole, is longer than disks allow.
+    TooLong,
+}
+
 /// The file that holds the page at `url`, relative to the output folder: `/blog/` is in `blog/index.html`, `/x` in
 /// `x.html`, `/feed.xml` in `feed.xml`. Escaped bytes are decoded.
 ///
-/// `None` for an address that does not begin with `/` or would leave the output folder.
+/// `None` for an address that does not begin with `/`, would leave the output folder or is too long for a disk.
 pub fn output_path(url: &str) -> Option<String> {
-    let path = decode(url).ok()?;
-    let path = path.strip_prefix('/').filter(|path| !path.starts_with('/'))?;
+    place(url).ok()
+}
+
+/// As [`output_path`], with the reason where there is none.
+pub(super) fn place(url: &str) -> Result<String, NoPlace> {
+    let path = decode(url).map_err(|_| NoPlace::Outside)?;
+    let path = path.strip_prefix('/').filter(|path| !path.starts_with('/')).ok_or(NoPlace::Outside)?;
     let name = path.rsplit('/').next().unwrap_or(path);
-    Some(match name {
+    let file = match name {
         "" => format!("{path}index.html"),
         _ if has_extension(name) => path.to_owned(),
         _ => format!("{path}.html"),
-    })
+    };
+    let is_too_long = file.len() > LONGEST_PATH || file.split('/').any(|name| name.len() > LONGEST_NAME);
+    if is_too_long { Err(NoPlace::TooLong) } else { Ok(file) }
 }
 
 /// Whether a name ends as the names of files do: `.html`, not `.2-suite`.
@@ -58,7 +79,7 @@ pub(super) fn escaped_byte(text: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::output_path;
+    use super::{NoPlace, output_path, place};
 
     #[test]
     fn addresses_lead_to_files() {
@@ -81,6 +102,26 @@ mod tests {
         assert_eq!(output_path("/50%25").as_deref(), Some("50%.html"));
         assert_eq!(output_path("/50%").as_deref(), Some("50%.html"));
         assert_eq!(output_path("/50%é").as_deref(), Some("50%é.html"));
+    }
+
+    #[test]
+    fn no_file_has_a_name_too_long_for_a_disk() {
+        let a = |count| "a".repeat(count);
+        assert_eq!(output_path(&format!("/{}/", a(240))), Some(format!("{}/index.html", a(240))));
+        assert_eq!(output_path(&format!("/{}", a(235))), Some(format!("{}.html", a(235))));
+        // Bytes of the name count, not letters or escapes.
+        assert_eq!(
+            output_path(&format!("/{}/", "%C3%A9".repeat(120))),
+            Some(format!("{}/index.html", "é".repeat(120)))
+        );
+        for long in [
+            format!("/{}/", a(241)),
+            format!("/x/{}", a(236)),
+            format!("/{}/", "é".repeat(121)),
+            "/a".repeat(500),
+        ] {
+            assert_eq!(place(&long), Err(NoPlace::TooLong), "{long}");
+        }
     }
 
     #[test]

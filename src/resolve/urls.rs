@@ -1,8 +1,9 @@
 //! Addresses: where each entry stands, and who may stand where.
 
+use super::Context;
 use super::entries::Draft;
 use super::permalink::{Parts, Permalink, PermalinkError, built_in_style, with_ending_of};
-use super::{Context, output_path};
+use super::safe_path::{LONGEST_NAME, NoPlace, output_path, place};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::Copied;
 use crate::schema::Collection;
@@ -12,6 +13,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Where the plan of the site stands.
 pub const PLAN: &str = "/plan-site.html";
+
+/// What to write instead of an address that is not one of the site.
+const PATH_HELP: &str = "write a path of this site, which begins with `/` and holds no `..`";
 
 /// Who stands where: files of the output folder that something has claimed.
 #[derive(Debug, Default)]
@@ -28,12 +32,12 @@ struct Claim {
 impl Claims {
     /// Claims `url` for something that an editor wrote at `span`; tells both sides if it is taken.
     fn claim(&mut self, url: &str, span: Span, told: &mut Vec<Diagnostic>) -> bool {
-        let Some(path) = output_path(url) else {
-            told.push(
-                Diagnostic::new(Code::UnsafePermalink, span, format!("the address `{url}` leaves the site"))
-                    .help("write an address that begins with `/` and holds no `..`"),
-            );
-            return false;
+        let path = match place(url) {
+            Ok(path) => path,
+            Err(why) => {
+                told.push(no_place(why, url, span));
+                return false;
+            }
         };
         match self.taken.get(&path).and_then(|claim| claim.span) {
             Some(first) => {
@@ -97,6 +101,25 @@ impl Claims {
     pub fn free(&self, url: &str) -> bool {
         output_path(url).is_some_and(|path| !self.taken.contains_key(&path))
     }
+}
+
+/// What to say of an address that no file can stand at.
+fn no_place(why: NoPlace, url: &str, span: Span) -> Diagnostic {
+    let (message, help) = match why {
+        NoPlace::Outside => (format!("the address `{url}` leaves the site"), PATH_HELP.to_owned()),
+        NoPlace::TooLong => (
+            format!("the address `{}…` is too long for the name of a file", start_of(url, 60)),
+            format!(
+                "give the page a short `permalink:`; a name between slashes may have {LONGEST_NAME} letters, \
+                 fewer with accents"
+            ),
+        ),
+    };
+    Diagnostic::new(Code::UnsafePermalink, span, message).help(help)
+}
+
+fn start_of(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Gives every entry of a collection with pages its address.
@@ -225,8 +248,9 @@ fn problem(error: &PermalinkError, span: Span, draft: &Draft, collection: &Colle
             };
             Diagnostic::new(Code::InvalidRecord, span, message).help(help)
         }
-        PermalinkError::Unsafe(_) => Diagnostic::new(Code::UnsafePermalink, span, error.to_string())
-            .help("write an address that begins with `/` and holds no `..`"),
+        PermalinkError::Unsafe(_) => {
+            Diagnostic::new(Code::UnsafePermalink, span, error.to_string()).help(PATH_HELP)
+        }
     }
 }
 

@@ -1,10 +1,14 @@
-//! Slugs for our own ids: ASCII, lowercase, hyphens, never empty.
+//! Slugs for our own ids: ASCII, lowercase, hyphens, never empty, never too long for the name of a file.
 
 use super::letters::plain_lowercase;
+
+/// How many letters a slug may have.
+const LONGEST: usize = 100;
 
 /// The ASCII slug of `name`: `Coach Élèves` is `coach-eleves`, `C++` is `c-plus-plus`.
 ///
 /// A name without an ASCII letter or digit gets `x` and a short stable number, so that it still has an id.
+/// A slug of more than 100 letters is cut between two words and gets such a number of the whole name.
 pub fn slugify(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     let plain = plain_lowercase(name);
@@ -22,7 +26,19 @@ pub fn slugify(name: &str) -> String {
         before = letter;
     }
     let slug = slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { format!("x{:08x}", checksum(name)) } else { slug }
+    match slug.len() {
+        0 => format!("x{:08x}", checksum(name)),
+        1..=LONGEST => slug,
+        _ => shorten(&slug, checksum(&plain)),
+    }
+}
+
+/// The words of `slug` that leave room for `number`.
+fn shorten(slug: &str, number: u32) -> String {
+    let room = LONGEST - "-12345678".len();
+    // With the letter after the room: if that is a hyphen, the last word fits.
+    let words = slug[..=room].rsplit_once('-').map_or(&slug[..room], |(words, _)| words);
+    format!("{words}-{number:08x}")
 }
 
 /// FNV-1a: the same number on every machine and in every release, which the standard hasher does not promise.
@@ -49,6 +65,28 @@ mod tests {
         assert_eq!(slugify("C#"), "c-sharp");
         assert_eq!(slugify("R + Python"), "r-python");
         assert_eq!(slugify("Défi #2"), "defi-2");
+    }
+
+    #[test]
+    fn long_names_have_short_slugs_that_stay_apart() {
+        let name = "Ministère de la Transition ".repeat(15);
+        let slug = slugify(&name);
+        assert!(slug.len() <= LONGEST, "{slug}");
+        assert!(slug.starts_with("ministere-de-la-transition-ministere-"), "{slug}");
+        let (words, number) = slug.rsplit_once('-').unwrap();
+        assert!(words.ends_with("-ministere") && number.len() == 8, "{slug}");
+        assert_eq!(slugify(&name), slug);
+        assert_ne!(slugify(&format!("{name} écologique")), slug);
+        assert_ne!(slugify(&"a".repeat(400)), slugify(&"a".repeat(401)));
+        assert_eq!(slugify(&"é".repeat(400)), slugify(&"e\u{301}".repeat(400)));
+    }
+
+    #[test]
+    fn slug_that_just_fits_is_not_cut() {
+        assert_eq!(slugify(&"a".repeat(100)), "a".repeat(100));
+        assert_eq!(slugify(&"a".repeat(101)), format!("{}-8868c4a8", "a".repeat(91)));
+        let words = format!("{} {}", "a".repeat(91), "b".repeat(20));
+        assert!(slugify(&words).starts_with(&format!("{}-", "a".repeat(91))));
     }
 
     #[test]

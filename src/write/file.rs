@@ -69,6 +69,16 @@ pub(super) enum Failed {
     Other(WriteError),
 }
 
+impl Failed {
+    /// The error to tell, if the file was to stand at `place`.
+    pub(super) fn at(self, place: &Path) -> WriteError {
+        match self {
+            Failed::Writing(error) => WriteError::io(place, &error),
+            Failed::Other(error) => error,
+        }
+    }
+}
+
 impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Self {
         Failed::Writing(error)
@@ -110,10 +120,7 @@ pub(super) fn place(
     written.map_err(|failed| {
         // Nothing more can be done if this fails too; the next build sweeps it away.
         let _ = fs::remove_file(&unfinished);
-        match failed {
-            Failed::Writing(error) => WriteError::io(place, &error),
-            Failed::Other(error) => error,
-        }
+        failed.at(place)
     })
 }
 

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use super::error::WriteError;
-use super::{file, paths};
+use super::paths;
 
 /// Its name in the output folder.
 pub const MANIFEST: &str = ".eigsite-manifest";
@@ -28,14 +27,14 @@ fn parse(text: &str) -> Option<BTreeSet<String>> {
     lines.map(|path| paths::check(path).is_ok().then(|| path.to_owned())).collect()
 }
 
-/// Writes a manifest that lists `files`.
-pub(super) fn write<'a>(root: &Path, files: impl IntoIterator<Item = &'a String>) -> Result<(), WriteError> {
+/// The text of a manifest that lists `files`.
+pub(super) fn text<'a>(files: impl IntoIterator<Item = &'a String>) -> String {
     let mut text = format!("{FIRST_LINE}\n");
     for path in files {
         text.push_str(path);
         text.push('\n');
     }
-    file::place(&root.join(MANIFEST), file::bytes(text.as_bytes())).map(|_| ())
+    text
 }
 
 #[cfg(test)]
@@ -46,12 +45,11 @@ mod tests {
     fn manifest_reads_back() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let files = BTreeSet::from(["a".to_owned(), "é/b c.html".to_owned()]);
-        write(folder.path(), &files).expect("it is written");
-        let text = fs::read_to_string(folder.path().join(MANIFEST)).expect("it is there");
-        assert_eq!(text, "eigsite-manifest 1\na\né/b c.html\n");
-        assert_eq!(read(folder.path()), Some(files));
-        write(folder.path(), &BTreeSet::new()).expect("it is written");
-        assert_eq!(read(folder.path()), Some(BTreeSet::new()));
+        assert_eq!(text(&files), "eigsite-manifest 1\na\né/b c.html\n");
+        for files in [files, BTreeSet::new()] {
+            fs::write(folder.path().join(MANIFEST), text(&files)).expect("a file");
+            assert_eq!(read(folder.path()), Some(files));
+        }
     }
 
     #[test]

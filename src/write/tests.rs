@@ -1,5 +1,7 @@
 //! What stands in a folder after sites were written to it.
 
+use std::io;
+
 use super::*;
 
 fn folder() -> tempfile::TempDir {
@@ -156,26 +158,94 @@ fn what_no_build_made_is_never_removed_to_make_room() {
     }
 }
 
+/// A folder with a site, and the next one: files and folders come, change, go and take each other's place.
+fn two_sites() -> (tempfile::TempDir, Vec<Artifact>) {
+    let out = folder();
+    let old = [("a", "old"), ("b/c", "old"), ("file", "old"), ("folder/x", "old"), ("gone/y", "old")];
+    write(site(&old), out.path()).expect("written");
+    let new =
+        [("a", "new"), ("b/c", "new"), ("b/n/m", "new"), ("file/z", "new"), ("folder", "new"), ("n", "new")];
+    (out, site(&new))
+}
+
 #[test]
-fn failure_midway_loses_nothing_and_the_next_build_mends_it() {
+fn disk_that_is_full_at_any_file_leaves_the_site_as_it_was() {
+    let (out, next) = two_sites();
+    let (before, before_listed) = (tree_of(out.path()), listed(out.path()));
+    for full in next.iter().map(|artifact| artifact.path.clone()) {
+        let error = write_with(next.clone(), out.path(), |file, artifact| {
+            if artifact.path == full {
+                io::Write::write_all(file, b"ne")?;
+                return Err(io::Error::from(io::ErrorKind::StorageFull).into());
+            }
+            fill(file, artifact)
+        });
+        let error = error.expect_err("the disk is full");
+        assert_eq!(error.path, out.path().canonicalize().expect("a folder").join(&full));
+        assert_eq!(error.reason, "the disk is full");
+        assert_eq!(
+            (tree_of(out.path()), listed(out.path())),
+            (before.clone(), before_listed.clone()),
+            "{full}"
+        );
+    }
+    assert_eq!(write(next, out.path()), Ok(report(6, 0, 3, 18)));
+    assert_eq!(tree_of(out.path()), ["a=new", "b/c=new", "b/n/m=new", "file/z=new", "folder=new", "n=new"]);
+}
+
+#[test]
+fn missing_picture_leaves_the_site_as_it_was() {
+    let (out, mut next) = two_sites();
+    let (before, before_listed) = (tree_of(out.path()), listed(out.path()));
+    next.push(Artifact { path: "p".into(), content: Content::Copy(out.path().join("no such picture")) });
+    let error = write(next, out.path()).expect_err("a picture is missing");
+    assert!(error.path.ends_with("no such picture"), "{error}");
+    assert_eq!((tree_of(out.path()), listed(out.path())), (before, before_listed));
+}
+
+#[test]
+fn nothing_is_seen_before_everything_is_written() {
+    let (out, next) = two_sites();
+    let seen = || {
+        let of_site = |line: &String| !line.starts_with(paths::UNFINISHED);
+        (tree_of(out.path()).into_iter().filter(of_site).collect::<Vec<_>>(), listed(out.path()))
+    };
+    let before = seen();
+    let written = write_with(next, out.path(), |file, artifact| {
+        let size = fill(file, artifact)?;
+        assert_eq!(seen(), before, "{}", artifact.path);
+        Ok(size)
+    });
+    assert_eq!(written, Ok(report(6, 0, 3, 18)));
+}
+
+#[test]
+fn failure_between_renames_leaves_every_file_whole_and_listed() {
     let out = folder();
     let root = out.path();
     write(site(&[("a", "old"), ("b", "old"), ("gone", "old")]), root).expect("written");
-    let mut broken = site(&[("a", "old"), ("b", "new"), ("c", "new")]);
-    broken.push(Artifact { path: "d".into(), content: Content::Copy(root.join("no such picture")) });
-    let error = write(broken, root).expect_err("a picture is missing");
-    assert!(error.path.ends_with("no such picture"), "{error}");
+    let next = site(&[("a", "old"), ("b", "new"), ("c", "new"), ("d", "new")]);
+    let error = write_with(next.clone(), root, |file, artifact| {
+        // Someone else puts a folder where a file is about to go.
+        if artifact.path == "d" {
+            put(root, "d/theirs", "theirs");
+        }
+        fill(file, artifact)
+    });
+    assert!(error.expect_err("a folder stands there").path.ends_with("d"));
 
     // `b` and `c` may or may not have been reached; each is whole, nothing is deleted, everything is listed.
     assert_eq!(listed(root), "eigsite-manifest 1\na\nb\nc\nd\ngone\n");
     for line in tree_of(root) {
-        assert!(["a=old", "b=old", "b=new", "c=new", "gone=old"].contains(&line.as_str()), "{line}");
+        let whole = ["a=old", "b=old", "b=new", "c=new", "d/theirs=theirs", "gone=old"];
+        assert!(whole.contains(&line.as_str()), "{line}");
     }
     assert!(root.join("gone").exists());
 
-    write(site(&[("a", "old"), ("b", "new")]), root).expect("written");
-    assert_eq!(tree_of(root), ["a=old", "b=new"]);
-    assert_eq!(listed(root), "eigsite-manifest 1\na\nb\n");
+    fs::remove_dir_all(root.join("d")).expect("it was there");
+    write(next, root).expect("written");
+    assert_eq!(tree_of(root), ["a=old", "b=new", "c=new", "d=new"]);
+    assert_eq!(listed(root), "eigsite-manifest 1\na\nb\nc\nd\n");
 }
 
 #[test]
@@ -194,6 +264,7 @@ fn what_a_killed_build_left_unfinished_is_swept_away() {
     let root = out.path();
     put(root, ".eigsite-tmp-1-1", "half");
     put(root, "a/.eigsite-tmp-1-2", "half");
+    put(root, ".eigsite-tmp-1-5/new/b/c", "half");
     put(root, "theirs/.eigsite-tmp-1-3", "not a folder of ours");
     write(site(&[("a/x", "x"), ("gone/y", "y")]), root).expect("written");
     put(root, "gone/.eigsite-tmp-1-4", "half");

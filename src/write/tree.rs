@@ -21,6 +21,8 @@ pub(super) enum Seen {
     Nothing,
     /// A file of so many bytes.
     File(u64),
+    /// The file itself, byte for byte.
+    Same,
     /// A folder.
     Folder,
     /// A link, a pipe or the like, which is replaced and never opened.
@@ -39,7 +41,7 @@ pub(super) struct Tree<'a> {
 pub(super) struct Folders<'a> {
     /// Those that are there.
     pub there: BTreeSet<&'a str>,
-    /// Those to create, the outer ones first.
+    /// Those to make, the outer ones first.
     pub missing: BTreeSet<&'a str>,
     /// Files of ours that stand where a folder belongs.
     pub in_the_way: Vec<&'a str>,
@@ -154,31 +156,21 @@ impl<'a> Tree<'a> {
         Ok(files)
     }
 
-    /// Creates the missing folders, each once.
-    pub fn create(&self, folders: &Folders<'_>) -> Result<(), WriteError> {
-        for folder in &folders.missing {
-            let full = self.root.join(folder);
-            match fs::create_dir(&full) {
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                    return Err(WriteError::io(&full, &error));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
     /// Removes what a killed build has left unfinished in `folders`, which are reached without a link.
     pub fn sweep<'f>(&self, folders: impl IntoIterator<Item = &'f str>) {
         let places: Vec<PathBuf> = folders.into_iter().map(|folder| self.root.join(folder)).collect();
         places.par_iter().for_each(|folder| {
             let Ok(entries) = fs::read_dir(folder) else { return };
             for entry in entries.flatten() {
-                let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-                if is_file && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-                    // Left where it is if that fails; it does no harm.
-                    let _ = fs::remove_file(entry.path());
+                if !entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+                    continue;
                 }
+                // Left where it is if that fails; it does no harm.
+                let _ = match entry.file_type() {
+                    Ok(kind) if kind.is_file() => fs::remove_file(entry.path()),
+                    Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
+                    _ => Ok(()),
+                };
             }
         });
     }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 /// How the reader says that aliases make too much of a text.
 pub(super) const TOO_MUCH: &str = "too much text out of aliases";
 /// What the reader expects of a key.
@@ -25,7 +28,13 @@ impl Mistake {
     pub(super) fn explain(error: &serde_yaml::Error, text: &str) -> Mistake {
         let said = error.to_string();
         let at = error.location().map_or(0, |place| place.index());
-        let page = Page { text, at: floor(text, at), opening: opening(&said, text) };
+        let at = floor(text, at);
+        let opening = if said.ends_with("while parsing a flow node") {
+            innermost_bracket(text, at)
+        } else {
+            opening(&said, text)
+        };
+        let page = Page { text, at, opening };
         limits(&said, &page)
             .or_else(|| scalars(&said, &page))
             .or_else(|| structure(&said, &page))
@@ -34,6 +43,11 @@ impl Mistake {
                 mistake(page.rest_of_line(), format!("this cannot be read as YAML: {plain}"), QUOTES)
             })
     }
+}
+
+/// Whether the reader said that there are more levels than it takes.
+pub(super) fn is_too_deep(said: &str) -> bool {
+    said.contains("recursion limit exceeded")
 }
 
 fn mistake(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Mistake {
@@ -57,7 +71,7 @@ fn limits(said: &str, page: &Page) -> Option<Mistake> {
         let message = "there is an invisible byte order mark in this line";
         return Some(mistake(at..at + '\u{feff}'.len_utf8(), message, "delete the line and type it again"));
     }
-    if said.contains("recursion limit exceeded") {
+    if is_too_deep(said) {
         let help = "take lists and mappings out of one another; an alias must not contain itself";
         return Some(mistake(page.here(), "lists and mappings are nested too deeply here", help));
     }
@@ -132,6 +146,10 @@ fn structure(said: &str, page: &Page) -> Option<Mistake> {
     if said.contains("block sequence entries are not allowed") {
         let help = "begin each item on a line of its own below, or put the text in quotes";
         return Some(mistake(page.rest_of_line(), "a list cannot begin in the line of its key", help));
+    }
+    if said.contains("while parsing a flow node") && page.text[page.at..].starts_with(',') {
+        let help = "take the comma out, or write an item before it";
+        return Some(mistake(page.here(), "there is nothing before this comma", help));
     }
     if said.contains("while parsing a flow") {
         let bracket = page.text[page.opening..].chars().next()?;
@@ -232,6 +250,18 @@ fn opening(said: &str, text: &str) -> usize {
     let (Ok(line), Ok(column)) = (line.parse::<usize>(), column.parse::<usize>()) else { return 0 };
     let start = line_start(text, line);
     text[start..].char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
+}
+
+/// The bracket that is open at `at`, where libyaml wants an item and does not say between which brackets.
+///
+/// It does say so of a text that ends after an item, so it is asked about one.
+fn innermost_bracket(text: &str, at: usize) -> usize {
+    let ended = format!("{}\nx", &text[..at]);
+    let said = serde_yaml::Deserializer::from_str(&ended)
+        .find_map(|document| IgnoredAny::deserialize(document).err())
+        .map(|error| error.to_string())
+        .unwrap_or_default();
+    opening(&said, text)
 }
 
 /// The start of line `line` (from 1) as libyaml counts them, with all of Unicode's line ends.

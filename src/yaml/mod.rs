@@ -1,6 +1,7 @@
 //! YAML as Jekyll reads it: values without positions, and a way back to where they stand.
 
 mod cursor;
+mod depth;
 mod entries;
 mod locate;
 mod mistake;

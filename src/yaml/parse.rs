@@ -13,8 +13,9 @@ use serde::de::{
     Visitor,
 };
 
+use super::depth::cut_below_limit;
 use super::entries::Entries;
-use super::mistake::{Mistake, NOT_A_KEY, TOO_MUCH};
+use super::mistake::{Mistake, NOT_A_KEY, TOO_MUCH, is_too_deep};
 use super::outline::outline;
 use super::value::Value;
 use crate::diag::{Checked, Code, Diagnostic};
@@ -42,6 +43,7 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Checked<Optio
 }
 
 fn read(part: &str, reader: &Reader) -> Result<Value, Mistake> {
+    let part = cut_below_limit(part, nests_too_deeply);
     let mut documents = serde_yaml::Deserializer::from_str(part);
     let Some(first) = documents.next() else { return Ok(Value::Null) };
     let value = Node(reader).deserialize(first).map_err(|error| Mistake::explain(&error, part))?;
@@ -53,6 +55,15 @@ fn read(part: &str, reader: &Reader) -> Result<Value, Mistake> {
         }
         _ => Ok(value),
     }
+}
+
+/// Whether a document of `part` has more levels than the reader takes.
+fn nests_too_deeply(part: &str) -> bool {
+    let reader = Reader::new(part.len());
+    // The first error is the last word: the reader would go on for ever to say it again.
+    serde_yaml::Deserializer::from_str(part)
+        .find_map(|document| Node(&reader).deserialize(document).err())
+        .is_some_and(|error| is_too_deep(&error.to_string()))
 }
 
 /// A warning for each key of `doubles`, wherever a mapping of the text holds it again.

@@ -132,6 +132,14 @@ const MISTAKES: &[(&str, &str)] = &[
     ("a: [x] «y»\n", "behind the closing bracket"),
     ("a: 1\nb: «[»x, y\nc: 2\n", "bracket is never closed"),
     ("a: «{»b: 1\n", "bracket is never closed"),
+    ("a: 1\nb: «[»\n", "bracket is never closed"),
+    ("a: 1\nb: «[»", "bracket is never closed"),
+    ("«[»", "bracket is never closed"),
+    ("a: 1\nb: «{»x: \n", "bracket is never closed"),
+    ("é: [\"[\", [1], «[» # [\n\n# [\n", "bracket is never closed"),
+    ("é: [1, «{»b: [2], \n", "bracket is never closed"),
+    ("a:\n  - «[»\n  - b\n", "bracket is never closed"),
+    ("a: [b, «,» c]\n", "nothing before this comma"),
     ("a: 1\n«juste un texte»\nb: 2\n", "no key and colon"),
     ("a: \"C:«\\»dossier\"\n", "a backslash"),
     ("a: «**gras**»\n", "begins with `*`"),
@@ -166,10 +174,31 @@ fn mistakes_are_told_in_plain_words_at_their_place() {
 
 #[test]
 fn deep_nesting_is_an_error() {
-    for deep in ["[".repeat(20_000), "- ".repeat(20_000), "{a: ".repeat(20_000), "a: &x [*x]".to_owned()] {
+    for deep in [
+        "[".repeat(300_000),
+        "- ".repeat(20_000),
+        "{a: ".repeat(300_000),
+        format!("a: '{}'\nb: {}", "[".repeat(1_000), "[".repeat(300_000)),
+        "a: &x [*x]".to_owned(),
+    ] {
         let checked = read(&deep);
         assert!(checked.diagnostics[0].message.contains("nested too deeply"), "{:?}", checked.diagnostics);
     }
+}
+
+#[test]
+fn brackets_that_mean_nothing_do_not_nest() {
+    let many = "[".repeat(2_000);
+    let text = format!("# {many}\na: '{many}'\nb: \"{many}\"\nc: x{many}\nd: |\n  {many}\ne: 1\n");
+    let map = map(&text);
+    assert_eq!(map.get("a"), Some(&self::text(&many)));
+    assert_eq!(map.get("d"), Some(&self::text(&format!("{many}\n"))));
+    assert_eq!(map.get("e"), Some(&Value::Int(1)));
+}
+
+#[test]
+fn depth_of_a_second_document_does_not_count() {
+    assert_eq!(map(&format!("a: 1\n---\n{}", "[".repeat(300_000))).get("a"), Some(&Value::Int(1)));
 }
 
 #[test]
