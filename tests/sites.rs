@@ -427,11 +427,12 @@ fn old_address_where_something_stands_is_told_and_leads_nowhere() {
 fn line_that_a_page_shadows_is_not_forced_on_nginx() {
     let built = site()
         .write("a.md", post("A"))
-        .write("_redirects", "/a.html /b.html 301\n/x /a.html#y # note\n")
+        .write("_redirects", "/a.html /b.html 301\n/ /a.html\n/x /a.html#y # note\n")
         .build();
     let map = built.file("redirects.nginx.conf");
     assert!(!map.contains("\"/a.html\" "), "{map}");
     assert!(map.contains("\"/x\" \"/a.html#y\";"), "{map}");
+    assert!(!built.file("index.html").contains("http-equiv"), "the home page stands");
     assert!(built.has("x.html"));
 }
 

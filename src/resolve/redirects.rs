@@ -1,9 +1,10 @@
 //! Old addresses: `_redirects`, `redirect_from:` and `aliases:` in front matter.
 
+use super::Context;
 use super::entries::Draft;
 use super::links::Targets;
+use super::safe_path::{NoPlace, place};
 use super::urls::Claims;
-use super::{Context, output_path};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::yaml::Value;
@@ -47,9 +48,10 @@ pub fn collect(
     check_targets(&lines, &seen, targets, told);
     for redirect in &mut redirects {
         let plain = redirect.from.starts_with('/') && !redirect.from.contains(['*', ':']);
-        redirect.shadowed = plain && !redirect.forced && !claims.free(&redirect.from);
+        let taken = claims.holder(&redirect.from).is_some() || targets.stands(&redirect.from);
+        redirect.shadowed = plain && !redirect.forced && taken;
         let moved = (300..400).contains(&redirect.status) && redirect.conditions.is_empty();
-        redirect.stub = plain && moved && claims.generated(&redirect.from);
+        redirect.stub = plain && moved && !taken && claims.generated(&redirect.from);
     }
     redirects
 }
@@ -69,7 +71,7 @@ fn aliases(
         for (index, written) in addresses(draft.meta.get(key), key).into_iter().enumerate() {
             let span = draft.span(context, key, Some(index));
             let from = encode(&written);
-            if output_path(&from).is_none() || from.starts_with("//") {
+            if place(&from) == Err(NoPlace::Outside) || from.starts_with("//") {
                 told.push(
                     Diagnostic::new(
                         Code::UnsafePermalink,

@@ -164,6 +164,8 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
             }
             // A permalink of the configuration is told once, not for each entry that it concerns.
             Err(PermalinkError::Unknown { .. }) if own.is_none() && !faulty.insert(template.clone()) => {}
+            // What is missing may stand in front matter that could not be read.
+            Err(PermalinkError::Missing(_)) if !draft.sound => {}
             Err(error) => told.push(problem(&error, span, draft, collection)),
         }
     }
