@@ -5,14 +5,16 @@
 
 mod classes;
 mod languages;
+mod memo;
 mod sheet;
 
 use std::sync::OnceLock;
 
-use syntect::parsing::{BasicScopeStackOp, ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{BasicScopeStackOp, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::escape;
 use classes::Class;
+use memo::Memo;
 pub use sheet::css;
 
 /// Longer lines are data rather than code, and regular expressions are slow on them.
@@ -66,8 +68,17 @@ impl<'h> Painter<'h> {
         Self { html, classes: Vec::new(), open: None }
     }
 
-    fn paint(mut self, code: &str, syntax: &SyntaxReference) -> Result<(), syntect::Error> {
-        let mut state = ParseState::new(syntax);
+    fn paint(self, code: &str, syntax: &SyntaxReference) -> Result<(), syntect::Error> {
+        memo::with(|memo| self.paint_with(memo, code, syntax))
+    }
+
+    fn paint_with(
+        mut self,
+        memo: &mut Memo,
+        code: &str,
+        syntax: &SyntaxReference,
+    ) -> Result<(), syntect::Error> {
+        let mut state = memo.begin(syntax);
         let mut stack = ScopeStack::new();
         for line in code.split_inclusive('\n') {
             if line.len() > LONGEST_LINE {
@@ -75,11 +86,13 @@ impl<'h> Painter<'h> {
                 continue;
             }
             let mut from = 0;
-            for (at, operation) in state.parse_line(line, syntaxes())? {
-                self.run(&line[from..at], self.classes.last().copied().flatten());
-                from = at;
+            let (operations, after) = memo.read(state, line, syntaxes())?;
+            state = after;
+            for (at, operation) in operations.iter() {
+                self.run(&line[from..*at], self.classes.last().copied().flatten());
+                from = *at;
                 let classes = &mut self.classes;
-                stack.apply_with_hook(&operation, |operation, _| match operation {
+                stack.apply_with_hook(operation, |operation, _| match operation {
                     BasicScopeStackOp::Push(scope) => {
                         let outer = classes.last().copied().flatten();
                         classes.push(classes::of(scope).unwrap_or(outer));
