@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub cards: Vec<T>,
     /// Title and address of each entry, by language of the page that shows it.
     minis: BTreeMap<String, Vec<T>>,
+    /// The theme's strings, by language.
+    strings: BTreeMap<String, Value>,
     /// Values that all pages in a language share: `site`, `t`, `nav`, `lists` …
     pub shared: BTreeMap<String, tera::Context>,
 }
@@ -28,8 +30,17 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Makes all shared values of `site`.
     pub fn new(site: &'a Site, context: &'a Context<'a>) -> Self {
-        let mut view =
-            Self { site, context, cards: Vec::new(), minis: BTreeMap::new(), shared: BTreeMap::new() };
+        let mut view = Self {
+            site,
+            context,
+            cards: Vec::new(),
+            minis: BTreeMap::new(),
+            strings: BTreeMap::new(),
+            shared: BTreeMap::new(),
+        };
+        for lang in site.languages.iter().chain([&context.config.lang]) {
+            view.strings.insert(lang.clone(), context.theme.strings(lang));
+        }
         for lang in &site.languages {
             let minis = site.entries.par_iter().map(|entry| view.mini(entry, lang)).collect();
             view.minis.insert(lang.clone(), minis);
@@ -265,7 +276,7 @@ impl<'a> View<'a> {
         });
         context.insert_value("site", site);
         context.insert_value("lists", owned(lists));
-        context.insert_value("t", to_tera(&self.context.theme.strings(lang)));
+        context.insert_value("t", to_tera(&self.strings[lang]));
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
         context.insert_value("footer", T::from(self.menu("footer", lang).unwrap_or_default()));
@@ -278,12 +289,8 @@ impl<'a> View<'a> {
 
     /// A string of the theme.
     pub fn string(&self, lang: &str, key: &str) -> String {
-        let strings = self.context.theme.strings(lang);
-        strings
-            .as_map()
-            .and_then(|map| map.get(key))
-            .and_then(Value::to_text)
-            .unwrap_or_else(|| key.to_owned())
+        let text = self.strings.get(lang).and_then(|strings| strings.as_map()?.get(key)?.to_text());
+        text.unwrap_or_else(|| key.to_owned())
     }
 
     /// The language of the home page for pages in `lang`: a language without lists has neither home nor plan.
