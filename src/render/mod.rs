@@ -6,9 +6,11 @@
 mod feeds;
 mod indexes;
 mod jsonld;
+mod menu;
 mod pages;
 mod redirects;
 mod theme;
+mod values;
 mod view;
 
 pub use theme::{Theme, ThemeFile};

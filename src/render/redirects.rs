@@ -105,7 +105,7 @@ fn regex(text: &str) -> String {
 
 /// A page that leads on by itself and says where to.
 fn stub(redirect: &Redirect, base: &dyn Fn(&str) -> String, context: &Context) -> String {
-    let to = super::view::encode(&base(&redirect.to));
+    let to = super::values::encode(&base(&redirect.to));
     let to = super::indexes::escape(&to);
     let canonical =
         if redirect.to.starts_with('/') { format!("{}{to}", context.config.url) } else { to.clone() };

@@ -1,6 +1,7 @@
 //! What templates see: cards and site-wide values, made once and shared by all pages.
 
 use super::Context;
+use super::values::{encode, map, owned, to_tera};
 use crate::parse::body::Link;
 use crate::parse::markdown::typeset;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site};
@@ -9,7 +10,6 @@ use crate::yaml::Value;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use tera::Value as T;
-use tera::value::Key;
 
 /// The shared values of a site.
 pub struct View<'a> {
@@ -155,7 +155,7 @@ impl<'a> View<'a> {
 
     /// An address that a page may link to, with the base before it where it is of this site; nothing for `javascript:`
     /// and the like.
-    fn link(&self, address: &str) -> Option<String> {
+    pub fn link(&self, address: &str) -> Option<String> {
         let address = address.trim();
         let foreign = ["https://", "http://", "mailto:", "tel:"]
             .iter()
@@ -302,97 +302,4 @@ impl<'a> View<'a> {
     pub fn home(&self, lang: &str) -> String {
         if lang == self.context.config.lang { "/".into() } else { format!("/{lang}/") }
     }
-
-    /// `_data/nav.yml` (`nav-en.yml` for English); all lists where there is none.
-    fn nav(&self, lang: &str) -> T {
-        if let Some(items) = self.menu("nav", lang) {
-            return T::from(items);
-        }
-        let lists = self.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
-            let label = self.context.schema.collections[list.collection].label.get(lang);
-            let url = T::from(encode(&self.href(&list.first)));
-            map([("name", T::from(label)), ("url", url), ("children", T::from(Vec::<T>::new()))])
-        });
-        T::from(lists.collect::<Vec<_>>())
-    }
-
-    /// The items of a menu in `_data/` without those that lead nowhere.
-    fn menu(&self, name: &str, lang: &str) -> Option<Vec<T>> {
-        let own = lang == self.context.config.lang;
-        let stem = if own { format!("_data/{name}.") } else { format!("_data/{name}-{lang}.") };
-        let file = self.site.data.iter().find(|file| file.path.starts_with(&stem))?;
-        Some(file.value.as_list()?.iter().filter_map(|item| self.menu_item(item)).collect())
-    }
-
-    fn menu_item(&self, item: &Value) -> Option<T> {
-        let item = item.as_map()?;
-        let text = |key: &str| item.get(key).and_then(Value::to_text);
-        let children: Vec<T> = item
-            .get("children")
-            .and_then(Value::as_list)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|item| self.menu_item(item))
-            .collect();
-        let url = text("path").or_else(|| text("url")).and_then(|written| {
-            // The real site writes paths without their slash.
-            let path = format!("/{}", written.trim_start_matches('/'));
-            if self.site.targets.has(&path) {
-                self.link(&path)
-            } else {
-                self.link(&written).filter(|url| !url.starts_with('/'))
-            }
-        });
-        if url.is_none() && children.is_empty() {
-            return None;
-        }
-        Some(map([
-            ("name", text("name").or_else(|| text("title")).unwrap_or_default().into()),
-            ("url", url.into()),
-            ("children", T::from(children)),
-        ]))
-    }
-}
-
-/// A map of template values.
-pub fn map<const N: usize>(values: [(&'static str, T); N]) -> T {
-    T::from(values.into_iter().map(|(key, value)| (Key::Str(key), value)).collect::<tera::Map>())
-}
-
-/// A map of template values whose keys are not known before.
-pub fn owned<'k>(values: impl IntoIterator<Item = (&'k str, T)>) -> T {
-    T::from(values.into_iter().map(|(key, value)| (Key::String(key.into()), value)).collect::<tera::Map>())
-}
-
-/// A YAML value as templates see it.
-pub fn to_tera(value: &Value) -> T {
-    match value {
-        Value::Null => T::none(),
-        Value::Bool(b) => T::from(*b),
-        Value::Int(i) => T::from(*i),
-        Value::Float(f) => T::from(*f),
-        Value::String(s) => T::from(s.as_str()),
-        Value::List(list) => T::from(list.iter().map(to_tera).collect::<Vec<_>>()),
-        Value::Map(map) => owned(map.iter().map(|(key, value)| (key, to_tera(value)))),
-    }
-}
-
-/// An address with the characters percent-encoded that may not stand in one; what is encoded stays as it is.
-pub fn encode(url: &str) -> String {
-    if url.bytes().all(|b| {
-        b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
-    }) {
-        return url.to_owned();
-    }
-    let mut out = String::with_capacity(url.len() + 16);
-    for byte in url.bytes() {
-        match byte {
-            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => {
-                out.push_str(&format!("%{byte:02X}"))
-            }
-            b if b.is_ascii_graphic() => out.push(char::from(b)),
-            b => out.push_str(&format!("%{b:02X}")),
-        }
-    }
-    out
 }

@@ -1,6 +1,7 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::view::{View, map, owned};
+use super::super::values::{map, owned};
+use super::super::view::View;
 use super::super::{feeds, jsonld};
 use super::{Draft, Head, feed_link, site_feeds, stem, translation_link};
 use crate::parse::body::Heading;

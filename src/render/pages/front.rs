@@ -1,7 +1,8 @@
 //! The pages that stand for the whole site: home, plan, 404.
 
 use super::super::jsonld;
-use super::super::view::{View, encode, map, owned};
+use super::super::values::{encode, map, owned};
+use super::super::view::View;
 use super::{Draft, Head, plan_url, site_feeds, translation_link};
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;

@@ -1,6 +1,7 @@
 //! A page of a list: the cards of a collection in one language.
 
-use super::super::view::{View, encode, map, owned};
+use super::super::values::{encode, map, owned};
+use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
 use crate::resolve::{EntryId, FieldValue};
 use tera::Value as T;

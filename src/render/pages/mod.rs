@@ -5,7 +5,8 @@ mod front;
 mod list;
 
 use super::indexes::SitemapUrl;
-use super::view::{View, encode, map};
+use super::values::{encode, map};
+use super::view::View;
 use super::{Context, path_of};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;

@@ -1,0 +1,48 @@
+//! Makes the values that templates see, and the addresses in them.
+
+use crate::yaml::Value;
+use tera::Value as T;
+use tera::value::Key;
+
+/// A map of template values.
+pub fn map<const N: usize>(values: [(&'static str, T); N]) -> T {
+    T::from(values.into_iter().map(|(key, value)| (Key::Str(key), value)).collect::<tera::Map>())
+}
+
+/// A map of template values whose keys are not known before.
+pub fn owned<'k>(values: impl IntoIterator<Item = (&'k str, T)>) -> T {
+    T::from(values.into_iter().map(|(key, value)| (Key::String(key.into()), value)).collect::<tera::Map>())
+}
+
+/// A YAML value as templates see it.
+pub fn to_tera(value: &Value) -> T {
+    match value {
+        Value::Null => T::none(),
+        Value::Bool(b) => T::from(*b),
+        Value::Int(i) => T::from(*i),
+        Value::Float(f) => T::from(*f),
+        Value::String(s) => T::from(s.as_str()),
+        Value::List(list) => T::from(list.iter().map(to_tera).collect::<Vec<_>>()),
+        Value::Map(map) => owned(map.iter().map(|(key, value)| (key, to_tera(value)))),
+    }
+}
+
+/// An address with the characters percent-encoded that may not stand in one; what is encoded stays as it is.
+pub fn encode(url: &str) -> String {
+    if url.bytes().all(|b| {
+        b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+    }) {
+        return url.to_owned();
+    }
+    let mut out = String::with_capacity(url.len() + 16);
+    for byte in url.bytes() {
+        match byte {
+            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => {
+                out.push_str(&format!("%{byte:02X}"))
+            }
+            b if b.is_ascii_graphic() => out.push(char::from(b)),
+            b => out.push_str(&format!("%{b:02X}")),
+        }
+    }
+    out
+}
