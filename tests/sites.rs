@@ -1,13 +1,15 @@
-//! What a build makes of a site: who is published, where, and what is joined with what.
+//! What a build makes of a site: who is published, where, and what comes with it.
 
 use crate::harness::{Project, bare};
 
-fn site() -> Project {
+/// A site with a configuration and bare templates.
+pub fn site() -> Project {
     bare(Project::new())
         .write("_config.yml", "title: Essai\nurl: https://exemple.fr\ntimezone: Europe/Paris\n")
 }
 
-fn post(title: &str) -> String {
+/// The text of a post.
+pub fn post(title: &str) -> String {
     format!("---\ntitle: {title}\n---\nTexte.\n")
 }
 
@@ -120,51 +122,6 @@ fn defaults_fill_in_what_front_matter_lacks() {
     assert!(built.has("x/a.html") && built.has("b.html"), "{:?}", built.paths());
 }
 
-fn defi_page() -> &'static str {
-    "{{ entry.title }}|{{ entry.description }}|{% for e in entry.eigs %}{{ e.title }}={{ e.url }};{% endfor %}|{{ entry.promotion.url }}"
-}
-
-#[test]
-fn record_and_text_are_joined_by_title_and_names_are_folded() {
-    let built = site()
-        .write("_theme/templates/defi.html", defi_page())
-        .write("_data/defis.yml", "\"Coach Élèves\":\n  title: Coach Élèves\n  description: Aider\n  eigs: [ada  MARTIN]\n  promotion: 2\n")
-        .write("_data/promos.yml", "\"EIG 2\": { title: Les défis EIG 2, promotion: 2 }\n")
-        .write("_defis/2018-01-01-coacheleves.md", "---\ntitle: CoachÉlèves\n---\n")
-        .write("_communaute/2018-01-01-ada-martin.md", "---\nnom: Ada Martin\n---\n")
-        .build();
-    assert_eq!(
-        built.file("defis/2018/coacheleves.html"),
-        "CoachÉlèves|Aider|Ada Martin=/communaute/2018/ada-martin.html;|/promotions/eig-2.html"
-    );
-}
-
-#[test]
-fn inverse_of_a_relation_comes_by_itself() {
-    let built = site()
-        .write("_theme/templates/personne.html", "{% for group in entry.related | values %}{% for e in group.entries %}{{ e.title }};{% endfor %}{% endfor %}")
-        .write("_defis/2018-01-01-a.md", "---\ntitle: A\ndescription: Un\nmentors: [Ada]\n---\n")
-        .write("_defis/2018-01-01-b.md", "---\ntitle: B\ndescription: Deux\neigs: [Ada]\n---\n")
-        .write("_communaute/2018-01-01-ada.md", "---\nnom: Ada\n---\n")
-        .build();
-    assert_eq!(built.file("communaute/2018/ada.html"), "A;B;");
-}
-
-#[test]
-fn mention_makes_what_the_schema_lets_it_make() {
-    let built = site()
-        .write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: [méthode, Méthode, open source]\n---\n")
-        .build();
-    assert!(built.has("tag/methode.html") && built.has("tag/open-source.html"), "{:?}", built.paths());
-    assert!(built.has("tag/methode.xml") && built.has("tag/methode.json"), "a tag has its feeds");
-}
-
-#[test]
-fn tags_may_be_a_text() {
-    let built = site().write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: un deux\n---\n").build();
-    assert!(built.has("tag/un.html") && built.has("tag/deux.html"), "{:?}", built.paths());
-}
-
 #[test]
 fn list_is_cut_into_pages_of_the_configured_size() {
     let mut project = site().write("_config.yml", "title: Essai\npagination: { per_page: 2 }\n");
@@ -193,38 +150,6 @@ fn english_has_its_own_list_and_knows_its_sibling() {
     assert_eq!(built.file("blog/2018/01/01/a.html"), "fr|en=/en/blog/2018/01/01/a.html");
     assert_eq!(built.file("en/blog/2018/01/01/a.html"), "en|fr=/blog/2018/01/01/a.html");
     assert!(built.has("blog/index.html") && built.has("en/blog/index.html"));
-}
-
-#[test]
-fn links_to_posts_and_texts_lead_to_their_pages() {
-    let body = "[a]({% post_url 2018-01-02-b %}) [b](../guide/un.md#x) [c]({% link guide/un.md %}) [d]({{ site.baseurl }}/e) [e](/f)\n";
-    let built = site()
-        .write("_config.yml", "title: Essai\nbaseurl: /v\n")
-        .write("_posts/2018-01-01-a.md", format!("---\ntitle: A\n---\n{body}"))
-        .write("_posts/2018-01-02-b.md", post("B"))
-        .write("guide/un.md", post("Un"))
-        .build();
-    let page = built.file("blog/2018/01/01/a.html");
-    for address in ["/v/blog/2018/01/02/b.html", "/v/guide/un.html#x", "/v/guide/un.html\"", "/v/e", "/v/f"] {
-        assert!(page.contains(&format!("href=\"{address}")), "{address} is not in:\n{page}");
-    }
-}
-
-#[test]
-fn old_addresses_come_out_in_three_forms() {
-    let built = site()
-        .write("_redirects", "/vieux/ /a.html 301!\n/tout/* /:splat 302\n")
-        .write("a.md", "---\ntitle: A\nredirect_from: /ancien.html\naliases: [/jadis/]\n---\n")
-        .build();
-    assert_eq!(
-        built.file("_redirects"),
-        "/vieux/ /a.html 301!\n/tout/* /:splat 302\n/ancien.html /a.html 301\n/jadis/ /a.html 301\n"
-    );
-    assert!(built.file("redirects.nginx.conf").contains("    \"/vieux/\" \"/a.html\";\n"));
-    assert!(built.file("redirects.nginx.conf").contains("\"~^/tout/(?<splat>.*)$\" \"/$splat\";"));
-    for stub in ["vieux/index.html", "ancien.html", "jadis/index.html"] {
-        assert!(built.file(stub).contains("content=\"0; url=/a.html\""), "{stub}");
-    }
 }
 
 #[test]
@@ -262,16 +187,6 @@ fn sitemap_lists_pages_with_their_last_days_and_leaves_out_what_hides() {
 }
 
 #[test]
-fn own_schema_makes_a_collection_of_its_own() {
-    let built = Project::new()
-        .write("_config.yml", "title: Essai\n")
-        .write("_schema.yml", "collections:\n  jeux:\n    label: Jeux\n    template: page.html\n    list: { path: /jeux/ }\n    fields:\n      joueurs: { type: number }\n")
-        .write("_jeux/go.md", "---\ntitle: Go\njoueurs: 2\n---\nUn jeu.\n")
-        .build();
-    assert!(built.has("jeux/go.html") && built.has("jeux/index.html"), "{:?}", built.paths());
-}
-
-#[test]
 fn page_of_an_editor_takes_the_place_of_ours() {
     let built = site()
         .write("blog.md", "---\ntitle: Mon blog\npermalink: /blog/\n---\n")
@@ -301,17 +216,6 @@ fn page_of_an_editor_comes_before_what_we_make() {
 }
 
 #[test]
-fn redirect_to_what_we_make_is_sound() {
-    let built = site()
-        .args(["--strict"])
-        .write("_posts/2018-01-01-a.md", "---\ntitle: A\ntags: [x]\n---\n")
-        .write("en/_posts/2018-01-01-a.md", "---\ntitle: A\n---\n")
-        .write("_redirects", "/p /plan-site.html\n/f /feed.xml\n/x /tag/x.json\n/e /en/\n/s /sitemap.xml\n/c /assets/style.css\n")
-        .build();
-    assert!(built.has("p.html"));
-}
-
-#[test]
 fn text_may_ask_for_a_template() {
     let built = site()
         .write("_theme/templates/carte.html", "CARTE {{ entry.title }}")
@@ -331,50 +235,6 @@ fn feed_that_needs_liquid_is_left_out_for_ours() {
         "{}",
         built.told()
     );
-}
-
-#[test]
-fn field_may_make_what_it_mentions() {
-    let built = site()
-        .write("_schema.yml", "collections:\n  defis:\n    fields:\n      eigs: { create: true }\n")
-        .write("_defis/2018-01-01-a.md", "---\ntitle: A\ndescription: Un\neigs: [Ada]\n---\n")
-        .run();
-    assert!(!built.told().contains("unknown-reference"), "{}", built.told());
-}
-
-#[test]
-fn every_data_file_that_the_schema_names_is_read() {
-    let built = site()
-        .write("_data/promos.yml", "\"EIG 1\": { title: Un }\n")
-        .write("_data/promotions.yml", "\"EIG 2\": { title: Deux }\n")
-        .build();
-    assert!(built.has("promotions/eig-2.html") && built.has("promotions/eig-1.html"), "{:?}", built.paths());
-}
-
-#[test]
-fn singular_key_is_taken_whole_and_a_name_written_twice_counts_once() {
-    let built = site()
-        .write("_theme/templates/post.html", "{% for tag in entry.tags %}{{ tag.title }};{% endfor %}")
-        .write(
-            "_posts/2018-01-01-a.md",
-            "---\ntitle: A\ntag: open data\ncategory: vie des eig\npermalink: /:categories/a.html\n---\n",
-        )
-        .write("_posts/2018-01-02-b.md", "---\ntitle: B\ntags: [un, Un, deux]\npermalink: /b.html\n---\n")
-        .build();
-    assert_eq!(built.file("vie des eig/a.html"), "open data;");
-    assert_eq!(built.file("b.html"), "un;deux;");
-}
-
-#[test]
-fn addresses_in_fields_know_the_base_and_scripts_are_no_addresses() {
-    let page = "{{ entry.website }}|{{ entry.administration_website }}|{% for item in nav %}{{ item.url }}{% endfor %}";
-    let built = site()
-        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\nbaseurl: /b\n")
-        .write("_theme/templates/defi.html", page)
-        .write("_data/nav.yml", "- { name: X, url: \"javascript://x%0aalert(1)\" }\n- { name: Y, path: defis.html }\n")
-        .write("_defis/2018-01-01-a.md", "---\ntitle: A\ndescription: Un\nwebsite: /x/\nadministration_website: \"javascript:alert(1)\"\n---\n")
-        .build();
-    assert_eq!(built.file("defis/2018/a.html"), "/b/x/||/b/defis.html");
 }
 
 #[test]
@@ -403,63 +263,6 @@ fn links_in_feeds_are_whole() {
         assert!(atom.contains(&format!("https://exemple.fr{address}&quot;")), "{address}\n{atom}");
     }
     assert!(atom.contains("&quot;mailto:a@b.fr&quot;"), "{atom}");
-}
-
-#[test]
-fn old_address_where_something_stands_is_told_and_leads_nowhere() {
-    let built = site()
-        .args(["--format", "json"])
-        .write("a.md", post("A"))
-        .write("b.md", "---\ntitle: B\naliases: [/a.html, /, /vieux/]\n---\n")
-        .write("c.md", "---\ntitle: C\nredirect_from: vieux/\n---\n")
-        .run();
-    assert_eq!(
-        built.diagnostics(),
-        [
-            "error[duplicate-url] b.md:3:11",
-            "error[duplicate-url] b.md:3:20",
-            "error[duplicate-url] c.md:3:16"
-        ]
-    );
-}
-
-#[test]
-fn line_that_a_page_shadows_is_not_forced_on_nginx() {
-    let built = site()
-        .write("a.md", post("A"))
-        .write("_redirects", "/a.html /b.html 301\n/ /a.html\n/x /a.html#y # note\n")
-        .build();
-    let map = built.file("redirects.nginx.conf");
-    assert!(!map.contains("\"/a.html\" "), "{map}");
-    assert!(map.contains("\"/x\" \"/a.html#y\";"), "{map}");
-    assert!(!built.file("index.html").contains("http-equiv"), "the home page stands");
-    assert!(built.has("x.html"));
-}
-
-#[test]
-fn old_address_cannot_write_lines_of_its_own() {
-    let built = site()
-        .args(["--format", "json"])
-        .write("a.md", "---\ntitle: A\naliases: [\"/n\\n/evil https://evil.example 301!\"]\n---\n")
-        .run();
-    assert_eq!(built.diagnostics(), ["error[unsafe-permalink] a.md:3:11"]);
-    let built = site().write("a.md", "---\ntitle: A\naliases: [\"/sp ace/\", \"/b%20c/\"]\n---\n").build();
-    assert!(built.file("_redirects").contains("/sp%20ace/ /a.html 301\n"), "{}", built.file("_redirects"));
-    assert!(
-        built.file("redirects.nginx.conf").contains("\"/b c/\" "),
-        "{}",
-        built.file("redirects.nginx.conf")
-    );
-    assert!(built.has("sp ace/index.html"), "{:?}", built.paths());
-}
-
-#[test]
-fn accent_of_another_form_finds_the_file() {
-    let built = site()
-        .write("img/E\u{301}te\u{301}.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
-        .write("a.md", "---\ntitle: A\n---\n![été](/img/\u{c9}t\u{e9}.svg)\n")
-        .build();
-    assert!(built.file("a.html").contains("src=\"/img/E%CC%81te%CC%81.svg\""), "{}", built.file("a.html"));
 }
 
 #[test]
@@ -561,21 +364,4 @@ fn text_in_no_language_is_in_that_of_the_site() {
         .build();
     assert!(built.has("a.html") && built.has("en/b.html"), "{:?}", built.paths());
     assert!(!built.paths().iter().any(|path| path.contains("><b>") || path.contains("anglais")));
-}
-
-#[test]
-fn reference_may_be_a_name_with_an_address() {
-    let built = site()
-        .args(["--strict"])
-        .write(
-            "_theme/templates/personne.html",
-            "{% for e in entry.defis %}{{ e.title }}={{ e.url }};{% endfor %}",
-        )
-        .write("_defis/2017-01-01-machine.md", "---\ntitle: La machine\ndescription: Un\n---\n")
-        .write(
-            "_communaute/2017-01-01-ada.md",
-            "---\nnom: Ada\ndefis:\n  - nom: MESRI - La machine\n    site: /defis/2017/machine.html\n---\n",
-        )
-        .build();
-    assert_eq!(built.file("communaute/2017/ada.html"), "La machine=/defis/2017/machine.html;");
 }

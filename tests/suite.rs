@@ -11,6 +11,8 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod readme;
+mod redirects;
+mod relations;
 mod reproducible;
 mod sample;
 mod sites;
