@@ -38,7 +38,7 @@ impl<'a> View<'a> {
             strings: BTreeMap::new(),
             shared: BTreeMap::new(),
         };
-        for lang in site.languages.iter().chain([&context.config.lang]) {
+        for lang in &site.languages {
             view.strings.insert(lang.clone(), context.theme.strings(lang));
         }
         for lang in &site.languages {

@@ -96,7 +96,7 @@ fn is_name(value: &Value) -> bool {
 
 /// A reference is written as a name, or as a mapping with a name and perhaps an address (`site: /defis/2018/x.html`),
 /// of which the last part is an id.
-fn reference(value: &Value) -> Option<Reference> {
+pub fn reference(value: &Value) -> Option<Reference> {
     let text = |map: &Map, keys: &[&str]| keys.iter().find_map(|key| map.get(key)?.to_text());
     let (name, address) = match value {
         Value::Map(map) => {

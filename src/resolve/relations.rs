@@ -2,7 +2,7 @@
 
 use super::entries::{self, Draft};
 use super::names::{Meaning, Names};
-use super::{Context, EntryId, FieldValue, Reference};
+use super::{Context, EntryId, FieldValue, Reference, fields};
 use crate::diag::{Code, Diagnostic};
 use crate::schema::{Field, Kind};
 use crate::yaml::Value;
@@ -105,8 +105,13 @@ fn find(
     let from = &drafts[mention.from];
     let field = context.schema.collections[from.entry.collection].field(&from.entry.fields[mention.field].0);
     let key = field.and_then(|field| field.keys.iter().find(|key| from.meta.get(key).is_some()));
-    let many = from.meta.get(key.map_or("", String::as_str)).is_some_and(|value| value.as_list().is_some());
-    let span = from.span(context, key.map_or("", String::as_str), many.then_some(mention.item));
+    let key = key.map_or("", String::as_str);
+    // Its place in the list as written, which may hold blanks and repeats that are no references.
+    let list = from.meta.get(key).and_then(Value::as_list);
+    let item = list.and_then(|list| {
+        list.iter().position(|value| fields::reference(value).is_some_and(|reference| reference.name == name))
+    });
+    let span = from.span(context, key, item);
     let label = target.singular.get("en").to_lowercase();
     match meaning {
         Meaning::Nothing if target.create || makes(field) => {
