@@ -2,6 +2,7 @@
 //!
 //! Only the document's own page, the feeds and search see it.
 
+use super::markdown::escape;
 use crate::source::Span;
 
 /// A text rendered, with all that was learnt on the way.
@@ -72,23 +73,11 @@ impl Body {
             out.push_str(before);
             let Some((number, after)) = after.split_once(HOLE_END) else { break };
             if let Some(link) = number.parse().ok().and_then(|index: usize| self.links.get(index)) {
-                escape_into(&address(link), &mut out);
+                escape::attribute(&mut out, &address(link));
             }
             rest = after;
         }
         out.push_str(rest);
         out
-    }
-}
-
-fn escape_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c => out.push(c),
-        }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Context, path_of};
 use crate::artifact::Artifact;
-use crate::resolve::Site;
 use crate::resolve::redirects::Redirect;
+use crate::resolve::{Site, decoded};
 
 /// The files that keep old addresses alive; none if there are none.
 pub fn render(site: &Site, context: &Context) -> Vec<Artifact> {
@@ -51,7 +51,8 @@ fn nginx(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
             continue;
         }
         let to = base(&redirect.to).replace('$', "%24");
-        let from = decoded(&base(&redirect.from));
+        let from = base(&redirect.from);
+        let from = decoded(&from).unwrap_or(from);
         let line = match from.strip_suffix('*') {
             Some(prefix) => {
                 format!(
@@ -66,32 +67,6 @@ fn nginx(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
     }
     text.push_str("}\n");
     text
-}
-
-/// An address with its escapes decoded, as far as they are UTF-8 without control characters.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let escaped = (byte == b'%')
-            .then(|| after.get(..2))
-            .flatten()
-            .and_then(|digits| std::str::from_utf8(digits).ok());
-        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.contains(char::is_control))
-        .unwrap_or_else(|| address.to_owned())
 }
 
 fn quoted(text: &str) -> String {

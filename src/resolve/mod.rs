@@ -20,7 +20,7 @@ pub mod shelf;
 pub mod urls;
 
 pub use places::Places;
-pub use safe_path::output_path;
+pub use safe_path::{decoded, output_path};
 
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};

@@ -45,6 +45,11 @@ fn has_extension(name: &str) -> bool {
     })
 }
 
+/// The path that `url` names, its escapes decoded; `None` where it is none that the site may use.
+pub fn decoded(url: &str) -> Option<String> {
+    decode(url).ok()
+}
+
 /// The path that `url` names, its escapes decoded; or why it may not be used.
 pub(super) fn decode(url: &str) -> Result<String, &'static str> {
     let mut bytes = Vec::with_capacity(url.len());

@@ -13,7 +13,7 @@
 
 mod abbreviations;
 mod address;
-mod escape;
+pub(super) mod escape;
 mod highlight;
 mod html;
 mod prepare;
