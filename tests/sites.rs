@@ -365,3 +365,9 @@ fn text_in_no_language_is_in_that_of_the_site() {
     assert!(built.has("a.html") && built.has("en/b.html"), "{:?}", built.paths());
     assert!(!built.paths().iter().any(|path| path.contains("><b>") || path.contains("anglais")));
 }
+
+#[test]
+fn space_that_does_not_break_stays_in_a_title() {
+    let built = site().write("a.md", "---\ntitle: \"Programme 10\u{a0}%  et\n  suite\"\n---\n").build();
+    assert!(built.file("a.html").starts_with("Programme 10\u{a0}% et suite\n"), "{:?}", built.file("a.html"));
+}

@@ -242,7 +242,7 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
     let french = draft.entry.card.lang == "fr";
     let set = |text: &str| {
         crate::parse::markdown::typeset(
-            text.split_whitespace().collect::<Vec<_>>().join(" ").as_str(),
+            text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").as_str(),
             french,
         )
     };
