@@ -11,7 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("yaml", &[]),
     ("config", &["yaml"]),
-    ("schema", &["yaml"]),
+    ("schema", &["yaml", "text"]),
     ("load", &[]),
     ("parse", &["config", "schema", "yaml", "load"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),

@@ -8,6 +8,7 @@ pub mod date;
 mod date_forms;
 pub mod document;
 pub mod front_matter;
+pub mod listing;
 pub mod markdown;
 
 use crate::config::Config;

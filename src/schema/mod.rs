@@ -6,16 +6,22 @@
 
 mod plain;
 mod read;
+mod vocabulary;
 
 use std::sync::LazyLock;
 
 pub use read::{Own, read};
+pub use vocabulary::{Layer, ToolCategory};
 
 /// All collections of a site, and the fields that each entry may have.
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
     /// In the order in which they are asked for a source; `pages` takes what no other wants.
     pub collections: Vec<Collection>,
+    /// What tools are used for, in the order of the pages.
+    pub layers: Vec<Layer>,
+    /// The kinds of tools, in the order of the pages.
+    pub tool_categories: Vec<ToolCategory>,
 }
 
 /// One kind of entry.
@@ -157,6 +163,16 @@ impl Schema {
     /// The collection called `name`, with its index.
     pub fn collection(&self, name: &str) -> Option<(usize, &Collection)> {
         self.collections.iter().enumerate().find(|(_, c)| c.name == name)
+    }
+
+    /// The layer called `id`.
+    pub fn layer(&self, id: &str) -> Option<&Layer> {
+        self.layers.iter().find(|layer| layer.id == id)
+    }
+
+    /// The category called `id`.
+    pub fn tool_category(&self, id: &str) -> Option<&ToolCategory> {
+        self.tool_categories.iter().find(|category| category.id == id)
     }
 
     /// The collection that the file at `path` belongs to.

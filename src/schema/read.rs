@@ -1,6 +1,6 @@
 //! Reads a schema: the embedded text, with a site's own laid over it.
 
-use super::{Collection, Feed, Field, Kind, Labels, List, Schema};
+use super::{Collection, Feed, Field, Kind, Labels, Layer, List, Schema, ToolCategory};
 use crate::diag::{Checked, Code, Diagnostic, nearest};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Map, Step, Value, locate, locate_key};
@@ -85,7 +85,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn schema(&mut self, map: &Map) -> Schema {
-        self.known_keys(map, &[], &["replace", "common", "collections"]);
+        self.known_keys(map, &[], &["replace", "common", "collections", "layers", "tool_categories"]);
         let empty = Map::default();
         let common = map.get("common").and_then(Value::as_map).unwrap_or(&empty);
         let mut collections = Vec::new();
@@ -111,7 +111,45 @@ impl Reader<'_> {
         // The collection with the widest glob is asked last, wherever the file names it.
         collections.sort_by_key(|c: &Collection| c.sources.iter().any(|glob| glob == "**"));
         self.check_references(&mut collections);
-        Schema { collections }
+        let layers = self.layers(map);
+        let tool_categories = self.tool_categories(map, &layers);
+        Schema { collections, layers, tool_categories }
+    }
+
+    fn layers(&mut self, map: &Map) -> Vec<Layer> {
+        let empty = Map::default();
+        let layers = map.get("layers").and_then(Value::as_map).unwrap_or(&empty);
+        let mut read = Vec::new();
+        for (id, value) in layers.iter() {
+            let said = value.as_map().unwrap_or(&empty);
+            self.known_keys(said, &["layers", id], &["label", "names"]);
+            let label = labels(said.get("label"), id);
+            read.push(Layer { id: id.to_owned(), label, names: texts(said.get("names")) });
+        }
+        read
+    }
+
+    fn tool_categories(&mut self, map: &Map, layers: &[Layer]) -> Vec<ToolCategory> {
+        let empty = Map::default();
+        let categories = map.get("tool_categories").and_then(Value::as_map).unwrap_or(&empty);
+        let mut read = Vec::new();
+        for (id, value) in categories.iter() {
+            let said = value.as_map().unwrap_or(&empty);
+            self.known_keys(said, &["tool_categories", id], &["label", "layer"]);
+            let layer = said.get("layer").and_then(Value::to_text);
+            let unknown = layer.as_ref().filter(|layer| !layers.iter().any(|known| known.id == **layer));
+            let path = ["tool_categories", id, "layer"];
+            if let Some(unknown) = unknown.filter(|_| self.locate(&path).is_some()) {
+                let names = layers.iter().map(|layer| layer.id.as_str());
+                let help = nearest(unknown, names.clone()).map_or_else(
+                    || format!("there are: {}", names.collect::<Vec<_>>().join(", ")),
+                    |name| format!("did you mean `{name}`?"),
+                );
+                self.wrong(&path, &format!("no layer is called `{unknown}`"), &help);
+            }
+            read.push(ToolCategory { id: id.to_owned(), label: labels(said.get("label"), id), layer });
+        }
+        read
     }
 
     /// A reference to a collection that is not there is a slip where the site wrote it, and a plain list where the
@@ -323,6 +361,9 @@ mod tests {
         let defis = schema.collection("defis").expect("défis").1;
         assert_eq!(defis.field("promotion").expect("promotion").keys, ["promotion", "promos", "saison"]);
         assert_eq!(schema.collections.last().expect("some").name, "pages");
+        assert_eq!(schema.layer("database").expect("databases").label.get("fr"), "Bases de données");
+        let layers = schema.tool_categories.iter().filter_map(|category| category.layer.as_deref());
+        assert!(layers.into_iter().all(|layer| schema.layer(layer).is_some()));
     }
 
     fn with_own(text: &str) -> Checked<Schema> {
