@@ -4,6 +4,7 @@
 //! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
 //! body says is looked at for its links, never for its words.
 
+pub mod catalogue;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -30,6 +31,7 @@ use crate::parse::{Copied, Data, Documents};
 use crate::schema::Schema;
 use crate::source::{Sources, Span};
 use crate::yaml::Value;
+use catalogue::Catalogue;
 use lists::ListPage;
 use redirects::Redirect;
 use std::collections::BTreeMap;
@@ -56,6 +58,8 @@ pub struct Site {
     pub files: Vec<Copied>,
     /// Where sources, posts and addresses lead.
     pub targets: links::Targets,
+    /// The tools and who uses them.
+    pub catalogue: Catalogue,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -186,7 +190,18 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     for (rank, id) in collections.iter().flatten().enumerate() {
         ranks[*id] = rank;
     }
-    let site =
-        Site { entries, collections, lists, data, ranks, redirects, files, targets, languages, claims };
+    let site = Site {
+        entries,
+        collections,
+        lists,
+        data,
+        ranks,
+        redirects,
+        files,
+        targets,
+        catalogue: Catalogue::default(),
+        languages,
+        claims,
+    };
     Checked { value: site, diagnostics: told }
 }

@@ -53,8 +53,35 @@ pub struct Collection {
     pub feed: Feed,
     /// Whether a name that nothing bears makes an entry.
     pub create: bool,
+    /// What its files are read for beyond entries.
+    pub holds: Option<Holds>,
+    /// Globs of lists and tables, each line of which is a tool; for a collection that holds tools.
+    pub lists: Vec<String>,
+    /// Which of the tools that the program knows by itself the site shows.
+    pub shipped: Shipped,
     /// What an entry may say.
     pub fields: Vec<Field>,
+}
+
+/// What a collection's files are read for beyond entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Its entries are tools: their names are reconciled, the program's own catalogue stands behind them.
+    Tools,
+    /// Its files tell which tools the challenges use.
+    Stacks,
+}
+
+/// Which of the tools that the program knows by itself a site shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shipped {
+    /// Those that the site speaks of.
+    #[default]
+    Used,
+    /// All.
+    All,
+    /// None: only the site's own tools are known.
+    None,
 }
 
 /// The page that lists a collection.
@@ -163,6 +190,11 @@ impl Schema {
     /// The collection called `name`, with its index.
     pub fn collection(&self, name: &str) -> Option<(usize, &Collection)> {
         self.collections.iter().enumerate().find(|(_, c)| c.name == name)
+    }
+
+    /// The collection that holds `what`, with its index.
+    pub fn holder(&self, what: Holds) -> Option<(usize, &Collection)> {
+        self.collections.iter().enumerate().find(|(_, c)| c.holds == Some(what))
     }
 
     /// The layer called `id`.

@@ -1,6 +1,6 @@
 //! Collections that only the configuration names: Jekyll's own, without anything of ours.
 
-use super::{Collection, Feed, Field, Kind, Labels, Schema};
+use super::{Collection, Feed, Field, Kind, Labels, Schema, Shipped};
 
 impl Schema {
     /// The schema with a plain collection for each of `named` that it does not have: a name, and whether the entries
@@ -38,6 +38,9 @@ impl Schema {
             list: None,
             feed: Feed::None,
             create: false,
+            holds: None,
+            lists: Vec::new(),
+            shipped: Shipped::None,
             fields: self.fields_of_pages(name),
         }
     }

@@ -1,6 +1,6 @@
 //! Reads a schema: the embedded text, with a site's own laid over it.
 
-use super::{Collection, Feed, Field, Kind, Labels, Layer, List, Schema, ToolCategory};
+use super::{Collection, Feed, Field, Holds, Kind, Labels, Layer, List, Schema, Shipped, ToolCategory};
 use crate::diag::{Checked, Code, Diagnostic, nearest};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Map, Step, Value, locate, locate_key};
@@ -68,6 +68,9 @@ const COLLECTION_KEYS: &[&str] = &[
     "list",
     "feed",
     "create",
+    "holds",
+    "lists",
+    "catalogue",
     "fields",
 ];
 const FIELD_KEYS: &[&str] = &[
@@ -212,8 +215,31 @@ impl Reader<'_> {
                 _ => Feed::None,
             },
             create: map.get("create").and_then(Value::as_bool).unwrap_or(false),
+            holds: self.word(map, &at, "holds", &[("tools", Holds::Tools), ("stacks", Holds::Stacks)]),
+            lists: texts(map.get("lists")),
+            shipped: self
+                .word(
+                    map,
+                    &at,
+                    "catalogue",
+                    &[("used", Shipped::Used), ("all", Shipped::All), ("none", Shipped::None)],
+                )
+                .unwrap_or_default(),
             fields,
         }
+    }
+
+    /// The meaning of the word under `key`, which is one of `words`.
+    fn word<T: Copy>(&mut self, map: &Map, at: &[&str], key: &str, words: &[(&str, T)]) -> Option<T> {
+        let word = map.get(key)?.to_text().unwrap_or_default();
+        let meant = words.iter().find(|(name, _)| *name == word).map(|(_, meant)| *meant);
+        if meant.is_none() {
+            let path: Vec<&str> = at.iter().copied().chain([key]).collect();
+            let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
+            let help = format!("write one of: {}", names.join(", "));
+            self.wrong(&path, &format!("`{key}` cannot be `{word}`"), &help);
+        }
+        meant
     }
 
     fn list(&mut self, collection: &str, map: &Map) -> List {

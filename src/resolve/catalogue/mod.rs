@@ -1,0 +1,113 @@
+//! The tools of a site and who uses them.
+//!
+//! Takes the entries of the collection that holds tools and what stacks tell of the challenges; returns the
+//! [`Catalogue`]: every use of a tool, and what tools have in common.
+
+mod facets;
+pub mod licence;
+
+pub use facets::{Facet, FacetKind, facets};
+
+use super::{Entry, EntryId, FieldValue};
+use crate::source::Span;
+use licence::Freedom;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The tools of a site and who uses them.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// Index of the collection of tools in the schema, if it has one.
+    pub collection: Option<usize>,
+    /// Every use: in the order of the list of challenges, then of the layers, then as written.
+    pub uses: Vec<ToolUse>,
+    /// Which of `uses` each challenge has.
+    pub by_challenge: BTreeMap<EntryId, Range<usize>>,
+    /// Which of `uses` each tool has, in their order.
+    pub by_tool: BTreeMap<EntryId, Vec<usize>>,
+    /// What is known of each tool beyond its fields.
+    pub tools: BTreeMap<EntryId, Tool>,
+    /// The pages of tools that have something in common.
+    pub facets: Vec<Facet>,
+    /// The pages that show who uses what: all promotions first, then each by itself where there are several.
+    pub panoramas: Vec<Panorama>,
+}
+
+/// A page that shows who uses what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panorama {
+    /// The promotion that it shows; none, and it shows all.
+    pub promotion: Option<EntryId>,
+    /// Where it stands.
+    pub url: String,
+}
+
+/// What is known of a tool beyond its fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tool {
+    /// Its categories, as ids of the schema's or in an editor's words; the first is the main one.
+    pub categories: Vec<String>,
+    /// Whether its licence makes it free software.
+    pub freedom: Freedom,
+}
+
+/// A challenge uses a tool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToolUse {
+    /// Who uses it.
+    pub challenge: EntryId,
+    /// What is used; none, and nothing is known of what `name` says.
+    pub tool: Option<EntryId>,
+    /// The tool's name as written.
+    pub name: String,
+    /// The id of its layer, if one is known.
+    pub layer: Option<String>,
+    /// Whether the source says the layer; it is the tool's usual one otherwise.
+    pub layer_stated: bool,
+    /// Whether it is really used.
+    pub state: State,
+    /// The year that the source speaks of, or the challenge's.
+    pub year: Option<i32>,
+    /// The version, as written.
+    pub version: Option<String>,
+    /// What the source says besides.
+    pub note: Option<String>,
+    /// The part of the challenge that uses it, in the source's words.
+    pub part: Option<String>,
+    /// Where that is written.
+    pub span: Span,
+}
+
+/// Whether a tool is really used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum State {
+    /// It is.
+    #[default]
+    Used,
+    /// It will be.
+    Planned,
+    /// It may be.
+    Considered,
+    /// It was.
+    Dropped,
+}
+
+impl State {
+    /// The word in exports and templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Used => "used",
+            State::Planned => "planned",
+            State::Considered => "considered",
+            State::Dropped => "dropped",
+        }
+    }
+}
+
+/// The entry that `field` of `entry` refers to.
+pub fn referred(entry: &Entry, field: &str) -> Option<EntryId> {
+    entry.fields.iter().find_map(|(name, value)| match value {
+        FieldValue::References(references) if name == field => references.iter().find_map(|r| r.entry),
+        _ => None,
+    })
+}
