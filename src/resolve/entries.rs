@@ -255,3 +255,19 @@ pub fn plain<'a>(entry: &'a Entry, name: &str) -> Option<&'a Value> {
         _ => None,
     })
 }
+
+/// An entry that `facts` tell of, which stand at `span`.
+pub fn from_facts(collection: usize, id: &str, facts: Map, span: Span, lang: &str) -> Draft {
+    let card = Card { lang: lang.to_owned(), ..Card::default() };
+    let mut entry = blank(collection, card, Origin { span, path: None }, Body::default());
+    entry.id = id.to_owned();
+    Draft {
+        entry,
+        meta: facts,
+        names: Vec::new(),
+        own_names: 0,
+        sound: true,
+        written: None,
+        record: None,
+    }
+}

@@ -55,6 +55,8 @@ pub struct Collection {
     pub create: bool,
     /// What its files are read for beyond entries.
     pub holds: Option<Holds>,
+    /// The collection whose entries it tells of; for one that holds stacks.
+    pub of: Option<String>,
     /// Globs of lists and tables, each line of which is a tool; for a collection that holds tools.
     pub lists: Vec<String>,
     /// Which of the tools that the program knows by itself the site shows.

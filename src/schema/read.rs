@@ -69,6 +69,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "feed",
     "create",
     "holds",
+    "of",
     "lists",
     "catalogue",
     "fields",
@@ -216,6 +217,7 @@ impl Reader<'_> {
             },
             create: map.get("create").and_then(Value::as_bool).unwrap_or(false),
             holds: self.word(map, &at, "holds", &[("tools", Holds::Tools), ("stacks", Holds::Stacks)]),
+            of: text("of"),
             lists: texts(map.get("lists")),
             shipped: self
                 .word(

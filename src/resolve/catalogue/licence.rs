@@ -51,6 +51,13 @@ pub fn freedom(licence: &str) -> Option<Freedom> {
     })
 }
 
+/// The SPDX name that `licence` is a common way to write: `apache 2` is `Apache-2.0`.
+pub fn nearest(licence: &str) -> Option<&'static str> {
+    spdx::imprecise_license_id(licence.trim())
+        .filter(|(_, length)| *length == licence.trim().len())
+        .map(|(id, _)| id.name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +72,6 @@ mod tests {
         assert_eq!(freedom("propriétaire"), Some(Freedom::Proprietary));
         assert_eq!(freedom("LicenseRef-maison"), Some(Freedom::Unknown));
         assert_eq!(freedom("licence libre, je crois"), None);
+        assert_eq!(nearest("Apache 2"), Some("Apache-2.0"));
     }
 }
