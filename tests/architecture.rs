@@ -17,7 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
     ("render", &["config", "schema", "yaml", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
-    ("pipeline", &["config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
+    ("pipeline", &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
     ("cli", &["pipeline", "parse", "write"]),
 ];
 
