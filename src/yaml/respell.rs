@@ -10,7 +10,8 @@ use crate::source::{SourceId, Span};
 /// The edit that makes the key or value at `span` of `text` say `to`, if it is a scalar on one line that says `from`
 /// and nothing else. `span` holds the quotes, which stay.
 pub fn respell(text: &str, span: Span, from: &str, to: &str) -> Option<Fix> {
-    if from == to || to.trim() != to || to.is_empty() || to.contains(char::is_control) {
+    let breaks_lines = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
+    if from == to || to.trim() != to || to.is_empty() || to.contains(breaks_lines) {
         return None;
     }
     let raw = text.get(span.start..span.end)?;
