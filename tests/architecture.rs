@@ -10,6 +10,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("diag", &[]),
     ("yaml", &[]),
+    ("fix", &[]),
     ("config", &["yaml"]),
     ("schema", &["yaml", "text"]),
     ("load", &[]),
@@ -18,7 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("render", &["config", "schema", "yaml", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
     ("pipeline", &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
-    ("cli", &["pipeline", "parse", "write"]),
+    ("cli", &["pipeline", "parse", "write", "fix"]),
 ];
 
 #[test]

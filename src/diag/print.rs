@@ -23,6 +23,13 @@ pub enum Format {
     Github,
 }
 
+impl Format {
+    /// Whether a program reads it.
+    pub fn is_for_tools(self) -> bool {
+        matches!(self, Format::Json | Format::Github)
+    }
+}
+
 /// What [`print()`] needs to know besides the diagnostics.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PrintOptions<'a> {
