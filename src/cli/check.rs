@@ -14,6 +14,7 @@ const MOST_RUNS: usize = 5;
 
 /// Arguments of `eigsite check`.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub struct Args {
     #[command(flatten)]
     site: build::Args,
