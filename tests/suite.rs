@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod book;
 mod cases;
+mod check;
 mod command_line;
 mod commonmark;
 mod corpus;

@@ -68,6 +68,14 @@ impl Draft {
         .unwrap_or(self.entry.origin.span)
     }
 
+    /// Where the value at the end of `path` stands, if an editor wrote it.
+    pub fn value_span(&self, context: &Context, path: &[Step]) -> Option<Span> {
+        self.find(|source, range, first| {
+            let path: Vec<Step> = first.into_iter().chain(path.iter().copied()).collect();
+            context.places.value(source, range, &path)
+        })
+    }
+
     /// Where `key` itself stands, if an editor wrote it.
     pub fn key_span(&self, context: &Context, key: &str) -> Option<Span> {
         self.find(|source, range, first| {
