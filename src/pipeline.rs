@@ -127,6 +127,7 @@ fn make(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifa
     let theme = theme(options, &mut loaded, &mut told)?;
     clock.lap("load");
 
+    let shipped = loaded.sources.add(Source::new("(catalogue eigsite)/outils.yml", resolve::SHIPPED));
     let today = today(options, &config);
     watcher.stage("parse", loaded.files.len());
     let documents =
@@ -140,6 +141,7 @@ fn make(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifa
         schema: &schema,
         sources: &loaded.sources,
         places: resolve::Places::new(&loaded.sources),
+        shipped,
     };
     let site = resolve::resolve(documents, &context).unpack(&mut told);
     clock.lap("resolve");

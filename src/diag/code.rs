@@ -76,6 +76,15 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    // Tools and stacks.
+    /// A list names one tool twice.
+    DuplicateTool = "duplicate-tool", Hint;
+    /// Two files tell the stack of one challenge.
+    DuplicateStack = "duplicate-stack", Warning;
+    /// One name for two tools.
+    AmbiguousAlias = "ambiguous-alias", Warning;
+    /// Tools that are other names of each other.
+    AliasCycle = "alias-cycle", Warning;
     // Addresses.
     /// Two sources claim one address.
     DuplicateUrl = "duplicate-url", Error;

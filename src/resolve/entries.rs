@@ -97,8 +97,8 @@ impl Draft {
     }
 }
 
-/// Makes entries of `documents` and of the records that belong to their collections; returns them with the data
-/// files that belong to none.
+/// Makes entries of `documents` and of the records that belong to their collections, not yet read; returns them with
+/// the data files that belong to none.
 pub fn join(
     documents: Vec<Document>,
     data: Vec<Data>,
@@ -124,11 +124,15 @@ pub fn join(
     for (index, shelf) in shelves.into_iter().enumerate() {
         drafts.extend(shelf.left().map(|record| from_record(index, record, context)));
     }
-    for draft in &mut drafts {
+    (drafts, rest)
+}
+
+/// Reads the fields of all `drafts`.
+pub fn read(drafts: &mut [Draft], context: &Context, told: &mut Vec<Diagnostic>) {
+    for draft in &mut *drafts {
         fields::read(draft, context, told);
     }
-    distinguish(&mut drafts);
-    (drafts, rest)
+    distinguish(drafts);
 }
 
 fn from_document(document: Document, record: Option<&Shelved>) -> Draft {

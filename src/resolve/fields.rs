@@ -108,7 +108,7 @@ pub fn reference(value: &Value) -> Option<Reference> {
     let id = address.as_deref().and_then(|address| address.trim_end_matches('/').rsplit('/').next());
     let id = id.map(|file| file.trim_end_matches(".html").to_owned()).filter(|id| !id.is_empty());
     let name = name.or_else(|| id.clone())?.trim().to_owned();
-    (!name.is_empty()).then_some(Reference { name, id, entry: None })
+    (!name.is_empty()).then_some(Reference { name, id, entry: None, settled: false })
 }
 
 /// What is wrong with `value` for a field of this kind, and what to do.

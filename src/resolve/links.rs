@@ -1,5 +1,6 @@
 //! Where links lead: posts by the name of their file, files by their path, everything else by its address.
 
+use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, in_language};
@@ -34,6 +35,7 @@ impl Targets {
         lists: &[ListPage],
         files: &[Copied],
         languages: &[String],
+        catalogue: &Catalogue,
         context: &Context,
     ) -> Self {
         let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
@@ -64,6 +66,7 @@ impl Targets {
             targets.files.insert(file.path.clone(), url);
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
+        targets.addresses.extend(catalogue.addresses());
         targets.add_our_own(drafts, lists, languages, context);
         targets.composed = targets
             .addresses

@@ -65,12 +65,8 @@ fn mentions(drafts: &[Draft], context: &Context) -> Vec<Mention> {
                 continue;
             };
             let Some((target, _)) = context.schema.collection(to) else { continue };
-            mentions.extend((0..references.len()).map(|item| Mention {
-                from,
-                field,
-                item,
-                collection: target,
-            }));
+            let open = (0..references.len()).filter(|item| !references[*item].settled);
+            mentions.extend(open.map(|item| Mention { from, field, item, collection: target }));
         }
     }
     mentions

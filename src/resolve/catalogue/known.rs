@@ -93,12 +93,10 @@ impl Known {
         missing.map(|(index, _)| index + self.own.len()).collect()
     }
 
-    /// The usual layer of `tool`: its own, or that of its category.
-    pub fn layer<'c>(&'c self, tool: usize, drafts: &'c [Draft], context: &'c Context) -> Option<&'c str> {
-        let facts = match tool.checked_sub(self.own.len()) {
-            None => &drafts[self.own[tool]].meta,
-            Some(shipped) => &self.shipped.get(shipped)?.facts,
-        };
-        super::facts::layer(facts, context.schema)
+    /// By tool: the id of the layer in which it is used where a stack does not say.
+    pub fn default_layers(&self, drafts: &[Draft], context: &Context) -> Vec<Option<String>> {
+        let own = self.own.iter().map(|id| &drafts[*id].meta);
+        let shipped = self.shipped.iter().map(|tool| &tool.facts);
+        own.chain(shipped).map(|facts| super::facts::layer(facts, context.schema).map(str::to_owned)).collect()
     }
 }

@@ -3,10 +3,28 @@
 //! Takes the entries of the collection that holds tools and what stacks tell of the challenges; returns the
 //! [`Catalogue`]: every use of a tool, and what tools have in common.
 
+mod address;
+mod aliases;
 mod facets;
+mod facts;
+mod gather;
+mod known;
 pub mod licence;
+mod listed;
+mod lists;
+pub mod names;
+mod near;
+mod records;
+mod shipped;
+mod uses;
+mod words;
 
-pub use facets::{Facet, FacetKind, facets};
+pub use facets::{Facet, FacetKind};
+pub use facts::ring;
+pub use gather::{Gathered, close, gather};
+pub use shipped::TEXT as SHIPPED;
+
+pub use super::stacks::State;
 
 use super::{Entry, EntryId, FieldValue};
 use crate::source::Span;
@@ -31,6 +49,30 @@ pub struct Catalogue {
     pub facets: Vec<Facet>,
     /// The pages that show who uses what: all promotions first, then each by itself where there are several.
     pub panoramas: Vec<Panorama>,
+}
+
+impl Catalogue {
+    /// What other programs read, as files below the output folder.
+    pub const EXPORTS: [&str; 5] = [
+        "api/outils.json",
+        "api/outils.csv",
+        "api/outils.schema.json",
+        "api/stacks.json",
+        "api/stacks.schema.json",
+    ];
+
+    /// Whether the site has no tool.
+    pub fn is_empty(&self) -> bool {
+        self.tools.is_empty()
+    }
+
+    /// Where its own pages and exports stand.
+    pub fn addresses(&self) -> Vec<String> {
+        let facets = self.facets.iter().filter_map(|facet| facet.url.clone());
+        let panoramas = self.panoramas.iter().map(|panorama| panorama.url.clone());
+        let exports = Self::EXPORTS.iter().filter(|_| !self.is_empty()).map(|path| format!("/{path}"));
+        facets.chain(panoramas).chain(exports).collect()
+    }
 }
 
 /// A page that shows who uses what.
@@ -76,32 +118,6 @@ pub struct ToolUse {
     pub part: Option<String>,
     /// Where that is written.
     pub span: Span,
-}
-
-/// Whether a tool is really used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum State {
-    /// It is.
-    #[default]
-    Used,
-    /// It will be.
-    Planned,
-    /// It may be.
-    Considered,
-    /// It was.
-    Dropped,
-}
-
-impl State {
-    /// The word in exports and templates.
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Used => "used",
-            State::Planned => "planned",
-            State::Considered => "considered",
-            State::Dropped => "dropped",
-        }
-    }
 }
 
 /// The entry that `field` of `entry` refers to.

@@ -3,11 +3,11 @@
 //! Takes a value and where it is written; returns the uses it tells of. A text in a list is read as a line of a free
 //! list is, so that `Python 3 (pandas)` means the same in all forms.
 
-use super::State;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::listing::Phrase;
 use crate::resolve::Context;
-use crate::resolve::stacks::{ReadUse, Reader};
+use super::uses::Reader;
+use crate::resolve::stacks::{ReadUse, State};
 use crate::source::{SourceId, Span};
 use crate::text::fold;
 use crate::yaml::{Map, Step, Value};
@@ -87,12 +87,9 @@ impl Stack<'_, '_, '_> {
         if let Some(layer) = exact {
             return Some(layer.id.clone());
         }
-        let read = self.reader.layers(label);
-        if let Some(layer) = read.first() {
-            return Some(layer.clone());
-        }
-        if self.reader.is_neutral(label) {
-            return None;
+        let read = self.reader.words.layers.named(label);
+        if read.whole {
+            return read.layers.first().map(|rank| self.reader.words.layers.id(*rank).to_owned());
         }
         let span = self.place.key(steps, self.context);
         let help = match nearest(label, layers.iter().flat_map(|layer| layer.words())) {
@@ -162,28 +159,24 @@ impl Stack<'_, '_, '_> {
         let mut phrase = Phrase::at(span.start..span.end);
         let range = if written.contains(text) { start..start + text.len() } else { span.start..span.end };
         phrase.push(text, range, None);
-        let read = self.reader.item(&phrase, layer, span.source, self.told);
+        let read = self.reader.item(&phrase, layer, span.source).unpack(self.told);
         self.uses.extend(read);
     }
 
     /// A tool that a mapping names, with what the mapping says of it.
     fn named(&mut self, name: &str, span: Span, said: Option<&Map>, steps: &[Step], layer: Option<&str>) {
         let before = self.uses.len();
-        match self.reader.names.find(name.trim()) {
+        match self.reader.words.names.find(name.trim()) {
             Some(found) => {
-                let layer_of = self.reader.layer_of(found.tool);
+                let usual = self.reader.words.default_layers.get(found.tool).cloned().flatten();
                 self.uses.push(ReadUse {
                     name: name.trim().to_owned(),
                     range: span.start..span.end,
                     tool: Some(found.tool),
-                    layer: layer.map(str::to_owned).or(layer_of),
+                    layer: layer.map(str::to_owned).or(usual),
                     layer_stated: layer.is_some(),
-                    state: State::Used,
                     version: found.version,
-                    note: None,
-                    part: None,
-                    url: None,
-                    year: None,
+                    ..ReadUse::default()
                 });
             }
             None => self.line(name, span, layer),

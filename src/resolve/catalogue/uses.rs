@@ -2,11 +2,13 @@
 
 use super::known::Known;
 use super::records::{self, Place};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
 use crate::resolve::names::{Meaning, Names};
-use crate::resolve::stacks::{self, ReadUse, Reader};
+use super::names::Budget;
+use crate::parse::listing::{Listing, Phrase};
+use crate::resolve::stacks::{self, LayerWords, ReadUse, Who, Words};
 use crate::resolve::{Context, EntryId};
 use crate::schema::Holds;
 use crate::source::{SourceId, Span};
@@ -46,9 +48,10 @@ pub fn gather(
         return Vec::new();
     };
     let challenges = Challenges::new(collection, drafts, context);
-    let layers = known.layers(drafts, context);
-    let (names, budget) = known.names_and_budget();
-    let reader = Reader::new(names, &layers, &context.schema.layers, budget);
+    let default_layers = known.default_layers(drafts, context);
+    let layers = LayerWords::new(&context.schema.layers);
+    let words = Words { names: &known.names, layers: &layers, default_layers: &default_layers };
+    let reader = Reader { words, budget: &mut known.budget };
     let mut gatherer = Gatherer { challenges, reader, context, told, seen: HashMap::new(), found: Vec::new() };
     for file in files.iter().filter(|file| file.holds == Holds::Stacks) {
         gatherer.file(file);
@@ -57,6 +60,21 @@ pub fn gather(
         gatherer.front_matter(id, draft);
     }
     gatherer.found
+}
+
+/// What lines of tools are read with.
+pub struct Reader<'a> {
+    /// What tools and layers are called.
+    pub words: Words<'a>,
+    /// How many unknown names may still be compared with all known ones.
+    pub budget: &'a mut Budget,
+}
+
+impl Reader<'_> {
+    /// Reads one line, in the layer with the id `layer` if that is known.
+    pub fn item(&mut self, phrase: &Phrase, layer: Option<&str>, source: SourceId) -> Checked<Vec<ReadUse>> {
+        stacks::item(phrase, layer, &self.words, source, self.budget)
+    }
 }
 
 /// The challenges of a site by name.
@@ -148,16 +166,17 @@ impl Gatherer<'_, '_, '_> {
         found
     }
 
-    fn outline(&mut self, source: SourceId, listing: &crate::parse::listing::Listing, whole: Option<EntryId>, year: Option<i32>) {
+    fn outline(&mut self, source: SourceId, listing: &Listing, whole: Option<EntryId>, year: Option<i32>) {
         let challenges = &self.challenges;
         let is_challenge = |name: &str| challenges.find(name).is_some();
-        let sections =
-            stacks::read(listing, whole.is_some(), &is_challenge, &mut self.reader, source).unpack(self.told);
-        for section in sections {
+        let title = whole.map(|whole| challenges.titles[&whole].as_str());
+        let who = Who { is_challenge: &is_challenge, file: title };
+        let sections = stacks::read(listing, &self.reader.words, &who, source, self.reader.budget);
+        for section in sections.unpack(self.told) {
             let span = Span::new(source, section.challenge.range.clone());
             let challenge = match whole {
                 Some(whole) => Some(whole),
-                None => self.named(section.challenge.text.trim(), span),
+                None => self.named(&section.name, span),
             };
             if let Some(challenge) = challenge {
                 self.add(challenge, section.uses, year, span);
