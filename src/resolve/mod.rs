@@ -4,6 +4,7 @@
 //! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
 //! body says is looked at for its links, never for its words.
 
+pub mod catalogue;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -17,6 +18,7 @@ pub mod redirects;
 mod relations;
 mod safe_path;
 pub mod shelf;
+pub mod stacks;
 pub mod urls;
 
 pub use places::Places;
