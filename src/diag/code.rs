@@ -111,6 +111,17 @@ codes! {
     ExternalImage = "external-image", Hint;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
+    // Stacks and tools.
+    /// A name in a list of tools that no tool bears.
+    UnknownTool = "unknown-tool", Warning;
+    /// A label in a list of tools that names no layer.
+    UnknownLayer = "unknown-layer", Hint;
+    /// Text in a list of tools that no tool could be read from.
+    UnreadStackText = "unread-stack-text", Hint;
+    /// A challenge uses one tool in two layers.
+    ToolInTwoLayers = "tool-in-two-layers", Hint;
+    /// A tool's name with capitals in the wrong places.
+    ToolSpelling = "tool-spelling", Hint;
     // Theme.
     /// A template that cannot be read or rendered.
     Template = "template", Error;

@@ -10,7 +10,7 @@ use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::Context;
 use crate::resolve::entries::{Draft, from_facts};
 use crate::schema::Holds;
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 use crate::text::{fold, slugify};
 use crate::yaml::{Map, Value};
 use std::collections::HashMap;
@@ -192,7 +192,7 @@ mod tests {
             description: Some("une autre".into()),
             categories: vec!["Cartes".into(), "Web".into()],
             links: Vec::new(),
-            span: Span::file(SourceId(0)),
+            span: Span::file(crate::source::SourceId(0)),
         };
         fill_up(&mut facts, &listed);
         assert_eq!(facts.get("description").and_then(Value::as_str), Some("la nôtre"));

@@ -17,7 +17,7 @@ mod near;
 mod records;
 mod shipped;
 mod uses;
-mod words;
+pub mod words;
 
 pub use facets::{Facet, FacetKind};
 pub use facts::ring;

@@ -12,7 +12,7 @@ use crate::resolve::stacks::{self, LayerWords, ReadUse, Who, Words};
 use crate::resolve::{Context, EntryId};
 use crate::schema::Holds;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Step, Value};
+use crate::yaml::{Map, Step, Value, respell};
 use std::collections::HashMap;
 
 /// Keys of a stack file that name its challenge.
@@ -78,23 +78,25 @@ impl Reader<'_> {
 }
 
 /// The challenges of a site by name.
-struct Challenges {
+struct Challenges<'d> {
     names: Names,
-    titles: HashMap<EntryId, String>,
+    drafts: &'d [Draft],
     label: String,
     collection: String,
 }
 
-impl Challenges {
-    fn new(collection: usize, drafts: &[Draft], context: &Context) -> Self {
+impl<'d> Challenges<'d> {
+    fn new(collection: usize, drafts: &'d [Draft], context: &Context) -> Self {
         let mut names = Names::default();
-        let mut titles = HashMap::new();
         for (id, draft) in drafts.iter().enumerate().filter(|(_, d)| d.entry.collection == collection) {
             names.add(id, draft);
-            titles.insert(id, draft.entry.card.title.clone());
         }
         let collection = &context.schema.collections[collection];
-        Self { names, titles, label: collection.singular.get("en").to_lowercase(), collection: collection.name.clone() }
+        Self { names, drafts, label: collection.singular.get("en").to_lowercase(), collection: collection.name.clone() }
+    }
+
+    fn title(&self, id: EntryId) -> &'d str {
+        &self.drafts[id].entry.card.title
     }
 
     fn find(&self, name: &str) -> Option<EntryId> {
@@ -105,27 +107,31 @@ impl Challenges {
     }
 
     /// What to say of a name that no challenge, or more than one, bears.
-    fn unknown(&mut self, name: &str, span: Span) -> Diagnostic {
+    fn unknown(&mut self, name: &str, span: Span, context: &Context) -> Diagnostic {
         if let Meaning::Several(bearers) = self.names.find(name) {
-            let titles: Vec<String> = bearers.iter().map(|id| format!("`{}`", self.titles[id])).collect();
+            let titles: Vec<String> = bearers.iter().map(|id| format!("`{}`", self.title(*id))).collect();
             return Diagnostic::new(Code::AmbiguousReference, span, format!("several entries are called `{name}`"))
                 .help(format!("name one of them so that it differs: {}", titles.join(", ")));
         }
-        let near = self.names.nearest(name).map(|id| self.titles[&id].clone());
+        let near = self.names.nearest(name, self.drafts);
         let diagnostic = Diagnostic::new(
             Code::UnknownReference,
             span,
             format!("this stack is that of no {} of the site: none is called `{name}`", self.label),
         );
         match near {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let text = &context.sources.get(span.source).text;
+                let fix = if near.sole { respell(text, span, name, &near.name) } else { None };
+                diagnostic.help(format!("did you mean `{}`?", near.name)).maybe_fix(fix)
+            }
             None => diagnostic.help(format!("correct the name, or add the {} to `{}`", self.label, self.collection)),
         }
     }
 }
 
 struct Gatherer<'a, 'r, 'n> {
-    challenges: Challenges,
+    challenges: Challenges<'a>,
     reader: Reader<'r>,
     context: &'a Context<'n>,
     told: &'a mut Vec<Diagnostic>,
@@ -160,7 +166,7 @@ impl Gatherer<'_, '_, '_> {
     fn named(&mut self, name: &str, span: Span) -> Option<EntryId> {
         let found = self.challenges.find(name);
         if found.is_none() {
-            let diagnostic = self.challenges.unknown(name, span);
+            let diagnostic = self.challenges.unknown(name, span, self.context);
             self.told.push(diagnostic);
         }
         found
@@ -169,7 +175,7 @@ impl Gatherer<'_, '_, '_> {
     fn outline(&mut self, source: SourceId, listing: &Listing, whole: Option<EntryId>, year: Option<i32>) {
         let challenges = &self.challenges;
         let is_challenge = |name: &str| challenges.find(name).is_some();
-        let title = whole.map(|whole| challenges.titles[&whole].as_str());
+        let title = whole.map(|whole| challenges.title(whole));
         let who = Who { is_challenge: &is_challenge, file: title };
         let sections = stacks::read(listing, &self.reader.words, &who, source, self.reader.budget);
         for section in sections.unpack(self.told) {
@@ -260,7 +266,7 @@ impl Gatherer<'_, '_, '_> {
         }
         match self.seen.get(&(challenge, year)) {
             Some(first) if first.source != span.source => {
-                let title = &self.challenges.titles[&challenge];
+                let title = self.challenges.title(challenge);
                 self.told.push(
                     Diagnostic::new(Code::DuplicateStack, span, format!("the stack of `{title}` is told in two files"))
                         .also(*first, "the other one")
