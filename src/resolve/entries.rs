@@ -273,13 +273,5 @@ pub fn from_facts(collection: usize, id: &str, facts: Map, span: Span, lang: &st
     let card = Card { lang: lang.to_owned(), ..Card::default() };
     let mut entry = blank(collection, card, Origin { span, path: None }, Body::default());
     entry.id = id.to_owned();
-    Draft {
-        entry,
-        meta: facts,
-        names: Vec::new(),
-        own_names: 0,
-        sound: true,
-        written: None,
-        record: None,
-    }
+    Draft { entry, meta: facts, names: Vec::new(), own_names: 0, sound: true, written: None, record: None }
 }

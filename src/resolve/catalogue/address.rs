@@ -1,11 +1,25 @@
 //! Addresses of tools: when two are the same, and what a tool is called that has nothing but one.
 
 /// Hosts whose paths begin with an owner and a project.
-const FORGES: &[&str] = &["github.com", "gitlab.com", "framagit.org", "bitbucket.org", "codeberg.org", "git.sr.ht"];
+const FORGES: &[&str] =
+    &["github.com", "gitlab.com", "framagit.org", "bitbucket.org", "codeberg.org", "git.sr.ht"];
 
 /// Parts of paths that name nothing.
-const GENERIC: &[&str] =
-    &["index", "home", "accueil", "install", "docs", "doc", "en", "fr", "latest", "stable", "introduction", "user", "wiki"];
+const GENERIC: &[&str] = &[
+    "index",
+    "home",
+    "accueil",
+    "install",
+    "docs",
+    "doc",
+    "en",
+    "fr",
+    "latest",
+    "stable",
+    "introduction",
+    "user",
+    "wiki",
+];
 
 /// What two addresses of one page have in common: without scheme, `www.`, a slash at the end, capitals of the host.
 pub fn key_of(address: &str) -> String {
@@ -16,7 +30,8 @@ pub fn key_of(address: &str) -> String {
 
 /// Whether `address` is one of the web.
 pub fn is_web(address: &str) -> bool {
-    let start = |scheme: &str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+    let start =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
     (start("https://") || start("http://")) && !parts(address).0.is_empty()
 }
 

@@ -35,7 +35,11 @@ pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
                     Diagnostic::new(
                         Code::AmbiguousAlias,
                         span,
-                        format!("`{alias}` is another name of both `{}` and `{}`", title(tools[first.tool]), title(draft)),
+                        format!(
+                            "`{alias}` is another name of both `{}` and `{}`",
+                            title(tools[first.tool]),
+                            title(draft)
+                        ),
                     )
                     .also(first.span, "the first of them, which it is taken for")
                     .help("take it out of one of them"),
@@ -60,8 +64,12 @@ fn tell_leads(tools: &[&Draft], leads: &HashMap<usize, Vec<Claim>>, told: &mut V
                 Some(way) => {
                     way.iter().for_each(|tool| in_circle[*tool] = true);
                     in_circle[start] = true;
-                    let all: Vec<String> =
-                        [start].iter().chain(&way).chain([&start]).map(|tool| format!("`{}`", title(tools[*tool]))).collect();
+                    let all: Vec<String> = [start]
+                        .iter()
+                        .chain(&way)
+                        .chain([&start])
+                        .map(|tool| format!("`{}`", title(tools[*tool])))
+                        .collect();
                     told.push(
                         Diagnostic::new(
                             Code::AliasCycle,
@@ -75,7 +83,10 @@ fn tell_leads(tools: &[&Draft], leads: &HashMap<usize, Vec<Claim>>, told: &mut V
                     Diagnostic::new(
                         Code::AmbiguousAlias,
                         claim.span,
-                        format!("`{}` is a tool of its own and cannot be another name of `{}`", names.1, names.0),
+                        format!(
+                            "`{}` is a tool of its own and cannot be another name of `{}`",
+                            names.1, names.0
+                        ),
                     )
                     .also(tools[claim.tool].entry.origin.span, "that tool")
                     .help("take the alias out, or the tool"),
@@ -86,7 +97,12 @@ fn tell_leads(tools: &[&Draft], leads: &HashMap<usize, Vec<Claim>>, told: &mut V
 }
 
 /// The tools on a way from `from` back to `start`, if there is one.
-fn way_back(start: usize, from: usize, leads: &HashMap<usize, Vec<Claim>>, count: usize) -> Option<Vec<usize>> {
+fn way_back(
+    start: usize,
+    from: usize,
+    leads: &HashMap<usize, Vec<Claim>>,
+    count: usize,
+) -> Option<Vec<usize>> {
     let mut before = vec![None; count];
     let mut waiting = vec![from];
     while let Some(tool) = waiting.pop() {
@@ -109,6 +125,7 @@ fn way_back(start: usize, from: usize, leads: &HashMap<usize, Vec<Claim>>, count
 
 /// What an editor calls a tool.
 fn title(draft: &Draft) -> String {
-    let written = ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
+    let written =
+        ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
     written.or_else(|| draft.names.first().cloned()).unwrap_or_else(|| draft.entry.id.clone())
 }

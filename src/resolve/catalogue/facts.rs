@@ -51,7 +51,10 @@ fn words(value: &Value) -> Vec<String> {
 
 /// The folded words of a name without the `s` of the plural: `Base de donnée` and `Bases de données` are one.
 fn singular(name: &str) -> String {
-    name.split(|c: char| !c.is_alphanumeric()).map(fold).map(|word| word.trim_end_matches(['s', 'x']).to_owned()).collect()
+    name.split(|c: char| !c.is_alphanumeric())
+        .map(fold)
+        .map(|word| word.trim_end_matches(['s', 'x']).to_owned())
+        .collect()
 }
 
 /// Gives categories one spelling each: the schema's id, or the first that an editor wrote.
@@ -92,20 +95,26 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
         // What the program knows by itself was written by no editor.
         draft.key_span(context, key).map(|_| key.as_str())
     };
-    if let (Some(key), Some(licence)) = (key("licence"), plain(&draft.entry, "licence").and_then(Value::to_text)) {
+    if let (Some(key), Some(licence)) =
+        (key("licence"), plain(&draft.entry, "licence").and_then(Value::to_text))
+    {
         if freedom(&licence).is_none() {
             let near = licence::nearest(&licence).map(|near| format!("did you mean `{near}`?"));
             let help = near.unwrap_or_else(|| {
                 "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned()
             });
             let message = format!("`{licence}` is not the SPDX name of a licence");
-            told.push(Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help));
+            told.push(
+                Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help),
+            );
         }
     }
     let Some(key) = key("assessment") else { return };
     let list = plain(&draft.entry, "assessment").and_then(Value::as_list).unwrap_or_default();
     for (index, item) in list.iter().enumerate() {
-        let ring = item.as_map().and_then(|map| ["ring", "state", "avis"].iter().find_map(|key| map.get(key)?.to_text()));
+        let ring = item
+            .as_map()
+            .and_then(|map| ["ring", "state", "avis"].iter().find_map(|key| map.get(key)?.to_text()));
         let known = ring.as_ref().is_some_and(|ring| {
             RINGS.iter().any(|(id, french)| fold(ring) == *id || fold(ring) == fold(french))
         });

@@ -6,7 +6,7 @@ use super::facts::{self, Categories};
 use super::known::Known;
 use super::uses::{self, Told};
 use super::{Catalogue, Panorama, ToolUse, aliases, lists, shipped};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::parse::ToolFile;
 use crate::resolve::entries::{self, Draft};
 use crate::resolve::urls::{Claims, in_language};
@@ -89,7 +89,8 @@ fn join(
         let tool = read.tool.and_then(|tool| known.publish(tool, span, drafts, context, told));
         let date = drafts[challenge].entry.card.date;
         let year = read.year.or(year).or_else(|| date.map(|date| i32::from(date.year())));
-        let once = (challenge, tool, read.name.clone(), read.layer.clone(), year, read.state, read.version.clone());
+        let once =
+            (challenge, tool, read.name.clone(), read.layer.clone(), year, read.state, read.version.clone());
         if tool.is_some() && !seen.insert((once.0, once.1, String::new(), once.3, once.4, once.5, once.6)) {
             continue;
         }
@@ -118,38 +119,63 @@ fn settle(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) {
+    let mut read = 0;
+    // A tool that comes to be has alternatives of its own.
+    while read < drafts.len() {
+        let open = mentions(collection, &drafts[read..], read, context);
+        read = drafts.len();
+        for mention in open {
+            settle_one(collection, mention, known, drafts, context, told);
+        }
+    }
+}
+
+/// A tool that a field names: the entry, the field, the place in its list, the name.
+type Mention = (EntryId, usize, usize, String);
+
+fn mentions(collection: usize, drafts: &[Draft], first: EntryId, context: &Context) -> Vec<Mention> {
     let tools = context.schema.collections[collection].name.as_str();
-    let mut mentions: Vec<(EntryId, usize, usize, String)> = Vec::new();
-    for (from, draft) in drafts.iter().enumerate() {
+    let mut mentions = Vec::new();
+    for (place, draft) in drafts.iter().enumerate() {
         let of = &context.schema.collections[draft.entry.collection];
         for (field, (name, value)) in draft.entry.fields.iter().enumerate() {
             let FieldValue::References(references) = value else { continue };
             if matches!(of.field(name).map(|field| &field.kind), Some(Kind::Ref { to, .. }) if to == tools) {
-                mentions.extend(references.iter().enumerate().map(|(item, r)| (from, field, item, r.name.clone())));
+                let names = references.iter().map(|reference| reference.name.clone());
+                mentions.extend(names.enumerate().map(|(item, name)| (first + place, field, item, name)));
             }
         }
     }
-    for (from, field, item, name) in mentions {
-        let found = known.find(&name);
-        // A tool that only another tool speaks of, as an alternative, gets no page for that.
-        let of_tool = drafts[from].entry.collection == collection;
-        let span = drafts[from].entry.origin.span;
-        let entry = match &found {
-            Some(found) if of_tool => known.entry(found.tool),
-            Some(found) => known.publish(found.tool, span, drafts, context, told),
-            None => None,
-        };
-        let title = found.as_ref().map(|found| known.names.name(found.tool).to_owned());
-        if found.is_none() {
-            let diagnostic = unknown(&drafts[from], field, &name, known, context);
-            told.push(diagnostic);
-        }
-        if let (_, FieldValue::References(references)) = &mut drafts[from].entry.fields[field] {
-            let reference = &mut references[item];
-            reference.entry = entry;
-            reference.settled = true;
-            reference.name = title.unwrap_or(name);
-        }
+    mentions
+}
+
+fn settle_one(
+    collection: usize,
+    (from, field, item, name): Mention,
+    known: &mut Known,
+    drafts: &mut Vec<Draft>,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
+    let found = known.find(&name);
+    // A tool that only another tool speaks of, as an alternative, gets no page for that.
+    let of_tool = drafts[from].entry.collection == collection;
+    let span = drafts[from].entry.origin.span;
+    let entry = match &found {
+        Some(found) if of_tool => known.entry(found.tool),
+        Some(found) => known.publish(found.tool, span, drafts, context, told),
+        None => None,
+    };
+    let title = found.as_ref().map(|found| known.names.name(found.tool).to_owned());
+    if found.is_none() {
+        let diagnostic = unknown(&drafts[from], field, &name, known, context);
+        told.push(diagnostic);
+    }
+    if let (_, FieldValue::References(references)) = &mut drafts[from].entry.fields[field] {
+        let reference = &mut references[item];
+        reference.entry = entry;
+        reference.settled = true;
+        reference.name = title.unwrap_or(name);
     }
 }
 
@@ -161,12 +187,8 @@ fn unknown(draft: &Draft, field: usize, name: &str, known: &mut Known, context: 
         list.iter().position(|value| value.to_text().is_some_and(|text| text.trim() == name))
     });
     let span = draft.span(context, key, item);
-    let near = known.names.nearest(name, &mut known.budget).map(|tool| known.names.name(tool).to_owned());
-    let help = near.map_or_else(
-        || "correct the name, or add the tool to `_outils/` or `_data/outils.yml`".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    Diagnostic::new(Code::UnknownTool, span, format!("no tool is called `{name}`")).help(help)
+    let near = known.names.nearest(name, &mut known.budget).map(|tool| known.names.name(tool));
+    super::unknown_tool(name, span, near, context)
 }
 
 /// The catalogue of the finished entries: the uses in order, what tools have in common, and where that stands.
@@ -186,7 +208,8 @@ pub fn close(
         let place = id.as_ref().and_then(|id| context.schema.layers.iter().position(|layer| layer.id == *id));
         place.unwrap_or(usize::MAX)
     };
-    let mut catalogue = Catalogue { collection: Some(collection), uses: gathered.uses, ..Catalogue::default() };
+    let mut catalogue =
+        Catalogue { collection: Some(collection), uses: gathered.uses, ..Catalogue::default() };
     catalogue.uses.sort_by_key(|used| (ranks[used.challenge], layer_rank(&used.layer)));
     for (index, used) in catalogue.uses.iter().enumerate() {
         let range = catalogue.by_challenge.entry(used.challenge).or_insert(index..index);

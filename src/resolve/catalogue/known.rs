@@ -40,11 +40,8 @@ impl Known {
             (tool.name().to_owned(), names, tool.is_common_word())
         });
         let all: Vec<(String, Vec<String>, bool)> = own_names.chain(shipped_names).collect();
-        let names = ToolNames::new(all.iter().enumerate().map(|(tool, (name, aliases, common_word))| Called {
-            tool,
-            name,
-            aliases,
-            common_word: *common_word,
+        let names = ToolNames::new(all.iter().enumerate().map(|(tool, (name, aliases, common_word))| {
+            Called { tool, name, aliases, common_word: *common_word }
         }));
         let published = vec![None; shipped.len()];
         Self { names, budget: Budget::default(), own, shipped, published }
@@ -97,6 +94,8 @@ impl Known {
     pub fn default_layers(&self, drafts: &[Draft], context: &Context) -> Vec<Option<String>> {
         let own = self.own.iter().map(|id| &drafts[*id].meta);
         let shipped = self.shipped.iter().map(|tool| &tool.facts);
-        own.chain(shipped).map(|facts| super::facts::layer(facts, context.schema).map(str::to_owned)).collect()
+        own.chain(shipped)
+            .map(|facts| super::facts::layer(facts, context.schema).map(str::to_owned))
+            .collect()
     }
 }

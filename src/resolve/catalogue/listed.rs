@@ -158,7 +158,8 @@ impl Columns {
         Self {
             name: named,
             url: url.filter(|url| *url != named),
-            category: column(&["type", "categorie", "category", "theme", "usage"]).or(header.is_none().then_some(1)),
+            category: column(&["type", "categorie", "category", "theme", "usage"])
+                .or(header.is_none().then_some(1)),
             description: column(&["detail", "description", "remarque", "commentaire", "note", "details"])
                 .or(header.is_none().then_some(2)),
         }

@@ -43,7 +43,13 @@ struct Seen {
 }
 
 /// Says once that one list names one tool twice.
-fn repeated(index: usize, span: Span, seen: &mut HashMap<usize, Seen>, draft: &Draft, told: &mut Vec<Diagnostic>) {
+fn repeated(
+    index: usize,
+    span: Span,
+    seen: &mut HashMap<usize, Seen>,
+    draft: &Draft,
+    told: &mut Vec<Diagnostic>,
+) {
     let place = seen.entry(index).or_insert(Seen { first: span, told: false });
     if place.first == span || place.told {
         return;

@@ -27,7 +27,9 @@ pub use shipped::TEXT as SHIPPED;
 pub use super::stacks::State;
 
 use super::{Entry, EntryId, FieldValue};
+use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
+use crate::yaml::respell;
 use licence::Freedom;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -126,4 +128,14 @@ pub fn referred(entry: &Entry, field: &str) -> Option<EntryId> {
         FieldValue::References(references) if name == field => references.iter().find_map(|r| r.entry),
         _ => None,
     })
+}
+
+/// What to say of a name at `span` that no tool bears.
+fn unknown_tool(name: &str, span: Span, near: Option<&str>, context: &super::Context) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownTool, span, format!("no tool is called `{name}`"));
+    let Some(near) = near else {
+        return diagnostic.help("correct the name, or add the tool to `_outils/` or `_data/outils.yml`");
+    };
+    let fix = respell(&context.sources.get(span.source).text, span, name, near);
+    diagnostic.help(format!("did you mean `{near}`?")).maybe_fix(fix)
 }

@@ -3,10 +3,10 @@
 //! Takes a value and where it is written; returns the uses it tells of. A text in a list is read as a line of a free
 //! list is, so that `Python 3 (pandas)` means the same in all forms.
 
+use super::uses::Reader;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::listing::Phrase;
 use crate::resolve::Context;
-use super::uses::Reader;
 use crate::resolve::stacks::{ReadUse, State};
 use crate::source::{SourceId, Span};
 use crate::text::fold;
@@ -17,8 +17,8 @@ use std::ops::Range;
 const TOOL: &[&str] = &["tool", "outil", "name", "nom", "title"];
 /// Every key that an item may have.
 const ITEM: &[&str] = &[
-    "tool", "outil", "name", "nom", "title", "state", "etat", "état", "since", "depuis", "year", "annee", "année", "version",
-    "note", "layer", "couche",
+    "tool", "outil", "name", "nom", "title", "state", "etat", "état", "since", "depuis", "year", "annee",
+    "année", "version", "note", "layer", "couche",
 ];
 
 /// Where a YAML value is written: the text, the part of it that is YAML, and the way to the value.
@@ -147,8 +147,9 @@ impl Stack<'_, '_, '_> {
     fn no_tool(&mut self, steps: &[Step]) {
         let span = self.place.value(steps, self.context);
         self.told.push(
-            Diagnostic::new(Code::UnreadStackText, span, "this line of a stack names no tool")
-                .help("write the name of a tool, or `{ tool: PostgreSQL, state: planned, version: 12, note: … }`"),
+            Diagnostic::new(Code::UnreadStackText, span, "this line of a stack names no tool").help(
+                "write the name of a tool, or `{ tool: PostgreSQL, state: planned, version: 12, note: … }`",
+            ),
         );
     }
 
@@ -179,12 +180,24 @@ impl Stack<'_, '_, '_> {
                     ..ReadUse::default()
                 });
             }
-            None => self.line(name, span, layer),
+            None => {
+                let near = self.reader.words.names.nearest(name, self.reader.budget);
+                let near = near.map(|tool| self.reader.words.names.name(tool));
+                self.told.push(super::unknown_tool(name.trim(), span, near, self.context));
+                self.uses.push(ReadUse {
+                    name: name.trim().to_owned(),
+                    range: span.start..span.end,
+                    layer: layer.map(str::to_owned),
+                    layer_stated: layer.is_some(),
+                    ..ReadUse::default()
+                });
+            }
         }
         let Some(said) = said else { return };
         let text = |keys: &[&str]| keys.iter().find_map(|key| said.get(key)?.to_text());
         let state = text(&["state", "etat", "état"]).and_then(|word| self.state(&word, said, steps));
-        let year = text(&["since", "depuis", "year", "annee", "année"]).and_then(|year| year.get(..4)?.parse().ok());
+        let year =
+            text(&["since", "depuis", "year", "annee", "année"]).and_then(|year| year.get(..4)?.parse().ok());
         let own = text(&["layer", "couche"]).and_then(|label| {
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key("layer")]).collect();
             self.layer(&label, &steps)
@@ -205,7 +218,8 @@ impl Stack<'_, '_, '_> {
     fn state(&mut self, word: &str, said: &Map, steps: &[Step]) -> Option<State> {
         let state = State::parse(word);
         if state.is_none() {
-            let key = ["state", "etat", "état"].into_iter().find(|key| said.get(key).is_some()).unwrap_or("state");
+            let key =
+                ["state", "etat", "état"].into_iter().find(|key| said.get(key).is_some()).unwrap_or("state");
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
             let span = self.place.value(&steps, self.context);
             self.told.push(
@@ -219,14 +233,18 @@ impl Stack<'_, '_, '_> {
     fn unknown_keys(&mut self, said: &Map, steps: &[Step]) {
         for key in said.keys().filter(|key| !ITEM.contains(key)) {
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
-            let help = nearest(key, ITEM.iter().copied()).map_or_else(
+            let help = nearest(key, ["tool", "state", "since", "version", "note", "layer"]).map_or_else(
                 || "keys here are: tool, state, since, version, note, layer".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
             let span = self.place.key(&steps, self.context);
             self.told.push(
-                Diagnostic::new(Code::UnknownField, span, format!("nothing reads `{key}` of a tool in a stack"))
-                    .help(help),
+                Diagnostic::new(
+                    Code::UnknownField,
+                    span,
+                    format!("nothing reads `{key}` of a tool in a stack"),
+                )
+                .help(help),
             );
         }
     }

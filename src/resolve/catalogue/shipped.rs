@@ -54,7 +54,11 @@ pub fn shipped() -> Vec<Shipped> {
 
 /// Fills in what the site's own `tools` leave out of the facts about them; returns the tools that the site does not
 /// have.
-pub fn fill_in<'d>(shipped: Vec<Shipped>, tools: impl Iterator<Item = &'d mut Draft>, schema: &Schema) -> Vec<Shipped> {
+pub fn fill_in<'d>(
+    shipped: Vec<Shipped>,
+    tools: impl Iterator<Item = &'d mut Draft>,
+    schema: &Schema,
+) -> Vec<Shipped> {
     let names = names(&shipped);
     let mut taken = vec![false; shipped.len()];
     for draft in tools {
@@ -88,8 +92,14 @@ fn written_names(draft: &Draft, schema: &Schema) -> Vec<String> {
 fn complete(draft: &mut Draft, known: &Shipped, schema: &Schema) {
     let collection = &schema.collections[draft.entry.collection];
     let own_title = collection.field("title").into_iter().flat_map(|field| &field.keys);
-    let has_title = own_title.clone().any(|key| draft.meta.get(key).is_some_and(|value| !value.is_blank()));
-    for (name, value) in known.facts.iter().filter(|(name, _)| !matches!(*name, "aliases" | "name" | "common_word")) {
+    // A record without a title is called by its key, which is no way to spell a name.
+    let has_title = own_title
+        .clone()
+        .filter_map(|key| draft.meta.get(key)?.to_text())
+        .any(|title| !(draft.names.contains(&title) && fold(&title) == fold(known.name())));
+    for (name, value) in
+        known.facts.iter().filter(|(name, _)| !matches!(*name, "aliases" | "name" | "common_word"))
+    {
         let keys = collection.field(name).map_or(&[][..], |field| &field.keys);
         let said = keys.iter().any(|key| draft.meta.get(key).is_some_and(|value| !value.is_blank()));
         if !(said || name == "title" && has_title) {

@@ -1,13 +1,13 @@
 //! Who uses which tool: the stacks of all files and front matters, joined with the challenges.
 
 use super::known::Known;
+use super::names::Budget;
 use super::records::{self, Place};
 use crate::diag::{Checked, Code, Diagnostic};
+use crate::parse::listing::{Listing, Phrase};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
 use crate::resolve::names::{Meaning, Names};
-use super::names::Budget;
-use crate::parse::listing::{Listing, Phrase};
 use crate::resolve::stacks::{self, LayerWords, ReadUse, Who, Words};
 use crate::resolve::{Context, EntryId};
 use crate::schema::Holds;
@@ -52,7 +52,8 @@ pub fn gather(
     let layers = LayerWords::new(&context.schema.layers);
     let words = Words { names: &known.names, layers: &layers, default_layers: &default_layers };
     let reader = Reader { words, budget: &mut known.budget };
-    let mut gatherer = Gatherer { challenges, reader, context, told, seen: HashMap::new(), found: Vec::new() };
+    let mut gatherer =
+        Gatherer { challenges, reader, context, told, seen: HashMap::new(), found: Vec::new() };
     for file in files.iter().filter(|file| file.holds == Holds::Stacks) {
         gatherer.file(file);
     }
@@ -92,7 +93,12 @@ impl<'d> Challenges<'d> {
             names.add(id, draft);
         }
         let collection = &context.schema.collections[collection];
-        Self { names, drafts, label: collection.singular.get("en").to_lowercase(), collection: collection.name.clone() }
+        Self {
+            names,
+            drafts,
+            label: collection.singular.get("en").to_lowercase(),
+            collection: collection.name.clone(),
+        }
     }
 
     fn title(&self, id: EntryId) -> &'d str {
@@ -110,8 +116,12 @@ impl<'d> Challenges<'d> {
     fn unknown(&mut self, name: &str, span: Span, context: &Context) -> Diagnostic {
         if let Meaning::Several(bearers) = self.names.find(name) {
             let titles: Vec<String> = bearers.iter().map(|id| format!("`{}`", self.title(*id))).collect();
-            return Diagnostic::new(Code::AmbiguousReference, span, format!("several entries are called `{name}`"))
-                .help(format!("name one of them so that it differs: {}", titles.join(", ")));
+            return Diagnostic::new(
+                Code::AmbiguousReference,
+                span,
+                format!("several entries are called `{name}`"),
+            )
+            .help(format!("name one of them so that it differs: {}", titles.join(", ")));
         }
         let near = self.names.nearest(name, self.drafts);
         let diagnostic = Diagnostic::new(
@@ -125,7 +135,8 @@ impl<'d> Challenges<'d> {
                 let fix = if near.sole { respell(text, span, name, &near.name) } else { None };
                 diagnostic.help(format!("did you mean `{}`?", near.name)).maybe_fix(fix)
             }
-            None => diagnostic.help(format!("correct the name, or add the {} to `{}`", self.label, self.collection)),
+            None => diagnostic
+                .help(format!("correct the name, or add the {} to `{}`", self.label, self.collection)),
         }
     }
 }
@@ -145,9 +156,14 @@ impl Gatherer<'_, '_, '_> {
         match &file.content {
             ToolContent::Outline(listing) => {
                 let keyword = |keys: &[&str]| {
-                    listing.keywords.iter().find(|(key, _)| keys.contains(&key.as_str())).map(|(_, value)| value)
+                    listing
+                        .keywords
+                        .iter()
+                        .find(|(key, _)| keys.contains(&key.as_str()))
+                        .map(|(_, value)| value)
                 };
-                let year = keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
+                let year =
+                    keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
                 let named = keyword(CHALLENGE);
                 let whole = match named {
                     Some(name) => self.named(&name.text, Span::new(file.source, name.range.clone())),
@@ -208,7 +224,9 @@ impl Gatherer<'_, '_, '_> {
         };
         match (whole, value) {
             (Some(challenge), _) => self.stack_of(challenge, value, &[], &place, year),
-            (None, Value::Map(map)) if !map.is_empty() && map.iter().all(|(_, value)| value.as_map().is_some()) => {
+            (None, Value::Map(map))
+                if !map.is_empty() && map.iter().all(|(_, value)| value.as_map().is_some()) =>
+            {
                 for (name, value) in map.iter() {
                     let steps = [Step::Key(name)];
                     let span = place.key(&steps, self.context);
@@ -222,9 +240,17 @@ impl Gatherer<'_, '_, '_> {
     }
 
     /// The stack that `value` at `steps` is or holds below `layers:`.
-    fn stack_of(&mut self, challenge: EntryId, value: &Value, steps: &[Step], place: &Place, year: Option<i32>) {
+    fn stack_of(
+        &mut self,
+        challenge: EntryId,
+        value: &Value,
+        steps: &[Step],
+        place: &Place,
+        year: Option<i32>,
+    ) {
         let span = if steps.is_empty() { Span::file(place.source) } else { place.key(steps, self.context) };
-        let own_year = value.as_map().and_then(|map| YEAR.iter().find_map(|key| year_in(&map.get(key)?.to_text()?)));
+        let own_year =
+            value.as_map().and_then(|map| YEAR.iter().find_map(|key| year_in(&map.get(key)?.to_text()?)));
         let mut uses = Vec::new();
         let mut layers = Map::default();
         for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
@@ -246,13 +272,19 @@ impl Gatherer<'_, '_, '_> {
         let (place, steps) = match (&draft.written, &draft.record) {
             (Some(written), record) => {
                 let place = Place { source: written.source, range: Some(written.range.clone()) };
-                let there = draft.key_span(self.context, "stack").is_some_and(|span| span.source == written.source);
+                let there =
+                    draft.key_span(self.context, "stack").is_some_and(|span| span.source == written.source);
                 match record.as_ref().filter(|_| !there) {
-                    Some(record) => (Place { source: record.source, range: None }, vec![record.step(), Step::Key("stack")]),
+                    Some(record) => (
+                        Place { source: record.source, range: None },
+                        vec![record.step(), Step::Key("stack")],
+                    ),
                     None => (place, vec![Step::Key("stack")]),
                 }
             }
-            (None, Some(record)) => (Place { source: record.source, range: None }, vec![record.step(), Step::Key("stack")]),
+            (None, Some(record)) => {
+                (Place { source: record.source, range: None }, vec![record.step(), Step::Key("stack")])
+            }
             (None, None) => return,
         };
         let span = place.key(&steps, self.context);
@@ -268,9 +300,13 @@ impl Gatherer<'_, '_, '_> {
             Some(first) if first.source != span.source => {
                 let title = self.challenges.title(challenge);
                 self.told.push(
-                    Diagnostic::new(Code::DuplicateStack, span, format!("the stack of `{title}` is told in two files"))
-                        .also(*first, "the other one")
-                        .help("both are read; join them, or say with `year:` which year each speaks of"),
+                    Diagnostic::new(
+                        Code::DuplicateStack,
+                        span,
+                        format!("the stack of `{title}` is told in two files"),
+                    )
+                    .also(*first, "the other one")
+                    .help("both are read; join them, or say with `year:` which year each speaks of"),
                 );
             }
             Some(_) => {}

@@ -37,9 +37,16 @@ pub(super) struct Combined {
 }
 
 /// Settles what becomes of each part.
-pub(super) fn combine(segments: Segments, readings: Vec<Reading>, text: &str, words: &Words, budget: &mut Budget) -> Combined {
+pub(super) fn combine(
+    segments: Segments,
+    readings: Vec<Reading>,
+    text: &str,
+    words: &Words,
+    budget: &mut Budget,
+) -> Combined {
     let count = readings.len();
-    let mut all = Combined { segments, readings, roles: vec![Role::Settled; count], notes: vec![Vec::new(); count] };
+    let mut all =
+        Combined { segments, readings, roles: vec![Role::Settled; count], notes: vec![Vec::new(); count] };
     all.near_names(text, words, budget);
     all.joined(text);
     for (segment, reading) in all.readings.iter().enumerate() {
@@ -234,7 +241,10 @@ impl Combined {
         }
         let any = |role| self.roles.contains(&role);
         if any(Role::Unread) && !any(Role::Uses) {
-            self.roles.iter_mut().filter(|role| **role == Role::Unknown).for_each(|role| *role = Role::Unread);
+            self.roles
+                .iter_mut()
+                .filter(|role| **role == Role::Unknown)
+                .for_each(|role| *role = Role::Unread);
         }
     }
 
@@ -248,7 +258,9 @@ impl Combined {
         reading.year = reading.year.or(year);
         reading.url = reading.url.take().or(url);
         if let (Some(hit), Some(version)) = (reading.tools.last_mut(), version) {
-            hit.version = Some(hit.version.take().map_or_else(|| version.clone(), |first| format!("{first}, {version}")));
+            hit.version = Some(
+                hit.version.take().map_or_else(|| version.clone(), |first| format!("{first}, {version}")),
+            );
         }
     }
 }

@@ -121,7 +121,8 @@ pub fn item(
     budget: &mut Budget,
 ) -> Checked<Vec<ReadUse>> {
     let stated = layer.and_then(|id| words.layers.rank(id));
-    let named = stated.map(|rank| layers::Named { layers: vec![rank], whole: true, ..layers::Named::default() });
+    let named =
+        stated.map(|rank| layers::Named { layers: vec![rank], whole: true, ..layers::Named::default() });
     let around = phrase::Around { layers: named, ..phrase::Around::default() };
     let said = phrase::read(phrase, &around, words, budget);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();

@@ -61,7 +61,14 @@ impl<'a> Walker<'a> {
         if let Some(file) = self.who.file {
             self.sections.push(Section { name: file.to_owned(), ..Section::default() });
             self.open = true;
-            self.heads.push(Head { level: 0, mode: Mode::Tools, around: Around::default(), heading: None, uses: 0, unread: Vec::new() });
+            self.heads.push(Head {
+                level: 0,
+                mode: Mode::Tools,
+                around: Around::default(),
+                heading: None,
+                uses: 0,
+                unread: Vec::new(),
+            });
         }
         for (index, block) in listing.blocks.iter().enumerate() {
             let next = listing.blocks.get(index + 1);
@@ -124,7 +131,14 @@ impl<'a> Walker<'a> {
         // Nothing is told twice of what stands below a heading that is not read.
         let quiet = mode == Mode::Skip && self.heads.last().is_some_and(|head| head.mode == Mode::Skip);
         let shown = (!quiet).then(|| heading.clone());
-        self.heads.push(Head { level: heading.level, mode, around, heading: shown, uses, unread: Vec::new() });
+        self.heads.push(Head {
+            level: heading.level,
+            mode,
+            around,
+            heading: shown,
+            uses,
+            unread: Vec::new(),
+        });
     }
 
     /// Ends what stands below headings of `level` and deeper.
@@ -134,7 +148,9 @@ impl<'a> Walker<'a> {
             let uses = self.sections.last().map_or(0, |section| section.uses.len());
             match head.heading {
                 // Nothing below it was a tool: it is no list of tools at all.
-                Some(heading) if head.mode == Mode::Careful && uses == head.uses && !head.unread.is_empty() => {
+                Some(heading)
+                    if head.mode == Mode::Careful && uses == head.uses && !head.unread.is_empty() =>
+                {
                     self.told.push(report::heading(&heading, self.source));
                 }
                 _ => self.told.extend(head.unread),
@@ -187,7 +203,15 @@ impl<'a> Walker<'a> {
         above.or_else(|| self.intro.clone()).or_else(head).unwrap_or_default()
     }
 
-    fn said(&mut self, phrase: &Phrase, mut said: Said, mode: Mode, groups: bool, parent: Option<usize>, above: &mut Above) {
+    fn said(
+        &mut self,
+        phrase: &Phrase,
+        mut said: Said,
+        mode: Mode,
+        groups: bool,
+        parent: Option<usize>,
+        above: &mut Above,
+    ) {
         if let Some(label) = &said.label {
             above.around.state = label.state.or(above.around.state);
             match &label.kind {
@@ -199,7 +223,8 @@ impl<'a> Walker<'a> {
                     said.uses.clear();
                 }
                 LabelKind::Unknown if !said.uses.is_empty() || groups => {
-                    let (name, range) = (&phrase.text[label.range.clone()], phrase.locate(label.range.clone()));
+                    let (name, range) =
+                        (&phrase.text[label.range.clone()], phrase.locate(label.range.clone()));
                     self.hint(report::label(name, range, self.source));
                 }
                 LabelKind::Unknown if said.unread.is_some() => said.unread = Some(0..phrase.text.len()),
@@ -220,7 +245,8 @@ impl<'a> Walker<'a> {
             && let Some(read) = section.and_then(|section| section.uses.get_mut(parent))
         {
             let note = phrase.text[unread].trim();
-            read.note = Some(read.note.take().map_or_else(|| note.to_owned(), |first| format!("{first} ; {note}")));
+            read.note =
+                Some(read.note.take().map_or_else(|| note.to_owned(), |first| format!("{first} ; {note}")));
             return;
         }
         if let Some(told) = report::unread(phrase, &said, self.words, self.source) {
@@ -277,7 +303,9 @@ impl<'a> Walker<'a> {
         let before_list = matches!(next, Some(Block::Item(_) | Block::Table(_)));
         let (plain, state) = label::plain(text.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']));
         let kind = label::kind(&plain, self.words);
-        if before_list && (text.ends_with(':') || matches!(&kind, Some(LabelKind::Layers(named)) if named.whole)) {
+        if before_list
+            && (text.ends_with(':') || matches!(&kind, Some(LabelKind::Layers(named)) if named.whole))
+        {
             let mut around = Around { state: state.or(around.state), ..around };
             if let Some(LabelKind::Layers(named)) = kind {
                 around.layers = Some(named);
@@ -286,7 +314,10 @@ impl<'a> Walker<'a> {
             return;
         }
         let mut said = phrase::read(phrase, &around, self.words, self.budget);
-        let labelled = said.label.as_ref().is_some_and(|label| matches!(label.kind, LabelKind::Layers(_) | LabelKind::Plain));
+        let labelled = said
+            .label
+            .as_ref()
+            .is_some_and(|label| matches!(label.kind, LabelKind::Layers(_) | LabelKind::Plain));
         if !labelled && !said.is_whole() {
             said.mentions.extend(said.uses.drain(..).filter_map(|read| read.tool));
             said.unread = Some(0..phrase.text.len());
