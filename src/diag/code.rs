@@ -109,13 +109,15 @@ codes! {
     EmbedReplaced = "embed-replaced", Hint;
     /// A picture from another host, which became a link.
     ExternalImage = "external-image", Hint;
+    /// A block of Org without its end.
+    UnclosedBlock = "unclosed-block", Warning;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
     // Stacks and tools.
     /// A name in a list of tools that no tool bears.
     UnknownTool = "unknown-tool", Warning;
     /// A label in a list of tools that names no layer.
-    UnknownLayer = "unknown-layer", Hint;
+    UnknownLayer = "unknown-layer", Warning;
     /// Text in a list of tools that no tool could be read from.
     UnreadStackText = "unread-stack-text", Hint;
     /// A challenge uses one tool in two layers.

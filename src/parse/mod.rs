@@ -10,6 +10,7 @@ pub mod document;
 pub mod front_matter;
 pub mod listing;
 pub mod markdown;
+pub mod org;
 mod tool_file;
 
 use crate::config::Config;

@@ -174,11 +174,12 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
 fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
     let card = Card { lang: context.config.lang.clone(), ..Card::default() };
     let mut meta = record.fields;
-    if let (None, Some(name)) = (meta.get("title"), &record.name) {
+    let title_keys = context.schema.collections[collection].field("title").map(|field| field.keys.as_slice());
+    let title = title_keys.unwrap_or_default().iter().find_map(|key| meta.get(key)?.to_text());
+    if let (None, Some(name)) = (&title, &record.name) {
         meta.insert("title", Value::String(name.clone()));
     }
-    let named =
-        record.name.clone().or_else(|| meta.get("title").and_then(Value::to_text)).unwrap_or_default();
+    let named = record.name.clone().or(title).unwrap_or_default();
     let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Body::default());
     entry.id = slugify(&named);
     Draft {

@@ -129,7 +129,7 @@ fn described(before: &str, behind: &str) -> Option<String> {
 }
 
 fn unread(phrase: &Phrase, source: SourceId) -> Diagnostic {
-    let span = Span::new(source, phrase.range.clone());
+    let span = Span::new(source, phrase.locate(0..phrase.text.len()));
     Diagnostic::new(Code::UnreadStackText, span, "this line names no tool that is known and holds no address")
         .help("link the name to the site of the tool, or take the line out")
 }

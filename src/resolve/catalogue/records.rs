@@ -99,10 +99,9 @@ impl Stack<'_, '_, '_> {
                 format!("layers are: {}", ids.join(", "))
             }
         };
-        let mut diagnostic =
-            Diagnostic::new(Code::UnknownLayer, span, format!("no layer is called `{label}`")).help(help);
-        diagnostic.severity = crate::diag::Severity::Warning;
-        self.told.push(diagnostic);
+        self.told.push(
+            Diagnostic::new(Code::UnknownLayer, span, format!("no layer is called `{label}`")).help(help),
+        );
         None
     }
 

@@ -2,7 +2,7 @@
 
 use super::phrase::Said;
 use super::{ReadUse, Words};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::listing::{Heading, Phrase};
 use crate::resolve::catalogue::names::Budget;
 use crate::source::{SourceId, Span};
@@ -78,6 +78,10 @@ pub(super) fn heading(heading: &Heading, source: SourceId) -> Diagnostic {
 
 /// Tells of a label that names no layer.
 pub(super) fn label(name: &str, range: Range<usize>, source: SourceId) -> Diagnostic {
-    Diagnostic::new(Code::UnknownLayer, Span::new(source, range), format!("`{}` names no layer", name.trim()))
-        .help("its tools are listed in their usual layer; the names of layers are in the schema, under `layers`")
+    let message = format!("`{}` names no layer", name.trim());
+    let diagnostic = Diagnostic::new(Code::UnknownLayer, Span::new(source, range), message);
+    // A free list was written for people, who understand the label.
+    Diagnostic { severity: Severity::Hint, ..diagnostic }.help(
+        "its tools are listed in their usual layer; the names of layers are in the schema, under `layers`",
+    )
 }
