@@ -105,11 +105,23 @@ impl<'d> Challenges<'d> {
         &self.drafts[id].entry.card.title
     }
 
-    fn find(&self, name: &str) -> Option<EntryId> {
-        match self.names.find(name) {
-            Meaning::One(id) => Some(id),
-            _ => None,
-        }
+    fn knows(&self, name: &str) -> bool {
+        self.names.find(name) != Meaning::Nothing
+    }
+
+    /// The challenge called `name`; of several that of `year`, if there is one.
+    fn find(&self, name: &str, year: Option<i32>) -> Option<EntryId> {
+        let bearers = match self.names.find(name) {
+            Meaning::One(id) => return Some(id),
+            Meaning::Several(bearers) => bearers,
+            Meaning::Nothing => return None,
+        };
+        let of_year = |id: &&EntryId| {
+            let date = self.drafts[**id].entry.card.date;
+            year.is_some() && date.map(|date| i32::from(date.year())) == year
+        };
+        let mut fitting = bearers.iter().filter(of_year);
+        fitting.next().copied().filter(|_| fitting.next().is_none())
     }
 
     /// What to say of a name that no challenge, or more than one, bears.
@@ -166,8 +178,8 @@ impl Gatherer<'_, '_, '_> {
                     keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
                 let named = keyword(CHALLENGE);
                 let whole = match named {
-                    Some(name) => self.named(&name.text, Span::new(file.source, name.range.clone())),
-                    None => self.challenges.find(stem(&file.path)),
+                    Some(name) => self.named(&name.text, year, Span::new(file.source, name.range.clone())),
+                    None => self.challenges.find(stem(&file.path), year),
                 };
                 if named.is_some() && whole.is_none() {
                     return;
@@ -179,8 +191,8 @@ impl Gatherer<'_, '_, '_> {
     }
 
     /// The challenge called `name`; an unknown one is told.
-    fn named(&mut self, name: &str, span: Span) -> Option<EntryId> {
-        let found = self.challenges.find(name);
+    fn named(&mut self, name: &str, year: Option<i32>, span: Span) -> Option<EntryId> {
+        let found = self.challenges.find(name, year);
         if found.is_none() {
             let diagnostic = self.challenges.unknown(name, span, self.context);
             self.told.push(diagnostic);
@@ -190,7 +202,7 @@ impl Gatherer<'_, '_, '_> {
 
     fn outline(&mut self, source: SourceId, listing: &Listing, whole: Option<EntryId>, year: Option<i32>) {
         let challenges = &self.challenges;
-        let is_challenge = |name: &str| challenges.find(name).is_some();
+        let is_challenge = |name: &str| challenges.knows(name);
         let title = whole.map(|whole| challenges.title(whole));
         let who = Who { is_challenge: &is_challenge, file: title };
         let sections = stacks::read(listing, &self.reader.words, &who, source, self.reader.budget);
@@ -198,7 +210,7 @@ impl Gatherer<'_, '_, '_> {
             let span = Span::new(source, section.challenge.range.clone());
             let challenge = match whole {
                 Some(whole) => Some(whole),
-                None => self.named(&section.name, span),
+                None => self.named(&section.name, year, span),
             };
             if let Some(challenge) = challenge {
                 self.add(challenge, section.uses, year, span);
@@ -217,10 +229,10 @@ impl Gatherer<'_, '_, '_> {
         let whole = match key(CHALLENGE) {
             Some((key, name)) => {
                 let span = place.value(&[Step::Key(key)], self.context);
-                let Some(found) = self.named(&name, span) else { return };
+                let Some(found) = self.named(&name, year, span) else { return };
                 Some(found)
             }
-            None => self.challenges.find(stem(&file.path)),
+            None => self.challenges.find(stem(&file.path), year),
         };
         match (whole, value) {
             (Some(challenge), _) => self.stack_of(challenge, value, &[], &place, year),
@@ -230,12 +242,12 @@ impl Gatherer<'_, '_, '_> {
                 for (name, value) in map.iter() {
                     let steps = [Step::Key(name)];
                     let span = place.key(&steps, self.context);
-                    if let Some(challenge) = self.named(name, span) {
+                    if let Some(challenge) = self.named(name, year, span) {
                         self.stack_of(challenge, value, &steps, &place, year);
                     }
                 }
             }
-            _ => drop(self.named(stem(&file.path), Span::file(file.source))),
+            _ => drop(self.named(stem(&file.path), year, Span::file(file.source))),
         }
     }
 
