@@ -79,7 +79,7 @@ const USED: &[&str] = &[
 
 const CONSIDERED: &[&str] = &[
     "a confirmer", "a decider", "a definir", "a voir", "a valider", "a etudier", "a preciser", "a tester",
-    "a discuter", "a choisir", "a evaluer", "a determiner", "a arbitrer", "a explorer", "eventuellement", "eventuel",
+    "a discuter", "a choisir", "choix a faire", "au choix", "a trancher", "a comparer", "a evaluer", "a determiner", "a arbitrer", "a explorer", "eventuellement", "eventuel",
     "eventuelle", "eventuels", "peut etre", "si necessaire", "si besoin", "au besoin", "le cas echeant", "envisage",
     "envisagee", "en test", "en tests", "en cours de test", "en cours d evaluation", "en cours d etude",
     "en cours de discussion", "en evaluation", "a l etude", "a l essai", "en reflexion", "potentiellement", "potentiel",

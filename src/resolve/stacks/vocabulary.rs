@@ -2,28 +2,33 @@
 //!
 //! All are folded (see [`crate::text::fold`]) and singular; [`singular`] brings a written word to that form.
 
+use std::borrow::Cow;
+
 /// A folded word without the ending of its plural.
-pub(super) fn singular(word: &str) -> &str {
+pub(super) fn singular(word: &str) -> Cow<'_, str> {
+    if let Some(stem) = word.strip_suffix("aux").filter(|stem| stem.len() > 2 && !stem.ends_with('e')) {
+        return Cow::Owned(format!("{stem}al"));
+    }
     match word.strip_suffix(['s', 'x']) {
-        Some(short) if short.len() > 2 && !word.ends_with("ss") => short,
-        _ => word,
+        Some(short) if short.len() > 2 && !word.ends_with("ss") => Cow::Borrowed(short),
+        _ => Cow::Borrowed(word),
     }
 }
 
 /// Whether `word`, folded, is in `list` as it is or as a singular.
 pub(super) fn is_in(list: &[&str], word: &str) -> bool {
-    list.contains(&word) || list.contains(&singular(word))
+    list.contains(&word) || list.contains(&singular(word).as_ref())
 }
 
 /// Words that hold a sentence together.
 pub(super) const STOP: &[&str] = &[
-    "a", "au", "aux", "avec", "ce", "ces", "cet", "cette", "comme", "d", "dan", "de", "depuis", "des", "du", "en",
-    "entre", "est", "et", "il", "l", "la", "le", "les", "leur", "mai", "n", "ne", "nos", "notre", "nou", "on", "ont",
-    "ou", "par", "pas", "pour", "qu", "que", "qui", "s", "sa", "sans", "se", "ses", "son", "sont", "sou", "sur", "un",
+    "a", "au", "aux", "avec", "ce", "ces", "cet", "cette", "comme", "d", "dans", "de", "depuis", "des", "du", "en",
+    "entre", "est", "et", "il", "l", "la", "le", "les", "leur", "leurs", "mais", "n", "ne", "nos", "notre", "nous", "on", "ont",
+    "ou", "par", "pas", "pour", "qu", "que", "qui", "s", "sa", "sans", "se", "ses", "son", "sont", "sous", "sur", "un",
     "une", "vers", "via", "y", "c", "j", "m", "t", "plus", "puis", "an", "and", "are", "as", "at", "be", "by", "for",
     "from", "in", "is", "it", "its", "of", "or", "our", "that", "the", "their", "this", "to", "used", "we", "with",
     "which", "using", "chez", "afin", "etre", "sera", "seront", "ete", "fait", "faire", "was", "will", "dont", "car",
-    "si", "selon", "lors", "tou", "tout", "toute", "etc", "non", "no", "not",
+    "si", "selon", "lors", "tous", "tout", "toute", "toutes", "etc", "non", "no", "not",
 ];
 
 /// Words before or behind a tool's name, or in a label, that change nothing.
@@ -35,11 +40,13 @@ pub(super) const LIGHT: &[&str] = &[
     "plateforme", "platform", "instance", "client", "moteur", "engine", "package", "paquet", "library", "librairie",
     "bibliotheque", "lib", "base", "stack", "technique", "techno", "technologie", "technology", "technical", "tech",
     "divers", "autre", "other", "software", "logicielle", "informatique", "web", "webapp", "site", "code", "composant", "component",
-    "choix", "architecture", "principal", "principaux", "principale", "main", "utilise", "utilisee", "employe", "liste",
-    "list", "interne", "mainly", "mostly", "some", "pile", "hack", "general", "generaux", "generale", "version", "par",
-    "edition", "community", "enterprise", "communautaire", "environnement", "ecosysteme", "ecosystem", "sdk", "cli",
+    "choix", "architecture", "principal", "principale", "main", "utilise", "utilisee", "employe", "liste",
+    "list", "interne", "mainly", "mostly", "some", "pile", "hack", "general", "generale", "version",
+    "community", "enterprise", "communautaire", "environnement", "ecosysteme", "ecosystem", "sdk", "cli",
     "numerique", "transverse", "commun", "commune", "annexe", "socle", "cote", "aspect", "partie", "open", "source",
-    "dernier", "derniere", "nouveau", "nouvelle", "new", "classique", "misc", "technologique",
+    "utilison", "utilisent", "utilisant", "use", "vm", "machine", "virtuelle", "virtuel", "poste", "cluster", "lts", "stable", "latest", "bit", "little", "lot", "developpe", "developpee", "ecrit", "ecrite", "construit", "construite",
+    "realise", "realisee", "heberge", "hebergee", "deploye", "deployee", "gere", "geree", "written", "built", "made",
+    "hosted", "deployed", "retenu", "retenue", "choisi", "choisie", "via", "dernier", "derniere", "nouveau", "nouvelle", "new", "classique", "misc", "technologique",
 ];
 
 /// Words that a name may not be guessed from where nothing is left of it but them.
@@ -90,11 +97,11 @@ pub(super) const INSTEAD: &[&str] = &[
 ];
 
 /// A tool right behind these is used as well.
-pub(super) const JOINING: &[&str] = &["sur", "on", "sous", "en", "in", "through"];
+pub(super) const JOINING: &[&str] = &["sur", "on", "sous", "en", "in", "through", "chez"];
 
 /// As [`JOINING`], but only behind another tool: a "portail pour Superset" says nothing of Superset.
 pub(super) const SERVING: &[&str] =
-    &["pour", "for", "chez", "at", "under", "par", "by", "dans", "derriere", "behind", "vers"];
+    &["pour", "for", "at", "under", "par", "by", "dans", "derriere", "behind", "vers"];
 
 /// Words of activities and things that no tool is called; a list of them is prose.
 pub(super) const NO_NAMES: &[&str] = &[
@@ -118,7 +125,7 @@ mod tests {
                 assert_eq!(&fold(word), &word.replace(' ', ""), "not folded");
             }
         }
-        assert_eq!((singular("outils"), singular("principaux"), singular("css"), singular("js")), ("outil", "principau", "css", "js"));
+        assert_eq!(["outils", "principaux", "réseaux", "css", "js"].map(|word| singular(word).into_owned()), ["outil", "principal", "réseau", "css", "js"]);
         assert!(is_in(LIGHT, "outils") && is_in(STOP, "des") && !is_in(LIGHT, "vue"));
     }
 }
