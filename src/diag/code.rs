@@ -100,6 +100,8 @@ codes! {
     EmbedReplaced = "embed-replaced", Hint;
     /// A picture from another host, which became a link.
     ExternalImage = "external-image", Hint;
+    /// A block of Org without its end.
+    UnclosedBlock = "unclosed-block", Warning;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
     // Stacks and tools.

@@ -10,6 +10,7 @@ pub mod document;
 pub mod front_matter;
 pub mod listing;
 pub mod markdown;
+pub mod org;
 
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic};

@@ -63,6 +63,11 @@ pub fn typeset(text: &str, french: bool) -> String {
     typography::line(text, french)
 }
 
+/// The anchor of a heading with this text.
+pub(super) fn heading_id(text: &str) -> String {
+    render::headings::slug(text)
+}
+
 /// Renders CommonMark with no extension, no sanitising and no typography: as its specification has it, quotation
 /// marks written as `&quot;` included.
 pub fn plain(text: &str) -> String {

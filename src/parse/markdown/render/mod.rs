@@ -8,7 +8,7 @@ mod code;
 mod figure;
 mod finish;
 mod footnotes;
-mod headings;
+pub mod headings;
 pub mod links;
 mod spans;
 mod text;
