@@ -17,5 +17,6 @@ mod relations;
 mod reproducible;
 mod sample;
 mod sites;
+mod stacks;
 mod watch;
 mod writing;

@@ -78,12 +78,15 @@ impl ToolNames {
 
     /// The tool whose name or alias `name` is, and the version behind it.
     pub fn find(&self, name: &str) -> Option<Found> {
-        if let Some(tool) = self.by_key(&fold(name)) {
-            return Some(Found { tool, version: None });
+        let exact = self.by_key(&fold(name));
+        let versioned = split_version(name).and_then(|(base, version)| Some((self.by_key(&fold(base))?, version)));
+        match (exact, versioned) {
+            // An alias may well be "Python 3".
+            (exact, Some((tool, version))) if exact.is_none_or(|exact| exact == tool) => {
+                Some(Found { tool, version: Some(version.to_owned()) })
+            }
+            (exact, _) => Some(Found { tool: exact?, version: None }),
         }
-        let (base, version) = split_version(name)?;
-        let tool = self.by_key(&fold(base))?;
-        Some(Found { tool, version: Some(version.to_owned()) })
     }
 
     /// The tool with the folded name `key`, in which `/`, `&` and `+` between words may stand.
@@ -310,7 +313,7 @@ mod tests {
         let near = |name: &str| names.nearest(name, &mut Budget::default()).map(|tool| names.name(tool));
         assert_eq!(near("Keycloack"), Some("Keycloak"));
         assert_eq!(near("Kubernetess"), Some("Kubernetes"));
-        assert_eq!(near("Phyton"), Some("Python"));
+        assert_eq!(near("Pyhton"), Some("Python"));
         assert_eq!((near("Vuet"), near("PHD"), near("Jupyter")), (None, None, None));
     }
 

@@ -4,11 +4,12 @@
 //! nothing gets lost.
 
 use super::Words;
-use super::element::Joint;
+use super::element::{Joint, Kind};
 use super::layers::Named;
 use super::reading::{Nature, Reading};
 use super::segment::Segments;
 use super::state::State;
+use super::vocabulary::STOP;
 use crate::resolve::catalogue::names::Budget;
 use crate::resolve::catalogue::words::TokenKind;
 use std::ops::Range;
@@ -80,7 +81,13 @@ impl Combined {
             for pair in parts.windows(2) {
                 let (before, here) = (pair[0], pair[1]);
                 let joint = self.segments.segments[here].joint;
-                if self.readings[here].nature != Nature::Tools || joint < Joint::For || joint > Joint::With {
+                // "Formations R et Python": what is no list at its beginning is none further on.
+                let goes_on = matches!(joint, Joint::And | Joint::Slash | Joint::Or) && self.is_prose_of_tools(before);
+                if goes_on && self.readings[here].nature == Nature::Tools {
+                    self.demote(here);
+                    continue;
+                }
+                if self.readings[here].nature != Nature::Tools || !matches!(joint, Joint::For | Joint::With) {
                     continue;
                 }
                 match self.readings[before].nature {
@@ -94,15 +101,23 @@ impl Combined {
                         self.notes[here].extend(self.readings[before].range.clone());
                         self.settle(before);
                     }
-                    Nature::Prose | Nature::Lower | Nature::Instead | Nature::Layers => {
-                        let reading = &mut self.readings[here];
-                        reading.nature = Nature::Prose;
-                        reading.mentions = reading.tools.drain(..).map(|hit| hit.tool).collect();
-                    }
+                    Nature::Prose | Nature::Lower | Nature::Instead | Nature::Layers => self.demote(here),
                     _ => {}
                 }
             }
         }
+    }
+
+    fn is_prose_of_tools(&self, segment: usize) -> bool {
+        let reading = &self.readings[segment];
+        reading.nature == Nature::Prose && !reading.mentions.is_empty()
+    }
+
+    /// Makes tools that are used tools that are spoken of.
+    fn demote(&mut self, segment: usize) {
+        let reading = &mut self.readings[segment];
+        reading.nature = Nature::Prose;
+        reading.mentions = reading.tools.drain(..).map(|hit| hit.tool).collect();
     }
 
     fn is_short(&self, segment: usize, text: &str) -> bool {
@@ -146,6 +161,7 @@ impl Combined {
             self.pass_on(*part, owner);
         }
         if list {
+            self.readings[owner].heads |= colon;
             for part in parts {
                 if self.roles[*part] == Role::Unread || self.readings[*part].nature == Nature::Layers {
                     self.notes[owner].extend(self.readings[*part].range.clone());
@@ -219,14 +235,16 @@ impl Combined {
                         before = Some(part);
                     }
                     (Role::Unread, Nature::Prose | Nature::Lower) | (Role::Settled, Nature::Layers)
-                        if noted.is_some() && self.readings[part].mentions.is_empty() =>
+                        if self.goes_on(part, noted, before) =>
                     {
+                        // "Redis, pour le cache et les tâches"
+                        noted = noted.or(before);
                         let note = self.readings[part].range.clone();
-                        self.notes[noted.expect("checked")].extend(note);
+                        self.notes[noted.expect("one of them is there")].extend(note);
                         self.roles[part] = Role::Settled;
                         self.readings[part].nature = Nature::Empty;
                     }
-                    (Role::Settled, Nature::Layers) if bracket == 0 => self.roles[part] = Role::Unread,
+                    (Role::Settled, Nature::Layers) if bracket == 0 && self.readings[part].state.is_none() => self.roles[part] = Role::Unread,
                     (Role::Settled, Nature::Empty | Nature::Number) => {
                         if let Some(before) = before {
                             self.pass_on_number(part, before);
@@ -246,6 +264,13 @@ impl Combined {
                 .filter(|role| **role == Role::Unknown)
                 .for_each(|role| *role = Role::Unread);
         }
+    }
+
+    /// Whether prose goes on where the note on a tool before it ends, or is one itself.
+    fn goes_on(&self, part: usize, noted: Option<usize>, before: Option<usize>) -> bool {
+        let first = self.segments.segments[part].elements.first();
+        let joins = matches!(first.map(|element| &element.kind), Some(Kind::Word(word)) if STOP.contains(&word.as_str()));
+        self.readings[part].mentions.is_empty() && (noted.is_some() || (before.is_some() && joins))
     }
 
     /// `Python 2 / 3` is Python in two versions; `Kafka, à venir` is planned.

@@ -53,6 +53,8 @@ pub(super) enum Joint {
     None,
     Comma,
     And,
+    /// Nearer than other signs: a hedge behind the last of several holds for all.
+    Slash,
     /// Behind another tool only.
     For,
     With,
@@ -141,6 +143,7 @@ impl Reader<'_> {
             TokenKind::Word => return self.word(at),
             TokenKind::Url => Kind::Url,
             TokenKind::Sign(',' | ';' | '|') => Kind::Joint(Joint::Comma),
+            TokenKind::Sign('/') => Kind::Joint(Joint::Slash),
             TokenKind::Sign(_) => Kind::Joint(Joint::And),
             TokenKind::Open => Kind::Open,
             TokenKind::Close => Kind::Close,
@@ -170,12 +173,16 @@ impl Reader<'_> {
             return at + count;
         }
         if let Some((tool, count)) = self.tool(at) {
-            return self.versioned(at, tool, None, count);
+            let written = &self.text[self.tokens[at].range.start..self.tokens[at + count - 1].range.end];
+            let version = self.words.names.find(written).filter(|found| found.tool == tool).and_then(|found| found.version);
+            return self.versioned(at, tool, version, count);
         }
         let range = self.tokens[at].range.clone();
         if let Some(joint) = joint(&self.text[range.clone()]) {
             self.push(Kind::Joint(joint), range);
-            return at + 1;
+            let more = ["encore", "bien", "alors", "sinon", "meme"];
+            let more = self.folded.get(at + 1).is_some_and(|word| more.contains(&word.as_str()));
+            return at + 1 + usize::from(more);
         }
         // `Python3.6`: the version is written in one go with the name.
         if let Some(found) = self.words.names.find(&self.text[range.clone()]) {

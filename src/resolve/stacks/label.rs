@@ -6,7 +6,7 @@
 use super::Words;
 use super::layers::Named;
 use super::state::State;
-use super::vocabulary::{LIGHT, NO_TOOLS_LABEL, is_in, singular};
+use super::vocabulary::{LIGHT, NO_TOOLS_LABEL, is_in};
 use crate::parse::listing::Phrase;
 use crate::resolve::catalogue::words::{Token, TokenKind, tokens};
 use crate::text::fold;
@@ -55,15 +55,12 @@ pub(super) fn split(phrase: &Phrase, start: usize, words: &Words) -> Option<Labe
             }
             TokenKind::Dash if depth == 0 => {
                 let label = classify(text, start, &found, token.range.clone(), words);
-                let sure =
-                    label.filter(|label| matches!(&label.kind, LabelKind::Layers(named) if named.whole));
+                let sure = label.filter(|label| matches!(&label.kind, LabelKind::Layers(named) if named.whole));
                 if sure.is_some() {
                     return sure;
                 }
             }
-            TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Url | TokenKind::Sign(';') if depth == 0 => {
-                return None;
-            }
+            TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Url | TokenKind::Sign(';') if depth == 0 => return None,
             TokenKind::Word => count += 1,
             _ => {}
         }
@@ -109,8 +106,7 @@ pub(super) fn kind(plain: &str, words: &Words) -> Option<LabelKind> {
         return Some(LabelKind::Layers(named));
     }
     // "Suite Adobe", "Librairie Python": what is left of the light words is a tool.
-    let light =
-        folded.iter().take_while(|word| is_in(LIGHT, word) || LIGHT.contains(&singular(word))).count();
+    let light = folded.iter().take_while(|word| is_in(LIGHT, word)).count();
     let rest: Vec<&str> = plain.split_whitespace().skip(light).collect();
     let tool = words.names.find(&rest.join(" "));
     if tool.is_some() { None } else { Some(LabelKind::Unknown) }

@@ -109,7 +109,7 @@ fn content_words(text: &str) -> Vec<String> {
     words
         .map(|token| fold(&text[token.range]))
         .filter(|word| !STOP.contains(&word.as_str()))
-        .map(|word| singular(&word).to_owned())
+        .map(|word| singular(&word).into_owned())
         .collect()
 }
 

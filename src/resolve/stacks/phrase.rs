@@ -7,9 +7,11 @@ use super::label::{self, Label, LabelKind};
 use super::layers::Named;
 use super::reading::{self, Reading};
 use super::state::State;
+use super::vocabulary::EMPTY;
 use super::{ReadUse, Words, element, groups, segment};
 use crate::parse::listing::Phrase;
 use crate::resolve::catalogue::names::Budget;
+use crate::text::fold;
 use std::ops::Range;
 
 /// What is known of a phrase before it is read.
@@ -31,8 +33,6 @@ pub(super) struct Said {
     pub unread: Option<Range<usize>>,
     /// Tools that the unread text speaks of.
     pub mentions: Vec<usize>,
-    /// Whether nothing at all follows the label.
-    pub bare: bool,
 }
 
 impl Said {
@@ -55,20 +55,22 @@ pub(super) fn read(phrase: &Phrase, around: &Around, words: &Words, budget: &mut
         }
     }
     let text = phrase.text.as_str();
+    if says_nothing(&text[start..]) {
+        return Said { label, ..Said::default() };
+    }
     let segments = segment::segments(text, element::elements(phrase, start, words), words);
     let readings: Vec<Reading> =
         segments.segments.iter().map(|segment| reading::read(&segment.elements, text, words)).collect();
     let all = combine::combine(segments, readings, text, words, budget);
     let states = groups::states(&all);
-    let mut said = Said { label, bare: all.segments.segments.is_empty(), ..Said::default() };
+    let mut said = Said { label, ..Said::default() };
     for (index, role) in all.roles.iter().enumerate() {
         let reading = &all.readings[index];
         match role {
             Role::Settled => {}
             Role::Unread => said.leave(reading),
             Role::Uses | Role::Unknown => {
-                let inner =
-                    all.segments.segments[index].label.map(|label| all.segments.labels[label].clone());
+                let inner = all.segments.segments[index].label.map(|label| all.segments.labels[label].clone());
                 let around = Around {
                     layers: inner.filter(|named| !named.layers.is_empty()).or_else(|| around.layers.clone()),
                     state: states[index].or(around.state),
@@ -120,24 +122,17 @@ fn uses(
     }
     let hits = reading.tools.iter().map(|hit| {
         let (layer, layer_stated) = layer(Some(hit.tool), reading, around, words);
-        ReadUse {
-            tool: Some(hit.tool),
-            version: hit.version.clone(),
-            layer,
-            layer_stated,
-            ..written(hit.range.clone())
-        }
+        ReadUse { tool: Some(hit.tool), version: hit.version.clone(), layer, layer_stated, ..written(hit.range.clone()) }
     });
     hits.collect()
 }
 
 /// The layer of a tool, and whether the text states it: the label's before that of the words around the name; of
-/// several the tool's own, else the first.
+/// several the tool's own, else the first. A tool that is a label itself is used for its own sake.
 fn layer(tool: Option<usize>, reading: &Reading, around: &Around, words: &Words) -> (Option<String>, bool) {
     let own = tool.and_then(|tool| words.default_layer(tool));
-    let stated =
-        around.layers.as_ref().into_iter().chain([&reading.layers]).find(|named| !named.layers.is_empty());
-    let Some(stated) = stated else { return (own.map(str::to_owned), false) };
+    let stated = around.layers.as_ref().into_iter().chain([&reading.layers]).find(|named| !named.layers.is_empty());
+    let Some(stated) = stated.filter(|_| !reading.heads) else { return (own.map(str::to_owned), false) };
     let rank = own.and_then(|own| words.layers.rank(own));
     if let Some(rank) = rank.filter(|rank| stated.layers.contains(rank)) {
         return (Some(words.layers.id(rank).to_owned()), true);
@@ -146,6 +141,13 @@ fn layer(tool: Option<usize>, reading: &Reading, around: &Around, words: &Words)
         return (own.map(str::to_owned), false);
     }
     (stated.layers.first().map(|first| words.layers.id(*first).to_owned()), true)
+}
+
+/// Whether a list is filled with a word that stands for nothing: "N/A", "à compléter".
+fn says_nothing(text: &str) -> bool {
+    let short = text.trim();
+    let key = if short.len() < 40 { fold(short) } else { String::new() };
+    EMPTY.iter().any(|empty| !key.is_empty() && empty.bytes().filter(|byte| *byte != b' ').eq(key.bytes()))
 }
 
 /// Where the text begins behind the box of a task, and the state that an empty box says.

@@ -8,6 +8,7 @@ use super::layers::Named;
 use super::state::State;
 use super::vocabulary::{EMPTY, INSTEAD, LIGHT, NO_NAMES, NOTHING, STOP, VENDORS, is_in};
 use crate::resolve::catalogue::names::{is_version, year};
+use crate::text::fold;
 use std::ops::Range;
 
 /// What one part says.
@@ -23,6 +24,8 @@ pub(super) struct Reading {
     pub year: Option<i32>,
     /// Layers that its words name.
     pub layers: Named,
+    /// Whether it is a label, whose layer its own list does not say: `python: pandas`.
+    pub heads: bool,
     /// The words behind the tool.
     pub note: Option<Range<usize>>,
     /// An address written out.
@@ -68,7 +71,6 @@ pub(super) fn read(elements: &[Element], text: &str, words: &Words) -> Reading {
     for (index, element) in elements.iter().enumerate() {
         match &element.kind {
             Kind::Hedge(state) => reading.state = Some(*state),
-            Kind::Strike => reading.state = Some(State::Dropped),
             Kind::Ellipsis => {
                 let named = index > 0 && matches!(elements[index - 1].kind, Kind::Tool(..) | Kind::Link);
                 reading.state = reading.state.or(named.then_some(State::Considered));
@@ -133,7 +135,9 @@ impl Part<'_> {
         let links = self.core.iter().filter(|element| element.kind == Kind::Link).count();
         let light = |word: &&str| word.is_empty() || LIGHT.contains(word) || STOP.contains(word);
         if links == 1 && folded.iter().all(light) {
-            return Nature::Name;
+            let linked = self.core.iter().find(|element| element.kind == Kind::Link);
+            let named = linked.is_some_and(|link| is_link_name(&self.text[link.range.clone()]));
+            return if named { Nature::Name } else { Nature::Prose };
         }
         if layers && links == 0 {
             return Nature::Layers;
@@ -152,9 +156,8 @@ impl Part<'_> {
     /// Whether a word looks like (a part of) a name.
     fn is_name(&self, index: usize) -> bool {
         let written = self.written(index);
-        let formed =
-            written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'))
-                || (written.contains('-') && self.core.len() == 1);
+        let formed = written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'))
+            || (written.contains('-') && self.core.len() == 1);
         formed && !STOP.contains(&self.word(index)) && written.chars().any(char::is_alphabetic)
     }
 
@@ -169,21 +172,7 @@ impl Part<'_> {
             } else if is_version(written) {
                 reading.version = Some(written.trim_start_matches(['v', 'V']).to_owned());
                 found = true;
-            } else if !matches!(
-                self.word(index),
-                "depuis"
-                    | "since"
-                    | "en"
-                    | "in"
-                    | "version"
-                    | "v"
-                    | "des"
-                    | "from"
-                    | "l"
-                    | "annee"
-                    | "debut"
-                    | "fin"
-            ) {
+            } else if !matches!(self.word(index), "depuis" | "since" | "en" | "in" | "version" | "v" | "des" | "from" | "l" | "annee" | "debut" | "fin") {
                 return false;
             }
         }
@@ -222,17 +211,15 @@ impl Part<'_> {
         if words.iter().any(|word| INSTEAD.contains(word)) {
             return Nature::Instead;
         }
-        let vendor = words
-            .last()
-            .is_some_and(|word| VENDORS.contains(word) && (!self.is_common(first) || *word == "apache"));
+        let vendor = words.last().is_some_and(|word| VENDORS.contains(word) && (!self.is_common(first) || *word == "apache"));
         let lead = self.span(0..first - usize::from(vendor));
         let named = self.words.layers.named(&self.text[lead]);
         if named.whole {
             reading.layers = named;
             return Nature::Tools;
         }
-        let is_name =
-            first < 3 && self.core.len() < 4 && (0..self.core.len()).all(|index| self.is_name(index));
+        let no_name = words.iter().any(|word| is_in(NO_NAMES, word));
+        let is_name = !no_name && first < 3 && self.core.len() < 4 && (0..self.core.len()).all(|index| self.is_name(index));
         if is_name { Nature::Name } else { Nature::Prose }
     }
 
@@ -253,8 +240,12 @@ impl Part<'_> {
             }
             return Nature::Tools;
         }
-        let led =
-            (0..first).any(|index| !STOP.contains(&self.word(index)) && !VENDORS.contains(&self.word(index)));
+        // "Python pour le backend"
+        let purpose = matches!(self.word(at), "pour" | "for" | "as" | "comme" | "cote");
+        if named.whole && purpose && reading.layers.layers.is_empty() {
+            reading.layers = named;
+        }
+        let led = (0..first).any(|index| !STOP.contains(&self.word(index)) && !VENDORS.contains(&self.word(index)));
         // "App Shiny de classification" tells of an app, not of Shiny.
         if led && matches!(self.word(at), "de" | "d" | "du" | "des" | "of" | "qui" | "that" | "permettant") {
             return Nature::Prose;
@@ -273,4 +264,10 @@ impl Part<'_> {
     fn is_common(&self, index: usize) -> bool {
         matches!(self.core[index].kind, Kind::Tool(tool, _) if self.words.names.is_common(tool))
     }
+}
+
+/// Whether the text of a link is a name and not some words: "ce document", "voir la page du projet".
+fn is_link_name(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    words.len() < 4 && !words.iter().any(|word| STOP.contains(&word.as_str()) || is_in(NO_NAMES, word))
 }

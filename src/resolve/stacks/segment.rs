@@ -7,6 +7,7 @@
 use super::Words;
 use super::element::{Element, Joint, Kind};
 use super::layers::Named;
+use super::state::State;
 use crate::resolve::catalogue::words::TokenKind;
 use std::ops::Range;
 
@@ -68,7 +69,7 @@ impl Frame {
 pub(super) fn segments(text: &str, elements: Vec<Element>, words: &Words) -> Segments {
     let whole = Bracket { parent: 0, owner: None, range: 0..text.len(), aside: None, segments: Vec::new() };
     let found = Segments { brackets: vec![whole], ..Segments::default() };
-    let mut builder = Builder { text, words, found, frames: vec![Frame::new(0, None)] };
+    let mut builder = Builder { text, words, found, frames: vec![Frame::new(0, None)], struck: false };
     for element in elements {
         builder.add(element);
     }
@@ -80,6 +81,8 @@ struct Builder<'a> {
     words: &'a Words<'a>,
     found: Segments,
     frames: Vec<Frame>,
+    /// Whether what is read is struck through.
+    struck: bool,
 }
 
 impl Builder<'_> {
@@ -96,6 +99,11 @@ impl Builder<'_> {
                 let frame = self.frame();
                 frame.current = None;
                 frame.joint = frame.joint.max(joint);
+            }
+            Kind::Strike => {
+                let frame = self.frame();
+                (frame.current, frame.joint) = (None, frame.joint.max(Joint::Comma));
+                self.struck = !self.struck;
             }
             Kind::Open => self.open(None, element.range.end),
             Kind::Close => self.close(element.range.start),
@@ -117,8 +125,11 @@ impl Builder<'_> {
         let id = self.found.segments.len();
         let frame = self.frame();
         let joint = std::mem::take(&mut frame.joint);
-        let segment = Segment { bracket: frame.bracket, joint, elements: Vec::new(), label: frame.label };
+        let mut segment = Segment { bracket: frame.bracket, joint, elements: Vec::new(), label: frame.label };
         (frame.current, frame.last) = (Some(id), Some(id));
+        if self.struck {
+            segment.elements.push(Element { kind: Kind::Hedge(State::Dropped), range: 0..0 });
+        }
         self.found.brackets[segment.bracket].segments.push(id);
         self.found.segments.push(segment);
         id
