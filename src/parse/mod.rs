@@ -177,7 +177,9 @@ fn parse_text(
         return value
             .map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
     }
-    let page = document::is_markdown(path) || (document::is_html(path) && front_matter::is_there(text));
+    let page = document::is_markdown(path)
+        || document::is_org(path)
+        || (document::is_html(path) && front_matter::is_there(text));
     if page && context.schema.collection_of(path).is_some() {
         let document = document::parse(source, path, text, context).unpack(diagnostics);
         return document.map_or(Parsed::Nothing, |document| Parsed::Document(Box::new(document)));

@@ -22,6 +22,8 @@ mod render;
 mod tests;
 mod typography;
 
+pub(super) use render::{Place, Renderer};
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};

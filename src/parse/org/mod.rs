@@ -10,6 +10,7 @@
 
 mod elements;
 mod ends;
+pub mod front_matter;
 mod headline;
 mod inline;
 mod items;
@@ -17,13 +18,16 @@ mod lines;
 mod listing;
 mod part;
 mod reader;
+mod render;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
+use super::body::Body;
 use super::listing::Listing;
+use super::markdown::Options;
 use crate::diag::Checked;
 use crate::source::SourceId;
 
@@ -32,4 +36,12 @@ use crate::source::SourceId;
 pub fn listing(source: SourceId, text: &str, range: Range<usize>) -> Checked<Listing> {
     let Checked { value: parts, diagnostics } = reader::read(source, text, range);
     Checked { value: listing::listing(text, &parts), diagnostics }
+}
+
+/// Renders the Org text that stands at `range` of `text`, the whole text of `source`, as Markdown is rendered.
+pub fn render(source: SourceId, text: &str, range: Range<usize>, options: &Options) -> Checked<Body> {
+    let Checked { value: parts, mut diagnostics } = reader::read(source, text, range);
+    let mut checked = render::render(source, text, &parts, options);
+    diagnostics.append(&mut checked.diagnostics);
+    Checked { value: checked.value, diagnostics }
 }

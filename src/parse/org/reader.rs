@@ -10,7 +10,7 @@ use super::ends::Ends;
 use super::headline::{self, Keywords};
 use super::items;
 use super::lines::{Line, lines};
-use super::part::{Container, Part, Placed};
+use super::part::{Container, ListKind, Part, Placed};
 use crate::diag::{Checked, Diagnostic};
 use crate::source::SourceId;
 
@@ -42,8 +42,8 @@ pub fn read(source: SourceId, text: &str, range: Range<usize>) -> Checked<Vec<Pl
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Frame {
-    /// A list whose items stand in this column.
-    List(usize),
+    /// A list whose items stand in this column, and whether they have numbers.
+    List(usize, bool),
     /// An item whose bullet stands in this column.
     Item(usize),
     /// A block up to a line that is known.
@@ -87,7 +87,8 @@ impl Reader<'_> {
             return self.heading(index, level);
         }
         let bullet = items::read(self.text, line.range(), line.indent);
-        self.leave_items(line.indent, bullet.is_some());
+        let numbered = bullet.as_ref().map(|bullet| matches!(bullet.kind, ListKind::Numbers(_)));
+        self.leave_items(line.indent, numbered);
         match bullet {
             Some(bullet) => self.item(index, bullet),
             None => self.content(index, line.text),
@@ -103,13 +104,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Closes the items that a line in column `indent` does not belong to.
-    fn leave_items(&mut self, indent: usize, bullet: bool) {
+    /// Closes the items that a line in column `indent` does not belong to. If it begins an item, with or without a
+    /// number, the list of such items in its column stays open.
+    fn leave_items(&mut self, indent: usize, numbered: Option<bool>) {
         while let Some(&frame) = self.open.last() {
             let leaves = match frame {
                 Frame::Item(column) => column >= indent,
-                // A list whose last item was just closed: another item may follow in the same column.
-                Frame::List(column) => !(bullet && column == indent),
+                Frame::List(column, numbers) => column != indent || numbered != Some(numbers),
                 Frame::Block | Frame::Note => false,
             };
             if !leaves {
@@ -122,8 +123,9 @@ impl Reader<'_> {
     fn item(&mut self, index: usize, bullet: items::Bullet) -> usize {
         self.end_paragraph();
         let line = self.lines[index];
-        if self.open.last() != Some(&Frame::List(line.indent)) {
-            self.open(Container::List(bullet.kind), Frame::List(line.indent), line.range());
+        let list = Frame::List(line.indent, matches!(bullet.kind, ListKind::Numbers(_)));
+        if self.open.last() != Some(&list) {
+            self.open(Container::List(bullet.kind), list, line.range());
         }
         self.open(Container::Item(bullet.item), Frame::Item(line.indent), line.range());
         match bullet.text.is_empty() {
