@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("load", &[]),
     ("parse", &["config", "schema", "yaml", "load"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
-    ("render", &["config", "schema", "yaml", "parse", "resolve", "artifact"]),
+    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
     ("pipeline", &["config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
     ("cli", &["pipeline", "parse", "write"]),

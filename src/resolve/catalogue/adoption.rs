@@ -143,14 +143,14 @@ pub fn adoption(catalogue: &Catalogue, entries: &[Entry]) -> Adoption {
     Adoption { tools, cohorts, freedom }
 }
 
+/// The firmer of what a challenge says of a tool in two places: that it is used, was, will be, may be.
+pub fn firmer(one: State, other: State) -> State {
+    let order = [State::Used, State::Dropped, State::Planned, State::Considered];
+    order.into_iter().find(|state| *state == one || *state == other).unwrap_or(one)
+}
+
 /// The challenges that name a tool, each once, under the firmest of what they say of it.
 fn standing(uses: &[usize], catalogue: &Catalogue) -> Standing {
-    let firmness = |state: State| match state {
-        State::Used => 0,
-        State::Dropped => 1,
-        State::Planned => 2,
-        State::Considered => 3,
-    };
     let mut order: Vec<EntryId> = Vec::new();
     let mut states: HashMap<EntryId, State> = HashMap::new();
     for used in uses.iter().map(|index| &catalogue.uses[*index]) {
@@ -158,9 +158,7 @@ fn standing(uses: &[usize], catalogue: &Catalogue) -> Standing {
             order.push(used.challenge);
             used.state
         });
-        if firmness(used.state) < firmness(*state) {
-            *state = used.state;
-        }
+        *state = firmer(*state, used.state);
     }
     let mut standing = Standing::default();
     for challenge in order {
