@@ -16,7 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("load", &[]),
     ("parse", &["config", "schema", "yaml", "load"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
-    ("render", &["config", "schema", "yaml", "parse", "resolve", "artifact"]),
+    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
     ("pipeline", &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
     ("cli", &["pipeline", "parse", "write", "fix"]),

@@ -3,6 +3,8 @@
 //! Takes a resolved [`Site`] and a [`Theme`]; returns every file of the finished site. Templates see only the values
 //! that `view` and `pages` hand them; values that many pages show are made once and shared.
 
+mod charts;
+mod exports;
 mod feeds;
 mod indexes;
 mod jsonld;
@@ -10,6 +12,7 @@ mod menu;
 mod pages;
 mod redirects;
 mod theme;
+mod tools;
 mod values;
 mod view;
 
@@ -66,6 +69,7 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
+    all.extend(exports::render(&view));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
     // A site map of paths alone is not valid.
     if !context.config.url.is_empty() {

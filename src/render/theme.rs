@@ -18,6 +18,7 @@ macro_rules! embedded {
 }
 
 embedded![
+    "static/assets/catalogue.js",
     "static/assets/favicon.svg",
     "static/assets/style.css",
     "strings/en.yml",
@@ -32,6 +33,10 @@ embedded![
     "templates/defi.html",
     "templates/defis.html",
     "templates/home.html",
+    "templates/outil.html",
+    "templates/outils-facette.html",
+    "templates/outils-panorama.html",
+    "templates/outils.html",
     "templates/page.html",
     "templates/personne.html",
     "templates/plan.html",

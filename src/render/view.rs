@@ -1,6 +1,7 @@
 //! What templates see: cards and site-wide values, made once and shared by all pages.
 
 use super::Context;
+use super::tools::Tools;
 use super::values::{encode, map, owned, to_tera};
 use crate::parse::body::Link;
 use crate::parse::markdown::typeset;
@@ -21,6 +22,8 @@ pub struct View<'a> {
     pub cards: Vec<T>,
     /// Title and address of each entry, by language of the page that shows it.
     minis: BTreeMap<String, Vec<T>>,
+    /// The tools and who uses them.
+    pub tools: Tools,
     /// The theme's strings, by language.
     strings: BTreeMap<String, Value>,
     /// Values that all pages in a language share: `site`, `t`, `nav`, `lists` …
@@ -35,6 +38,7 @@ impl<'a> View<'a> {
             context,
             cards: Vec::new(),
             minis: BTreeMap::new(),
+            tools: Tools::default(),
             strings: BTreeMap::new(),
             shared: BTreeMap::new(),
         };
@@ -46,6 +50,7 @@ impl<'a> View<'a> {
             view.minis.insert(lang.clone(), minis);
         }
         view.cards = site.entries.par_iter().map(|entry| view.card(entry)).collect();
+        view.tools = Tools::new(&view);
         for lang in &site.languages {
             let shared = view.shared(lang);
             view.shared.insert(lang.clone(), shared);
@@ -84,6 +89,11 @@ impl<'a> View<'a> {
             ("title", T::from(entry.card.title.as_str())),
             ("url", url.map(|url| encode(&self.href(url))).into()),
         ])
+    }
+
+    /// Title and address of entry `id` for a page in `lang`.
+    pub fn mini_of(&self, id: EntryId, lang: &str) -> T {
+        self.minis.get(lang).map_or_else(T::none, |minis| minis[id].clone())
     }
 
     /// The mini of `reference` for a page in `lang`; a name that means nothing has no address.
@@ -287,10 +297,33 @@ impl<'a> View<'a> {
         context
     }
 
-    /// A string of the theme.
+    /// A string of the theme; `states.used` is the string `used` of the map `states`.
     pub fn string(&self, lang: &str, key: &str) -> String {
-        let text = self.strings.get(lang).and_then(|strings| strings.as_map()?.get(key)?.to_text());
+        let strings = self.strings.get(lang);
+        let text = strings.and_then(|strings| {
+            key.split('.').try_fold(strings, |value, key| value.as_map()?.get(key))?.to_text()
+        });
         text.unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A string of the theme with `{title}` in it.
+    pub fn entry_words(&self, key: &str, title: &str, lang: &str) -> String {
+        self.string(lang, key).replace("{title}", title)
+    }
+
+    /// `n` in the words that the theme has for a number of `what`.
+    pub fn count(&self, n: usize, what: &str, lang: &str) -> String {
+        let form = match n {
+            0 => "zero",
+            1 => "one",
+            _ => "many",
+        };
+        self.string(lang, &format!("counts.{what}.{form}")).replace("{n}", &n.to_string())
+    }
+
+    /// A share as the language writes it: `25 %`.
+    pub fn percent(&self, percent: usize, lang: &str) -> String {
+        self.string(lang, "percent").replace("{n}", &percent.to_string())
     }
 
     /// The language of the home page for pages in `lang`: a language without lists has neither home nor plan.

@@ -3,7 +3,7 @@
 use super::super::values::{map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
-use super::{Draft, Head, feed_link, site_feeds, stem, translation_link};
+use super::{Draft, Head, feed_link, site_feeds, stack, stem, tool, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -47,6 +47,9 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("body".into(), T::safe_string(&body));
     value.insert("toc".into(), toc(&entry.body.headings, entry.title_from_body));
     value.insert("related".into(), related(entry, lang, view));
+    for (name, of_tools) in of_tools(id, lang, view) {
+        value.insert(name.into(), of_tools);
+    }
     let (newer, older) = neighbours(id, entry, view);
     value.insert("newer".into(), newer);
     value.insert("older".into(), older);
@@ -67,6 +70,23 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
         None => schema.template.as_deref().unwrap_or("page.html"),
     };
     (template, head, context)
+}
+
+/// What the catalogue of tools says of an entry: what a tool is and who uses it, a challenge's stack, what a promotion
+/// or an administration uses. A stack as written is not for templates.
+fn of_tools(id: EntryId, lang: &str, view: &View) -> Vec<(&'static str, T)> {
+    let entry = &view.site.entries[id];
+    let mut values = Vec::new();
+    match stack::stack(id, lang, view) {
+        Some(stack) => values.push(("stack", stack)),
+        None if plain(entry, "stack").is_some() => values.push(("stack", T::none())),
+        None => {}
+    }
+    if view.site.catalogue.collection == Some(entry.collection) {
+        values.push(("tool", tool::value(id, lang, view)));
+    }
+    values.extend(stack::most_used(id, lang, view).map(|tools| ("tools_in_use", tools)));
+    values
 }
 
 /// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.

@@ -56,6 +56,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
+                ("pages", catalogue_pages(index, lang, view)),
                 (
                     "entries",
                     if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown) },
@@ -67,6 +68,27 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     let head = Head::new(view.string(lang, "plan_title"), plan_url(lang, view.context), lang, "plan", "plan");
     ("plan.html", head, context)
+}
+
+/// The pages of the catalogue of tools, in the section of the tools; it has them in the site's language.
+fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
+    let catalogue = &view.site.catalogue;
+    if catalogue.collection != Some(collection) || lang != view.context.config.lang {
+        return T::from(Vec::<T>::new());
+    }
+    let mini = |title: String, url: &str| map([("title", T::from(title)), ("url", T::from(encode(&view.href(url))))]);
+    let panoramas = catalogue.panoramas.iter().map(|page| {
+        let title = match page.promotion {
+            Some(promotion) => view.entry_words("panorama_of", &view.site.entries[promotion].card.title, lang),
+            None => view.string(lang, "panorama"),
+        };
+        mini(title, &page.url)
+    });
+    let facets = catalogue.facets.iter().filter_map(|facet| {
+        let key = format!("facet_titles.{}", facet.kind.segment());
+        Some(mini(view.entry_words(&key, facet.label.get(lang), lang), facet.url.as_ref()?))
+    });
+    T::from(panoramas.chain(facets.take(PLAN_MOST)).collect::<Vec<_>>())
 }
 
 /// What a server shows where there is nothing.

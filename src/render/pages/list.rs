@@ -27,6 +27,9 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         context.insert_value("groups", groups(shown, field, view));
     }
     context.insert_value("counts", counts(shown, view));
+    if view.site.catalogue.collection == Some(list.collection) {
+        context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
+    }
     let link = |index: Option<usize>| {
         let url = index.and_then(|index| list.pages.get(index)).map(|(url, _)| encode(&view.href(url)));
         T::from(url)

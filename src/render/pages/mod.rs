@@ -1,8 +1,13 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, 404.
 
+mod catalogue;
 mod entry;
+mod facet;
 mod front;
 mod list;
+mod panorama;
+mod stack;
+mod tool;
 
 use super::indexes::SitemapUrl;
 use super::values::{encode, map};
@@ -11,6 +16,7 @@ use super::{Context, path_of};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
+use crate::resolve::catalogue::Facet;
 use crate::resolve::urls::{PLAN, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use tera::Value as T;
@@ -26,9 +32,16 @@ pub enum Job {
     Home(String),
     /// The plan of the site in a language.
     Plan(String),
+    /// Tools that have something in common: the facet at this index of the catalogue.
+    Facet(usize),
+    /// Who uses what: the panorama at this index of the catalogue.
+    Panorama(usize),
     /// What a server shows where there is nothing.
     NotFound,
 }
+
+/// A list of more tools than this shows no summaries: it is for looking up.
+const LONG_LIST: usize = 300;
 
 /// All pages of `site`. What an editor's own page stands for is left out.
 pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
@@ -42,6 +55,9 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     for (index, list) in site.lists.iter().enumerate() {
         jobs.extend((0..list.pages.len()).map(|page| Job::List(index, page)));
     }
+    let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
+    jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
+    jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
     for lang in &site.languages {
         let own = *lang == context.config.lang;
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
@@ -64,6 +80,17 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
 /// Where the plan of the site in `lang` stands.
 pub fn plan_url(lang: &str, context: &Context) -> String {
     in_language(PLAN, lang, &context.config.lang)
+}
+
+/// Where the page of a facet stands.
+fn facet_url(facet: &Facet) -> String {
+    facet.url.clone().unwrap_or_default()
+}
+
+/// The name of the collection of tools, which the pages of the catalogue are part of.
+fn tools_section<'v>(view: &'v View) -> &'v str {
+    let collection = view.site.catalogue.collection;
+    collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
 }
 
 /// What every page says of itself.
@@ -97,6 +124,8 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::List(list, page) => list::draft(*list, *page, view),
         Job::Home(lang) => front::home(lang, view),
         Job::Plan(lang) => front::plan(lang, view),
+        Job::Facet(index) => facet::draft(*index, view),
+        Job::Panorama(index) => panorama::draft(*index, view),
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
@@ -188,6 +217,8 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         }
         Job::Home(lang) => (view.home(lang), None),
         Job::Plan(lang) => (plan_url(lang, view.context), None),
+        Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
+        Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
         Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })

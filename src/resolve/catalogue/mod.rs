@@ -3,6 +3,7 @@
 //! Takes the entries of the collection that holds tools and what stacks tell of the challenges; returns the
 //! [`Catalogue`]: every use of a tool, and what tools have in common.
 
+pub mod adoption;
 mod address;
 mod aliases;
 mod facets;
