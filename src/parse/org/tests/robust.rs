@@ -99,3 +99,87 @@ fn any_piece_of_a_text_is_read_without_panic() {
         }
     }
 }
+
+/// Texts of signs in any order, the same ones each time.
+#[test]
+fn signs_in_any_order_are_read_without_panic() {
+    const SIGNS: &[&str] = &[
+        "*",
+        "* ",
+        "- ",
+        "  ",
+        "\n",
+        "\n\n",
+        "[[",
+        "]]",
+        "][",
+        "a",
+        "é",
+        "|",
+        "|-",
+        "#+begin_src",
+        "#+end_src",
+        "#+begin_quote",
+        "#+end_quote",
+        "[fn:",
+        "fn",
+        ":",
+        "]",
+        "[",
+        "(",
+        ")",
+        "!",
+        "<2018-02-15",
+        ">",
+        "=",
+        "~",
+        "/",
+        "\t",
+        "\r\n",
+        "1. ",
+        " :: ",
+        "#+title: ",
+        "#+caption: ",
+        "# ",
+        ":A:",
+        ":END:",
+        "https://a",
+        "file:",
+        ".png",
+        "\\",
+        "[X] ",
+        "\u{a0}",
+        "e\u{301}",
+        "#+begin_export html\n",
+        "#+end_export",
+        "<b>",
+        "--",
+        "COMMENT ",
+        ":PROPERTIES:",
+        "\u{FDD0}",
+    ];
+    let mut state: u64 = 1;
+    for _ in 0..4_000 {
+        let mut text = String::new();
+        for _ in 0..40 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(SIGNS[(state >> 33) as usize % SIGNS.len()]);
+        }
+        let options = crate::parse::markdown::Options { french: true, ..Default::default() };
+        let body = super::super::render(SourceId(0), &text, 0..text.len(), &options).value;
+        assert!(body.links.iter().all(|link| text.is_char_boundary(link.span.start)), "{text:?}");
+        for block in listing(SourceId(0), &text, 0..text.len()).value.blocks {
+            if let Block::Paragraph(phrase) | Block::Item(crate::parse::listing::Item { phrase, .. }) = block
+            {
+                assert!(text.get(phrase.range.clone()).is_some(), "{text:?}");
+                for at in phrase.text.char_indices().map(|(at, _)| at) {
+                    assert!(
+                        text.get(phrase.locate(at..at + 1)).is_some()
+                            || !phrase.text.is_char_boundary(at + 1),
+                        "{text:?}"
+                    );
+                }
+            }
+        }
+    }
+}
