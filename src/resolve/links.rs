@@ -160,7 +160,7 @@ impl Targets {
     fn internal(&self, address: &str, from: Option<&str>) -> String {
         let cut = address.find(['?', '#']).unwrap_or(address.len());
         let (path, rest) = address.split_at(cut);
-        if path.ends_with(".md") || path.ends_with(".markdown") {
+        if [".md", ".markdown", ".org"].iter().any(|ending| path.ends_with(ending)) {
             let folder = from.and_then(|from| from.rsplit_once('/')).map_or("", |(folder, _)| folder);
             if let Some(url) = join(folder, path).and_then(|path| self.files.get(&path)) {
                 return self.with_base(url) + rest;

@@ -51,6 +51,9 @@ const TECHNICAL: &[&str] = &[
 /// The keys whose value is a list of words.
 const LISTS: &[&str] = &["tags", "keywords", "filetags"];
 
+/// The keys whose value is a text, whatever it looks like, over as many lines as need be.
+const TEXTS: &[&str] = &["title", "subtitle", "description", "author"];
+
 /// One keyword: its name in front matter, and where key and value stand.
 struct Keyword {
     key: String,
@@ -67,7 +70,7 @@ pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
     for keyword in keywords(source, text) {
         let value = value(&keyword.key, &text[keyword.value]);
         let value = match meta.get(&keyword.key) {
-            Some(earlier) => joined(earlier.clone(), value),
+            Some(earlier) => joined(&keyword.key, earlier.clone(), value),
             None => value,
         };
         meta.insert(keyword.key, value);
@@ -128,7 +131,7 @@ fn value(key: &str, written: &str) -> Value {
         return Value::List(items.collect());
     }
     match written {
-        _ if matches!(key, "title" | "description" | "author") => Value::String(written.to_owned()),
+        _ if TEXTS.contains(&key) => Value::String(written.to_owned()),
         "true" | "t" | "yes" | "oui" => Value::Bool(true),
         "false" | "nil" | "no" | "non" => Value::Bool(false),
         _ => written.parse().map_or_else(|_| Value::String(without_brackets(written)), Value::Int),
@@ -149,15 +152,21 @@ fn without_brackets(written: &str) -> String {
     }
 }
 
-/// A keyword that is written again goes on: text as text, lists as lists, anything else as a list.
-fn joined(earlier: Value, later: Value) -> Value {
+/// A keyword that is written again goes on: a text as a text, anything else as a list.
+fn joined(key: &str, earlier: Value, later: Value) -> Value {
     match (earlier, later) {
-        (Value::String(earlier), Value::String(later)) => Value::String(format!("{earlier} {later}")),
+        (Value::String(earlier), Value::String(later)) if TEXTS.contains(&key) => {
+            Value::String(format!("{earlier} {later}"))
+        }
         (Value::List(mut all), Value::List(more)) => {
             all.extend(more);
             Value::List(all)
         }
-        (_, later) => later,
+        (Value::List(mut all), later) => {
+            all.push(later);
+            Value::List(all)
+        }
+        (earlier, later) => Value::List(vec![earlier, later]),
     }
 }
 
@@ -174,4 +183,54 @@ fn words(written: &str, start: usize) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::Step;
+
+    fn meta(text: &str) -> Vec<(String, Value)> {
+        let parts = split(SourceId(0), text).value;
+        parts.meta.iter().map(|(key, value)| (key.to_owned(), value.clone())).collect()
+    }
+
+    fn text(value: &str) -> Value {
+        Value::String(value.to_owned())
+    }
+
+    #[test]
+    fn keywords_before_the_first_headline_are_front_matter() {
+        let list = |words: &[&str]| Value::List(words.iter().map(|word| text(word)).collect());
+        let found = meta(
+            "\u{feff}#+TITLE: A : b\r\n#+title: 2018\n#+year: 2018\n#+date: [2018-02-15 jeu. 10:00-11:00]\n#+options: x\n\
+             #+filetags: :a:b:\n#+tags: c d\n#+language: fr\n#+eigs: Ada\n#+eigs: Bob\n#+published: nil\n* c\n#+x: y\n",
+        );
+        let wanted = [
+            ("title", text("A : b 2018")),
+            ("year", Value::Int(2018)),
+            ("date", text("2018-02-15 10:00")),
+            ("tags", list(&["a", "b", "c", "d"])),
+            ("lang", text("fr")),
+            ("eigs", list(&["Ada", "Bob"])),
+            ("published", Value::Bool(false)),
+        ];
+        assert_eq!(found, wanted.map(|(key, value)| (key.to_owned(), value)));
+    }
+
+    #[test]
+    fn yaml_between_dashes_counts_alone() {
+        assert_eq!(meta("---\na: 1\n---\n#+b: 2\n"), [("a".to_owned(), Value::Int(1))]);
+    }
+
+    #[test]
+    fn keys_values_and_words_have_their_places() {
+        let source = "été\n#+TITLE: A\n#+tags: b, c\n";
+        let places = outline(SourceId(0), source, 0..source.len());
+        let at = |range: Option<Range<usize>>| range.map(|range| &source[range]);
+        assert_eq!(at(places.key(&[Step::Key("title")])), Some("TITLE"));
+        assert_eq!(at(places.value(&[Step::Key("title")])), Some("A"));
+        assert_eq!(at(places.value(&[Step::Key("tags"), Step::Index(1)])), Some("c"));
+        assert_eq!(at(places.value(&[Step::Key("rien")])), None);
+    }
 }

@@ -59,7 +59,10 @@ fn link(text: &str, range: Range<usize>) -> Option<Found> {
     let rest = &text[target_end..range.end];
     if rest.starts_with("]]") {
         let address = target::address(written);
-        let inner = start..target_end;
+        // The address stands for itself, without the signs that say what it is.
+        let signs =
+            ["file:", "*"].iter().find(|sign| written.starts_with(**sign)).map_or(0, |sign| sign.len());
+        let inner = start + signs..target_end;
         let piece = match target::is_picture(&address) {
             true => Piece::Picture(address, inner.start..inner.start),
             false => Piece::Link(address, inner),

@@ -30,16 +30,13 @@ impl<'t> Joined<'t> {
         Self { text: Cow::Owned(text), lines: places }
     }
 
-    /// Where `range` of the text stands in the source.
+    /// Where `range` of the text stands in the source; a line break reaches up to the text of the next line.
     pub fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.offset(range.start, range.start);
-        // What ends where a line begins ends on the line before.
-        let end = self.offset(range.end, range.end.saturating_sub(1).max(range.start));
-        start..end.max(start)
+        self.offset(range.start)..self.offset(range.end)
     }
 
-    fn offset(&self, at: usize, on: usize) -> usize {
-        let line = self.lines.partition_point(|(start, _)| *start <= on).saturating_sub(1);
+    fn offset(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.lines.get(line).map_or(at, |(start, source)| source + (at - start))
     }
 }
@@ -57,6 +54,6 @@ mod tests {
             (joined.place(&(0..5)), joined.place(&(6..10)), joined.place(&(0..10))),
             (2..7, 10..14, 2..14)
         );
-        assert_eq!(joined.place(&(5..6)), 7..8);
+        assert_eq!(joined.place(&(5..6)), 7..10);
     }
 }

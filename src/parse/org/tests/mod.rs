@@ -2,6 +2,7 @@
 
 mod listing;
 mod places;
+mod render;
 mod robust;
 
 use super::*;
