@@ -79,7 +79,8 @@ impl ToolNames {
     /// The tool whose name or alias `name` is, and the version behind it.
     pub fn find(&self, name: &str) -> Option<Found> {
         let exact = self.by_key(&fold(name));
-        let versioned = split_version(name).and_then(|(base, version)| Some((self.by_key(&fold(base))?, version)));
+        let versioned =
+            split_version(name).and_then(|(base, version)| Some((self.by_key(&fold(base))?, version)));
         match (exact, versioned) {
             // An alias may well be "Python 3".
             (exact, Some((tool, version))) if exact.is_none_or(|exact| exact == tool) => {
@@ -159,7 +160,8 @@ fn without_js(key: &str) -> Option<&str> {
 fn split_version(name: &str) -> Option<(&str, &str)> {
     let name = name.trim();
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | 'x' | '*');
-    let mut start = name.len() - name.chars().rev().take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
+    let mut start =
+        name.len() - name.chars().rev().take_while(|c| is_part(*c)).map(char::len_utf8).sum::<usize>();
     start += name[start..].len() - name[start..].trim_start_matches(['.', '+', 'x', '*']).len();
     let version = &name[start..];
     if !is_version(version) {
@@ -176,8 +178,10 @@ pub fn is_version(text: &str) -> bool {
     let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
     let text = text.strip_suffix('+').unwrap_or(text);
     let mut parts = text.split('.');
-    let is_number = |part: &str| !part.is_empty() && part.len() <= 5 && part.bytes().all(|b| b.is_ascii_digit());
-    parts.next().is_some_and(is_number) && parts.all(|part| is_number(part) || matches!(part, "x" | "X" | "*"))
+    let is_number =
+        |part: &str| !part.is_empty() && part.len() <= 5 && part.bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(is_number)
+        && parts.all(|part| is_number(part) || matches!(part, "x" | "X" | "*"))
 }
 
 /// The year that `text` is, of those that such programmes have seen or will.
@@ -192,18 +196,55 @@ mod tests {
 
     fn names() -> ToolNames {
         let aliases: Vec<Vec<String>> = [
-            &["ES"][..], &["Postgres"], &[], &["Vue"], &[], &[], &[], &[], &[], &["Golang"], &[], &[], &["k8s"],
-            &["intégration continue"], &["D3"], &[], &[], &[],
+            &["ES"][..],
+            &["Postgres"],
+            &[],
+            &["Vue"],
+            &[],
+            &[],
+            &[],
+            &[],
+            &[],
+            &["Golang"],
+            &[],
+            &[],
+            &["k8s"],
+            &["intégration continue"],
+            &["D3"],
+            &[],
+            &[],
+            &[],
         ]
         .iter()
         .map(|list| list.iter().map(|alias| (*alias).to_owned()).collect())
         .collect();
         let tools = [
-            "Elasticsearch", "PostgreSQL", "Python", "Vue.js", "C", "C++", "C#", "R", "PHP", "Go", "S3", "i18next",
-            "Kubernetes", "CI/CD", "D3.js", "Node.js", "Keycloak", "Vuex",
+            "Elasticsearch",
+            "PostgreSQL",
+            "Python",
+            "Vue.js",
+            "C",
+            "C++",
+            "C#",
+            "R",
+            "PHP",
+            "Go",
+            "S3",
+            "i18next",
+            "Kubernetes",
+            "CI/CD",
+            "D3.js",
+            "Node.js",
+            "Keycloak",
+            "Vuex",
         ];
         let called = tools.iter().zip(&aliases).enumerate();
-        ToolNames::new(called.map(|(tool, (name, aliases))| Called { tool, name, aliases, common_word: false }))
+        ToolNames::new(called.map(|(tool, (name, aliases))| Called {
+            tool,
+            name,
+            aliases,
+            common_word: false,
+        }))
     }
 
     fn found(name: &str) -> Option<(String, Option<String>)> {
@@ -220,8 +261,14 @@ mod tests {
         for written in ["vue", "VueJS", "Vue.js", "VUE JS", "vue-js"] {
             assert_eq!(plain(written), "Vue.js", "{written}");
         }
-        assert_eq!((plain("elastic search"), plain("NodeJS"), plain("Node")), ("Elasticsearch".into(), "Node.js".into(), "Node.js".into()));
-        assert_eq!((plain("d3.js"), plain("D3"), plain("postgres")), ("D3.js".into(), "D3.js".into(), "PostgreSQL".into()));
+        assert_eq!(
+            (plain("elastic search"), plain("NodeJS"), plain("Node")),
+            ("Elasticsearch".into(), "Node.js".into(), "Node.js".into())
+        );
+        assert_eq!(
+            (plain("d3.js"), plain("D3"), plain("postgres")),
+            ("D3.js".into(), "D3.js".into(), "PostgreSQL".into())
+        );
     }
 
     #[test]
@@ -235,9 +282,16 @@ mod tests {
     #[test]
     fn version_behind_a_name_is_taken_off() {
         for (written, name, version) in [
-            ("python 3", "Python", "3"), ("Python 2.7", "Python", "2.7"), ("PHP7", "PHP", "7"), ("Vue 3", "Vue.js", "3"),
-            ("Python3.6", "Python", "3.6"), ("Node.js 12.x", "Node.js", "12.x"), ("Python v2", "Python", "2"),
-            ("Python >= 3.8", "Python", "3.8"), ("VueJS version 2", "Vue.js", "2"), ("C++ 17", "C++", "17"),
+            ("python 3", "Python", "3"),
+            ("Python 2.7", "Python", "2.7"),
+            ("PHP7", "PHP", "7"),
+            ("Vue 3", "Vue.js", "3"),
+            ("Python3.6", "Python", "3.6"),
+            ("Node.js 12.x", "Node.js", "12.x"),
+            ("Python v2", "Python", "2"),
+            ("Python >= 3.8", "Python", "3.8"),
+            ("VueJS version 2", "Vue.js", "2"),
+            ("C++ 17", "C++", "17"),
         ] {
             assert_eq!(found(written), Some((name.to_owned(), Some(version.to_owned()))), "{written}");
         }

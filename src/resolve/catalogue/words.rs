@@ -171,7 +171,10 @@ mod tests {
         let names =
             ["C++", "C#", ".NET", "Node.js", "scikit-learn", "Python3.6", "et", "Karfu'R", "Angular", "2+"];
         assert_eq!(words(text), names);
-        assert_eq!(words("Vue+Leaflet, l’API d'accès. Fin..."), ["Vue", "Leaflet", "l’", "API", "d'", "accès", "Fin"]);
+        assert_eq!(
+            words("Vue+Leaflet, l’API d'accès. Fin..."),
+            ["Vue", "Leaflet", "l’", "API", "d'", "accès", "Fin"]
+        );
     }
 
     #[test]

@@ -23,7 +23,11 @@ impl Who<'_> {
         let dashed = [" – ", " — ", " - ", " : ", ": "].iter().filter_map(|dash| heading.split_once(dash));
         let mut forms = vec![heading, without_bracket];
         forms.extend(dashed.flat_map(|(before, after)| [before, after]));
-        forms.iter().flat_map(|form| [form.trim(), bare(form)]).find(|form| !form.is_empty() && (self.is_challenge)(form)).map(str::to_owned)
+        forms
+            .iter()
+            .flat_map(|form| [form.trim(), bare(form)])
+            .find(|form| !form.is_empty() && (self.is_challenge)(form))
+            .map(str::to_owned)
     }
 
     /// The level of the headings that are challenges; none, and the file is one challenge's.
@@ -46,9 +50,29 @@ fn heading(block: &Block) -> Option<&Heading> {
 
 /// A name without a number before it, "Défi", and a year behind it.
 fn bare(form: &str) -> &str {
-    let mut form = form.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '°')).trim_start();
+    let mut form = form
+        .trim()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '°'))
+        .trim_start();
     while let Some((first, rest)) = form.split_once(char::is_whitespace) {
-        if !is_in(&["defi", "challenge", "projet", "project", "equipe", "team", "stack", "de", "du", "des", "la", "le", "les"], &fold(first)) {
+        if !is_in(
+            &[
+                "defi",
+                "challenge",
+                "projet",
+                "project",
+                "equipe",
+                "team",
+                "stack",
+                "de",
+                "du",
+                "des",
+                "la",
+                "le",
+                "les",
+            ],
+            &fold(first),
+        ) {
             break;
         }
         form = rest.trim_start();

@@ -38,9 +38,16 @@ pub(super) struct Combined {
 }
 
 /// Settles what becomes of each part.
-pub(super) fn combine(segments: Segments, readings: Vec<Reading>, text: &str, words: &Words, budget: &mut Budget) -> Combined {
+pub(super) fn combine(
+    segments: Segments,
+    readings: Vec<Reading>,
+    text: &str,
+    words: &Words,
+    budget: &mut Budget,
+) -> Combined {
     let count = readings.len();
-    let mut all = Combined { segments, readings, roles: vec![Role::Settled; count], notes: vec![Vec::new(); count] };
+    let mut all =
+        Combined { segments, readings, roles: vec![Role::Settled; count], notes: vec![Vec::new(); count] };
     all.near_names(text, words, budget);
     all.joined(text);
     for (segment, reading) in all.readings.iter().enumerate() {
@@ -75,7 +82,8 @@ impl Combined {
                 let (before, here) = (pair[0], pair[1]);
                 let joint = self.segments.segments[here].joint;
                 // "Formations R et Python": what is no list at its beginning is none further on.
-                let goes_on = matches!(joint, Joint::And | Joint::Slash | Joint::Or) && self.is_prose_of_tools(before);
+                let goes_on =
+                    matches!(joint, Joint::And | Joint::Slash | Joint::Or) && self.is_prose_of_tools(before);
                 if goes_on && self.readings[here].nature == Nature::Tools {
                     self.demote(here);
                     continue;
@@ -132,6 +140,15 @@ impl Combined {
             if swallowed[parent] {
                 swallowed[bracket] = true;
                 parts.iter().for_each(|part| self.roles[*part] = Role::Settled);
+                continue;
+            }
+            // Brackets with nothing but brackets in them are one.
+            if self.segments.brackets[bracket].owner.is_none()
+                && self.segments.brackets[parent].segments.is_empty()
+            {
+                self.segments.brackets[bracket].owner = self.segments.brackets[parent].owner;
+            }
+            if parts.is_empty() {
                 continue;
             }
             let owner = self.segments.brackets[bracket].owner;
@@ -237,7 +254,11 @@ impl Combined {
                         self.roles[part] = Role::Settled;
                         self.readings[part].nature = Nature::Empty;
                     }
-                    (Role::Settled, Nature::Layers) if bracket == 0 && self.readings[part].state.is_none() => self.roles[part] = Role::Unread,
+                    (Role::Settled, Nature::Layers)
+                        if bracket == 0 && self.readings[part].state.is_none() =>
+                    {
+                        self.roles[part] = Role::Unread
+                    }
                     (Role::Settled, Nature::Empty | Nature::Number) => {
                         if let Some(before) = before {
                             self.pass_on_number(part, before);
@@ -252,7 +273,10 @@ impl Combined {
         }
         let any = |role| self.roles.contains(&role);
         if any(Role::Unread) && !any(Role::Uses) {
-            self.roles.iter_mut().filter(|role| **role == Role::Unknown).for_each(|role| *role = Role::Unread);
+            self.roles
+                .iter_mut()
+                .filter(|role| **role == Role::Unknown)
+                .for_each(|role| *role = Role::Unread);
         }
     }
 
@@ -273,7 +297,9 @@ impl Combined {
         reading.year = reading.year.or(year);
         reading.url = reading.url.take().or(url);
         if let (Some(hit), Some(version)) = (reading.tools.last_mut(), version) {
-            hit.version = Some(hit.version.take().map_or_else(|| version.clone(), |first| format!("{first}, {version}")));
+            hit.version = Some(
+                hit.version.take().map_or_else(|| version.clone(), |first| format!("{first}, {version}")),
+            );
         }
     }
 }

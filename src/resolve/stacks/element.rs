@@ -75,7 +75,10 @@ pub(super) fn elements(phrase: &Phrase, start: usize, words: &Words) -> Vec<Elem
         while links.peek().is_some_and(|link| link.text.end <= found[at].range.start) {
             links.next();
         }
-        let link = links.peek().filter(|link| link.text.start <= found[at].range.start).map(|link| link.text.clone());
+        let link = links
+            .peek()
+            .filter(|link| link.text.start <= found[at].range.start)
+            .map(|link| link.text.clone());
         at = match link {
             Some(link) => reader.link(at, link),
             None => reader.next(at),
@@ -122,7 +125,9 @@ impl Reader<'_> {
             self.push(Kind::Url, range);
             return end;
         }
-        let list = inside.iter().any(|token| matches!(token.kind, TokenKind::Sign(',' | ';' | '|') | TokenKind::Colon));
+        let list = inside
+            .iter()
+            .any(|token| matches!(token.kind, TokenKind::Sign(',' | ';' | '|') | TokenKind::Colon));
         if list || inside.iter().all(|token| token.kind != TokenKind::Word) {
             return self.next(at);
         }
@@ -169,7 +174,12 @@ impl Reader<'_> {
         }
         if let Some((tool, count)) = self.tool(at) {
             let written = &self.text[self.tokens[at].range.start..self.tokens[at + count - 1].range.end];
-            let version = self.words.names.find(written).filter(|found| found.tool == tool).and_then(|found| found.version);
+            let version = self
+                .words
+                .names
+                .find(written)
+                .filter(|found| found.tool == tool)
+                .and_then(|found| found.version);
             return self.versioned(at, tool, version, count);
         }
         let range = self.tokens[at].range.clone();
@@ -195,19 +205,27 @@ impl Reader<'_> {
 
     /// Whether a tool that is no common word begins right at `at`, an article aside.
     fn is_before_a_tool(&self, at: usize) -> bool {
-        let article = self.folded.get(at).is_some_and(|word| matches!(word.as_str(), "le" | "la" | "l" | "les" | "un" | "une" | "du"));
+        let article = self
+            .folded
+            .get(at)
+            .is_some_and(|word| matches!(word.as_str(), "le" | "la" | "l" | "les" | "un" | "une" | "du"));
         let at = at + usize::from(article);
         let is_word = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-        is_word && self.hedge(at).is_none() && self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count))
+        is_word
+            && self.hedge(at).is_none()
+            && self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count))
     }
 
     /// Whether a name may as well be a word of the language.
     fn is_common(&self, tool: usize, at: usize, count: usize) -> bool {
-        count == 1 && self.words.names.is_common(tool) && self.folded[at] == self.text[self.tokens[at].range.clone()]
+        count == 1
+            && self.words.names.is_common(tool)
+            && self.folded[at] == self.text[self.tokens[at].range.clone()]
     }
 
     fn hedge(&self, at: usize) -> Option<(State, usize)> {
-        let end = self.tokens[at..].iter().take(6).take_while(|token| token.kind == TokenKind::Word).count() + at;
+        let end =
+            self.tokens[at..].iter().take(6).take_while(|token| token.kind == TokenKind::Word).count() + at;
         let words: Vec<&str> = self.folded[at..end].iter().map(String::as_str).collect();
         State::at(&words)
     }
@@ -225,7 +243,10 @@ impl Reader<'_> {
             }
             bytes += self.folded[at + index].len();
             // A name does not reach into or out of a link.
-            if words > self.words.names.longest() || bytes > 80 || self.phrase.url_at(token.range.start) != url {
+            if words > self.words.names.longest()
+                || bytes > 80
+                || self.phrase.url_at(token.range.start) != url
+            {
                 break;
             }
             key.push_str(&self.folded[at + index]);
@@ -242,7 +263,9 @@ impl Reader<'_> {
         let mut next = at + count;
         let mut end = self.tokens[next - 1].range.end;
         let mut version = version;
-        let says_version = |index: usize| self.folded.get(index).is_some_and(|word| matches!(word.as_str(), "version" | "v"));
+        let says_version = |index: usize| {
+            self.folded.get(index).is_some_and(|word| matches!(word.as_str(), "version" | "v"))
+        };
         let number = next + usize::from(says_version(next));
         if let Some(token) = self.tokens.get(number).filter(|_| version.is_none()) {
             let written = &self.text[token.range.clone()];

@@ -22,8 +22,21 @@ pub(super) enum Mode {
 
 /// Words after which tools follow, whatever else a heading says.
 const TOOL_WORDS: &[&str] = &[
-    "outil", "tool", "stack", "techno", "technologie", "technology", "logiciel", "software", "technique", "framework",
-    "librairie", "library", "bibliotheque", "langage", "language",
+    "outil",
+    "tool",
+    "stack",
+    "techno",
+    "technologie",
+    "technology",
+    "logiciel",
+    "software",
+    "technique",
+    "framework",
+    "librairie",
+    "library",
+    "bibliotheque",
+    "langage",
+    "language",
 ];
 
 /// How the heading `text` changes what is known `around`.
@@ -62,7 +75,8 @@ pub(super) fn read(text: &str, around: &Around, words: &Words) -> (Mode, Around)
         None => (Mode::Tools, around),
         Some(_) => {
             let part = text.trim();
-            around.part = Some(around.part.map_or_else(|| part.to_owned(), |above| format!("{above} / {part}")));
+            around.part =
+                Some(around.part.map_or_else(|| part.to_owned(), |above| format!("{above} / {part}")));
             (Mode::Careful, around)
         }
     }

@@ -33,7 +33,8 @@ pub struct Named {
 impl LayerWords {
     /// The words for `layers`.
     pub fn new(layers: &[Layer]) -> Self {
-        let mut words = Self { ids: layers.iter().map(|layer| layer.id.clone()).collect(), ..Self::default() };
+        let mut words =
+            Self { ids: layers.iter().map(|layer| layer.id.clone()).collect(), ..Self::default() };
         for (rank, layer) in layers.iter().enumerate() {
             for name in layer.words() {
                 let parts = content_words(name);
@@ -85,7 +86,8 @@ impl LayerWords {
                     at += count;
                 }
                 None => {
-                    let light = is_in(LIGHT, &words[at]) || words[at].bytes().all(|byte| byte.is_ascii_digit());
+                    let light =
+                        is_in(LIGHT, &words[at]) || words[at].bytes().all(|byte| byte.is_ascii_digit());
                     named.unknown += usize::from(!light);
                     at += 1;
                 }
@@ -160,7 +162,11 @@ mod tests {
             ("Outils de développement code", &["development"]),
         ] {
             let (found, _, whole) = named(label);
-            assert_eq!((found.iter().map(String::as_str).collect::<Vec<_>>(), whole), (layers.to_vec(), true), "{label}");
+            assert_eq!(
+                (found.iter().map(String::as_str).collect::<Vec<_>>(), whole),
+                (layers.to_vec(), true),
+                "{label}"
+            );
         }
     }
 

@@ -23,7 +23,10 @@ pub(super) fn merge(section: &mut Section, words: &Words, source: SourceId, told
             continue;
         }
         let elsewhere = before.iter().map(|index| &kept[*index]).find(|first| {
-            first.layer != read.layer && first.version == read.version && first.layer_stated && read.layer_stated
+            first.layer != read.layer
+                && first.version == read.version
+                && first.layer_stated
+                && read.layer_stated
         });
         if let Some((first, tool)) = elsewhere.zip(read.tool) {
             let message = format!("`{}` stands in two layers here", words.names.name(tool));
@@ -48,7 +51,8 @@ fn is_same(first: &ReadUse, second: &ReadUse) -> bool {
     let layer = first.layer == second.layer || !second.layer_stated;
     let version = first.version == second.version || first.version.is_none() || second.version.is_none();
     // A version of its own is a use of its own, unless it is all that is new in the same layer.
-    let version = version && (first.layer == second.layer || first.version == second.version || second.version.is_none());
+    let version = version
+        && (first.layer == second.layer || first.version == second.version || second.version.is_none());
     layer && version && first.state == second.state
 }
 

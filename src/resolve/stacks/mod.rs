@@ -5,14 +5,15 @@
 //! is reported with its place, never dropped in silence and never guessed into the catalogue.
 //!
 //! From the small to the large: [`element`] words, [`segment`] parts between separators, [`reading`] what one part
-//! says, [`combine`] and [`groups`] what they say together, [`phrase`] one item with its [`label`], [`walk`] the
-//! items below a [`heading`], [`challenge`] which heading is a challenge.
+//! says, [`combine`] and [`groups`] what they say together, [`phrase`] one item with its [`label`], [`walk`] and
+//! [`items`] what stands below a [`heading`], [`challenge`] which heading is a challenge.
 
 mod challenge;
 mod combine;
 mod element;
 mod groups;
 mod heading;
+mod items;
 mod label;
 pub mod layers;
 mod merge;
@@ -121,7 +122,8 @@ pub fn item(
     budget: &mut Budget,
 ) -> Checked<Vec<ReadUse>> {
     let stated = layer.and_then(|id| words.layers.rank(id));
-    let named = stated.map(|rank| layers::Named { layers: vec![rank], whole: true, ..layers::Named::default() });
+    let named =
+        stated.map(|rank| layers::Named { layers: vec![rank], whole: true, ..layers::Named::default() });
     let around = phrase::Around { layers: named, ..phrase::Around::default() };
     let said = phrase::read(phrase, &around, words, budget);
     let mut diagnostics: Vec<Diagnostic> = Vec::new();

@@ -9,7 +9,13 @@ use crate::source::{SourceId, Span};
 use std::ops::Range;
 
 /// Tells of tools that nobody knows, and of odd spellings.
-pub(super) fn uses(uses: &[ReadUse], words: &Words, source: SourceId, budget: &mut Budget, told: &mut Vec<Diagnostic>) {
+pub(super) fn uses(
+    uses: &[ReadUse],
+    words: &Words,
+    source: SourceId,
+    budget: &mut Budget,
+    told: &mut Vec<Diagnostic>,
+) {
     for read in uses {
         let span = Span::new(source, read.range.clone());
         match read.tool {
@@ -38,7 +44,12 @@ pub(super) fn unread(phrase: &Phrase, said: &Said, words: &Words, source: Source
 }
 
 /// Tells of text at `range` that speaks of `mentions` but lists no tools.
-pub(super) fn unread_at(range: Range<usize>, mentions: &[usize], words: &Words, source: SourceId) -> Diagnostic {
+pub(super) fn unread_at(
+    range: Range<usize>,
+    mentions: &[usize],
+    words: &Words,
+    source: SourceId,
+) -> Diagnostic {
     let mut names: Vec<String> = Vec::new();
     for tool in mentions {
         let name = format!("`{}`", words.names.name(*tool));
@@ -46,7 +57,11 @@ pub(super) fn unread_at(range: Range<usize>, mentions: &[usize], words: &Words, 
             names.push(name);
         }
     }
-    let told = Diagnostic::new(Code::UnreadStackText, Span::new(source, range), "this text was not read as a list of tools");
+    let told = Diagnostic::new(
+        Code::UnreadStackText,
+        Span::new(source, range),
+        "this text was not read as a list of tools",
+    );
     told.help(match names.is_empty() {
         true => "name the tools one by one, or move the text out of the list".to_owned(),
         false => format!("it speaks of {}: name what is used one by one, if it is", names.join(", ")),
