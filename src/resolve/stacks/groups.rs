@@ -11,11 +11,17 @@ use super::state::State;
 pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
     let mut states: Vec<Option<State>> = all.readings.iter().map(|reading| reading.state).collect();
     for bracket in &all.segments.brackets {
-        let parts: Vec<usize> =
-            bracket.segments.iter().copied().filter(|part| !all.segments.segments[*part].elements.is_empty()).collect();
+        let parts: Vec<usize> = bracket
+            .segments
+            .iter()
+            .copied()
+            .filter(|part| !all.segments.segments[*part].elements.is_empty())
+            .collect();
         let mut start = 0;
         for end in 1..=parts.len() {
-            let ends = parts.get(end).is_none_or(|part| !matches!(joint(all, *part), Joint::Or | Joint::With | Joint::For | Joint::Slash));
+            let ends = parts.get(end).is_none_or(|part| {
+                !matches!(joint(all, *part), Joint::Or | Joint::With | Joint::For | Joint::Slash)
+            });
             if ends {
                 let start_of_all = listed_from(all, &parts, start, end);
                 group(all, &parts[start_of_all..end], &mut states);
@@ -25,6 +31,9 @@ pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
     }
     states
 }
+
+/// More parts before an "ou" are no list of alternatives; longer texts take linear time.
+const LONGEST_LIST: usize = 12;
 
 fn joint(all: &Combined, part: usize) -> Joint {
     all.segments.segments[part].joint
@@ -37,10 +46,11 @@ fn listed_from(all: &Combined, parts: &[usize], start: usize, end: usize) -> usi
         return start;
     }
     let label = all.segments.segments[parts[start]].label;
-    let first = parts[..start]
+    let nearest = start.saturating_sub(LONGEST_LIST);
+    let first = parts[nearest..start]
         .iter()
         .rposition(|part| all.segments.segments[*part].label != label)
-        .map_or(0, |different| different + 1);
+        .map_or(nearest, |different| nearest + different + 1);
     let plain = |part: &usize| all.roles[*part] == Role::Uses && all.readings[*part].note.is_none();
     let commas = parts[first + 1..=start].iter().all(|part| joint(all, *part) == Joint::Comma);
     if commas && parts[first..end].iter().all(plain) { first } else { start }

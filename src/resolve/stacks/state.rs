@@ -45,12 +45,12 @@ impl State {
     pub(super) fn at(words: &[&str]) -> Option<(State, usize)> {
         let first = words.first()?;
         let mut found: Option<(State, usize)> = None;
-        for (state, phrases) in [
-            (State::Considered, CONSIDERED),
-            (State::Planned, PLANNED),
-            (State::Dropped, DROPPED),
-        ] {
-            for phrase in phrases.iter().filter(|phrase| phrase.as_bytes().first() == first.as_bytes().first()) {
+        for (state, phrases) in
+            [(State::Considered, CONSIDERED), (State::Planned, PLANNED), (State::Dropped, DROPPED)]
+        {
+            for phrase in
+                phrases.iter().filter(|phrase| phrase.as_bytes().first() == first.as_bytes().first())
+            {
                 let mut count = 0;
                 let same = phrase.split(' ').all(|word| {
                     count += 1;
@@ -67,42 +67,51 @@ impl State {
 
 /// Whether a written word is `word`, in any gender and number.
 fn same_word(written: &str, word: &str) -> bool {
-    written.strip_prefix(word).is_some_and(|end| end.is_empty() || (word.len() > 4 && matches!(end, "e" | "s" | "es")))
+    written
+        .strip_prefix(word)
+        .is_some_and(|end| end.is_empty() || (word.len() > 4 && matches!(end, "e" | "s" | "es")))
 }
 
 /// Folded; read as wholes only, since "utilisé" within a sentence says little.
+#[rustfmt::skip]
 const USED: &[&str] = &[
-    "used", "use", "in use", "utilise", "utilisee", "utilises", "utilisees", "en production", "prod", "production",
-    "in production", "deploye", "deployed", "en place", "en service", "actif", "active", "adopte", "adopted", "oui",
-    "yes", "ok", "live", "en cours d utilisation",
+    "used", "use", "in use", "utilise", "utilisee", "utilises", "utilisees", "en production", "prod",
+    "production", "in production", "deploye", "deployed", "en place", "en service", "actif", "active",
+    "adopte", "adopted", "oui", "yes", "ok", "live", "en cours d utilisation",
 ];
 
+#[rustfmt::skip]
 const CONSIDERED: &[&str] = &[
     "a confirmer", "a decider", "a definir", "a voir", "a valider", "a etudier", "a preciser", "a tester",
-    "a discuter", "a choisir", "choix a faire", "au choix", "a trancher", "a comparer", "a evaluer", "a determiner", "a arbitrer", "a explorer", "eventuellement", "eventuel",
-    "eventuelle", "eventuels", "peut etre", "si necessaire", "si besoin", "au besoin", "le cas echeant", "envisage",
+    "a discuter", "a choisir", "choix a faire", "au choix", "a trancher", "a comparer", "a evaluer",
+    "a determiner", "a arbitrer", "a explorer", "eventuellement", "eventuel", "eventuelle", "eventuels",
+    "peut etre", "peutetre", "si necessaire", "si besoin", "au besoin", "le cas echeant", "envisage",
     "envisagee", "en test", "en tests", "en cours de test", "en cours d evaluation", "en cours d etude",
-    "en cours de discussion", "en evaluation", "a l etude", "a l essai", "en reflexion", "potentiellement", "potentiel",
-    "possible", "possiblement", "probable", "probablement", "pressenti", "en option", "pas sur", "non confirme", "tbc",
-    "tbd", "to be confirmed", "to be decided", "to be defined", "to confirm", "maybe", "perhaps", "possibly",
-    "considered", "considering", "under consideration", "under evaluation", "evaluating", "if needed", "if necessary",
-    "being evaluated", "in evaluation", "candidate", "candidat", "not sure", "in testing", "trial",
+    "en cours de discussion", "en evaluation", "a l etude", "a l essai", "en reflexion", "potentiellement",
+    "potentiel", "possible", "possiblement", "probable", "probablement", "pressenti", "en option",
+    "pas sur", "non confirme", "tbc", "tbd", "to be confirmed", "to be decided", "to be defined",
+    "to confirm", "maybe", "perhaps", "possibly", "considered", "considering", "under consideration",
+    "under evaluation", "evaluating", "if needed", "if necessary", "being evaluated", "in evaluation",
+    "candidate", "candidat", "not sure", "in testing", "trial",
 ];
 
+#[rustfmt::skip]
 const PLANNED: &[&str] = &[
-    "a venir", "prevu", "prevue", "bientot", "planifie", "planifiee", "prochainement", "a terme", "plus tard",
-    "a mettre en place", "a installer", "a deployer", "a integrer", "en projet", "en preparation",
-    "en cours d installation", "en cours de mise en place", "en cours de deploiement", "en cours d integration",
-    "en cours de migration", "futur", "future", "planned", "soon", "coming soon", "upcoming", "todo", "to do", "later",
-    "a faire", "in the future", "roadmap",
+    "a venir", "prevu", "prevue", "bientot", "planifie", "planifiee", "prochainement", "a terme",
+    "plus tard", "a mettre en place", "a installer", "a deployer", "a integrer", "en projet",
+    "en preparation", "en cours d installation", "en cours de mise en place", "en cours de deploiement",
+    "en cours d integration", "en cours de migration", "futur", "future", "planned", "soon", "coming soon",
+    "upcoming", "todo", "to do", "later", "a faire", "in the future", "roadmap",
 ];
 
+#[rustfmt::skip]
 const DROPPED: &[&str] = &[
     "abandonne", "abandonnee", "remplace par", "remplacee par", "remplaces par", "remplace depuis par",
-    "remplace", "remplacee", "plus utilise", "plus utilisee", "n est plus utilise", "n est plus utilisee", "non utilise",
-    "retire", "retiree", "supprime", "supprimee", "arrete", "arretee", "obsolete", "ecarte", "ecartee", "rejete",
-    "decommissionne", "non retenu", "pas retenu", "dropped", "replaced by", "replaced", "deprecated", "abandoned",
-    "no longer used", "not used anymore", "removed", "retired", "rejected", "discarded", "jusqu en", "until",
+    "remplace", "remplacee", "plus utilise", "plus utilisee", "n est plus utilise", "n est plus utilisee",
+    "non utilise", "retire", "retiree", "supprime", "supprimee", "arrete", "arretee", "obsolete", "ecarte",
+    "ecartee", "rejete", "decommissionne", "non retenu", "pas retenu", "dropped", "replaced by", "replaced",
+    "deprecated", "abandoned", "no longer used", "not used anymore", "removed", "retired", "rejected",
+    "discarded", "jusqu en", "until",
 ];
 
 #[cfg(test)]
