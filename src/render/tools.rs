@@ -77,7 +77,9 @@ impl Tools {
         let really = |used: &&ToolUse| matches!(used.state, State::Used | State::Dropped);
         for used in site.catalogue.uses.iter().filter(really) {
             let Some(tool) = used.tool else { continue };
-            let about = |field| referred(&site.entries[used.challenge], field).and_then(|id| self.facet_about.get(&id));
+            let about = |field| {
+                referred(&site.entries[used.challenge], field).and_then(|id| self.facet_about.get(&id))
+            };
             let layer = used.layer.as_deref().and_then(|layer| layers.get(slugify(layer).as_str()));
             for facet in about("promotion").into_iter().chain(about("administration")).chain(layer) {
                 let users = within.entry((*facet, tool)).or_default();
@@ -110,8 +112,7 @@ impl Tools {
             .par_iter()
             .map(|tool| (*tool, self.tool_value(*tool, &words, view)))
             .collect();
-        words.uses =
-            catalogue.uses.par_iter().map(|used| use_value(used, lang, &words, view)).collect();
+        words.uses = catalogue.uses.par_iter().map(|used| use_value(used, lang, &words, view)).collect();
         words
     }
 
@@ -125,8 +126,7 @@ impl Tools {
         let mut categories: Vec<usize> = of(FacetKind::Category).copied().collect();
         categories.sort_by_key(|at| Some(*at) != main);
         let card = view.cards[tool].as_map();
-        let from_card =
-            |key| card.and_then(|card| card.get(&Key::Str(key))).cloned().unwrap_or_else(T::none);
+        let from_card = |key| card.and_then(|card| card.get(&Key::Str(key))).cloned().unwrap_or_else(T::none);
         map([
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(entry.card.title.as_str())),
@@ -136,7 +136,10 @@ impl Tools {
             ("users", T::from(self.users(tool).len())),
             ("freedom", T::from(known.map(|known| known.freedom).unwrap_or_default().name())),
             ("licence", of(FacetKind::Licence).next().map_or_else(T::none, |at| words.facets[*at].clone())),
-            ("categories", T::from(categories.iter().map(|at| words.facets[*at].clone()).collect::<Vec<_>>())),
+            (
+                "categories",
+                T::from(categories.iter().map(|at| words.facets[*at].clone()).collect::<Vec<_>>()),
+            ),
         ])
     }
 
