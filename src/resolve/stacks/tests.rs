@@ -152,6 +152,7 @@ fn label_gives_its_layer_before_all_else() {
         ("- Python (backend)", "Python/backend (backend)"),
         ("- Python pour le backend", "Python/backend (pour le backend)"),
         ("- API en Django", "Django/backend"),
+        ("- Pour la cartographie, Leaflet", "Leaflet/mapping"),
         ("**Back** : Django  \n**Front** : React", "Django/backend, React/frontend"),
         ("**Frontend**\n\n- Leaflet", "Leaflet/frontend"),
         ("Backend :\n\n- PostgreSQL", "PostgreSQL/backend"),
@@ -219,6 +220,9 @@ fn hedges_set_the_state_as_far_as_they_reach() {
         ("- Prévu : Kafka", "Kafka/backend>"),
         ("- Vue / React (choix à faire)", "Vue.js/frontend~, React/frontend~"),
         ("- Maybe Kafka", "Kafka/backend~"),
+        ("- Nous avons abandonné Angular", "Angular/frontend-"),
+        ("- Redis, envisagé pour les files", "Redis/database~ (pour les files)"),
+        ("- PHP (en cours d'abandon)", "PHP/language-"),
         ("## Outils envisagés\n\n- Kafka", "Kafka/backend~"),
     ]);
 }
