@@ -12,8 +12,8 @@ pub use grid::{Cell, Column, Grid, Row, grid, symbol};
 
 use super::indexes::escape;
 
-/// The width of a letter of the charts' small text, in the units of the picture; the broadest are broader.
-const LETTER: f32 = 6.4;
+/// The width of a letter of the charts' small text, in the units of the picture: ample, since fonts differ.
+const LETTER: f32 = 7.0;
 
 /// What a picture is called, and what it shows in a sentence, for those who do not see it.
 #[derive(Debug, Clone, Copy)]
