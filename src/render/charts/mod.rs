@@ -103,7 +103,7 @@ mod tests {
             row("un", vec![(1, Cell::Mark("used"))]),
             row("deux", vec![(0, Cell::Mark("planned")), (1, Cell::Share { size: 0.5, text: "50".into() })]),
         ];
-        let svg = grid(WORDS, &Grid { columns: &columns, rows: &rows, step: 20.0 });
+        let svg = grid(WORDS, &Grid { columns: &columns, rows: &rows, step: 20.0, rails: true });
         assert_eq!(svg.matches("class=\"mark used\"").count(), 1, "{svg}");
         assert_eq!(svg.matches("class=\"mark planned\"").count(), 1, "{svg}");
         assert!(svg.contains(">50</text>"), "{svg}");

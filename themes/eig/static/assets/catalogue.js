@@ -1,5 +1,5 @@
-// Filters the list of tools in place. Without it the links of the page lead to the same choices.
-const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+// Filters the list of tools in place; without it links do.
+const all = (selector) => [...document.querySelectorAll(selector)];
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const tools = all("#categories li").map((item) => ({
   item,
@@ -7,14 +7,12 @@ const tools = all("#categories li").map((item) => ({
   at: new Set(item.dataset.at.split(" ")),
   free: "free" in item.dataset,
 }));
-const sections = all("#categories section");
-const alphabet = document.getElementById("alphabet");
-const template = document.getElementById("filtre");
+const [alphabet] = all("#alphabet");
+const [template] = all("#filtre");
 const form = template.content.firstElementChild;
 const output = form.querySelector("output");
 const { q, libre } = form.elements;
 
-// A choice for each list of links.
 const model = form.querySelector(".choice");
 const choices = all("[data-kind]").map(({ dataset, children }) => {
   const field = model.cloneNode(true);
@@ -35,20 +33,18 @@ model.remove();
 function show() {
   const words = fold(q.value).split(/\s+/);
   const wanted = choices.map(({ options }) => options.find(({ option }) => option.selected)?.at);
-  const fit = (wanted) =>
-    tools.filter(
-      (tool) =>
-        words.every((word) => tool.text.includes(word)) &&
-        wanted.every((at) => !at || tool.at.has(at)) &&
-        (tool.free || !libre.checked),
-    );
+  const fits = (tool, wanted) =>
+    words.every((word) => tool.text.includes(word)) &&
+    wanted.every((at) => !at || tool.at.has(at)) &&
+    (tool.free || !libre.checked);
+  const fit = (wanted) => tools.filter((tool) => fits(tool, wanted));
   const shown = new Set(fit(wanted));
   for (const tool of tools) tool.item.hidden = !shown.has(tool);
-  for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
+  for (const section of all("#categories section")) section.hidden = !section.querySelector("li:not([hidden])");
   alphabet.hidden = shown.size < tools.length;
-  // Each option says how many tools it would leave.
+  // Options say how many tools they would leave.
   choices.forEach(({ options }, own) => {
-    const left = fit(wanted.with(own, null));
+    const left = fit(wanted.map((at, other) => other !== own && at));
     for (const { option, label, at } of options) {
       const count = left.filter((tool) => tool.at.has(at)).length;
       option.textContent = `${label} (${count})`;
@@ -61,16 +57,15 @@ function show() {
 
 function remember() {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
   show();
 }
 
 const said = new URLSearchParams(location.search);
 q.value = said.get("q") ?? "";
 libre.checked = said.has("libre");
-for (const { select } of choices) {
-  const option = all("option", select).find(({ value }) => value === said.get(select.name));
-  if (option) option.selected = true;
+for (const { select, options } of choices) {
+  for (const { option } of options) option.selected = option.value === said.get(select.name);
 }
 form.addEventListener("input", remember);
 form.addEventListener("reset", () => setTimeout(remember));
