@@ -11,6 +11,7 @@ pub mod artifact;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod fix;
 pub mod load;
 pub mod parse;
 pub mod pipeline;

@@ -3,6 +3,7 @@
 //! Takes checked options; returns what was built and everything that was noticed. A site with errors is not written,
 //! so that what stands in the output folder is always whole.
 
+use crate::artifact::Artifact;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Summary};
 use crate::load::{self, LoadError, LoadOptions, Loaded};
@@ -38,14 +39,16 @@ pub struct Options {
     pub now: jiff::Timestamp,
 }
 
-/// What a build did.
+/// What came of a build, or of an inspection, which is a build that writes nothing.
 #[derive(Debug)]
 pub struct Outcome {
     /// The texts that diagnostics point into.
     pub sources: Sources,
     /// Everything that was noticed.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was written; none, and the site has errors.
+    /// Whether the site may be written: it has no errors, and with [`Options::strict`] no warnings.
+    pub fit: bool,
+    /// What was written; nothing by an inspection, nor where the site is not fit.
     pub report: Option<Report>,
     /// How many pages the site has.
     pub pages: usize,
@@ -95,6 +98,27 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
+    let (mut outcome, artifacts) = make(options, watcher)?;
+    let mut clock = Clock::new();
+    if outcome.fit {
+        watcher.stage("write", 0);
+        outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
+    }
+    clock.lap("write");
+    outcome.timings.extend(clock.laps);
+    Ok(outcome)
+}
+
+/// Notices everything that [`build`] notices, and writes nothing.
+///
+/// # Errors
+/// Those of [`build`], but for what only writing finds out.
+pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
+    make(options, watcher).map(|(outcome, _)| outcome)
+}
+
+/// Every stage but the last: what there is to say, and what is to be written.
+fn make(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifact>), BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let mut told = Vec::new();
     let mut clock = Clock::new();
@@ -103,6 +127,7 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
     let theme = theme(options, &mut loaded, &mut told)?;
     clock.lap("load");
 
+    let shipped = loaded.sources.add(Source::new("(catalogue eigsite)/outils.yml", resolve::SHIPPED));
     let today = today(options, &config);
     watcher.stage("parse", loaded.files.len());
     let documents =
@@ -116,6 +141,7 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
         schema: &schema,
         sources: &loaded.sources,
         places: resolve::Places::new(&loaded.sources),
+        shipped,
     };
     let site = resolve::resolve(documents, &context).unpack(&mut told);
     clock.lap("resolve");
@@ -128,14 +154,9 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
     let summary = Summary::of(&told);
     let fit = summary.errors == 0 && !(options.strict && summary.warnings > 0);
-    let report = if fit {
-        watcher.stage("write", 0);
-        Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?)
-    } else {
-        None
-    };
-    clock.lap("write");
-    Ok(Outcome { sources: loaded.sources, diagnostics: told, report, pages, timings: clock.laps })
+    let outcome =
+        Outcome { sources: loaded.sources, diagnostics: told, fit, report: None, pages, timings: clock.laps };
+    Ok((outcome, artifacts))
 }
 
 /// Reads the configuration and the schema first, since they say what else is read.

@@ -10,6 +10,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("diag", &[]),
     ("yaml", &[]),
+    ("fix", &[]),
     ("config", &["yaml"]),
     ("schema", &["yaml", "text"]),
     ("load", &[]),
@@ -17,8 +18,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
-    ("pipeline", &["config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
-    ("cli", &["pipeline", "parse", "write"]),
+    ("pipeline", &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
+    ("cli", &["pipeline", "parse", "write", "fix"]),
 ];
 
 #[test]

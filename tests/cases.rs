@@ -1,4 +1,4 @@
-//! Golden cases: `tests/cases/AREA/NAME.md` becomes `NAME.html`, in French unless the name ends in `.en`.
+//! Golden cases: `tests/cases/AREA/NAME.md` (or `.org`) becomes `NAME.html`, in French unless the name ends in `.en`.
 
 use crate::harness::render;
 use std::fs;
@@ -11,12 +11,15 @@ fn every_text_comes_out_as_written_down() {
     let mut wrong = Vec::new();
     for entry in walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().filter_map(Result::ok) {
         let path = entry.path();
-        if path.extension().is_none_or(|extension| extension != "md") {
-            continue;
-        }
+        let kind = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("md") => "markdown",
+            Some("org") => "org",
+            _ => continue,
+        };
         seen += 1;
-        let lang = if path.to_string_lossy().ends_with(".en.md") { "en" } else { "fr" };
-        let html = render(&["--lang", lang], &fs::read_to_string(path).expect("readable"));
+        let is_english = path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(".en"));
+        let lang = if is_english { "en" } else { "fr" };
+        let html = render(&["--lang", lang, "--kind", kind], &fs::read_to_string(path).expect("readable"));
         let expected = fs::read_to_string(path.with_extension("html")).unwrap_or_default();
         if html.trim_end() != expected.trim_end() {
             let name = path.strip_prefix(&root).expect("below").display();

@@ -63,7 +63,7 @@ fn json_is_one_object_a_line_with_the_promised_keys() {
         serde_json::from_str(built.stdout.trim_end()).expect("one object and nothing else");
     let keys: Vec<&str> = value.as_object().expect("object").keys().map(String::as_str).collect();
     let mut promised =
-        ["code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help"];
+        ["code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help", "fix"];
     promised.sort_unstable();
     let mut keys = keys;
     keys.sort_unstable();

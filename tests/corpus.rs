@@ -1,6 +1,7 @@
 //! The programme's real site of 2017–2022, built from its sources unchanged.
 
 use crate::harness::{build_folder, corpus, render};
+use std::collections::HashMap;
 use std::fs;
 
 #[test]
@@ -82,4 +83,55 @@ fn post_of_2018_with_modal_id_for_a_title_has_its_page() {
     assert_eq!(built.code, 0, "{}", built.told());
     let page = built.file("blog/2018/03/16/post-technique.html");
     assert!(page.contains("<title>Un point technique après deux mois du programme EIG"), "{page}");
+}
+
+/// How often each word stands in a text; signs and accents part words in the same way everywhere.
+fn words(text: &str) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *counts.entry(word.to_lowercase()).or_default() += 1;
+    }
+    counts
+}
+
+/// A line without the number of the item that it begins.
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")).unwrap_or(line)
+}
+
+#[test]
+fn every_word_of_the_documents_in_org_is_on_its_page() {
+    let Some(folder) = corpus("eig-link") else { return };
+    let mut lost = Vec::new();
+    let mut seen = 0;
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        if entry.path().extension().is_none_or(|extension| extension != "org") {
+            continue;
+        }
+        seen += 1;
+        let text = fs::read_to_string(entry.path()).expect("readable");
+        let html = render(&["--kind", "org"], &text);
+        // Keywords are front matter, comments are for authors, numbers of items are the browser's.
+        let shown = text.lines().filter(|line| !line.trim_start().starts_with('#')).map(without_number);
+        let shown = shown.collect::<Vec<_>>().join("\n").replace("[[file:", "[[");
+        // Addresses of this scheme are taken out, with a word.
+        let shown: String = shown
+            .split("[[view-source:")
+            .enumerate()
+            .map(
+                |(index, part)| {
+                    if index == 0 { part } else { part.split_once(']').map_or(part, |(_, rest)| rest) }
+                },
+            )
+            .collect();
+        let found = words(&html);
+        for (word, count) in words(&shown) {
+            if found.get(&word).copied().unwrap_or(0) < count {
+                lost.push(format!("{}: `{word}`, {count} times", entry.path().display()));
+            }
+        }
+    }
+    assert!(seen > 0, "no document in Org");
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }

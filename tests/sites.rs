@@ -371,3 +371,18 @@ fn space_that_does_not_break_stays_in_a_title() {
     let built = site().write("a.md", "---\ntitle: \"Programme 10\u{a0}%  et\n  suite\"\n---\n").build();
     assert!(built.file("a.html").starts_with("Programme 10\u{a0}% et suite\n"), "{:?}", built.file("a.html"));
 }
+
+#[test]
+fn file_in_org_is_a_page_only_where_a_pattern_names_it() {
+    let schema = "collections:\n  notes:\n    sources: [\"_notes/**\", \"_notes/*.org\"]\n    permalink: /notes/:id.html\n    template: page.html\n";
+    let text = "#+title: Une note\n#+date: <2018-02-15 jeu.>\n\n* Un\nTexte.\n";
+    let built = site()
+        .write("_schema.yml", schema)
+        .write("_notes/a.org", text)
+        .write("_notes/sous/b.org", text)
+        .write("c.org", text)
+        .build();
+    let pages: Vec<String> = built.paths().into_iter().filter(|path| path.contains("notes/")).collect();
+    assert_eq!(pages, ["notes/a.html"]);
+    assert!(built.has("c.org"), "what no collection names is copied");
+}

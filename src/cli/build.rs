@@ -1,5 +1,6 @@
 //! `eigsite build`: the whole site, once.
 
+use super::progress::Progress;
 use super::{FAULTY, OK};
 use crate::diag::{self, Format, PrintOptions, Summary};
 use crate::pipeline::{self, Options, Outcome};
@@ -83,10 +84,16 @@ pub(super) fn start_threads(args: &Args) -> Result<(), Box<dyn Error>> {
 /// Builds once and prints what there is to say.
 pub(super) fn once(args: &Args, options: &Options) -> Result<u8, Box<dyn Error>> {
     let start = Instant::now();
-    let progress = super::progress::Progress::new(args.format == FormatArg::Human);
-    let outcome = pipeline::build(options, &progress);
+    let outcome = with_progress(args, |progress| pipeline::build(options, progress))?;
+    report(args, options, &outcome, start)
+}
+
+/// Runs `work`; whoever waits for it sees how far it is.
+pub(super) fn with_progress<T>(args: &Args, work: impl FnOnce(&Progress) -> T) -> T {
+    let progress = Progress::new(args.format == FormatArg::Human);
+    let done = work(&progress);
     progress.finish();
-    report(args, options, &outcome?, start)
+    done
 }
 
 /// What `args` ask for, with defaults filled in.
@@ -115,16 +122,24 @@ fn now() -> Result<jiff::Timestamp, Box<dyn Error>> {
     moment.ok_or_else(|| "SOURCE_DATE_EPOCH is not a number of seconds since 1970".into())
 }
 
-/// Prints what was noticed (people and workflows read it on standard error, tools on standard output) and the last
-/// line; returns the exit code.
 fn report(args: &Args, options: &Options, outcome: &Outcome, start: Instant) -> Result<u8, Box<dyn Error>> {
+    print(args, options, outcome, |summary| last_line(outcome, options, summary, start))?;
+    Ok(if outcome.report.is_some() { OK } else { FAULTY })
+}
+
+/// Prints what was noticed (people and workflows read it on standard error, tools on standard output), the timings and
+/// the last line.
+pub(super) fn print(
+    args: &Args,
+    options: &Options,
+    outcome: &Outcome,
+    last_line: impl FnOnce(Summary) -> String,
+) -> Result<(), Box<dyn Error>> {
     let format = Format::from(args.format);
     let stderr = std::io::stderr();
     let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let base = options.source.to_string_lossy();
-    let base = if base == "." { "" } else { base.trim_end_matches('/') };
-    let print = PrintOptions { format, color: color && format == Format::Human, base };
-    let summary = if matches!(format, Format::Json | Format::Github) {
+    let print = PrintOptions { format, color: color && format == Format::Human, base: &base(options) };
+    let summary = if format.is_for_tools() {
         let mut out = std::io::stdout().lock();
         diag::print(&outcome.diagnostics, &outcome.sources, print, &mut out)?
     } else {
@@ -136,20 +151,28 @@ fn report(args: &Args, options: &Options, outcome: &Outcome, start: Instant) -> 
             last.push_str(&format!("{name:>8} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
     }
-    last.push_str(&last_line(outcome, options, summary, start));
-    if matches!(format, Format::Json | Format::Github) {
-        stderr.lock().write_all(last.as_bytes())?;
+    last.push_str(&last_line(summary));
+    say(args, &last)
+}
+
+/// Prints `text`, which is for people: beside what tools read, on standard error.
+pub(super) fn say(args: &Args, text: &str) -> Result<(), Box<dyn Error>> {
+    if Format::from(args.format).is_for_tools() {
+        std::io::stderr().write_all(text.as_bytes())?;
     } else {
-        std::io::stdout().write_all(last.as_bytes())?;
+        std::io::stdout().write_all(text.as_bytes())?;
     }
-    Ok(if outcome.report.is_some() { OK } else { FAULTY })
+    Ok(())
+}
+
+/// What stands before every path: the site's folder as the user named it.
+pub(super) fn base(options: &Options) -> String {
+    let base = options.source.to_string_lossy();
+    if base == "." { String::new() } else { base.trim_end_matches('/').to_owned() }
 }
 
 fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> String {
-    let noticed = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
-    let noticed: Vec<String> =
-        noticed.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
-    let noticed = if noticed.is_empty() { String::new() } else { format!(" ({})", noticed.join(", ")) };
+    let noticed = noticed(summary);
     let time = start.elapsed().as_secs_f64();
     match &outcome.report {
         Some(report) => format!(
@@ -167,7 +190,15 @@ fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Inst
     }
 }
 
+/// ` (1 warning, 2 hints)`; nothing where there are none.
+pub(super) fn noticed(summary: Summary) -> String {
+    let noticed = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
+    let noticed: Vec<String> =
+        noticed.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
+    if noticed.is_empty() { String::new() } else { format!(" ({})", noticed.join(", ")) }
+}
+
 /// `1 page`, `2 pages`, `0 pages`.
-fn counted(count: usize, word: &str) -> String {
+pub(super) fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

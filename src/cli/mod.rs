@@ -1,6 +1,7 @@
 //! The command line: arguments become checked options, an outcome becomes words and an exit code.
 
 mod build;
+mod check;
 mod progress;
 mod render;
 mod watch;
@@ -27,6 +28,8 @@ struct Cli {
 enum Verb {
     /// Build the site
     Build(build::Args),
+    /// Say what is wrong with the site, and write none of it
+    Check(check::Args),
     /// Build the site, and again each time one of its files changes
     Watch(build::Args),
     /// Turn a text on standard input into HTML on standard output
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
     };
     let result = match cli.verb {
         Verb::Build(args) => build::run(&args),
+        Verb::Check(args) => check::run(&args),
         Verb::Watch(args) => watch::run(&args),
         Verb::Render(args) => render::run(&args),
     };

@@ -2,7 +2,7 @@
 
 use super::OK;
 use crate::parse::body::Target;
-use crate::parse::markdown;
+use crate::parse::{markdown, org};
 use crate::source::SourceId;
 use clap::ValueEnum;
 use std::error::Error;
@@ -26,19 +26,19 @@ pub struct Args {
 enum Kind {
     /// Markdown as the editors of Jekyll sites write it
     Markdown,
-    /// Org (not yet)
+    /// Org
     Org,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    if args.kind == Kind::Org {
-        return Err("Org texts cannot be rendered yet; use `--kind markdown`".into());
+    if args.kind == Kind::Org && args.plain {
+        return Err("`--plain` is for Markdown only".into());
     }
     let mut text = String::new();
     std::io::stdin()
         .read_to_string(&mut text)
         .map_err(|error| format!("cannot read standard input: {error}"))?;
-    let html = if args.plain { markdown::plain(&text) } else { html(&text, &args.lang) };
+    let html = if args.plain { markdown::plain(&text) } else { html(&text, args) };
     std::io::stdout()
         .write_all(html.as_bytes())
         .map_err(|error| format!("cannot write to standard output: {error}"))?;
@@ -46,15 +46,18 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
 }
 
 /// The HTML of a text without a site around it: links lead where they are written.
-fn html(text: &str, lang: &str) -> String {
+fn html(text: &str, args: &Args) -> String {
     let options = markdown::Options {
-        french: lang == "fr",
+        french: args.lang == "fr",
         trusted_html: false,
         highlight: true,
         site_url: String::new(),
         baseurl: String::new(),
     };
-    let body = markdown::parse(SourceId(0), text, 0..text.len(), &options).value;
+    let body = match args.kind {
+        Kind::Markdown => markdown::parse(SourceId(0), text, 0..text.len(), &options).value,
+        Kind::Org => org::render(SourceId(0), text, 0..text.len(), &options).value,
+    };
     body.fill(|link| match &link.target {
         Target::External(address) | Target::Internal(address) => address.clone(),
         Target::Post(name, rest) | Target::File(name, rest) => format!("{name}{rest}"),

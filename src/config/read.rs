@@ -2,9 +2,9 @@
 
 use super::keys::{KNOWN, OURS, PAGINATION, TOLERATED};
 use super::{Config, address, folder, language_code};
-use crate::diag::{Checked, Code, Diagnostic, nearest};
+use crate::diag::{Checked, Code, Diagnostic, near};
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Step, Value, locate, locate_key};
+use crate::yaml::{Map, Step, Value, locate, locate_key, respell};
 use jiff::tz::TimeZone;
 
 /// Reads the configuration from the parsed text of `_config.yml`.
@@ -199,20 +199,25 @@ impl Reader<'_> {
     /// Tells every key of `map` that is in none of the lists `known`.
     pub(super) fn unknown_keys(&mut self, map: &Map, at: &[Step], known: &[&[&str]]) {
         let known: Vec<&str> = known.iter().flat_map(|list| list.iter().copied()).collect();
+        let mut given = Vec::new();
         for key in map.keys().filter(|key| !known.contains(key)) {
             let path = below(at, Step::Key(key));
             let range = locate_key(self.text, 0..self.text.len(), &path).unwrap_or(0..0);
-            let help = match nearest(key, known.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
+            let span = Span::new(self.source, range);
+            let near = near(key, known.iter().copied());
+            // A key that is there already must not come to be there twice.
+            let free =
+                near.filter(|near| near.sole && map.get(near.name).is_none() && !given.contains(&near.name));
+            let fix = free.and_then(|near| respell(self.text, span, key, near.name));
+            given.extend(free.map(|near| near.name));
+            let help = match near {
+                Some(near) => format!("did you mean `{}`?", near.name),
                 None => "take it out, or ignore this if a template of yours reads it".to_owned(),
             };
             self.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownConfigKey,
-                    Span::new(self.source, range),
-                    format!("nothing reads the key `{key}`"),
-                )
-                .help(help),
+                Diagnostic::new(Code::UnknownConfigKey, span, format!("nothing reads the key `{key}`"))
+                    .help(help)
+                    .maybe_fix(fix),
             );
         }
     }

@@ -76,6 +76,15 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    // Tools and stacks.
+    /// A list names one tool twice.
+    DuplicateTool = "duplicate-tool", Hint;
+    /// Two files tell the stack of one challenge.
+    DuplicateStack = "duplicate-stack", Warning;
+    /// One name for two tools.
+    AmbiguousAlias = "ambiguous-alias", Warning;
+    /// Tools that are other names of each other.
+    AliasCycle = "alias-cycle", Warning;
     // Addresses.
     /// Two sources claim one address.
     DuplicateUrl = "duplicate-url", Error;
@@ -100,8 +109,21 @@ codes! {
     EmbedReplaced = "embed-replaced", Hint;
     /// A picture from another host, which became a link.
     ExternalImage = "external-image", Hint;
+    /// A block of Org without its end.
+    UnclosedBlock = "unclosed-block", Warning;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
+    // Stacks and tools.
+    /// A name in a list of tools that no tool bears.
+    UnknownTool = "unknown-tool", Warning;
+    /// A label in a list of tools that names no layer.
+    UnknownLayer = "unknown-layer", Warning;
+    /// Text in a list of tools that no tool could be read from.
+    UnreadStackText = "unread-stack-text", Hint;
+    /// A challenge uses one tool in two layers.
+    ToolInTwoLayers = "tool-in-two-layers", Hint;
+    /// A tool's name with capitals in the wrong places.
+    ToolSpelling = "tool-spelling", Hint;
     // Theme.
     /// A template that cannot be read or rendered.
     Template = "template", Error;

@@ -4,6 +4,7 @@
 //! A failure of the environment is a `std::error::Error` instead and ends the run.
 
 mod code;
+mod fix;
 mod human;
 mod print;
 mod tools;
@@ -11,7 +12,9 @@ mod visible;
 mod window;
 
 pub use code::Code;
-pub use print::{Format, PrintOptions, Summary, print};
+pub use fix::{Fix, Near, near, nearest};
+pub use print::{Format, PrintOptions, Summary, print, shown_path};
+pub use visible::line as visible_line;
 
 use crate::source::Span;
 
@@ -52,6 +55,8 @@ pub struct Diagnostic {
     pub secondary: Vec<(Span, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The edit that mends it, where there is one right answer.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -64,6 +69,7 @@ impl Diagnostic {
             primary,
             secondary: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -76,6 +82,17 @@ impl Diagnostic {
     /// Adds what to do about it, if there is something.
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds the edit that mends it: `replacement` in the place of `span`.
+    pub fn fix(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.maybe_fix(Some(Fix { span, replacement: replacement.into() }))
+    }
+
+    /// Adds the edit that mends it, if there is one.
+    pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.or(self.fix);
         self
     }
 
@@ -106,20 +123,6 @@ impl<T> Checked<T> {
         sink.extend(self.diagnostics);
         self.value
     }
-}
-
-/// The known name nearest to `name`, if one is near enough to be a slip of the keyboard.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = name.to_lowercase();
-    let length = wanted.chars().count();
-    let most = (length / 4).max(1);
-    known
-        .into_iter()
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most)
-        .map(|candidate| (strsim::osa_distance(&wanted, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= most)
-        .min()
-        .map(|(_, candidate)| candidate)
 }
 
 /// Suggestions out of many names: the first hundred names asked for get one, so that a site with thousands of dead

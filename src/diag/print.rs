@@ -23,6 +23,13 @@ pub enum Format {
     Github,
 }
 
+impl Format {
+    /// Whether a program reads it.
+    pub fn is_for_tools(self) -> bool {
+        matches!(self, Format::Json | Format::Github)
+    }
+}
+
 /// What [`print()`] needs to know besides the diagnostics.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PrintOptions<'a> {
@@ -75,7 +82,7 @@ pub fn print(
         let printed = match options.format {
             Format::Human => human::render(diagnostic, sources, options.base, options.color),
             Format::Short => tools::short(&Place::of(diagnostic, sources, options.base), diagnostic),
-            Format::Json => tools::json(&Place::of(diagnostic, sources, options.base), diagnostic)?,
+            Format::Json => tools::json(diagnostic, sources, options.base)?,
             Format::Github => tools::github(&Place::of(diagnostic, sources, options.base), diagnostic),
         };
         writeln!(out, "{printed}")?;
@@ -86,7 +93,7 @@ pub fn print(
 fn sort<'d>(diagnostics: &'d [Diagnostic], sources: &Sources) -> Vec<&'d Diagnostic> {
     fn key<'k>(d: &'k Diagnostic, sources: &'k Sources) -> impl Ord + 'k {
         let place = (&sources.get(d.primary.source).path, d.primary.start, d.primary.end);
-        (place, d.code.name(), &d.message, &d.help, d.severity, &d.secondary, d.primary.source)
+        (place, d.code.name(), &d.message, &d.help, d.severity, &d.secondary, d.primary.source, &d.fix)
     }
     let mut sorted: Vec<_> = diagnostics.iter().collect();
     sorted.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
@@ -95,7 +102,7 @@ fn sort<'d>(diagnostics: &'d [Diagnostic], sources: &Sources) -> Vec<&'d Diagnos
 }
 
 /// The path shown for a source: below `base`, unless that says nothing.
-pub(super) fn shown_path(path: &str, base: &str) -> String {
+pub fn shown_path(path: &str, base: &str) -> String {
     match base.trim_end_matches('/') {
         "" if base.starts_with('/') => format!("/{path}"),
         "" | "." => path.to_owned(),
@@ -149,15 +156,18 @@ mod tests {
     #[test]
     fn json_has_the_promised_keys_in_order() {
         let found = [
-            at(0, 15..21, Code::UnknownConfigKey, "\"x\" \x1b\u{9b}").help("é"),
+            at(0, 15..21, Code::UnknownConfigKey, "\"x\" \x1b\u{9b}")
+                .help("é")
+                .fix(Span::new(SourceId(0), 17..20), "tal"),
             at(1, 0..0, Code::Unreadable, "no"),
         ];
         assert_eq!(
             printed(&found, Format::Json),
             "{\"code\":\"unreadable\",\"severity\":\"error\",\"path\":\"content/a,1.md\",\"line\":1,\"column\":1,\
-             \"end_line\":1,\"end_column\":1,\"message\":\"no\",\"help\":null}\n\
+             \"end_line\":1,\"end_column\":1,\"message\":\"no\",\"help\":null,\"fix\":null}\n\
              {\"code\":\"unknown-config-key\",\"severity\":\"hint\",\"path\":\"content/b.md\",\"line\":2,\"column\":6,\
-             \"end_line\":2,\"end_column\":12,\"message\":\"\\\"x\\\" \\u001b\\u009b\",\"help\":\"é\"}\n"
+             \"end_line\":2,\"end_column\":12,\"message\":\"\\\"x\\\" \\u001b\\u009b\",\"help\":\"é\",\
+             \"fix\":{\"line\":2,\"column\":8,\"end_line\":2,\"end_column\":11,\"replacement\":\"tal\"}}\n"
         );
     }
 

@@ -7,7 +7,7 @@ use std::io;
 use serde::Serialize;
 
 use super::print::shown_path;
-use super::{Diagnostic, Severity, visible};
+use super::{Diagnostic, Fix, Severity, visible};
 use crate::source::{Position, Sources};
 
 /// Where a diagnostic points, in the words of the formats for tools.
@@ -50,10 +50,37 @@ struct Line<'a> {
     end_column: usize,
     message: &'a str,
     help: Option<&'a str>,
+    fix: Option<Edit<'a>>,
+}
+
+/// A fix, in the same file as the diagnostic.
+#[derive(Serialize)]
+struct Edit<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    replacement: &'a str,
+}
+
+impl<'a> Edit<'a> {
+    fn of(fix: &'a Fix, sources: &Sources) -> Self {
+        let source = sources.get(fix.span.source);
+        let (start, end) = (source.position(fix.span.start), source.position(fix.span.end));
+        Self {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            replacement: &fix.replacement,
+        }
+    }
 }
 
 /// For programs.
-pub(super) fn json(place: &Place, diagnostic: &Diagnostic) -> io::Result<String> {
+pub(super) fn json(diagnostic: &Diagnostic, sources: &Sources, base: &str) -> io::Result<String> {
+    let place = Place::of(diagnostic, sources, base);
+    let same_file = |fix: &&Fix| fix.span.source == diagnostic.primary.source;
     let line = serde_json::to_string(&Line {
         code: diagnostic.code.name(),
         severity: diagnostic.severity.name(),
@@ -64,6 +91,7 @@ pub(super) fn json(place: &Place, diagnostic: &Diagnostic) -> io::Result<String>
         end_column: place.end.column,
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),
+        fix: diagnostic.fix.as_ref().filter(same_file).map(|fix| Edit::of(fix, sources)),
     })?;
     Ok(escape_controls(line))
 }

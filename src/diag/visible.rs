@@ -65,7 +65,7 @@ pub(super) fn push(out: &mut String, c: char) -> usize {
 }
 
 /// `text` on one line, every character of it visible.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         push(&mut out, c);

@@ -4,12 +4,12 @@
 
 use super::body::Body;
 use super::date::Date;
-use super::{Context, front_matter, markdown};
+use super::{Context, front_matter, markdown, org};
 use crate::config::{Defaults, language_code};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
 use crate::schema::Collection;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Step, Value, locate, locate_key};
+use crate::yaml::{Map, Outline, Step, Value};
 use std::ops::Range;
 
 /// One text of the site.
@@ -42,16 +42,26 @@ pub struct Document {
 impl Document {
     /// Where the value of front matter key `key` stands.
     pub fn span_of(&self, text: &str, key: &str) -> Span {
-        let range = locate(text, self.meta_range.clone(), &[Step::Key(key)]);
-        let range = range.or_else(|| locate_key(text, self.meta_range.clone(), &[Step::Key(key)]));
+        let outline = outline(self.source, &self.path, text, self.meta_range.clone());
+        let range = outline.value(&[Step::Key(key)]).or_else(|| outline.key(&[Step::Key(key)]));
         range.map_or(Span::file(self.source), |range| Span::new(self.source, range))
     }
 
     /// Where item `index` of the list under front matter key `key` stands.
     pub fn span_of_item(&self, text: &str, key: &str, index: usize) -> Span {
         let steps = [Step::Key(key), Step::Index(index)];
-        locate(text, self.meta_range.clone(), &steps)
+        outline(self.source, &self.path, text, self.meta_range.clone())
+            .value(&steps)
             .map_or_else(|| self.span_of(text, key), |range| Span::new(self.source, range))
+    }
+}
+
+/// Where the keys and values of the front matter at `range` of `text` stand; the file at `path` holds Markdown, Org,
+/// HTML or nothing but YAML.
+pub fn outline(source: SourceId, path: &str, text: &str, range: Range<usize>) -> Outline {
+    match is_org(path) {
+        true => org::front_matter::outline(source, text, range),
+        false => Outline::new(text, range),
     }
 }
 
@@ -69,7 +79,10 @@ fn read(
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let parts = front_matter::split(source, text);
+    let parts = match is_org(path) {
+        true => org::front_matter::split(source, text),
+        false => front_matter::split(source, text),
+    };
     let sound = parts.diagnostics.iter().all(|told| told.code.severity() != Severity::Error);
     let parts = parts.unpack(diagnostics);
     let index = context.schema.collection_of(path)?;
@@ -90,10 +103,13 @@ fn read(
         path: path.to_owned(),
         collection: index,
         lang: language(&meta, path, context, |key| {
-            diagnostics.push(no_language(source, text, &parts.meta_range, key));
+            let places = outline(source, path, text, parts.meta_range.clone());
+            diagnostics.push(no_language(source, &places, key));
         }),
-        date: date(source, text, &meta, &parts.meta_range, context, diagnostics)
-            .or(named.map(|(date, _)| date)),
+        date: date(source, &meta, context, diagnostics, || {
+            outline(source, path, text, parts.meta_range.clone())
+        })
+        .or(named.map(|(date, _)| date)),
         categories: categories(&meta, path, collection),
         meta,
         sound,
@@ -120,6 +136,8 @@ fn read(
             return None;
         }
         markdown::parse_html(source, text, parts.body, &options).unpack(diagnostics)
+    } else if is_org(path) {
+        org::render(source, text, parts.body, &options).unpack(diagnostics)
     } else {
         markdown::parse(source, text, parts.body, &options).unpack(diagnostics)
     };
@@ -144,6 +162,11 @@ pub fn is_unpublished(meta: &Map, context: &Context) -> bool {
 /// Whether a file with this path holds Markdown.
 pub fn is_markdown(path: &str) -> bool {
     matches!(extension(path).as_str(), "md" | "markdown" | "mkd" | "mkdn" | "mkdown")
+}
+
+/// Whether a file with this path holds Org.
+pub fn is_org(path: &str) -> bool {
+    extension(path) == "org"
 }
 
 /// Whether a file with this path holds HTML.
@@ -226,9 +249,9 @@ fn language(meta: &Map, path: &str, context: &Context, mut tell: impl FnMut(&'st
         .unwrap_or_else(|| context.config.lang.clone())
 }
 
-fn no_language(source: SourceId, text: &str, range: &Range<usize>, key: &str) -> Diagnostic {
+fn no_language(source: SourceId, places: &Outline, key: &str) -> Diagnostic {
     // A value that no editor wrote here comes from the defaults of the configuration.
-    let place = locate(text, range.clone(), &[Step::Key(key)]).unwrap_or(0..0);
+    let place = places.value(&[Step::Key(key)]).unwrap_or(0..0);
     Diagnostic::new(
         Code::InvalidField,
         Span::new(source, place),
@@ -239,16 +262,15 @@ fn no_language(source: SourceId, text: &str, range: &Range<usize>, key: &str) ->
 
 fn date(
     source: SourceId,
-    text: &str,
     meta: &Map,
-    range: &Range<usize>,
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
+    places: impl FnOnce() -> Outline,
 ) -> Option<Date> {
     let value = meta.get("date").filter(|value| !value.is_blank())?;
     let date = Date::from_value(value, &context.config.timezone);
     if date.is_none() {
-        let span = locate(text, range.clone(), &[Step::Key("date")]).unwrap_or(0..0);
+        let span = places().value(&[Step::Key("date")]).unwrap_or(0..0);
         diagnostics.push(
             Diagnostic::new(Code::InvalidDate, Span::new(source, span), "this date cannot be read")
                 .help("write it as year-month-day: `2024-05-31`, with a time if need be: `2024-05-31 14:30`"),

@@ -10,15 +10,18 @@ pub mod document;
 pub mod front_matter;
 pub mod listing;
 pub mod markdown;
+pub mod org;
+mod tool_file;
 
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic};
 use crate::load::{FileKind, Loaded};
-use crate::schema::Schema;
+use crate::schema::{Holds, Schema};
 use crate::source::SourceId;
 use crate::yaml::{self, Value};
 use date::Date;
 use document::Document;
+use listing::Listing;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +36,8 @@ pub struct Documents {
     pub files: Vec<Copied>,
     /// `_redirects`, if there is one.
     pub redirects: Option<SourceId>,
+    /// Lists of tools, and files that tell who uses which.
+    pub tool_files: Vec<ToolFile>,
 }
 
 /// A file of `_data/`.
@@ -78,6 +83,28 @@ pub struct Context<'a> {
     pub today: Date,
 }
 
+/// A file that tells of tools: a list of them, or the stacks of challenges.
+#[derive(Debug, Clone)]
+pub struct ToolFile {
+    /// Its path below the source folder.
+    pub path: String,
+    /// Where it was read.
+    pub source: SourceId,
+    /// Whether it lists tools or tells who uses them.
+    pub holds: Holds,
+    /// What it holds.
+    pub content: ToolContent,
+}
+
+/// What a [`ToolFile`] holds.
+#[derive(Debug, Clone)]
+pub enum ToolContent {
+    /// Org or Markdown.
+    Outline(Listing),
+    /// YAML.
+    Record(Value),
+}
+
 enum Parsed {
     Document(Box<Document>),
     Data(Data),
@@ -88,27 +115,38 @@ enum Parsed {
 
 /// Parses everything that was loaded; `done` is called after each file.
 pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Checked<Documents> {
-    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = loaded
+    let parsed: Vec<(Parsed, Option<ToolFile>, Vec<Diagnostic>)> = loaded
         .files
         .par_iter()
         .map(|file| {
             let mut diagnostics = Vec::new();
+            let mut tools = None;
             let parsed = match &file.kind {
                 FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
                 FileKind::Static(on_disk, _) => {
                     Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone(), text: None })
                 }
-                FileKind::Text(source) => text(*source, &file.path, loaded, context, &mut diagnostics),
+                FileKind::Text(source) => {
+                    let text = &loaded.sources.get(*source).text;
+                    let role = tool_file::role(&file.path, text, context.schema);
+                    tools = role
+                        .and_then(|role| tool_file::parse(role, *source, &file.path, text, &mut diagnostics));
+                    match role {
+                        Some(role) if !role.is_page => Parsed::Nothing,
+                        _ => parse_text(*source, &file.path, text, context, &mut diagnostics),
+                    }
+                }
                 FileKind::Broken(_) => Parsed::Nothing,
             };
             done();
-            (parsed, diagnostics)
+            (parsed, tools, diagnostics)
         })
         .collect();
     let mut documents = Documents::default();
     let mut diagnostics = Vec::new();
-    for (parsed, told) in parsed {
+    for (parsed, tools, told) in parsed {
         diagnostics.extend(told);
+        documents.tool_files.extend(tools);
         match parsed {
             Parsed::Document(document) => documents.documents.push(*document),
             Parsed::Data(data) => documents.data.push(data),
@@ -120,14 +158,13 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
     Checked { value: documents, diagnostics }
 }
 
-fn text(
+fn parse_text(
     source: SourceId,
     path: &str,
-    loaded: &Loaded,
+    text: &str,
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let text = &loaded.sources.get(source).text;
     if path == "_redirects" {
         return Parsed::Redirects(source);
     }
@@ -140,7 +177,9 @@ fn text(
         return value
             .map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
     }
-    let page = document::is_markdown(path) || (document::is_html(path) && front_matter::is_there(text));
+    let page = document::is_markdown(path)
+        || document::is_org(path)
+        || (document::is_html(path) && front_matter::is_there(text));
     if page && context.schema.collection_of(path).is_some() {
         let document = document::parse(source, path, text, context).unpack(diagnostics);
         return document.map_or(Parsed::Nothing, |document| Parsed::Document(Box::new(document)));

@@ -78,6 +78,10 @@ fn thing(entry: &Entry, kind: &str, address: &str, view: &View) -> Json {
             if let Some(licence) = text("licence") {
                 thing["license"] = json!(licence);
             }
+            let names = super::tools::aliases(entry);
+            if !names.is_empty() {
+                thing["alternateName"] = json!(names);
+            }
             let categories = plain(entry, "categories").and_then(Value::as_list).unwrap_or_default();
             if let Some(category) = categories.first().and_then(Value::to_text) {
                 thing["applicationCategory"] = json!(category);

@@ -68,6 +68,14 @@ impl Draft {
         .unwrap_or(self.entry.origin.span)
     }
 
+    /// Where the value at the end of `path` stands, if an editor wrote it.
+    pub fn value_span(&self, context: &Context, path: &[Step]) -> Option<Span> {
+        self.find(|source, range, first| {
+            let path: Vec<Step> = first.into_iter().chain(path.iter().copied()).collect();
+            context.places.value(source, range, &path)
+        })
+    }
+
     /// Where `key` itself stands, if an editor wrote it.
     pub fn key_span(&self, context: &Context, key: &str) -> Option<Span> {
         self.find(|source, range, first| {
@@ -89,8 +97,8 @@ impl Draft {
     }
 }
 
-/// Makes entries of `documents` and of the records that belong to their collections; returns them with the data
-/// files that belong to none.
+/// Makes entries of `documents` and of the records that belong to their collections, not yet read; returns them with
+/// the data files that belong to none.
 pub fn join(
     documents: Vec<Document>,
     data: Vec<Data>,
@@ -116,11 +124,15 @@ pub fn join(
     for (index, shelf) in shelves.into_iter().enumerate() {
         drafts.extend(shelf.left().map(|record| from_record(index, record, context)));
     }
-    for draft in &mut drafts {
+    (drafts, rest)
+}
+
+/// Reads the fields of all `drafts`.
+pub fn read(drafts: &mut [Draft], context: &Context, told: &mut Vec<Diagnostic>) {
+    for draft in &mut *drafts {
         fields::read(draft, context, told);
     }
-    distinguish(&mut drafts);
-    (drafts, rest)
+    distinguish(drafts);
 }
 
 fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
@@ -162,11 +174,12 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
 fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
     let card = Card { lang: context.config.lang.clone(), ..Card::default() };
     let mut meta = record.fields;
-    if let (None, Some(name)) = (meta.get("title"), &record.name) {
+    let title_keys = context.schema.collections[collection].field("title").map(|field| field.keys.as_slice());
+    let title = title_keys.unwrap_or_default().iter().find_map(|key| meta.get(key)?.to_text());
+    if let (None, Some(name)) = (&title, &record.name) {
         meta.insert("title", Value::String(name.clone()));
     }
-    let named =
-        record.name.clone().or_else(|| meta.get("title").and_then(Value::to_text)).unwrap_or_default();
+    let named = record.name.clone().or(title).unwrap_or_default();
     let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Body::default());
     entry.id = slugify(&named);
     Draft {
@@ -254,4 +267,12 @@ pub fn plain<'a>(entry: &'a Entry, name: &str) -> Option<&'a Value> {
         FieldValue::Plain(value) if field == name => Some(value),
         _ => None,
     })
+}
+
+/// An entry that `facts` tell of, which stand at `span`.
+pub fn from_facts(collection: usize, id: &str, facts: Map, span: Span, lang: &str) -> Draft {
+    let card = Card { lang: lang.to_owned(), ..Card::default() };
+    let mut entry = blank(collection, card, Origin { span, path: None }, Body::default());
+    entry.id = id.to_owned();
+    Draft { entry, meta: facts, names: Vec::new(), own_names: 0, sound: true, written: None, record: None }
 }

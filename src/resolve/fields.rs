@@ -3,11 +3,11 @@
 use super::entries::{Draft, date_of};
 use super::shelf::{Record, RecordKey};
 use super::{Context, FieldValue, Reference};
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, near};
 use crate::parse::date::Date;
 use crate::parse::document::words;
 use crate::schema::{Collection, Field, Kind};
-use crate::yaml::{Map, Value};
+use crate::yaml::{Map, Value, respell};
 
 /// Front matter keys that mean the same in every collection; the stages that act on them read them by name.
 pub const COMMON: &[&str] = &[
@@ -32,6 +32,9 @@ pub const COMMON: &[&str] = &[
     "noindex",
     "section_id",
 ];
+
+/// Keys of a mapping that refers to an entry by its name.
+pub const NAMES: &[&str] = &["name", "title", "nom"];
 
 /// Fills in the fields, the card and the names of `draft`.
 pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
@@ -99,15 +102,13 @@ fn is_name(value: &Value) -> bool {
 pub fn reference(value: &Value) -> Option<Reference> {
     let text = |map: &Map, keys: &[&str]| keys.iter().find_map(|key| map.get(key)?.to_text());
     let (name, address) = match value {
-        Value::Map(map) => {
-            (text(map, &["name", "title", "nom"]), text(map, &["site", "url", "path", "link_to"]))
-        }
+        Value::Map(map) => (text(map, NAMES), text(map, &["site", "url", "path", "link_to"])),
         other => (other.to_text(), None),
     };
     let id = address.as_deref().and_then(|address| address.trim_end_matches('/').rsplit('/').next());
     let id = id.map(|file| file.trim_end_matches(".html").to_owned()).filter(|id| !id.is_empty());
     let name = name.or_else(|| id.clone())?.trim().to_owned();
-    (!name.is_empty()).then_some(Reference { name, id, entry: None })
+    (!name.is_empty()).then_some(Reference { name, id, entry: None, settled: false })
 }
 
 /// What is wrong with `value` for a field of this kind, and what to do.
@@ -191,18 +192,33 @@ fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told:
             .flat_map(|field| field.keys.iter().map(String::as_str))
             .chain(COMMON.iter().copied())
     };
+    let mut given = Vec::new();
     for key in draft.meta.keys().filter(|key| !known().any(|name| name == *key)) {
         // A key that no editor wrote comes from the defaults of the configuration.
         let Some(span) = draft.key_span(context, key) else { continue };
-        let help = match nearest(key, known()) {
-            Some(name) => format!("did you mean `{name}`?"),
+        let near = near(key, known());
+        let help = match near {
+            Some(near) => format!("did you mean `{}`?", near.name),
             None => format!(
                 "take it out, or add it to `collections: {}: fields:` in `_schema.yml`",
                 collection.name
             ),
         };
+        // A field that is there already, under any of its keys, must not come to be there twice.
+        let free = near.filter(|near| {
+            let keys = collection.fields.iter().map(|field| field.keys.as_slice());
+            let same =
+                keys.into_iter().find(|keys| keys.iter().any(|key| key == near.name)).unwrap_or_default();
+            let there = |key: &str| draft.meta.get(key).is_some() || given.contains(&key);
+            near.sole && !there(near.name) && !same.iter().any(|key| there(key))
+        });
+        let text = &context.sources.get(span.source).text;
+        let fix = free.and_then(|near| respell(text, span, key, near.name));
+        given.extend(free.map(|near| near.name));
         told.push(
-            Diagnostic::new(Code::UnknownField, span, format!("nothing reads the field `{key}`")).help(help),
+            Diagnostic::new(Code::UnknownField, span, format!("nothing reads the field `{key}`"))
+                .help(help)
+                .maybe_fix(fix),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Where links lead: posts by the name of their file, files by their path, everything else by its address.
 
+use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, in_language};
@@ -34,6 +35,7 @@ impl Targets {
         lists: &[ListPage],
         files: &[Copied],
         languages: &[String],
+        catalogue: &Catalogue,
         context: &Context,
     ) -> Self {
         let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
@@ -64,6 +66,7 @@ impl Targets {
             targets.files.insert(file.path.clone(), url);
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
+        targets.addresses.extend(catalogue.addresses());
         targets.add_our_own(drafts, lists, languages, context);
         targets.composed = targets
             .addresses
@@ -157,7 +160,7 @@ impl Targets {
     fn internal(&self, address: &str, from: Option<&str>) -> String {
         let cut = address.find(['?', '#']).unwrap_or(address.len());
         let (path, rest) = address.split_at(cut);
-        if path.ends_with(".md") || path.ends_with(".markdown") {
+        if [".md", ".markdown", ".org"].iter().any(|ending| path.ends_with(ending)) {
             let folder = from.and_then(|from| from.rsplit_once('/')).map_or("", |(folder, _)| folder);
             if let Some(url) = join(folder, path).and_then(|path| self.files.get(&path)) {
                 return self.with_base(url) + rest;

@@ -18,8 +18,10 @@ pub mod redirects;
 mod relations;
 mod safe_path;
 pub mod shelf;
+pub mod stacks;
 pub mod urls;
 
+pub use catalogue::SHIPPED;
 pub use places::Places;
 pub use safe_path::{decoded, output_path};
 
@@ -29,7 +31,7 @@ use crate::parse::body::Body;
 use crate::parse::date::Date;
 use crate::parse::{Copied, Data, Documents};
 use crate::schema::Schema;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 use crate::yaml::Value;
 use catalogue::Catalogue;
 use lists::ListPage;
@@ -136,12 +138,14 @@ pub struct Reference {
     pub id: Option<String>,
     /// The entry, unless nothing or too much bears that name.
     pub entry: Option<EntryId>,
+    /// Whether the name has been looked up already, and nothing is left to say of it.
+    pub settled: bool,
 }
 
 impl Reference {
     /// A reference by name alone.
     pub fn to(name: String, entry: Option<EntryId>) -> Self {
-        Self { name, id: None, entry }
+        Self { name, id: None, entry, settled: false }
     }
 }
 
@@ -165,13 +169,16 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// Where things stand in them.
     pub places: Places<'a>,
+    /// The source of the tools that the program knows by itself.
+    pub shipped: SourceId,
 }
 
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects } = documents;
+    let Documents { documents, data, files, redirects, tool_files } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -181,7 +188,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let languages = lists::languages(&drafts, context);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, context);
+    let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
+    let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
+    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -199,7 +208,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         redirects,
         files,
         targets,
-        catalogue: Catalogue::default(),
+        catalogue,
         languages,
         claims,
     };

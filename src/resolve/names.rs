@@ -1,9 +1,10 @@
 //! Finds the entry that a name means.
 
 use super::EntryId;
-use super::entries::Draft;
-use crate::diag::nearest;
+use super::entries::{self, Draft};
+use crate::diag::near;
 use crate::text::fold;
+use crate::yaml::Value;
 use std::collections::HashMap;
 
 /// The names that the entries of one collection bear, folded.
@@ -24,6 +25,15 @@ pub enum Meaning {
     Several(Vec<EntryId>),
     /// No entry bears it.
     Nothing,
+}
+
+/// The name nearest to one that nothing bears.
+#[derive(Debug)]
+pub struct Nearest {
+    /// The name, as an editor writes it.
+    pub name: String,
+    /// Whether no other name is as near, and it means one entry.
+    pub sole: bool,
 }
 
 impl Names {
@@ -50,13 +60,25 @@ impl Names {
 
     /// The entry whose name is nearest to `name`, if one is near; the first hundred names asked for get one, so that
     /// thousands of unknown names take linear time.
-    pub fn nearest(&mut self, name: &str) -> Option<EntryId> {
+    pub fn nearest(&mut self, name: &str, drafts: &[Draft]) -> Option<Nearest> {
         self.asked += 1;
         if self.asked > 100 {
             return None;
         }
         let known = self.own.keys().chain(self.other.keys()).map(String::as_str);
-        let found = nearest(&fold(name), known)?;
-        self.own.get(found).or_else(|| self.other.get(found)).and_then(|ids| ids.first().copied())
+        let found = near(&fold(name), known)?;
+        let ids = self.own.get(found.name).or_else(|| self.other.get(found.name))?;
+        let id = *ids.first()?;
+        let name = spelling(&drafts[id], found.name);
+        let sole = found.sole && self.find(&name) == Meaning::One(id);
+        Some(Nearest { name, sole })
     }
+}
+
+/// The name of `draft` that folds to `folded`, as it is written: its title first, before the typographer had it.
+fn spelling(draft: &Draft, folded: &str) -> String {
+    let title = entries::plain(&draft.entry, "title").and_then(Value::to_text);
+    let title = title.map(|title| title.trim().to_owned());
+    let names = title.into_iter().chain(draft.names.iter().cloned());
+    names.into_iter().find(|name| fold(name) == folded).unwrap_or_else(|| draft.entry.card.title.clone())
 }

@@ -2,6 +2,7 @@
 //!
 //! A text is outlined when something in it is first asked for, and once only.
 
+use crate::parse::document;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::{Outline, Step};
 use std::cell::RefCell;
@@ -22,7 +23,7 @@ impl<'a> Places<'a> {
         Self { sources, outlines: RefCell::default() }
     }
 
-    /// Where the value at `path` stands in the YAML that `range` of `source` holds.
+    /// Where the value at `path` stands in the front matter that `range` of `source` holds.
     pub fn value(&self, source: SourceId, range: Option<Range<usize>>, path: &[Step]) -> Option<Span> {
         self.outline(source, range).value(path).map(|range| Span::new(source, range))
     }
@@ -32,12 +33,12 @@ impl<'a> Places<'a> {
         self.outline(source, range).key(path).map(|range| Span::new(source, range))
     }
 
-    /// The outline of a text's YAML: its front matter in `range`, or all of it.
+    /// The outline of a text: of its front matter in `range`, or of all of it.
     fn outline(&self, source: SourceId, range: Option<Range<usize>>) -> Rc<Outline> {
         let mut outlines = self.outlines.borrow_mut();
         let outline = outlines.entry(source).or_insert_with(|| {
-            let text = &self.sources.get(source).text;
-            Rc::new(Outline::new(text, range.unwrap_or(0..text.len())))
+            let file = self.sources.get(source);
+            Rc::new(document::outline(source, &file.path, &file.text, range.unwrap_or(0..file.text.len())))
         });
         Rc::clone(outline)
     }

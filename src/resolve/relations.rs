@@ -3,9 +3,9 @@
 use super::entries::{self, Draft};
 use super::names::{Meaning, Names};
 use super::{Context, EntryId, FieldValue, Reference, fields};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fix};
 use crate::schema::{Field, Kind};
-use crate::yaml::Value;
+use crate::yaml::{Step, Value, respell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One reference that is written somewhere.
@@ -65,12 +65,8 @@ fn mentions(drafts: &[Draft], context: &Context) -> Vec<Mention> {
                 continue;
             };
             let Some((target, _)) = context.schema.collection(to) else { continue };
-            mentions.extend((0..references.len()).map(|item| Mention {
-                from,
-                field,
-                item,
-                collection: target,
-            }));
+            let open = (0..references.len()).filter(|item| !references[*item].settled);
+            mentions.extend(open.map(|item| Mention { from, field, item, collection: target }));
         }
     }
     mentions
@@ -106,11 +102,7 @@ fn find(
     let field = context.schema.collections[from.entry.collection].field(&from.entry.fields[mention.field].0);
     let key = field.and_then(|field| field.keys.iter().find(|key| from.meta.get(key).is_some()));
     let key = key.map_or("", String::as_str);
-    // Its place in the list as written, which may hold blanks and repeats that are no references.
-    let list = from.meta.get(key).and_then(Value::as_list);
-    let item = list.and_then(|list| {
-        list.iter().position(|value| fields::reference(value).is_some_and(|reference| reference.name == name))
-    });
+    let item = place_in_list(mention, name, from, key);
     let span = from.span(context, key, item);
     let label = target.singular.get("en").to_lowercase();
     match meaning {
@@ -134,18 +126,50 @@ fn find(
             None
         }
         _ => {
-            let near = names[mention.collection].nearest(name).map(|id| drafts[id].entry.card.title.clone());
-            let help = near.map_or_else(
+            let near = names[mention.collection].nearest(name, drafts);
+            let help = near.as_ref().map_or_else(
                 || format!("correct the name, or add the {label} to `{}`", target.name),
-                |near| format!("did you mean `{near}`?"),
+                |near| format!("did you mean `{}`?", near.name),
             );
+            let near = near.filter(|near| near.sole);
+            let fix = near.and_then(|near| respell_reference(from, key, item, (name, &near.name), context));
             told.push(
                 Diagnostic::new(Code::UnknownReference, span, format!("no {label} is called `{name}`"))
-                    .help(help),
+                    .help(help)
+                    .maybe_fix(fix),
             );
             None
         }
     }
+}
+
+/// Its place in the list as written, which may hold blanks that are no references, and the same name twice.
+fn place_in_list(mention: &Mention, name: &str, from: &Draft, key: &str) -> Option<usize> {
+    let (_, FieldValue::References(references)) = &from.entry.fields[mention.field] else { return None };
+    let before = references[..mention.item].iter().filter(|reference| reference.name == name).count();
+    let list = from.meta.get(key).and_then(Value::as_list)?;
+    let names = list.iter().enumerate().map(|(index, value)| (index, fields::reference(value)));
+    names
+        .filter(|(_, reference)| reference.as_ref().is_some_and(|reference| reference.name == name))
+        .map(|(index, _)| index)
+        .nth(before)
+}
+
+/// The edit that writes another name where a reference is written, be it alone or in a mapping.
+fn respell_reference(
+    from: &Draft,
+    key: &str,
+    item: Option<usize>,
+    (name, to): (&str, &str),
+    context: &Context,
+) -> Option<Fix> {
+    let place: Vec<Step> = [Step::Key(key)].into_iter().chain(item.map(Step::Index)).collect();
+    let keys = fields::NAMES.iter().map(|key| Some(Step::Key(key)));
+    std::iter::once(None).chain(keys).find_map(|step| {
+        let path: Vec<Step> = place.iter().copied().chain(step).collect();
+        let span = from.value_span(context, &path)?;
+        respell(&context.sources.get(span.source).text, span, name, to)
+    })
 }
 
 /// Leaves out what a field names a second time.

@@ -55,6 +55,8 @@ pub struct Collection {
     pub create: bool,
     /// What its files are read for beyond entries.
     pub holds: Option<Holds>,
+    /// The collection whose entries it tells of; for one that holds stacks.
+    pub of: Option<String>,
     /// Globs of lists and tables, each line of which is a tool; for a collection that holds tools.
     pub lists: Vec<String>,
     /// Which of the tools that the program knows by itself the site shows.
@@ -207,9 +209,15 @@ impl Schema {
         self.tool_categories.iter().find(|category| category.id == id)
     }
 
-    /// The collection that the file at `path` belongs to.
+    /// The collection that the file at `path` belongs to. A file in Org belongs to one only if a pattern names that
+    /// ending: the `**` of pages does not make a page of every note.
     pub fn collection_of(&self, path: &str) -> Option<usize> {
-        self.collections.iter().position(|c| c.sources.iter().any(|glob| fast_glob::glob_match(glob, path)))
+        let is_org = path.to_ascii_lowercase().ends_with(".org");
+        let names =
+            |glob: &str| !is_org || glob.ends_with(".org") || (glob.ends_with('}') && glob.contains("org"));
+        self.collections.iter().position(|collection| {
+            collection.sources.iter().any(|glob| names(glob) && fast_glob::glob_match(glob, path))
+        })
     }
 
     /// The languages that the collections have labels in.

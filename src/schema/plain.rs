@@ -39,6 +39,7 @@ impl Schema {
             feed: Feed::None,
             create: false,
             holds: None,
+            of: None,
             lists: Vec::new(),
             shipped: Shipped::None,
             fields: self.fields_of_pages(name),

@@ -1,9 +1,9 @@
 //! Reads a schema: the embedded text, with a site's own laid over it.
 
 use super::{Collection, Feed, Field, Holds, Kind, Labels, Layer, List, Schema, Shipped, ToolCategory};
-use crate::diag::{Checked, Code, Diagnostic, nearest};
+use crate::diag::{Checked, Code, Diagnostic, Fix, Near, near};
 use crate::source::{SourceId, Span};
-use crate::yaml::{self, Map, Step, Value, locate, locate_key};
+use crate::yaml::{self, Map, Step, Value, locate, locate_key, respell};
 use std::ops::Range;
 
 const EMBEDDED: &str = include_str!("default.yml");
@@ -69,6 +69,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "feed",
     "create",
     "holds",
+    "of",
     "lists",
     "catalogue",
     "fields",
@@ -143,12 +144,8 @@ impl Reader<'_> {
             let unknown = layer.as_ref().filter(|layer| !layers.iter().any(|known| known.id == **layer));
             let path = ["tool_categories", id, "layer"];
             if let Some(unknown) = unknown.filter(|_| self.locate(&path).is_some()) {
-                let names = layers.iter().map(|layer| layer.id.as_str());
-                let help = nearest(unknown, names.clone()).map_or_else(
-                    || format!("there are: {}", names.collect::<Vec<_>>().join(", ")),
-                    |name| format!("did you mean `{name}`?"),
-                );
-                self.wrong(&path, &format!("no layer is called `{unknown}`"), &help);
+                let names: Vec<&str> = layers.iter().map(|layer| layer.id.as_str()).collect();
+                self.wrong_name(&path, unknown, &names, "layer");
             }
             read.push(ToolCategory { id: id.to_owned(), label: labels(said.get("label"), id), layer });
         }
@@ -167,11 +164,8 @@ impl Reader<'_> {
                 }
                 let path = ["collections", &collection.name, "fields", &field.name, "to"];
                 if self.locate(&path).is_some() {
-                    let help = nearest(to, names.iter().map(String::as_str)).map_or_else(
-                        || format!("there are: {}", names.join(", ")),
-                        |name| format!("did you mean `{name}`?"),
-                    );
-                    self.wrong(&path, &format!("no collection is called `{to}`"), &help);
+                    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                    self.wrong_name(&path, to, &names, "collection");
                 }
                 field.kind = Kind::List;
             }
@@ -216,6 +210,7 @@ impl Reader<'_> {
             },
             create: map.get("create").and_then(Value::as_bool).unwrap_or(false),
             holds: self.word(map, &at, "holds", &[("tools", Holds::Tools), ("stacks", Holds::Stacks)]),
+            of: text("of"),
             lists: texts(map.get("lists")),
             shipped: self
                 .word(
@@ -314,11 +309,7 @@ impl Reader<'_> {
             }
             other => {
                 let path: Vec<&str> = at.iter().copied().chain(["type"]).collect();
-                let help = nearest(other, TYPES.iter().copied()).map_or_else(
-                    || format!("types are: {}", TYPES.join(", ")),
-                    |name| format!("did you mean `{name}`?"),
-                );
-                self.wrong(&path, &format!("no type is called `{other}`"), &help);
+                self.wrong_name(&path, other, TYPES, "type");
                 Kind::Any
             }
         }
@@ -330,15 +321,39 @@ impl Reader<'_> {
     }
 
     fn known_keys(&mut self, map: &Map, at: &[&str], known: &[&str]) {
+        let mut given = Vec::new();
         for key in map.keys().filter(|key| !known.contains(key)) {
             let path: Vec<&str> = at.iter().copied().chain([key]).collect();
-            let help = nearest(key, known.iter().copied()).map_or_else(
+            let near = near(key, known.iter().copied());
+            let help = near.map_or_else(
                 || format!("keys here are: {}", known.join(", ")),
-                |name| format!("did you mean `{name}`?"),
+                |near| format!("did you mean `{}`?", near.name),
             );
             let range = self.own.and_then(|own| locate_key(own.text, 0..own.text.len(), &steps(&path)));
-            self.tell(range, &format!("the schema has no key `{key}` here"), &help);
+            // A key that is there already must not come to be there twice.
+            let free = near.filter(|near| map.get(near.name).is_none() && !given.contains(&near.name));
+            given.extend(free.map(|near| near.name));
+            let fix = self.fix(range.clone(), key, free);
+            self.tell(range, &format!("the schema has no key `{key}` here"), &help).fix = fix;
         }
+    }
+
+    /// Tells that what stands at `path` is the name of no `what`.
+    fn wrong_name(&mut self, path: &[&str], name: &str, known: &[&str], what: &str) {
+        let near = near(name, known.iter().copied());
+        let help = near.map_or_else(
+            || format!("there are: {}", known.join(", ")),
+            |near| format!("did you mean `{}`?", near.name),
+        );
+        let range = self.locate(path);
+        let fix = self.fix(range.clone(), name, near);
+        self.tell(range, &format!("no {what} is called `{name}`"), &help).fix = fix;
+    }
+
+    /// The edit that puts `near` in the place of the `name` at `range`.
+    fn fix(&self, range: Option<Range<usize>>, name: &str, near: Option<Near<'_>>) -> Option<Fix> {
+        let (own, near) = (self.own?, near.filter(|near| near.sole)?);
+        respell(own.text, Span::new(own.source, range?), name, near.name)
     }
 
     fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
@@ -346,12 +361,13 @@ impl Reader<'_> {
         self.tell(range, message, help);
     }
 
-    fn tell(&mut self, range: Option<Range<usize>>, message: &str, help: &str) {
+    fn tell(&mut self, range: Option<Range<usize>>, message: &str, help: &str) -> &mut Diagnostic {
         let Some(own) = self.own else {
             unreachable!("the embedded schema is read by a test: {message}");
         };
         let span = Span::new(own.source, range.unwrap_or(0..0));
         self.diagnostics.push(Diagnostic::new(Code::InvalidSchema, span, message).help(help));
+        self.diagnostics.last_mut().expect("just pushed")
     }
 }
 

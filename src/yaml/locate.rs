@@ -23,6 +23,22 @@ impl Outline {
         Self(outline(text, range))
     }
 
+    /// An outline that another reader found: each key with its place, that of its value, and those of the items of a
+    /// list.
+    pub fn of(
+        entries: impl IntoIterator<Item = (String, Range<usize>, Range<usize>, Vec<Range<usize>>)>,
+    ) -> Self {
+        let entry =
+            |(key, key_range, range, items): (String, Range<usize>, Range<usize>, Vec<Range<usize>>)| {
+                let kind = match items.is_empty() {
+                    true => Kind::Scalar,
+                    false => Kind::List(items.into_iter().map(Node::scalar).collect()),
+                };
+                Entry { key, key_range, value: Node { range, kind } }
+            };
+        Self(Node::map(entries.into_iter().map(entry).collect()))
+    }
+
     /// The range of the value at the end of `path`, quotes included; `None` where it is not certain.
     ///
     /// Of a key written twice it is the last, which is the one that counts.

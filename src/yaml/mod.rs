@@ -7,10 +7,12 @@ mod locate;
 mod mistake;
 mod outline;
 mod parse;
+mod respell;
 #[cfg(test)]
 mod tests;
 mod value;
 
 pub use locate::{Outline, Step, locate, locate_key};
 pub use parse::parse;
+pub use respell::respell;
 pub use value::{Map, Value};

@@ -45,7 +45,7 @@ impl Node {
     }
 
     /// A mapping over its entries; there is at least one.
-    fn map(entries: Vec<Entry>) -> Option<Node> {
+    pub(super) fn map(entries: Vec<Entry>) -> Option<Node> {
         let range = entries.first()?.key_range.start..entries.last()?.value.range.end;
         Some(Node { range, kind: Kind::Map(entries) })
     }

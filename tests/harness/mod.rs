@@ -82,6 +82,13 @@ impl Project {
         run(command, self.epoch, self.output())
     }
 
+    /// Checks, with `args` besides those of every build; the caller looks at the exit code.
+    pub fn check(&self, args: &[&str]) -> Built {
+        let mut command = Command::new(PROGRAM);
+        command.arg("check").arg(self.source()).arg("-o").arg(self.output()).args(&self.args).args(args);
+        run(command, self.epoch, self.output())
+    }
+
     /// Builds a site that has no errors.
     pub fn build(&self) -> Built {
         let built = self.run();

@@ -22,6 +22,8 @@ mod render;
 mod tests;
 mod typography;
 
+pub(super) use render::{Place, Renderer};
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -61,6 +63,11 @@ pub fn parse_html(source: SourceId, text: &str, range: Range<usize>, options: &O
 /// A line of text (a title, a description) with French typography, or as it is.
 pub fn typeset(text: &str, french: bool) -> String {
     typography::line(text, french)
+}
+
+/// The anchor of a heading with this text.
+pub(super) fn heading_id(text: &str) -> String {
+    render::headings::slug(text)
 }
 
 /// Renders CommonMark with no extension, no sanitising and no typography: as its specification has it, quotation

@@ -71,7 +71,7 @@ fn exported_use<'v>(used: &'v ToolUse, view: &'v View) -> Use<'v> {
         name: &used.name,
         layer: used.layer.as_deref(),
         layer_stated: used.layer_stated,
-        state: used.state.name(),
+        state: used.state.id(),
         year: used.year,
         version: used.version.as_deref(),
         note: used.note.as_deref(),

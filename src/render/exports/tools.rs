@@ -1,6 +1,7 @@
 //! The tools: what each is, and how many use it.
 
 use super::{Head, Named, text};
+use crate::render::tools::aliases;
 use crate::render::view::View;
 use crate::resolve::catalogue::adoption::Standing;
 use crate::resolve::catalogue::licence::Freedom;
@@ -99,7 +100,7 @@ fn exported<'v>(id: EntryId, view: &'v View) -> Tool<'v> {
     Tool {
         id: &entry.id,
         name: &entry.card.title,
-        aliases: known.map(|_| Vec::new()).unwrap_or_default(),
+        aliases: aliases(entry),
         description: said(entry, "description"),
         categories: known.map(|known| known.categories.clone()).unwrap_or_default(),
         licence: said(entry, "licence"),

@@ -51,6 +51,14 @@ pub fn freedom(licence: &str) -> Option<Freedom> {
     })
 }
 
+/// The SPDX name that `licence` was meant to be: `apache2` is `Apache-2.0`.
+pub fn nearest(licence: &str) -> Option<&'static str> {
+    let licence = licence.trim();
+    let imprecise = spdx::imprecise_license_id(licence).filter(|(_, length)| *length == licence.len());
+    let known = || spdx::identifiers::LICENSES.iter().map(|known| known.name);
+    imprecise.map(|(id, _)| id.name).or_else(|| crate::diag::nearest(licence, known()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +73,7 @@ mod tests {
         assert_eq!(freedom("propriétaire"), Some(Freedom::Proprietary));
         assert_eq!(freedom("LicenseRef-maison"), Some(Freedom::Unknown));
         assert_eq!(freedom("licence libre, je crois"), None);
+        assert_eq!(nearest("apache2"), Some("Apache-2.0"));
+        assert_eq!(nearest("GPL-3.0-or-latter"), Some("GPL-3.0-or-later"));
     }
 }

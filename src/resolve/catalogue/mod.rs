@@ -4,13 +4,33 @@
 //! [`Catalogue`]: every use of a tool, and what tools have in common.
 
 pub mod adoption;
+mod address;
+mod aliases;
 mod facets;
+mod facts;
+mod gather;
+mod known;
 pub mod licence;
+mod listed;
+mod lists;
+pub mod names;
+mod near;
+mod records;
+mod shipped;
+mod uses;
+pub mod words;
 
-pub use facets::{Facet, FacetKind, facets};
+pub use facets::{Facet, FacetKind};
+pub use facts::ring;
+pub use gather::{Gathered, close, gather};
+pub use shipped::TEXT as SHIPPED;
+
+pub use super::stacks::State;
 
 use super::{Entry, EntryId, FieldValue};
+use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
+use crate::yaml::respell;
 use licence::Freedom;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -32,6 +52,30 @@ pub struct Catalogue {
     pub facets: Vec<Facet>,
     /// The pages that show who uses what: all promotions first, then each by itself where there are several.
     pub panoramas: Vec<Panorama>,
+}
+
+impl Catalogue {
+    /// What other programs read, as files below the output folder.
+    pub const EXPORTS: [&str; 5] = [
+        "api/outils.json",
+        "api/outils.csv",
+        "api/outils.schema.json",
+        "api/stacks.json",
+        "api/stacks.schema.json",
+    ];
+
+    /// Whether the site has no tool.
+    pub fn is_empty(&self) -> bool {
+        self.tools.is_empty()
+    }
+
+    /// Where its own pages and exports stand.
+    pub fn addresses(&self) -> Vec<String> {
+        let facets = self.facets.iter().filter_map(|facet| facet.url.clone());
+        let panoramas = self.panoramas.iter().map(|panorama| panorama.url.clone());
+        let exports = Self::EXPORTS.iter().filter(|_| !self.is_empty()).map(|path| format!("/{path}"));
+        facets.chain(panoramas).chain(exports).collect()
+    }
 }
 
 /// A page that shows who uses what.
@@ -79,36 +123,20 @@ pub struct ToolUse {
     pub span: Span,
 }
 
-/// Whether a tool is really used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum State {
-    /// It is.
-    #[default]
-    Used,
-    /// It will be.
-    Planned,
-    /// It may be.
-    Considered,
-    /// It was.
-    Dropped,
-}
-
-impl State {
-    /// The word in exports and templates.
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Used => "used",
-            State::Planned => "planned",
-            State::Considered => "considered",
-            State::Dropped => "dropped",
-        }
-    }
-}
-
 /// The entry that `field` of `entry` refers to.
 pub fn referred(entry: &Entry, field: &str) -> Option<EntryId> {
     entry.fields.iter().find_map(|(name, value)| match value {
         FieldValue::References(references) if name == field => references.iter().find_map(|r| r.entry),
         _ => None,
     })
+}
+
+/// What to say of a name at `span` that no tool bears.
+fn unknown_tool(name: &str, span: Span, near: Option<&str>, context: &super::Context) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownTool, span, format!("no tool is called `{name}`"));
+    let Some(near) = near else {
+        return diagnostic.help("correct the name, or add the tool to `_outils/` or `_data/outils.yml`");
+    };
+    let fix = respell(&context.sources.get(span.source).text, span, name, near);
+    diagnostic.help(format!("did you mean `{near}`?")).maybe_fix(fix)
 }

@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use syntect::parsing::{BasicScopeStackOp, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::escape;
+use crate::diag;
 use classes::Class;
 use memo::Memo;
 pub use sheet::css;
@@ -34,6 +35,12 @@ pub enum Known {
 fn syntaxes() -> &'static SyntaxSet {
     static SYNTAXES: OnceLock<SyntaxSet> = OnceLock::new();
     SYNTAXES.get_or_init(SyntaxSet::load_defaults_newlines)
+}
+
+/// The known language nearest to `language`, in small letters.
+pub fn near(language: &str) -> Option<(String, bool)> {
+    let names: Vec<String> = languages::names(syntaxes()).map(str::to_lowercase).collect();
+    diag::near(language, names.iter().map(String::as_str)).map(|near| (near.name.to_owned(), near.sole))
 }
 
 /// Appends `code` in `language` to `html`.

@@ -161,7 +161,7 @@ impl Renderer<'_> {
         self.block_border();
         let mut attributes = self.attributes(range, Kind::Block);
         if attributes.toc {
-            self.out.contents.push(self.out.html.len());
+            self.contents_here();
             self.silent = 1;
             return;
         }

@@ -9,12 +9,15 @@ use super::super::highlight::{self, Known};
 use super::super::prepare::attributes::Attributes;
 use super::super::prepare::lists::Kind;
 use super::{Frame, Renderer};
-use crate::diag::Code;
+use crate::diag::{Code, Fix};
+use crate::source::Span;
 
 /// A block of code being read.
 #[derive(Debug)]
 pub struct Open {
     language: String,
+    /// Whether its fence names the language.
+    named: bool,
     attributes: Attributes,
     /// Where it begins, its fence included.
     range: Range<usize>,
@@ -30,14 +33,15 @@ impl Renderer<'_> {
         };
         let by_class =
             || attributes.classes.iter().find_map(|class| class.strip_prefix("language-")).map(str::to_owned);
-        let language = if named.is_empty() { by_class().unwrap_or_default() } else { named };
+        let (language, named) =
+            if named.is_empty() { (by_class().unwrap_or_default(), false) } else { (named, true) };
         self.code = Some(String::new());
-        Frame::Code(Open { language, attributes, range: range.clone() })
+        Frame::Code(Open { language, named, attributes, range: range.clone() })
     }
 
     pub(super) fn end_code(&mut self, open: Open) {
         let code = self.code.take().unwrap_or_default();
-        let Open { language, mut attributes, range } = open;
+        let Open { language, named, mut attributes, range } = open;
         attributes.classes.insert(0, "code".into());
         attributes.classes.retain(|class| !class.starts_with("language-"));
         // A block that scrolls must be reachable by keyboard.
@@ -53,14 +57,33 @@ impl Renderer<'_> {
         if !self.options.highlight {
             escape::text(&mut self.out.html, &code);
         } else if highlight::write(&mut self.out.html, &code, &language) == Known::No {
-            let first_line = self.place.body[range.clone()].lines().next().map_or(0, str::len);
-            let message = format!("code in `{language}` cannot be highlighted");
-            self.report(Code::UnknownCodeLanguage, range.start..range.start + first_line, message).help =
-                Some("use the name of a known language, or `text`".into());
+            self.unknown_language(&language, named, range.start);
         }
         self.out.html.push_str("</code></pre>\n");
         self.body.text.extend(code.split_whitespace().flat_map(|word| [word, " "]));
         self.block_border();
+    }
+
+    /// Reports a language that nobody here knows, of the block of code at `start`.
+    fn unknown_language(&mut self, language: &str, named: bool, start: usize) {
+        let line = self.place.body[start..].lines().next().unwrap_or_default();
+        let end = start + line.len();
+        let near = highlight::near(language);
+        let help = near.as_ref().map_or_else(
+            || "use the name of a known language, or `text`".to_owned(),
+            |(name, _)| format!("did you mean `{name}`?"),
+        );
+        let fix = near.filter(|(_, sole)| *sole && named).and_then(|(name, _)| {
+            let lowercase = line.to_ascii_lowercase();
+            let mut places = lowercase.match_indices(language);
+            let (at, _) = places.next().filter(|_| places.next().is_none())?;
+            let from = self.place.base + start + at;
+            let span = Span::new(self.place.source, from..from + language.len());
+            Some(Fix { span, replacement: name })
+        });
+        let message = format!("code in `{language}` cannot be highlighted");
+        let told = self.report(Code::UnknownCodeLanguage, start..end, message);
+        (told.help, told.fix) = (Some(help), fix);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::parse::body::Body;
 
 impl Renderer<'_> {
     /// The finished body.
-    pub(super) fn finish(mut self) -> Checked<Body> {
+    pub(in crate::parse) fn finish(mut self) -> Checked<Body> {
         self.block_border();
         self.close_raw();
         self.write_footnotes();

@@ -100,6 +100,12 @@ impl Renderer<'_> {
         self.body.headings.push(Heading { level: open.level, id, text, offset: open.text });
     }
 
+    /// The table of contents goes here.
+    pub(in crate::parse) fn contents_here(&mut self) {
+        self.block_border();
+        self.out.contents.push(self.out.html.len());
+    }
+
     /// The table of contents: nested lists, by the levels of the headings.
     pub(super) fn contents(&self) -> String {
         let shown = self.body.headings.iter().zip(&self.hidden_headings).filter(|(_, hidden)| !**hidden);

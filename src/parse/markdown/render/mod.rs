@@ -8,7 +8,7 @@ mod code;
 mod figure;
 mod finish;
 mod footnotes;
-mod headings;
+pub mod headings;
 pub mod links;
 mod spans;
 mod text;
@@ -57,7 +57,7 @@ pub fn render(place: Place<'_>, prepared: Prepared<'_>, options: &Options) -> Ch
 /// Renders a body that is hand-written HTML as a whole.
 pub fn render_html(place: Place<'_>, options: &Options) -> Checked<Body> {
     let whole = 0..place.body.len();
-    let mut renderer = Renderer::new(place, Prepared::default(), options, Extensions::empty());
+    let mut renderer = Renderer::plain(place, options);
     renderer.event(Event::Start(Tag::HtmlBlock), whole.clone());
     renderer.event(Event::Html(place.body.into()), whole.clone());
     renderer.event(Event::End(TagEnd::HtmlBlock), whole);
@@ -148,6 +148,11 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
+    /// A pass over a text that holds nothing of Jekyll's: HTML, or what another reader makes events of.
+    pub(in crate::parse) fn plain(place: Place<'a>, options: &'a Options) -> Self {
+        Self::new(place, Prepared::default(), options, Extensions::empty())
+    }
+
     fn new(place: Place<'a>, prepared: Prepared<'a>, options: &'a Options, extensions: Extensions) -> Self {
         Self {
             place,
@@ -176,7 +181,8 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    /// Writes one event; `range` is where it stands in the body.
+    pub(in crate::parse) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.silent > 0 {
             match event {
                 Event::Start(_) => self.silent += 1,
@@ -225,7 +231,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Writes markup, after what the typographer held back.
-    pub(in super::super) fn markup(&mut self, html: &str) {
+    pub(in crate::parse) fn markup(&mut self, html: &str) {
         self.flush();
         self.out.html.push_str(html);
     }
@@ -236,7 +242,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// A block begins or ends: a new line of text.
-    pub(in super::super) fn block_border(&mut self) {
+    pub(in crate::parse) fn block_border(&mut self) {
         self.typographer.end_block(&mut Sink { html: &mut self.out.html, text: &mut self.body.text });
         let text = &mut self.body.text;
         text.truncate(text.trim_end_matches(' ').len());

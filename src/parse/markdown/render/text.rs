@@ -38,7 +38,7 @@ impl Renderer<'_> {
     }
 
     /// Text without placeholders.
-    pub(in super::super::super) fn words(&mut self, text: &str) {
+    pub(in crate::parse) fn words(&mut self, text: &str) {
         if !text.trim_matches(' ').is_empty() {
             self.note_object();
         }

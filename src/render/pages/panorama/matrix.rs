@@ -97,7 +97,7 @@ fn picture(shown: &[EntryId], says: &[Says], tools: &[EntryId], lang: &str, view
             cells: tools
                 .iter()
                 .enumerate()
-                .filter_map(|(index, tool)| Some((index, Cell::Mark(says.get(tool)?.name()))))
+                .filter_map(|(index, tool)| Some((index, Cell::Mark(says.get(tool)?.id()))))
                 .collect(),
         })
         .collect();

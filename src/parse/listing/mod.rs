@@ -4,6 +4,8 @@
 //! place in the source. The outline is flat, items carry their depth: ten thousand nested bullets are ten thousand
 //! blocks, and nothing recurses.
 
+pub mod markdown;
+
 use std::ops::Range;
 
 /// The outline of one text.

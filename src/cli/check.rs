@@ -1,0 +1,92 @@
+//! `eigsite check`: everything that `build` says, without a site; with `--fix`, mends what has one right answer.
+
+use super::build::{self, counted};
+use super::{BROKEN, FAULTY, OK};
+use crate::diag::Summary;
+use crate::fix::{self, Changed, Refused};
+use crate::pipeline::{self, Options, Outcome};
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::time::Instant;
+
+/// A mend may bring another mistake to light; what is left after so many runs waits for the next one.
+const MOST_RUNS: usize = 5;
+
+/// Arguments of `eigsite check`.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub struct Args {
+    #[command(flatten)]
+    site: build::Args,
+    /// Mend what has one right answer, and show what was changed
+    #[arg(long)]
+    fix: bool,
+    /// Mend files too that have changes which are not committed in git
+    #[arg(long, requires = "fix")]
+    allow_dirty: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    let start = Instant::now();
+    let options = build::options(&args.site)?;
+    build::start_threads(&args.site)?;
+    let inspect = || build::with_progress(&args.site, |progress| pipeline::inspect(&options, progress));
+    let mut outcome = inspect()?;
+    let mut refused = Vec::new();
+    if args.fix {
+        let mut files = BTreeSet::new();
+        for _ in 0..MOST_RUNS {
+            let mended = mend(args, &options, &outcome, &files);
+            refused = mended.refused;
+            if mended.files.is_empty() {
+                break;
+            }
+            build::say(&args.site, &shown(&mended.files))?;
+            files.extend(mended.files.into_iter().map(|file| file.path));
+            outcome = inspect()?;
+        }
+    }
+    build::print(&args.site, &options, &outcome, |summary| last_line(args, &outcome, summary, start))?;
+    tell(&refused, &build::base(&options));
+    Ok(match outcome.fit {
+        _ if !refused.is_empty() => BROKEN,
+        true => OK,
+        false => FAULTY,
+    })
+}
+
+fn mend(args: &Args, options: &Options, outcome: &Outcome, ours: &BTreeSet<String>) -> fix::Mended {
+    let base = build::base(options);
+    let options = fix::Options { root: &options.source, base: &base, allow_dirty: args.allow_dirty };
+    fix::mend(&outcome.diagnostics, &outcome.sources, ours, options)
+}
+
+/// What was changed, and how much.
+fn shown(files: &[Changed]) -> String {
+    let edits = files.iter().map(|file| file.edits).sum();
+    let diffs: String = files.iter().map(|file| file.diff.as_str()).collect();
+    format!("{diffs}{} mended in {}\n\n", counted(edits, "place"), counted(files.len(), "file"))
+}
+
+/// Says which files were not mended, and why.
+fn tell(refused: &[Refused], base: &str) {
+    for Refused { path, reason } in refused {
+        let path = crate::diag::visible_line(&crate::diag::shown_path(path, base));
+        eprintln!("eigsite: `{path}` was not mended: {reason}");
+    }
+}
+
+fn last_line(args: &Args, outcome: &Outcome, summary: Summary, start: Instant) -> String {
+    let noticed = build::noticed(summary);
+    let time = start.elapsed().as_secs_f64();
+    let ways = match fix::count(&outcome.diagnostics, &outcome.sources) {
+        0 => String::new(),
+        _ if args.fix => String::new(),
+        count => format!("; `--fix` mends {}", counted(count, "place")),
+    };
+    let pages = counted(outcome.pages, "page");
+    match outcome.fit {
+        true => format!("{pages} checked, in {time:.2} s{noticed}{ways}\n"),
+        false => format!("{pages} checked: the site has faults{noticed}, {time:.2} s{ways}\n"),
+    }
+}

@@ -1,0 +1,131 @@
+//! Names that two tools of a site both claim.
+
+use super::shipped::aliases;
+use crate::diag::{Code, Diagnostic};
+use crate::resolve::Context;
+use crate::resolve::entries::Draft;
+use crate::source::Span;
+use crate::text::fold;
+use crate::yaml::Value;
+use std::collections::HashMap;
+
+/// A name, and the tool that an editor gave it to.
+struct Claim {
+    tool: usize,
+    span: Span,
+}
+
+/// Tells every alias that is the name or an alias of another of `tools`, and every circle of such names, once.
+///
+/// Works on what editors wrote, before the program adds what it knows: their word counts against ours.
+pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
+    let own: HashMap<String, usize> =
+        tools.iter().enumerate().rev().map(|(tool, draft)| (fold(&title(draft)), tool)).collect();
+    let mut leads: HashMap<usize, Vec<Claim>> = HashMap::new();
+    let mut claimed: HashMap<String, Claim> = HashMap::new();
+    for (tool, draft) in tools.iter().enumerate() {
+        for (index, alias) in aliases(&draft.meta).iter().enumerate() {
+            let span = draft.span(context, "aliases", Some(index));
+            if let Some(other) = own.get(&fold(alias)).filter(|other| **other != tool) {
+                leads.entry(tool).or_default().push(Claim { tool: *other, span });
+                continue;
+            }
+            match claimed.get(&fold(alias)).filter(|claim| claim.tool != tool) {
+                Some(first) => told.push(
+                    Diagnostic::new(
+                        Code::AmbiguousAlias,
+                        span,
+                        format!(
+                            "`{alias}` is another name of both `{}` and `{}`",
+                            title(tools[first.tool]),
+                            title(draft)
+                        ),
+                    )
+                    .also(first.span, "the first of them, which it is taken for")
+                    .help("take it out of one of them"),
+                ),
+                None => drop(claimed.insert(fold(alias), Claim { tool, span })),
+            }
+        }
+    }
+    tell_leads(tools, &leads, told);
+}
+
+/// An alias that leads to another tool, and perhaps back.
+fn tell_leads(tools: &[&Draft], leads: &HashMap<usize, Vec<Claim>>, told: &mut Vec<Diagnostic>) {
+    let mut starts: Vec<&usize> = leads.keys().collect();
+    starts.sort_unstable();
+    let mut in_circle = vec![false; tools.len()];
+    for &start in starts {
+        for claim in &leads[&start] {
+            let names = (title(tools[start]), title(tools[claim.tool]));
+            match way_back(start, claim.tool, leads, tools.len()) {
+                Some(_) if in_circle[start] => {}
+                Some(way) => {
+                    way.iter().for_each(|tool| in_circle[*tool] = true);
+                    in_circle[start] = true;
+                    let all: Vec<String> = [start]
+                        .iter()
+                        .chain(&way)
+                        .chain([&start])
+                        .map(|tool| format!("`{}`", title(tools[*tool])))
+                        .collect();
+                    told.push(
+                        Diagnostic::new(
+                            Code::AliasCycle,
+                            claim.span,
+                            format!("these tools are other names of each other: {}", all.join(" → ")),
+                        )
+                        .help("keep one of them, and write the others as its aliases only"),
+                    );
+                }
+                None => told.push(
+                    Diagnostic::new(
+                        Code::AmbiguousAlias,
+                        claim.span,
+                        format!(
+                            "`{}` is a tool of its own and cannot be another name of `{}`",
+                            names.1, names.0
+                        ),
+                    )
+                    .also(tools[claim.tool].entry.origin.span, "that tool")
+                    .help("take the alias out, or the tool"),
+                ),
+            }
+        }
+    }
+}
+
+/// The tools on a way from `from` back to `start`, if there is one.
+fn way_back(
+    start: usize,
+    from: usize,
+    leads: &HashMap<usize, Vec<Claim>>,
+    count: usize,
+) -> Option<Vec<usize>> {
+    let mut before = vec![None; count];
+    let mut waiting = vec![from];
+    while let Some(tool) = waiting.pop() {
+        for next in leads.get(&tool).into_iter().flatten().map(|claim| claim.tool) {
+            if next == start {
+                let mut way = vec![tool];
+                while let Some(previous) = before[way[0]] {
+                    way.insert(0, previous);
+                }
+                return Some(way);
+            }
+            if before[next].is_none() && next != from {
+                before[next] = Some(tool);
+                waiting.push(next);
+            }
+        }
+    }
+    None
+}
+
+/// What an editor calls a tool.
+fn title(draft: &Draft) -> String {
+    let written =
+        ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
+    written.or_else(|| draft.names.first().cloned()).unwrap_or_else(|| draft.entry.id.clone())
+}

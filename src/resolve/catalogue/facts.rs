@@ -1,0 +1,138 @@
+//! What the fields of a tool say, in the words of the schema.
+
+use super::licence::{Freedom, freedom};
+use super::{Tool, licence};
+use crate::diag::{Code, Diagnostic};
+use crate::resolve::entries::{Draft, plain};
+use crate::resolve::{Context, Entry};
+use crate::schema::{Schema, ToolCategory};
+use crate::text::fold;
+use crate::yaml::{Map, Value};
+use std::collections::HashMap;
+
+/// Keys under which the facts of a tool may name its categories and its layer.
+const CATEGORY_KEYS: &[&str] = &["categories", "category", "categorie", "catégorie", "catégories"];
+const LAYER_KEYS: &[&str] = &["layer", "couche"];
+
+/// How far an organisation wants a tool to be used, as the words of an assessment say: ours, and the French ones.
+const RINGS: &[(&str, &str)] =
+    &[("adopt", "adopter"), ("trial", "essayer"), ("assess", "évaluer"), ("hold", "suspendre")];
+
+/// The usual layer of a tool: its own, or that of its first category that has one.
+pub fn layer<'s>(facts: &Map, schema: &'s Schema) -> Option<&'s str> {
+    let text = |keys: &[&str]| keys.iter().find_map(|key| facts.get(key));
+    let own = text(LAYER_KEYS).and_then(Value::to_text);
+    if let Some(own) = own {
+        let key = fold(&own);
+        let layer = schema.layers.iter().find(|layer| layer.words().any(|word| fold(word) == key));
+        if let Some(layer) = layer {
+            return Some(&layer.id);
+        }
+    }
+    let categories = text(CATEGORY_KEYS).map(words).unwrap_or_default();
+    categories.iter().filter_map(|name| category(name, schema)).find_map(|known| known.layer.as_deref())
+}
+
+fn category<'s>(name: &str, schema: &'s Schema) -> Option<&'s ToolCategory> {
+    let single = singular(name);
+    schema.tool_categories.iter().find(|known| {
+        known.is_called(name) || known.label.0.iter().any(|(_, label)| singular(label) == single)
+    })
+}
+
+/// One text or several.
+fn words(value: &Value) -> Vec<String> {
+    let all = match value {
+        Value::List(list) => list.iter().filter_map(Value::to_text).collect(),
+        value => value.to_text().into_iter().collect::<Vec<_>>(),
+    };
+    all.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+/// The folded words of a name without the `s` of the plural: `Base de donnée` and `Bases de données` are one.
+fn singular(name: &str) -> String {
+    name.split(|c: char| !c.is_alphanumeric())
+        .map(fold)
+        .map(|word| word.trim_end_matches(['s', 'x']).to_owned())
+        .collect()
+}
+
+/// Gives categories one spelling each: the schema's id, or the first that an editor wrote.
+#[derive(Debug, Default)]
+pub struct Categories {
+    first: HashMap<String, String>,
+}
+
+impl Categories {
+    fn of(&mut self, name: String, schema: &Schema) -> String {
+        match category(&name, schema) {
+            Some(known) => known.id.clone(),
+            None => self.first.entry(singular(&name)).or_insert(name).clone(),
+        }
+    }
+
+    /// What is known of the tool `entry`.
+    pub fn tool(&mut self, entry: &Entry, schema: &Schema) -> Tool {
+        let written = plain(entry, "categories").map(words).unwrap_or_default();
+        let mut categories: Vec<String> = Vec::new();
+        for name in written {
+            let category = self.of(name, schema);
+            if !categories.contains(&category) {
+                categories.push(category);
+            }
+        }
+        let licence = plain(entry, "licence").and_then(Value::to_text);
+        let freedom = licence.and_then(|licence| freedom(&licence)).unwrap_or(Freedom::Unknown);
+        Tool { categories, freedom }
+    }
+}
+
+/// Tells what the site's own facts about a tool say that cannot be understood.
+pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
+    let key = |name: &str| {
+        let field = context.schema.collections[draft.entry.collection].field(name)?;
+        let key = field.keys.iter().find(|key| draft.meta.get(key).is_some())?;
+        // What the program knows by itself was written by no editor.
+        draft.key_span(context, key).map(|_| key.as_str())
+    };
+    if let (Some(key), Some(licence)) =
+        (key("licence"), plain(&draft.entry, "licence").and_then(Value::to_text))
+    {
+        if freedom(&licence).is_none() {
+            let near = licence::nearest(&licence).map(|near| format!("did you mean `{near}`?"));
+            let help = near.unwrap_or_else(|| {
+                "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned()
+            });
+            let message = format!("`{licence}` is not the SPDX name of a licence");
+            told.push(
+                Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help),
+            );
+        }
+    }
+    let Some(key) = key("assessment") else { return };
+    let list = plain(&draft.entry, "assessment").and_then(Value::as_list).unwrap_or_default();
+    for (index, item) in list.iter().enumerate() {
+        let ring = item
+            .as_map()
+            .and_then(|map| ["ring", "state", "avis"].iter().find_map(|key| map.get(key)?.to_text()));
+        let known = ring.as_ref().is_some_and(|ring| {
+            RINGS.iter().any(|(id, french)| fold(ring) == *id || fold(ring) == fold(french))
+        });
+        if !known {
+            let message = match ring {
+                Some(ring) => format!("no assessment is called `{ring}`"),
+                None => "this assessment says nothing".to_owned(),
+            };
+            told.push(
+                Diagnostic::new(Code::InvalidField, draft.span(context, key, Some(index)), message)
+                    .help("write `{ date: 2024-05, ring: adopt }`; rings are adopt, trial, assess and hold"),
+            );
+        }
+    }
+}
+
+/// The id of the ring that `word` means, in English or French.
+pub fn ring(word: &str) -> Option<&'static str> {
+    let key = fold(word);
+    RINGS.iter().find(|(id, french)| key == *id || key == fold(french)).map(|(id, _)| *id)
+}

@@ -1,0 +1,255 @@
+//! The catalogue from its sources, in two steps: which tools there are and who uses them, before names become
+//! relations; what they have in common, when every entry has its place.
+
+use super::facets::facets;
+use super::facts::{self, Categories};
+use super::known::Known;
+use super::uses::{self, Told};
+use super::{Catalogue, Panorama, ToolUse, aliases, lists, shipped};
+use crate::diag::Diagnostic;
+use crate::parse::ToolFile;
+use crate::resolve::entries::{self, Draft};
+use crate::resolve::urls::{Claims, in_language};
+use crate::resolve::{Context, Entry, EntryId, FieldValue};
+use crate::schema::{Holds, Kind, Shipped};
+use crate::source::Span;
+use std::collections::{BTreeMap, HashSet};
+
+/// Uses of tools, with the entries that they join.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    uses: Vec<ToolUse>,
+}
+
+/// Adds the tools that the site speaks of to `drafts`, reads the fields of all, and finds who uses what.
+pub fn gather(
+    files: &[ToolFile],
+    drafts: &mut Vec<Draft>,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) -> Gathered {
+    let Some((collection, tools)) = context.schema.holder(Holds::Tools) else {
+        entries::read(drafts, context, told);
+        return Gathered::default();
+    };
+    if !speaks_of_tools(files, drafts, collection, context) {
+        entries::read(drafts, context, told);
+        return Gathered::default();
+    }
+    let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.entry.collection == collection).collect();
+    aliases::check(&own, context, told);
+    let all = if tools.shipped == Shipped::None { Vec::new() } else { shipped::shipped() };
+    lists::gather(files, &all, drafts, context, told);
+    let own = drafts.iter_mut().filter(|draft| draft.entry.collection == collection);
+    let rest = shipped::fill_in(all, own, context.schema);
+    entries::read(drafts, context, told);
+    for draft in drafts.iter().filter(|draft| draft.entry.collection == collection) {
+        facts::check(draft, context, told);
+    }
+    let mut known = Known::new(drafts, rest, context);
+    let found = uses::gather(files, drafts, &mut known, context, told);
+    let uses = join(found, &mut known, drafts, context, told);
+    if tools.shipped == Shipped::All {
+        let origin = Span::file(context.shipped);
+        for tool in known.unpublished() {
+            known.publish(tool, origin, drafts, context, told);
+        }
+    }
+    settle(collection, &mut known, drafts, context, told);
+    entries::distinguish(drafts);
+    Gathered { uses }
+}
+
+/// Whether anything of the site has to do with tools; if not, the program's catalogue is not even read.
+fn speaks_of_tools(files: &[ToolFile], drafts: &[Draft], collection: usize, context: &Context) -> bool {
+    let shows_all = context.schema.collections[collection].shipped == Shipped::All;
+    let refers = |draft: &Draft| {
+        let of = &context.schema.collections[draft.entry.collection];
+        let to_tools = |kind: &Kind| matches!(kind, Kind::Ref { to, .. } if *to == context.schema.collections[collection].name);
+        let fields = of.fields.iter().filter(|field| field.name == "stack" || to_tools(&field.kind));
+        fields.flat_map(|field| &field.keys).any(|key| draft.meta.get(key).is_some())
+    };
+    shows_all
+        || !files.is_empty()
+        || drafts.iter().any(|draft| draft.entry.collection == collection || refers(draft))
+}
+
+/// Joins what the sources tell with the entries of the tools, which come to be where they are used.
+fn join(
+    found: Vec<Told>,
+    known: &mut Known,
+    drafts: &mut Vec<Draft>,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) -> Vec<ToolUse> {
+    let mut seen = HashSet::new();
+    let mut uses = Vec::with_capacity(found.len());
+    for Told { challenge, read, year, source } in found {
+        let span = Span::new(source, read.range.clone());
+        let tool = read.tool.and_then(|tool| known.publish(tool, span, drafts, context, told));
+        let date = drafts[challenge].entry.card.date;
+        let year = read.year.or(year).or_else(|| date.map(|date| i32::from(date.year())));
+        let once =
+            (challenge, tool, read.name.clone(), read.layer.clone(), year, read.state, read.version.clone());
+        if tool.is_some() && !seen.insert((once.0, once.1, String::new(), once.3, once.4, once.5, once.6)) {
+            continue;
+        }
+        uses.push(ToolUse {
+            challenge,
+            tool,
+            name: read.name,
+            layer: read.layer,
+            layer_stated: read.layer_stated,
+            state: read.state,
+            year,
+            version: read.version,
+            note: read.note,
+            part: read.part,
+            span,
+        });
+    }
+    uses
+}
+
+/// Looks up every tool that a field names; one that nobody knows is told here, with the nearest name.
+fn settle(
+    collection: usize,
+    known: &mut Known,
+    drafts: &mut Vec<Draft>,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
+    let mut read = 0;
+    // A tool that comes to be has alternatives of its own.
+    while read < drafts.len() {
+        let open = mentions(collection, &drafts[read..], read, context);
+        read = drafts.len();
+        for mention in open {
+            settle_one(collection, mention, known, drafts, context, told);
+        }
+    }
+}
+
+/// A tool that a field names: the entry, the field, the place in its list, the name.
+type Mention = (EntryId, usize, usize, String);
+
+fn mentions(collection: usize, drafts: &[Draft], first: EntryId, context: &Context) -> Vec<Mention> {
+    let tools = context.schema.collections[collection].name.as_str();
+    let mut mentions = Vec::new();
+    for (place, draft) in drafts.iter().enumerate() {
+        let of = &context.schema.collections[draft.entry.collection];
+        for (field, (name, value)) in draft.entry.fields.iter().enumerate() {
+            let FieldValue::References(references) = value else { continue };
+            if matches!(of.field(name).map(|field| &field.kind), Some(Kind::Ref { to, .. }) if to == tools) {
+                let names = references.iter().map(|reference| reference.name.clone());
+                mentions.extend(names.enumerate().map(|(item, name)| (first + place, field, item, name)));
+            }
+        }
+    }
+    mentions
+}
+
+fn settle_one(
+    collection: usize,
+    (from, field, item, name): Mention,
+    known: &mut Known,
+    drafts: &mut Vec<Draft>,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
+    let found = known.find(&name);
+    // A tool that only another tool speaks of, as an alternative, gets no page for that.
+    let of_tool = drafts[from].entry.collection == collection;
+    let span = drafts[from].entry.origin.span;
+    let entry = match &found {
+        Some(found) if of_tool => known.entry(found.tool),
+        Some(found) => known.publish(found.tool, span, drafts, context, told),
+        None => None,
+    };
+    let title = found.as_ref().map(|found| known.names.name(found.tool).to_owned());
+    if found.is_none() {
+        let diagnostic = unknown(&drafts[from], field, &name, known, context);
+        told.push(diagnostic);
+    }
+    if let (_, FieldValue::References(references)) = &mut drafts[from].entry.fields[field] {
+        let reference = &mut references[item];
+        reference.entry = entry;
+        reference.settled = true;
+        reference.name = title.unwrap_or(name);
+    }
+}
+
+fn unknown(draft: &Draft, field: usize, name: &str, known: &mut Known, context: &Context) -> Diagnostic {
+    let of = &context.schema.collections[draft.entry.collection];
+    let keys = of.field(&draft.entry.fields[field].0).map(|field| field.keys.as_slice()).unwrap_or_default();
+    let key = keys.iter().find(|key| draft.meta.get(key).is_some()).map_or("", String::as_str);
+    let item = draft.meta.get(key).and_then(crate::yaml::Value::as_list).and_then(|list| {
+        list.iter().position(|value| value.to_text().is_some_and(|text| text.trim() == name))
+    });
+    let span = draft.span(context, key, item);
+    let near = known.names.nearest(name, &mut known.budget).map(|tool| known.names.name(tool));
+    super::unknown_tool(name, span, near, context)
+}
+
+/// The catalogue of the finished entries: the uses in order, what tools have in common, and where that stands.
+pub fn close(
+    gathered: Gathered,
+    all: &[&Entry],
+    collections: &[Vec<EntryId>],
+    context: &Context,
+    claims: &mut Claims,
+) -> Catalogue {
+    let Some((collection, tools)) = context.schema.holder(Holds::Tools) else { return Catalogue::default() };
+    let mut ranks = vec![0; all.len()];
+    for (rank, id) in collections.iter().flatten().enumerate() {
+        ranks[*id] = rank;
+    }
+    let layer_rank = |id: &Option<String>| {
+        let place = id.as_ref().and_then(|id| context.schema.layers.iter().position(|layer| layer.id == *id));
+        place.unwrap_or(usize::MAX)
+    };
+    let mut catalogue =
+        Catalogue { collection: Some(collection), uses: gathered.uses, ..Catalogue::default() };
+    catalogue.uses.sort_by_key(|used| (ranks[used.challenge], layer_rank(&used.layer)));
+    for (index, used) in catalogue.uses.iter().enumerate() {
+        let range = catalogue.by_challenge.entry(used.challenge).or_insert(index..index);
+        range.end = index + 1;
+        if let Some(tool) = used.tool {
+            catalogue.by_tool.entry(tool).or_default().push(index);
+        }
+    }
+    let ordered = &collections[collection];
+    let mut categories = Categories::default();
+    catalogue.tools = ordered.iter().map(|id| (*id, categories.tool(all[*id], context.schema))).collect();
+    let Some(list) = tools.list.as_ref().filter(|_| !ordered.is_empty()) else { return catalogue };
+    let base = in_language(&list.path, &context.config.lang, &context.config.lang);
+    let base = base.strip_suffix(".html").unwrap_or(&base).trim_end_matches('/').to_owned() + "/";
+    catalogue.facets = facets(&catalogue, ordered, all, &ranks, &base, context, claims);
+    catalogue.panoramas = panoramas(&catalogue, all, &ranks, &base, claims);
+    catalogue
+}
+
+/// One page for all who tell their stack, and one a promotion where there are several.
+fn panoramas(
+    catalogue: &Catalogue,
+    all: &[&Entry],
+    ranks: &[usize],
+    base: &str,
+    claims: &mut Claims,
+) -> Vec<Panorama> {
+    if catalogue.by_tool.is_empty() {
+        return Vec::new();
+    }
+    let promotions: BTreeMap<usize, EntryId> = catalogue
+        .by_challenge
+        .keys()
+        .filter_map(|challenge| super::referred(all[*challenge], "promotion"))
+        .map(|promotion| (ranks[promotion], promotion))
+        .collect();
+    let single = promotions.values().filter(|_| promotions.len() > 1).map(|id| {
+        let url = format!("{base}panorama/{}.html", all[*id].id);
+        Panorama { promotion: Some(*id), url }
+    });
+    let whole = Panorama { promotion: None, url: format!("{base}panorama.html") };
+    std::iter::once(whole).chain(single).filter(|panorama| claims.generated(&panorama.url)).collect()
+}

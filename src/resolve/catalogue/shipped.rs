@@ -1,0 +1,128 @@
+//! The tools that the program knows by itself, and how a site's own tools stand over them.
+
+use super::names::{Called, ToolNames};
+use crate::resolve::entries::Draft;
+use crate::schema::Schema;
+use crate::source::SourceId;
+use crate::text::fold;
+use crate::yaml::{self, Map, Value};
+
+/// Where the tools that the program knows are written.
+pub const TEXT: &str = include_str!("../../schema/outils.yml");
+
+/// A tool that the program knows.
+#[derive(Debug, Clone)]
+pub struct Shipped {
+    /// Its id.
+    pub id: String,
+    /// Its facts, under the names of the schema's fields.
+    pub facts: Map,
+}
+
+impl Shipped {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.facts.get("title").and_then(Value::as_str).unwrap_or(&self.id)
+    }
+
+    /// Its other names.
+    pub fn aliases(&self) -> Vec<String> {
+        aliases(&self.facts)
+    }
+
+    /// Whether prose uses its name for other things.
+    pub fn is_common_word(&self) -> bool {
+        self.facts.get("common_word").and_then(Value::as_bool) == Some(true)
+    }
+}
+
+/// The tools that the program knows, in the order of the file.
+pub fn shipped() -> Vec<Shipped> {
+    let read = yaml::parse(SourceId(u32::MAX), TEXT, 0..TEXT.len()).value;
+    let Some(Value::Map(tools)) = read else { return Vec::new() };
+    let named = tools.iter().filter_map(|(id, value)| Some((id, value.as_map()?)));
+    named
+        .map(|(id, facts)| {
+            let mut facts = facts.clone();
+            if let Some(name) = facts.get("name").cloned() {
+                facts.insert("title", name);
+            }
+            Shipped { id: id.to_owned(), facts }
+        })
+        .collect()
+}
+
+/// Fills in what the site's own `tools` leave out of the facts about them; returns the tools that the site does not
+/// have.
+pub fn fill_in<'d>(
+    shipped: Vec<Shipped>,
+    tools: impl Iterator<Item = &'d mut Draft>,
+    schema: &Schema,
+) -> Vec<Shipped> {
+    let names = names(&shipped);
+    let mut taken = vec![false; shipped.len()];
+    for draft in tools {
+        let known = written_names(draft, schema).iter().find_map(|name| names.find(name));
+        let Some(known) = known.filter(|known| known.version.is_none()) else { continue };
+        if !std::mem::replace(&mut taken[known.tool], true) {
+            complete(draft, &shipped[known.tool], schema);
+        }
+    }
+    shipped.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(tool, _)| tool).collect()
+}
+
+fn names(shipped: &[Shipped]) -> ToolNames {
+    let aliases: Vec<Vec<String>> = shipped.iter().map(Shipped::aliases).collect();
+    ToolNames::new(shipped.iter().zip(&aliases).enumerate().map(|(tool, (known, aliases))| Called {
+        tool,
+        name: known.name(),
+        aliases,
+        common_word: known.is_common_word(),
+    }))
+}
+
+/// What a site calls its tool: the title, the key of its record, the name of its file.
+fn written_names(draft: &Draft, schema: &Schema) -> Vec<String> {
+    let keys = schema.collections[draft.entry.collection].field("title").map(|field| &field.keys);
+    let title = keys.into_iter().flatten().find_map(|key| draft.meta.get(key)?.to_text());
+    title.into_iter().chain(draft.names.iter().cloned()).chain([draft.entry.id.clone()]).collect()
+}
+
+/// Adds the facts about `known` that `draft` does not say itself; its names are its names in any case.
+fn complete(draft: &mut Draft, known: &Shipped, schema: &Schema) {
+    let collection = &schema.collections[draft.entry.collection];
+    let own_title = collection.field("title").into_iter().flat_map(|field| &field.keys);
+    // A record without a title is called by its key, which is no way to spell a name.
+    let has_title = own_title
+        .clone()
+        .filter_map(|key| draft.meta.get(key)?.to_text())
+        .any(|title| !(draft.names.contains(&title) && fold(&title) == fold(known.name())));
+    for (name, value) in
+        known.facts.iter().filter(|(name, _)| !matches!(*name, "aliases" | "name" | "common_word"))
+    {
+        let keys = collection.field(name).map_or(&[][..], |field| &field.keys);
+        let said = keys.iter().any(|key| draft.meta.get(key).is_some_and(|value| !value.is_blank()));
+        if !(said || name == "title" && has_title) {
+            draft.meta.insert(name, value.clone());
+        }
+    }
+    let mut all = aliases(&draft.meta);
+    for name in known.aliases().into_iter().chain([known.name().to_owned(), known.id.clone()]) {
+        if !all.iter().any(|had| fold(had) == fold(&name)) {
+            all.push(name);
+        }
+    }
+    draft.meta.insert("aliases", Value::List(all.into_iter().map(Value::String).collect()));
+}
+
+/// The names under `aliases`; addresses there are redirects of other generators.
+pub fn aliases(facts: &Map) -> Vec<String> {
+    match facts.get("aliases") {
+        Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
+        Some(value) => value.to_text().into_iter().collect(),
+        None => Vec::new(),
+    }
+    .into_iter()
+    .filter(|alias| !alias.starts_with('/'))
+    .collect()
+}
