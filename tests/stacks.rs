@@ -31,7 +31,12 @@ impl Catalogue {
         let text = |value: &serde_yaml::Value| value.as_str().map(str::to_owned);
         let aliases: Vec<Vec<String>> = tools
             .iter()
-            .map(|tool| tool["aliases"].as_sequence().map(|all| all.iter().filter_map(text).collect()).unwrap_or_default())
+            .map(|tool| {
+                tool["aliases"]
+                    .as_sequence()
+                    .map(|all| all.iter().filter_map(text).collect())
+                    .unwrap_or_default()
+            })
             .collect();
         let names = ToolNames::new(tools.iter().enumerate().map(|(index, tool)| Called {
             tool: index,
@@ -42,7 +47,8 @@ impl Catalogue {
         let of_category = |tool: &serde_yaml::Value| {
             schema.tool_category(tool["categories"][0].as_str()?).and_then(|category| category.layer.clone())
         };
-        let default_layers = tools.iter().map(|tool| text(&tool["layer"]).or_else(|| of_category(tool))).collect();
+        let default_layers =
+            tools.iter().map(|tool| text(&tool["layer"]).or_else(|| of_category(tool))).collect();
         Self { names, layers: LayerWords::new(&schema.layers), default_layers }
     }
 
@@ -58,7 +64,8 @@ impl Catalogue {
     fn lines(&self, sections: &[Section]) -> Vec<String> {
         let uses = sections.iter().flat_map(|section| section.uses.iter().map(move |read| (section, read)));
         uses.map(|(section, read)| {
-            let tool = read.tool.map_or_else(|| format!("?{}", read.name), |tool| self.names.name(tool).to_owned());
+            let tool =
+                read.tool.map_or_else(|| format!("?{}", read.name), |tool| self.names.name(tool).to_owned());
             let layer = read.layer.as_deref().unwrap_or("-");
             format!("{}\t{tool}\t{layer}\t{}", section.name, read.state.id())
         })
@@ -89,7 +96,10 @@ fn columns(lines: &[String], columns: usize) -> BTreeSet<String> {
 
 #[test]
 fn real_stacks_are_read_as_a_person_reads_them() {
-    let files = [("stack_2018", "eig-link/archives/2018/stack_2018.org"), ("stack_2019", "eig-link/archives/2019/stack.md")];
+    let files = [
+        ("stack_2018", "eig-link/archives/2018/stack_2018.org"),
+        ("stack_2019", "eig-link/archives/2019/stack.md"),
+    ];
     let catalogue = Catalogue::new();
     let (mut expected, mut found) = (Vec::new(), Vec::new());
     for (name, path) in files {
@@ -106,7 +116,9 @@ fn real_stacks_are_read_as_a_person_reads_them() {
         let (precision, recall) = (right / got.len() as f64, right / wanted.len() as f64);
         let missed: Vec<_> = wanted.difference(&got).collect();
         let wrong: Vec<_> = got.difference(&wanted).collect();
-        let told = format!("{what}: precision {precision:.3}, recall {recall:.3}\nmissed {missed:#?}\nwrong {wrong:#?}");
+        let told = format!(
+            "{what}: precision {precision:.3}, recall {recall:.3}\nmissed {missed:#?}\nwrong {wrong:#?}"
+        );
         eprintln!("{told}");
         assert!(precision >= 0.98 && recall >= 0.97, "{told}");
     }
@@ -128,7 +140,8 @@ fn lists_of_all_kinds_are_read_as_written_beside_them() {
         let source = sources.add(Source::new(name.clone(), text.clone()));
         let (sections, told) = catalogue.read(&name, &text);
         let mut lines = catalogue.lines(&sections);
-        let mut told: Vec<_> = told.iter().map(|told| (sources.get(source).position(told.primary.start), told.code)).collect();
+        let mut told: Vec<_> =
+            told.iter().map(|told| (sources.get(source).position(told.primary.start), told.code)).collect();
         told.sort_by_key(|(place, _)| (place.line, place.column));
         lines.extend(told.iter().map(|(place, code)| format!("! {}:{} {code}", place.line, place.column)));
         let expected = table(&path.with_extension("tsv"));

@@ -59,7 +59,8 @@ fn outline(source: SourceId, path: &str, text: &str) -> Checked<Listing> {
     let mut listing = listing::markdown::read(text, parts.body);
     for (key, value) in parts.meta.iter() {
         let Some(value) = value.to_text() else { continue };
-        let place = locate(text, parts.meta_range.clone(), &[Step::Key(key)]).unwrap_or(parts.meta_range.clone());
+        let place =
+            locate(text, parts.meta_range.clone(), &[Step::Key(key)]).unwrap_or(parts.meta_range.clone());
         let mut phrase = Phrase::at(place.clone());
         phrase.push(&value, place, None);
         listing.keywords.push((key.to_lowercase(), phrase));

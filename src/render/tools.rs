@@ -10,7 +10,7 @@ use crate::resolve::catalogue::adoption::{Adoption, adoption};
 use crate::resolve::catalogue::{Facet, FacetKind, State, ToolUse, referred};
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, EntryId, Site};
-use crate::text::slugify;
+use crate::text::{fold, slugify};
 use crate::yaml::Value;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -79,7 +79,9 @@ impl Tools {
         let really = |used: &&ToolUse| matches!(used.state, State::Used | State::Dropped);
         for used in site.catalogue.uses.iter().filter(really) {
             let Some(tool) = used.tool else { continue };
-            let about = |field| referred(&site.entries[used.challenge], field).and_then(|id| self.facet_about.get(&id));
+            let about = |field| {
+                referred(&site.entries[used.challenge], field).and_then(|id| self.facet_about.get(&id))
+            };
             let layer = used.layer.as_deref().and_then(|layer| layers.get(slugify(layer).as_str()));
             for facet in about("promotion").into_iter().chain(about("administration")).chain(layer) {
                 let users = within.entry((*facet, tool)).or_default();
@@ -112,8 +114,7 @@ impl Tools {
             .par_iter()
             .map(|tool| (*tool, self.tool_value(*tool, &words, view)))
             .collect();
-        words.uses =
-            catalogue.uses.par_iter().map(|used| use_value(used, lang, &words, view)).collect();
+        words.uses = catalogue.uses.par_iter().map(|used| use_value(used, lang, &words, view)).collect();
         words
     }
 
@@ -127,8 +128,7 @@ impl Tools {
         let mut categories: Vec<usize> = of(FacetKind::Category).copied().collect();
         categories.sort_by_key(|at| Some(*at) != main);
         let card = view.cards[tool].as_map();
-        let from_card =
-            |key| card.and_then(|card| card.get(&Key::Str(key))).cloned().unwrap_or_else(T::none);
+        let from_card = |key| card.and_then(|card| card.get(&Key::Str(key))).cloned().unwrap_or_else(T::none);
         map([
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(entry.card.title.as_str())),
@@ -139,7 +139,10 @@ impl Tools {
             ("users", T::from(self.users(tool).len())),
             ("freedom", T::from(known.map(|known| known.freedom).unwrap_or_default().name())),
             ("licence", of(FacetKind::Licence).next().map_or_else(T::none, |at| words.facets[*at].clone())),
-            ("categories", T::from(categories.iter().map(|at| words.facets[*at].clone()).collect::<Vec<_>>())),
+            (
+                "categories",
+                T::from(categories.iter().map(|at| words.facets[*at].clone()).collect::<Vec<_>>()),
+            ),
         ])
     }
 
@@ -189,14 +192,15 @@ fn languages<'s>(site: &'s Site, collection: usize, own: &'s str) -> BTreeSet<&'
     entries.map(|id| site.entries[*id].card.lang.as_str()).chain([own]).collect()
 }
 
-/// Other names of a tool; addresses among them lead here, and are no names.
+/// Other names of a tool. Addresses among them lead here, and are no names; nor is its own name in other letters.
 pub fn aliases(tool: &Entry) -> Vec<String> {
     let names = match plain(tool, "aliases") {
         Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
         Some(name) => name.to_text().into_iter().collect::<Vec<_>>(),
         None => Vec::new(),
     };
-    names.into_iter().filter(|name| !name.starts_with('/') && !name.trim().is_empty()).collect()
+    let own = fold(&tool.card.title);
+    names.into_iter().filter(|name| !name.starts_with('/') && fold(name) != own).collect()
 }
 
 fn facet_value(facet: &Facet, lang: &str, view: &View) -> T {

@@ -110,7 +110,9 @@ impl Builder {
             }
             TagEnd::Link => self.link = None,
             TagEnd::Strikethrough => self.text("~~", range.end - 2..range.end),
-            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.silent = self.silent.saturating_sub(1),
+            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.silent = self.silent.saturating_sub(1)
+            }
             _ => {}
         }
     }
@@ -169,7 +171,8 @@ fn push(phrase: &mut Phrase, text: &str, range: Range<usize>, link: Option<&str>
         return;
     }
     let mut at = 0;
-    while let Some(found) = ["https://", "http://"].iter().filter_map(|scheme| text[at..].find(scheme)).min() {
+    while let Some(found) = ["https://", "http://"].iter().filter_map(|scheme| text[at..].find(scheme)).min()
+    {
         let start = at + found;
         let ends = |c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '<' | '"' | '»');
         let end = text[start..].find(ends).map_or(text.len(), |length| start + length);
@@ -177,7 +180,11 @@ fn push(phrase: &mut Phrase, text: &str, range: Range<usize>, link: Option<&str>
         if start > at {
             phrase.push(&text[at..start], range.start + at..range.start + start, None);
         }
-        phrase.push(&text[start..end], range.start + start..range.start + end, Some(text[start..end].to_owned()));
+        phrase.push(
+            &text[start..end],
+            range.start + start..range.start + end,
+            Some(text[start..end].to_owned()),
+        );
         at = end;
     }
     if at < text.len() {
@@ -241,8 +248,12 @@ mod tests {
         let text = "- [Vue](https://v.org), `a b` <https://x.fr> voir https://y.fr.\n";
         let Block::Item(item) = &listing(text).blocks[0] else { panic!("an item") };
         assert_eq!(item.phrase.text, "Vue, a b https://x.fr voir https://y.fr.");
-        let links: Vec<_> = item.phrase.links().map(|link| (&item.phrase.text[link.text], link.url)).collect();
-        assert_eq!(links, [("Vue", "https://v.org"), ("https://x.fr", "https://x.fr"), ("https://y.fr", "https://y.fr")]);
+        let links: Vec<_> =
+            item.phrase.links().map(|link| (&item.phrase.text[link.text], link.url)).collect();
+        assert_eq!(
+            links,
+            [("Vue", "https://v.org"), ("https://x.fr", "https://x.fr"), ("https://y.fr", "https://y.fr")]
+        );
         assert_eq!(&text[item.phrase.locate(5..8)], "a b");
     }
 
@@ -251,8 +262,14 @@ mod tests {
         let text = "| Couche | Outils |\n|---|---|\n| Back | Django, [DRF](u) |\n| Front |\n";
         let Block::Table(table) = &listing(text).blocks[0] else { panic!("a table") };
         let cells = |row: &Row| row.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        assert_eq!((table.rows[0].header, cells(&table.rows[0])), (true, vec!["Couche".into(), "Outils".into()]));
-        assert_eq!((table.rows[1].header, cells(&table.rows[1])), (false, vec!["Back".into(), "Django, DRF".into()]));
+        assert_eq!(
+            (table.rows[0].header, cells(&table.rows[0])),
+            (true, vec!["Couche".into(), "Outils".into()])
+        );
+        assert_eq!(
+            (table.rows[1].header, cells(&table.rows[1])),
+            (false, vec!["Back".into(), "Django, DRF".into()])
+        );
     }
 
     #[test]
@@ -263,7 +280,8 @@ mod tests {
 
     #[test]
     fn ten_thousand_nested_items_are_read() {
-        let text: String = (0..10_000).map(|depth| format!("{}- a\n", " ".repeat(2 * (depth % 500)))).collect();
+        let text: String =
+            (0..10_000).map(|depth| format!("{}- a\n", " ".repeat(2 * (depth % 500)))).collect();
         assert!(listing(&text).blocks.len() > 9_000);
     }
 }

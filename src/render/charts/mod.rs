@@ -68,8 +68,11 @@ mod tests {
 
     #[test]
     fn picture_says_what_it_is_and_holds_no_markup_of_others() {
-        let rows =
-            [Bar { label: "</svg>".into(), text: "3".into(), parts: vec![Part { kind: Kind::Full, size: 1.0 }] }];
+        let rows = [Bar {
+            label: "</svg>".into(),
+            text: "3".into(),
+            parts: vec![Part { kind: Kind::Full, size: 1.0 }],
+        }];
         let svg = bars(WORDS, &rows);
         assert!(svg.contains("role=\"img\" aria-labelledby=\"essai-nom essai-dit\""), "{svg}");
         assert!(svg.contains("<title id=\"essai-nom\">Parts &amp; &lt;b&gt;</title>"), "{svg}");
@@ -91,7 +94,10 @@ mod tests {
             Part { kind: Kind::Dashed, size: 0.0 },
         ];
         let svg = bars(WORDS, &[Bar { label: "A".into(), text: "B".into(), parts }]);
-        assert!(svg.contains("<rect class=\"full\" x=\"0\" ") && svg.contains("<rect class=\"hollow\" x=\"150.5\""));
+        assert!(
+            svg.contains("<rect class=\"full\" x=\"0\" ")
+                && svg.contains("<rect class=\"hollow\" x=\"150.5\"")
+        );
         assert!(!svg.contains("dashed"), "what is nothing is not drawn: {svg}");
     }
 

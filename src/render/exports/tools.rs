@@ -54,8 +54,21 @@ pub fn json(published: &[EntryId], view: &View) -> String {
 pub fn csv(published: &[EntryId], view: &View) -> String {
     let cohorts = &view.tools.adoption.cohorts;
     let mut columns: Vec<String> = [
-        "id", "name", "aliases", "description", "categories", "licence", "free", "website", "repository", "wikidata",
-        "sill", "url", "users", "planned", "considered",
+        "id",
+        "name",
+        "aliases",
+        "description",
+        "categories",
+        "licence",
+        "free",
+        "website",
+        "repository",
+        "wikidata",
+        "sill",
+        "url",
+        "users",
+        "planned",
+        "considered",
     ]
     .map(str::to_owned)
     .to_vec();

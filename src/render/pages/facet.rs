@@ -71,8 +71,10 @@ fn neighbours(index: usize, lang: &str, view: &View) -> T {
     let same = |at: &usize| facets[*at].kind == facets[index].kind;
     let before: Vec<usize> = (0..index).rev().take_while(same).take(NEAR).collect();
     let after = (index..facets.len()).take_while(same).take(NEAR + 1);
-    let values = before.into_iter().rev().chain(after).map(|at| {
-        map([("facet", view.tools.facet(at, lang)), ("current", T::from(at == index))])
-    });
+    let values = before
+        .into_iter()
+        .rev()
+        .chain(after)
+        .map(|at| map([("facet", view.tools.facet(at, lang)), ("current", T::from(at == index))]));
     T::from(values.collect::<Vec<_>>())
 }

@@ -76,10 +76,14 @@ fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
     if catalogue.collection != Some(collection) || lang != view.context.config.lang {
         return T::from(Vec::<T>::new());
     }
-    let mini = |title: String, url: &str| map([("title", T::from(title)), ("url", T::from(encode(&view.href(url))))]);
+    let mini = |title: String, url: &str| {
+        map([("title", T::from(title)), ("url", T::from(encode(&view.href(url))))])
+    };
     let panoramas = catalogue.panoramas.iter().map(|page| {
         let title = match page.promotion {
-            Some(promotion) => view.entry_words("panorama_of", &view.site.entries[promotion].card.title, lang),
+            Some(promotion) => {
+                view.entry_words("panorama_of", &view.site.entries[promotion].card.title, lang)
+            }
             None => view.string(lang, "panorama"),
         };
         mini(title, &page.url)

@@ -16,9 +16,7 @@ pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
     let page = &view.site.catalogue.panoramas[index];
     let lang = view.context.config.lang.as_str();
     let title = match page.promotion {
-        Some(promotion) => {
-            view.entry_words("panorama_of", &view.site.entries[promotion].card.title, lang)
-        }
+        Some(promotion) => view.entry_words("panorama_of", &view.site.entries[promotion].card.title, lang),
         None => view.string(lang, "panorama"),
     };
     let cohorts: Vec<&Cohort> = view
@@ -30,7 +28,9 @@ pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
         .collect();
     let challenges: usize = cohorts.iter().map(|cohort| cohort.challenges.len()).sum();
     let head = Head {
-        description: view.string(lang, "panorama_lead").replace("{n}", &view.count(challenges, "defis", lang)),
+        description: view
+            .string(lang, "panorama_lead")
+            .replace("{n}", &view.count(challenges, "defis", lang)),
         ..Head::new(title, page.url.clone(), lang, "panorama", super::tools_section(view))
     };
     let value = map([
@@ -66,7 +66,8 @@ fn others(index: usize, lang: &str, view: &View) -> T {
 
 /// What each promotion took up and gave up.
 fn changes(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
-    let tools = |ids: &[EntryId]| T::from(ids.iter().map(|id| view.tools.tool(*id, lang)).collect::<Vec<_>>());
+    let tools =
+        |ids: &[EntryId]| T::from(ids.iter().map(|id| view.tools.tool(*id, lang)).collect::<Vec<_>>());
     let changed = cohorts.iter().filter(|cohort| !cohort.adopted.is_empty() || !cohort.dropped.is_empty());
     let values = changed.map(|cohort| {
         map([

@@ -52,9 +52,10 @@ pub(super) fn most_used(entry: EntryId, lang: &str, view: &View) -> Option<T> {
         facet.tools.iter().map(|tool| (*tool, view.tools.users_within(index, *tool).len())).collect();
     tools.retain(|(_, users)| *users > 0);
     tools.sort_by_key(|(_, users)| Reverse(*users));
-    let shown = tools.iter().take(TOP).map(|(tool, users)| {
-        map([("tool", view.tools.tool(*tool, lang)), ("users", T::from(*users))])
-    });
+    let shown = tools
+        .iter()
+        .take(TOP)
+        .map(|(tool, users)| map([("tool", view.tools.tool(*tool, lang)), ("users", T::from(*users))]));
     let panorama = view.tools.panoramas.get(&Some(entry));
     Some(map([
         ("tools", T::from(shown.collect::<Vec<_>>())),

@@ -23,7 +23,10 @@ pub(super) fn value(id: EntryId, lang: &str, view: &View) -> T {
     add("uses", T::from(uses.iter().map(|index| view.tools.used(*index, lang)).collect::<Vec<_>>()));
     add("adoption", adoption(id, lang, view));
     add("together", together(id, lang, view));
-    add("wikidata", text("wikidata").map_or_else(T::none, |id| record(&id, "https://www.wikidata.org/wiki/")));
+    add(
+        "wikidata",
+        text("wikidata").map_or_else(T::none, |id| record(&id, "https://www.wikidata.org/wiki/")),
+    );
     add("sill", text("sill").map_or_else(T::none, |id| record(&id, "")));
     add("assessments", assessments(entry, lang, view));
     add("links", T::from(pointers(plain(entry, "links"), view)));
@@ -89,7 +92,11 @@ fn record(written: &str, base: &str) -> T {
         (false, base) if !base.is_empty() && plain => Some(format!("{base}{written}")),
         _ => None,
     };
-    let title = if whole { written.trim_end_matches('/').rsplit(['/', '=']).next().unwrap_or(written) } else { written };
+    let title = if whole {
+        written.trim_end_matches('/').rsplit(['/', '=']).next().unwrap_or(written)
+    } else {
+        written
+    };
     map([("title", T::from(title)), ("url", url.into())])
 }
 
@@ -109,7 +116,8 @@ fn assessments(entry: &Entry, lang: &str, view: &View) -> T {
             let written = get(&["ring", "state", "avis"]).or(Some(item)).and_then(Value::to_text)?;
             let date = get(&["date"]).and_then(|value| Date::from_value(value, zone));
             let known = ring(&written);
-            let label = known.map_or_else(|| written.clone(), |ring| view.string(lang, &format!("assessments.{ring}")));
+            let label = known
+                .map_or_else(|| written.clone(), |ring| view.string(lang, &format!("assessments.{ring}")));
             let text = |keys: &[&str]| get(keys).and_then(Value::to_text).into();
             let day = date.as_ref().map_or_else(T::none, |date| {
                 map([("iso", T::from(date.iso())), ("label", T::from(date.long(lang == "fr")))])
@@ -140,16 +148,24 @@ fn pointers(value: Option<&Value>, view: &View) -> Vec<T> {
 
 fn pointer(item: &Value, view: &View) -> Option<T> {
     let get = |keys: &[&str]| {
-        keys.iter().find_map(|key| item.as_map()?.get(key)).and_then(Value::to_text).filter(|text| !text.is_empty())
+        keys.iter()
+            .find_map(|key| item.as_map()?.get(key))
+            .and_then(Value::to_text)
+            .filter(|text| !text.is_empty())
     };
     let written = item.to_text().filter(|text| !text.trim().is_empty());
     let address = match &written {
         Some(text) => address(text),
-        None => get(&["url", "site", "path"]).or_else(|| get(&["email", "mail"])).and_then(|text| address(&text)),
+        None => {
+            get(&["url", "site", "path"]).or_else(|| get(&["email", "mail"])).and_then(|text| address(&text))
+        }
     };
     let url = address.and_then(|address| view.link(&address));
-    let title = written.or_else(|| get(&["title", "name", "nom", "label"])).or_else(|| get(&["email", "mail", "url"]))?;
-    let title = title.trim().trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    let title = written
+        .or_else(|| get(&["title", "name", "nom", "label"]))
+        .or_else(|| get(&["email", "mail", "url"]))?;
+    let title =
+        title.trim().trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
     let description = get(&["description", "note", "text", "role"]);
     Some(map([("title", T::from(title)), ("url", url.into()), ("description", description.into())]))
 }

@@ -3,8 +3,8 @@
 //! Takes the entries of the collection that holds tools and what stacks tell of the challenges; returns the
 //! [`Catalogue`]: every use of a tool, and what tools have in common.
 
-pub mod adoption;
 mod address;
+pub mod adoption;
 mod aliases;
 mod facets;
 mod facts;

@@ -79,7 +79,8 @@ impl ToolNames {
     /// The tool whose name or alias `name` is, and the version behind it.
     pub fn find(&self, name: &str) -> Option<Found> {
         let exact = self.by_key(&fold(name));
-        let versioned = split_version(name).and_then(|(base, version)| Some((self.by_key(&fold(base))?, version)));
+        let versioned =
+            split_version(name).and_then(|(base, version)| Some((self.by_key(&fold(base))?, version)));
         match (exact, versioned) {
             // An alias may well be "Python 3".
             (exact, Some((tool, version))) if exact.is_none_or(|exact| exact == tool) => {

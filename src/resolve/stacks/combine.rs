@@ -82,7 +82,8 @@ impl Combined {
                 let (before, here) = (pair[0], pair[1]);
                 let joint = self.segments.segments[here].joint;
                 // "Formations R et Python": what is no list at its beginning is none further on.
-                let goes_on = matches!(joint, Joint::And | Joint::Slash | Joint::Or) && self.is_prose_of_tools(before);
+                let goes_on =
+                    matches!(joint, Joint::And | Joint::Slash | Joint::Or) && self.is_prose_of_tools(before);
                 if goes_on && self.readings[here].nature == Nature::Tools {
                     self.demote(here);
                     continue;
@@ -244,7 +245,11 @@ impl Combined {
                         self.roles[part] = Role::Settled;
                         self.readings[part].nature = Nature::Empty;
                     }
-                    (Role::Settled, Nature::Layers) if bracket == 0 && self.readings[part].state.is_none() => self.roles[part] = Role::Unread,
+                    (Role::Settled, Nature::Layers)
+                        if bracket == 0 && self.readings[part].state.is_none() =>
+                    {
+                        self.roles[part] = Role::Unread
+                    }
                     (Role::Settled, Nature::Empty | Nature::Number) => {
                         if let Some(before) = before {
                             self.pass_on_number(part, before);

@@ -174,7 +174,12 @@ impl Reader<'_> {
         }
         if let Some((tool, count)) = self.tool(at) {
             let written = &self.text[self.tokens[at].range.start..self.tokens[at + count - 1].range.end];
-            let version = self.words.names.find(written).filter(|found| found.tool == tool).and_then(|found| found.version);
+            let version = self
+                .words
+                .names
+                .find(written)
+                .filter(|found| found.tool == tool)
+                .and_then(|found| found.version);
             return self.versioned(at, tool, version, count);
         }
         let range = self.tokens[at].range.clone();

@@ -11,11 +11,17 @@ use super::state::State;
 pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
     let mut states: Vec<Option<State>> = all.readings.iter().map(|reading| reading.state).collect();
     for bracket in &all.segments.brackets {
-        let parts: Vec<usize> =
-            bracket.segments.iter().copied().filter(|part| !all.segments.segments[*part].elements.is_empty()).collect();
+        let parts: Vec<usize> = bracket
+            .segments
+            .iter()
+            .copied()
+            .filter(|part| !all.segments.segments[*part].elements.is_empty())
+            .collect();
         let mut start = 0;
         for end in 1..=parts.len() {
-            let ends = parts.get(end).is_none_or(|part| !matches!(joint(all, *part), Joint::Or | Joint::With | Joint::For | Joint::Slash));
+            let ends = parts.get(end).is_none_or(|part| {
+                !matches!(joint(all, *part), Joint::Or | Joint::With | Joint::For | Joint::Slash)
+            });
             if ends {
                 let start_of_all = listed_from(all, &parts, start, end);
                 group(all, &parts[start_of_all..end], &mut states);

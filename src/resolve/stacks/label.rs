@@ -55,12 +55,15 @@ pub(super) fn split(phrase: &Phrase, start: usize, words: &Words) -> Option<Labe
             }
             TokenKind::Dash if depth == 0 => {
                 let label = classify(text, start, &found, token.range.clone(), words);
-                let sure = label.filter(|label| matches!(&label.kind, LabelKind::Layers(named) if named.whole));
+                let sure =
+                    label.filter(|label| matches!(&label.kind, LabelKind::Layers(named) if named.whole));
                 if sure.is_some() {
                     return sure;
                 }
             }
-            TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Url | TokenKind::Sign(';') if depth == 0 => return None,
+            TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Url | TokenKind::Sign(';') if depth == 0 => {
+                return None;
+            }
             TokenKind::Word => count += 1,
             _ => {}
         }

@@ -70,7 +70,8 @@ pub(super) fn read(phrase: &Phrase, around: &Around, words: &Words, budget: &mut
             Role::Settled => {}
             Role::Unread => said.leave(reading),
             Role::Uses | Role::Unknown => {
-                let inner = all.segments.segments[index].label.map(|label| all.segments.labels[label].clone());
+                let inner =
+                    all.segments.segments[index].label.map(|label| all.segments.labels[label].clone());
                 let around = Around {
                     layers: inner.filter(|named| !named.layers.is_empty()).or_else(|| around.layers.clone()),
                     state: states[index].or(around.state),
@@ -122,7 +123,13 @@ fn uses(
     }
     let hits = reading.tools.iter().map(|hit| {
         let (layer, layer_stated) = layer(Some(hit.tool), reading, around, words);
-        ReadUse { tool: Some(hit.tool), version: hit.version.clone(), layer, layer_stated, ..written(hit.range.clone()) }
+        ReadUse {
+            tool: Some(hit.tool),
+            version: hit.version.clone(),
+            layer,
+            layer_stated,
+            ..written(hit.range.clone())
+        }
     });
     hits.collect()
 }
@@ -131,7 +138,8 @@ fn uses(
 /// several the tool's own, else the first. A tool that is a label itself is used for its own sake.
 fn layer(tool: Option<usize>, reading: &Reading, around: &Around, words: &Words) -> (Option<String>, bool) {
     let own = tool.and_then(|tool| words.default_layer(tool));
-    let stated = around.layers.as_ref().into_iter().chain([&reading.layers]).find(|named| !named.layers.is_empty());
+    let stated =
+        around.layers.as_ref().into_iter().chain([&reading.layers]).find(|named| !named.layers.is_empty());
     let Some(stated) = stated.filter(|_| !reading.heads) else { return (own.map(str::to_owned), false) };
     let rank = own.and_then(|own| words.layers.rank(own));
     if let Some(rank) = rank.filter(|rank| stated.layers.contains(rank)) {

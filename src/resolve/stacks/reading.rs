@@ -156,8 +156,9 @@ impl Part<'_> {
     /// Whether a word looks like (a part of) a name.
     fn is_name(&self, index: usize) -> bool {
         let written = self.written(index);
-        let formed = written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'))
-            || (written.contains('-') && self.core.len() == 1);
+        let formed =
+            written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'))
+                || (written.contains('-') && self.core.len() == 1);
         formed && !STOP.contains(&self.word(index)) && written.chars().any(char::is_alphabetic)
     }
 
@@ -172,7 +173,21 @@ impl Part<'_> {
             } else if is_version(written) {
                 reading.version = Some(written.trim_start_matches(['v', 'V']).to_owned());
                 found = true;
-            } else if !matches!(self.word(index), "depuis" | "since" | "en" | "in" | "version" | "v" | "des" | "from" | "l" | "annee" | "debut" | "fin") {
+            } else if !matches!(
+                self.word(index),
+                "depuis"
+                    | "since"
+                    | "en"
+                    | "in"
+                    | "version"
+                    | "v"
+                    | "des"
+                    | "from"
+                    | "l"
+                    | "annee"
+                    | "debut"
+                    | "fin"
+            ) {
                 return false;
             }
         }
@@ -211,7 +226,9 @@ impl Part<'_> {
         if words.iter().any(|word| INSTEAD.contains(word)) {
             return Nature::Instead;
         }
-        let vendor = words.last().is_some_and(|word| VENDORS.contains(word) && (!self.is_common(first) || *word == "apache"));
+        let vendor = words
+            .last()
+            .is_some_and(|word| VENDORS.contains(word) && (!self.is_common(first) || *word == "apache"));
         let lead = self.span(0..first - usize::from(vendor));
         let named = self.words.layers.named(&self.text[lead]);
         if named.whole {
@@ -219,7 +236,10 @@ impl Part<'_> {
             return Nature::Tools;
         }
         let no_name = words.iter().any(|word| is_in(NO_NAMES, word));
-        let is_name = !no_name && first < 3 && self.core.len() < 4 && (0..self.core.len()).all(|index| self.is_name(index));
+        let is_name = !no_name
+            && first < 3
+            && self.core.len() < 4
+            && (0..self.core.len()).all(|index| self.is_name(index));
         if is_name { Nature::Name } else { Nature::Prose }
     }
 
@@ -245,7 +265,8 @@ impl Part<'_> {
         if named.whole && purpose && reading.layers.layers.is_empty() {
             reading.layers = named;
         }
-        let led = (0..first).any(|index| !STOP.contains(&self.word(index)) && !VENDORS.contains(&self.word(index)));
+        let led =
+            (0..first).any(|index| !STOP.contains(&self.word(index)) && !VENDORS.contains(&self.word(index)));
         // "App Shiny de classification" tells of an app, not of Shiny.
         if led && matches!(self.word(at), "de" | "d" | "du" | "des" | "of" | "qui" | "that" | "permettant") {
             return Nature::Prose;

@@ -28,12 +28,44 @@ enum Column {
 }
 
 const LAYER: &[&str] = &[
-    "couche", "layer", "usage", "categorie", "category", "type", "brique", "fonction", "domaine", "besoin", "theme",
-    "partie", "role", "function", "purpose", "component", "composant", "kind", "area",
+    "couche",
+    "layer",
+    "usage",
+    "categorie",
+    "category",
+    "type",
+    "brique",
+    "fonction",
+    "domaine",
+    "besoin",
+    "theme",
+    "partie",
+    "role",
+    "function",
+    "purpose",
+    "component",
+    "composant",
+    "kind",
+    "area",
 ];
 const TOOL: &[&str] = &[
-    "outil", "tool", "techno", "technologie", "technology", "technologies", "logiciel", "software", "solution", "stack",
-    "nom", "name", "choix", "choice", "produit", "product", "technique",
+    "outil",
+    "tool",
+    "techno",
+    "technologie",
+    "technology",
+    "technologies",
+    "logiciel",
+    "software",
+    "solution",
+    "stack",
+    "nom",
+    "name",
+    "choix",
+    "choice",
+    "produit",
+    "product",
+    "technique",
 ];
 const CHALLENGE: &[&str] = &["defi", "challenge", "projet", "project", "equipe", "team"];
 const STATE: &[&str] = &["etat", "statut", "state", "status", "avancement"];
@@ -75,8 +107,12 @@ impl Walker<'_> {
             match column {
                 Column::Layer => self.layer(cell, &mut around),
                 Column::State => around.state = label::plain(text).1.or(State::parse(text)).or(around.state),
-                Column::Year => around.year = text.split(|c: char| !c.is_ascii_digit()).find_map(year).or(around.year),
-                Column::Version => version = Some(text.trim_start_matches(['v', 'V'])).filter(|text| is_version(text)),
+                Column::Year => {
+                    around.year = text.split(|c: char| !c.is_ascii_digit()).find_map(year).or(around.year)
+                }
+                Column::Version => {
+                    version = Some(text.trim_start_matches(['v', 'V'])).filter(|text| is_version(text))
+                }
                 Column::Note => note = note.or(Some(text)),
                 Column::Challenge | Column::Tools(_) => {}
             }
@@ -114,7 +150,9 @@ fn columns(table: &Table, words: &Words) -> Option<Vec<Column>> {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut columns = match table.rows.first() {
         // The form of Markdown wants a header even where there is nothing to say in it.
-        Some(header) if header.header && !header.cells.iter().all(Phrase::is_blank) => header.cells.iter().map(|cell| column(&cell.text, words)).collect(),
+        Some(header) if header.header && !header.cells.iter().all(Phrase::is_blank) => {
+            header.cells.iter().map(|cell| column(&cell.text, words)).collect()
+        }
         _ => guessed(table, words)?,
     };
     columns.resize(width, Column::Note);
@@ -150,8 +188,11 @@ fn column(header: &str, words: &Words) -> Column {
 
 /// The columns of a table without a header: labels and tools, or tools and what is said of them.
 fn guessed(table: &Table, words: &Words) -> Option<Vec<Column>> {
-    let firsts: Vec<&Phrase> = table.rows.iter().filter(|row| !row.header).filter_map(|row| row.cells.first()).collect();
-    let are = |test: &dyn Fn(&str) -> bool| firsts.iter().filter(|cell| test(&cell.text)).count() * 2 > firsts.len();
+    let firsts: Vec<&Phrase> =
+        table.rows.iter().filter(|row| !row.header).filter_map(|row| row.cells.first()).collect();
+    let are = |test: &dyn Fn(&str) -> bool| {
+        firsts.iter().filter(|cell| test(&cell.text)).count() * 2 > firsts.len()
+    };
     let layers = |text: &str| {
         let named = words.layers.named(text);
         named.whole && !named.layers.is_empty()

@@ -43,12 +43,11 @@ pub fn by_tool(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
         rows.push(map([("tool", view.tools.tool(tool, lang)), ("cells", T::from(cells))]));
         drawn.push(Row { label: view.site.entries[tool].card.title.clone(), cells: marks });
     }
-    let columns: Vec<Column> = cohorts
-        .iter()
-        .map(|cohort| Column { label: cohort_label(cohort.promotion, lang, view) })
-        .collect();
+    let columns: Vec<Column> =
+        cohorts.iter().map(|cohort| Column { label: cohort_label(cohort.promotion, lang, view) }).collect();
     let title = view.string(lang, "shares");
-    let description = view.string(lang, "shares_told").replace("{tools}", &view.count(tools.len(), "outils", lang));
+    let description =
+        view.string(lang, "shares_told").replace("{tools}", &view.count(tools.len(), "outils", lang));
     let words = charts::Words { id: "parts", title: &title, description: &description };
     #[allow(clippy::cast_precision_loss)] // a few dozen at most
     let step = (BREADTH.0 / columns.len() as f32).clamp(BREADTH.1, 1.7 * BREADTH.1);
@@ -90,7 +89,9 @@ fn most_used(cohorts: &[&Cohort], view: &View) -> (Vec<EntryId>, usize) {
 pub fn free(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
     let mut lines: Vec<(T, String, &Shares)> = cohorts
         .iter()
-        .map(|cohort| (named(cohort, lang, view), cohort_label(cohort.promotion, lang, view), &cohort.freedom))
+        .map(|cohort| {
+            (named(cohort, lang, view), cohort_label(cohort.promotion, lang, view), &cohort.freedom)
+        })
         .collect();
     if lines.len() > 1 {
         let all = view.string(lang, "all_promotions");
@@ -108,7 +109,8 @@ pub fn free(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
             ("tools", counted(&shares.tools, lang, view)),
         ])
     });
-    let drawn: Vec<Bar> = lines.iter().map(|(_, label, shares)| bar(label, &shares.uses, lang, view)).collect();
+    let drawn: Vec<Bar> =
+        lines.iter().map(|(_, label, shares)| bar(label, &shares.uses, lang, view)).collect();
     let spoken: Vec<String> = drawn.iter().map(|bar| format!("{} : {}", bar.label, bar.text)).collect();
     let title = view.string(lang, "free_share");
     let words = charts::Words { id: "libre", title: &title, description: &spoken.join(" ; ") };
