@@ -65,12 +65,8 @@ impl Builder {
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
             Tag::Heading { level, .. } => self.open(Place::Heading(level as usize), range),
-            Tag::Paragraph => {
-                // The first paragraph of an item is the item's text.
-                if self.phrase.is_none() {
-                    self.open(Place::Paragraph, range);
-                }
-            }
+            // The first paragraph of an item is the item's text.
+            Tag::Paragraph if self.phrase.is_none() => self.open(Place::Paragraph, range),
             Tag::List(_) => {
                 self.close();
                 self.lists += 1;

@@ -142,6 +142,15 @@ impl Combined {
                 parts.iter().for_each(|part| self.roles[*part] = Role::Settled);
                 continue;
             }
+            // Brackets with nothing but brackets in them are one.
+            if self.segments.brackets[bracket].owner.is_none()
+                && self.segments.brackets[parent].segments.is_empty()
+            {
+                self.segments.brackets[bracket].owner = self.segments.brackets[parent].owner;
+            }
+            if parts.is_empty() {
+                continue;
+            }
             let owner = self.segments.brackets[bracket].owner;
             let owner = owner.filter(|owner| matches!(self.roles[*owner], Role::Uses | Role::Unknown));
             match owner {

@@ -32,6 +32,9 @@ pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
     states
 }
 
+/// More parts before an "ou" are no list of alternatives; longer texts take linear time.
+const LONGEST_LIST: usize = 12;
+
 fn joint(all: &Combined, part: usize) -> Joint {
     all.segments.segments[part].joint
 }
@@ -43,10 +46,11 @@ fn listed_from(all: &Combined, parts: &[usize], start: usize, end: usize) -> usi
         return start;
     }
     let label = all.segments.segments[parts[start]].label;
-    let first = parts[..start]
+    let nearest = start.saturating_sub(LONGEST_LIST);
+    let first = parts[nearest..start]
         .iter()
         .rposition(|part| all.segments.segments[*part].label != label)
-        .map_or(0, |different| different + 1);
+        .map_or(nearest, |different| nearest + different + 1);
     let plain = |part: &usize| all.roles[*part] == Role::Uses && all.readings[*part].note.is_none();
     let commas = parts[first + 1..=start].iter().all(|part| joint(all, *part) == Joint::Comma);
     if commas && parts[first..end].iter().all(plain) { first } else { start }

@@ -5,14 +5,15 @@
 //! is reported with its place, never dropped in silence and never guessed into the catalogue.
 //!
 //! From the small to the large: [`element`] words, [`segment`] parts between separators, [`reading`] what one part
-//! says, [`combine`] and [`groups`] what they say together, [`phrase`] one item with its [`label`], [`walk`] the
-//! items below a [`heading`], [`challenge`] which heading is a challenge.
+//! says, [`combine`] and [`groups`] what they say together, [`phrase`] one item with its [`label`], [`walk`] and
+//! [`items`] what stands below a [`heading`], [`challenge`] which heading is a challenge.
 
 mod challenge;
 mod combine;
 mod element;
 mod groups;
 mod heading;
+mod items;
 mod label;
 pub mod layers;
 mod merge;
