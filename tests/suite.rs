@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod book;
 mod cases;
+mod catalogue_pages;
 mod check;
 mod command_line;
 mod commonmark;

@@ -67,6 +67,26 @@ fn thing(entry: &Entry, kind: &str, address: &str, view: &View) -> Json {
                 thing["parentOrganization"] = json!({ "@type": "GovernmentOrganization", "name": name });
             }
         }
+        "SoftwareApplication" => {
+            let elsewhere = ["website", "repository"].into_iter().filter_map(text);
+            let item = text("wikidata").filter(|item| !item.contains(['/', ' ']));
+            let item = item.map(|item| format!("https://www.wikidata.org/wiki/{item}"));
+            let same: Vec<String> = elsewhere.chain(item).collect();
+            if !same.is_empty() {
+                thing["sameAs"] = json!(same);
+            }
+            if let Some(licence) = text("licence") {
+                thing["license"] = json!(licence);
+            }
+            let names = super::tools::aliases(entry);
+            if !names.is_empty() {
+                thing["alternateName"] = json!(names);
+            }
+            let categories = plain(entry, "categories").and_then(Value::as_list).unwrap_or_default();
+            if let Some(category) = categories.first().and_then(Value::to_text) {
+                thing["applicationCategory"] = json!(category);
+            }
+        }
         "Person" => {
             if let Some(role) = text("profil") {
                 thing["jobTitle"] = json!(role);

@@ -8,8 +8,10 @@ use super::view::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::catalogue::adoption::{Adoption, adoption};
 use crate::resolve::catalogue::{Facet, FacetKind, State, ToolUse, referred};
-use crate::resolve::{EntryId, Site};
-use crate::text::slugify;
+use crate::resolve::entries::plain;
+use crate::resolve::{Entry, EntryId, Site};
+use crate::text::{fold, slugify};
+use crate::yaml::Value;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tera::Value as T;
@@ -133,6 +135,7 @@ impl Tools {
             ("url", from_card("url")),
             ("lang", T::from(entry.card.lang.as_str())),
             ("summary", from_card("summary")),
+            ("aliases", T::from(aliases(entry).into_iter().map(T::from).collect::<Vec<_>>())),
             ("users", T::from(self.users(tool).len())),
             ("freedom", T::from(known.map(|known| known.freedom).unwrap_or_default().name())),
             ("licence", of(FacetKind::Licence).next().map_or_else(T::none, |at| words.facets[*at].clone())),
@@ -187,6 +190,17 @@ fn languages<'s>(site: &'s Site, collection: usize, own: &'s str) -> BTreeSet<&'
     let users = site.catalogue.by_challenge.keys();
     let entries = site.collections[collection].iter().chain(users);
     entries.map(|id| site.entries[*id].card.lang.as_str()).chain([own]).collect()
+}
+
+/// Other names of a tool. Addresses among them lead here, and are no names; nor is its own name in other letters.
+pub fn aliases(tool: &Entry) -> Vec<String> {
+    let names = match plain(tool, "aliases") {
+        Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
+        Some(name) => name.to_text().into_iter().collect::<Vec<_>>(),
+        None => Vec::new(),
+    };
+    let own = fold(&tool.card.title);
+    names.into_iter().filter(|name| !name.starts_with('/') && fold(name) != own).collect()
 }
 
 fn facet_value(facet: &Facet, lang: &str, view: &View) -> T {

@@ -7,6 +7,8 @@ use std::fmt::Write;
 const ROW: f32 = 20.0;
 /// The letters that labels have room for.
 const LETTERS: usize = 26;
+/// The breadth of the number of a share.
+const NUMBER: f32 = 40.0;
 /// How much of a leaning label's length counts in height, and how much in breadth.
 const LEAN: (f32, f32) = (0.87, 0.5);
 
@@ -19,6 +21,8 @@ pub struct Grid<'g> {
     pub rows: &'g [Row],
     /// The breadth of a column.
     pub step: f32,
+    /// Whether a line leads down each column.
+    pub rails: bool,
 }
 
 /// A column.
@@ -67,11 +71,12 @@ pub fn grid(words: Words, grid: &Grid) -> String {
     let mut inner = String::new();
     for (index, column) in grid.columns.iter().enumerate() {
         let x = left + (measure(index) + 0.5) * grid.step;
+        if grid.rails {
+            let _ = write!(inner, "<path class=\"rail\" d=\"M{x:.1} {:.0}V{height:.0}\"/>", top - 2.0);
+        }
         let _ = writeln!(
             inner,
-            "<path class=\"rail\" d=\"M{x:.1} {:.0}V{height:.0}\"/>\
-             <text transform=\"translate({:.1} {:.1}) rotate(-60)\">{}</text>",
-            top - 2.0,
+            "<text transform=\"translate({:.1} {:.1}) rotate(-60)\">{}</text>",
             x + 3.0,
             top - 7.0,
             short(&column.label, LETTERS),
@@ -104,18 +109,18 @@ fn drawn(cell: &Cell, x: f32, middle: f32, step: f32) -> String {
             )
         }
         Cell::Share { size, text } => {
-            let room = step - 8.0;
+            let room = step - NUMBER - 10.0;
             format!(
-                "<rect class=\"well\" x=\"{0:.1}\" y=\"{1:.1}\" width=\"{room:.1}\" height=\"16\"/>\
-                 <rect class=\"full\" x=\"{0:.1}\" y=\"{2:.1}\" width=\"{3:.1}\" height=\"4\"/>\
-                 <text class=\"middle\" x=\"{4:.1}\" y=\"{5:.1}\">{6}</text>\n",
-                x + 4.0,
-                middle - 8.0,
+                "<rect class=\"well\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{step:.1}\" height=\"18\"/>\
+                 <text class=\"end\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\
+                 <rect class=\"full\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"10\"/>\n",
+                middle - 9.0,
+                x + NUMBER,
                 middle + 4.0,
-                (size * room).max(1.0),
-                x + step / 2.0,
-                middle + 2.0,
                 escape(text),
+                x + NUMBER + 6.0,
+                middle - 5.0,
+                (size * room).max(1.0),
             )
         }
     }

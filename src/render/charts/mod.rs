@@ -12,8 +12,8 @@ pub use grid::{Cell, Column, Grid, Row, grid, symbol};
 
 use super::indexes::escape;
 
-/// The width of a letter of the charts' small text, in the units of the picture; the broadest are broader.
-const LETTER: f32 = 6.4;
+/// The width of a letter of the charts' small text, in the units of the picture: ample, since fonts differ.
+const LETTER: f32 = 7.0;
 
 /// What a picture is called, and what it shows in a sentence, for those who do not see it.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +109,7 @@ mod tests {
             row("un", vec![(1, Cell::Mark("used"))]),
             row("deux", vec![(0, Cell::Mark("planned")), (1, Cell::Share { size: 0.5, text: "50".into() })]),
         ];
-        let svg = grid(WORDS, &Grid { columns: &columns, rows: &rows, step: 20.0 });
+        let svg = grid(WORDS, &Grid { columns: &columns, rows: &rows, step: 20.0, rails: true });
         assert_eq!(svg.matches("class=\"mark used\"").count(), 1, "{svg}");
         assert_eq!(svg.matches("class=\"mark planned\"").count(), 1, "{svg}");
         assert!(svg.contains(">50</text>"), "{svg}");

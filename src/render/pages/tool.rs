@@ -5,6 +5,7 @@ use super::super::values::map;
 use super::super::view::View;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::adoption::percent;
+use crate::resolve::catalogue::ring;
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, EntryId};
 use crate::yaml::Value;
@@ -99,7 +100,7 @@ fn record(written: &str, base: &str) -> T {
     map([("title", T::from(title)), ("url", url.into())])
 }
 
-/// What was thought of the tool and when, the newest first: `{ date, state, note, by }`.
+/// What was thought of the tool and when, the newest first: `{ date, ring, note, by }`.
 fn assessments(entry: &Entry, lang: &str, view: &View) -> T {
     let list = plain(entry, "assessment").map_or(&[][..], |value| match value {
         Value::List(list) => list.as_slice(),
@@ -112,17 +113,17 @@ fn assessments(entry: &Entry, lang: &str, view: &View) -> T {
             let get = |keys: &[&str]| {
                 keys.iter().find_map(|key| item.as_map()?.get(key)).filter(|value| !value.is_blank())
             };
-            let state = get(&["state", "status", "avis"]).or(Some(item)).and_then(Value::to_text)?;
-            let date = get(&["date", "on"]).and_then(|value| Date::from_value(value, zone));
-            let known = ["adopt", "trial", "assess", "hold"].contains(&state.as_str());
-            let label =
-                if known { view.string(lang, &format!("assessments.{state}")) } else { state.clone() };
+            let written = get(&["ring", "state", "avis"]).or(Some(item)).and_then(Value::to_text)?;
+            let date = get(&["date"]).and_then(|value| Date::from_value(value, zone));
+            let known = ring(&written);
+            let label = known
+                .map_or_else(|| written.clone(), |ring| view.string(lang, &format!("assessments.{ring}")));
             let text = |keys: &[&str]| get(keys).and_then(Value::to_text).into();
             let day = date.as_ref().map_or_else(T::none, |date| {
                 map([("iso", T::from(date.iso())), ("label", T::from(date.long(lang == "fr")))])
             });
             let value = map([
-                ("state", T::from(state.as_str())),
+                ("ring", known.into()),
                 ("label", T::from(label)),
                 ("date", day),
                 ("note", text(&["note", "text", "why"])),

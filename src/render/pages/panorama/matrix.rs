@@ -107,7 +107,7 @@ fn picture(shown: &[EntryId], says: &[Says], tools: &[EntryId], lang: &str, view
         .replace("{tools}", &view.count(tools.len(), "outils", lang));
     let title = view.string(lang, "matrix");
     let words = charts::Words { id: "matrice", title: &title, description: &description };
-    let svg = charts::grid(words, &Grid { columns: &columns, rows: &rows, step: STEP });
+    let svg = charts::grid(words, &Grid { columns: &columns, rows: &rows, step: STEP, rails: true });
     (svg, rows.len() > columns.len() + 8)
 }
 

@@ -12,8 +12,8 @@ use tera::Value as T;
 
 /// The tools whose shares are shown, the most used first.
 const TOOLS: usize = 30;
-/// The breadth of a column.
-const STEP: f32 = 64.0;
+/// The breadth of the columns together, and the least of each.
+const BREADTH: (f32, f32) = (640.0, 96.0);
 
 /// The share of each tool in each promotion; none if nothing is used.
 pub fn by_tool(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
@@ -49,7 +49,9 @@ pub fn by_tool(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
     let description =
         view.string(lang, "shares_told").replace("{tools}", &view.count(tools.len(), "outils", lang));
     let words = charts::Words { id: "parts", title: &title, description: &description };
-    let chart = charts::grid(words, &Grid { columns: &columns, rows: &drawn, step: STEP });
+    #[allow(clippy::cast_precision_loss)] // a few dozen at most
+    let step = (BREADTH.0 / columns.len() as f32).clamp(BREADTH.1, 1.7 * BREADTH.1);
+    let chart = charts::grid(words, &Grid { columns: &columns, rows: &drawn, step, rails: false });
     let heads = cohorts.iter().map(|cohort| {
         map([("promotion", named(cohort, lang, view)), ("told", T::from(cohort.challenges.len()))])
     });

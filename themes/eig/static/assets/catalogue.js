@@ -1,85 +1,74 @@
-// Filters the list of tools where it stands. Without this script the links of the page lead to the same choices.
+// Filters the list of tools in place; without it links do.
+const all = (selector) => [...document.querySelectorAll(selector)];
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const tools = [...document.querySelectorAll("#categories li")].map((item) => ({
+const tools = all("#categories li").map((item) => ({
   item,
-  text: fold(item.textContent),
+  text: fold(`${item.textContent} ${item.dataset.names ?? ""}`),
   at: new Set(item.dataset.at.split(" ")),
   free: "free" in item.dataset,
 }));
-const sections = [...document.querySelectorAll("#categories section")];
-const alphabet = document.getElementById("alphabet");
-const template = document.getElementById("filtre");
+const [alphabet] = all("#alphabet");
+const [template] = all("#filtre");
 const form = template.content.firstElementChild;
 const output = form.querySelector("output");
 const { q, libre } = form.elements;
 
-// One choice for each list of links.
 const model = form.querySelector(".choice");
-const choices = [...document.querySelectorAll("[data-kind]")].map((list) => {
+const choices = all("[data-kind]").map(({ dataset, children }) => {
   const field = model.cloneNode(true);
   const select = field.querySelector("select");
-  select.name = list.dataset.kind;
-  select.before(list.dataset.label);
-  const options = [...list.children].map((item) => {
+  select.name = dataset.kind;
+  select.before(dataset.label);
+  const options = [...children].map((item) => {
     const label = item.firstElementChild.textContent;
     const option = new Option(label, item.dataset.id);
     select.append(option);
     return { option, label, at: item.dataset.at };
   });
   model.before(field);
-  return { select, options, at: () => options.find(({ option }) => option.selected)?.at };
+  return { select, options };
 });
 model.remove();
 
-const fits = (tool, words, wanted, free) =>
-  words.every((word) => tool.text.includes(word)) && wanted.every((at) => !at || tool.at.has(at)) && (!free || tool.free);
-
 function show() {
-  const words = fold(q.value).split(/\s+/).filter(Boolean);
-  const wanted = choices.map((choice) => choice.at());
-  let count = 0;
-  for (const tool of tools) {
-    const shown = fits(tool, words, wanted, libre.checked);
-    tool.item.hidden = !shown;
-    count += shown;
-  }
-  for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
-  alphabet.hidden = count < tools.length;
-  // Each choice says how many tools it would leave.
+  const words = fold(q.value).split(/\s+/);
+  const wanted = choices.map(({ options }) => options.find(({ option }) => option.selected)?.at);
+  const fits = (tool, wanted) =>
+    words.every((word) => tool.text.includes(word)) &&
+    wanted.every((at) => !at || tool.at.has(at)) &&
+    (tool.free || !libre.checked);
+  const fit = (wanted) => tools.filter((tool) => fits(tool, wanted));
+  const shown = new Set(fit(wanted));
+  for (const tool of tools) tool.item.hidden = !shown.has(tool);
+  for (const section of all("#categories section")) section.hidden = !section.querySelector("li:not([hidden])");
+  alphabet.hidden = shown.size < tools.length;
+  // Options say how many tools they would leave.
   choices.forEach(({ options }, own) => {
-    const others = wanted.filter((_, index) => index !== own);
-    const left = tools.filter((tool) => fits(tool, words, others, libre.checked));
+    const left = fit(wanted.map((at, other) => other !== own && at));
     for (const { option, label, at } of options) {
-      const number = left.filter((tool) => tool.at.has(at)).length;
-      option.textContent = `${label} (${number})`;
-      option.disabled = !number && !option.selected;
+      const count = left.filter((tool) => tool.at.has(at)).length;
+      option.textContent = `${label} (${count})`;
+      option.disabled = !count && !option.selected;
     }
   });
   const { zero, one, many } = output.dataset;
-  output.textContent = [zero, one][count] ?? many.replace("{n}", count);
+  output.textContent = [zero, one][shown.size] ?? many.replace("{n}", shown.size);
 }
 
 function remember() {
-  const said = [...new FormData(form)].filter(([, value]) => value);
-  const query = new URLSearchParams(said).toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  history.replaceState(null, "", `${query}` ? `?${query}` : location.pathname);
   show();
 }
 
-function recall() {
-  const said = new URLSearchParams(location.search);
-  q.value = said.get("q") ?? "";
-  libre.checked = said.has("libre");
-  for (const { select } of choices) {
-    select.value = said.get(select.name) ?? "";
-    if (select.selectedIndex < 0) select.value = "";
-  }
-  show();
+const said = new URLSearchParams(location.search);
+q.value = said.get("q") ?? "";
+libre.checked = said.has("libre");
+for (const { select, options } of choices) {
+  for (const { option } of options) option.selected = option.value === said.get(select.name);
 }
-
 form.addEventListener("input", remember);
 form.addEventListener("reset", () => setTimeout(remember));
 form.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("popstate", recall);
 template.replaceWith(form);
-recall();
+show();
