@@ -78,7 +78,11 @@ impl ToolNames {
 
     /// The tool whose name or alias `name` is, and the version behind it.
     pub fn find(&self, name: &str) -> Option<Found> {
-        let exact = self.by_key(&fold(name));
+        let key = fold(name);
+        if let Some(tool) = self.keys[0].get(&key) {
+            return Some(Found { tool: *tool, version: None });
+        }
+        let exact = self.by_key(&key);
         let versioned =
             split_version(name).and_then(|(base, version)| Some((self.by_key(&fold(base))?, version)));
         match (exact, versioned) {

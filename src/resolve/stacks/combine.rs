@@ -8,10 +8,8 @@ use super::element::{Joint, Kind};
 use super::layers::Named;
 use super::reading::{Nature, Reading};
 use super::segment::Segments;
-use super::state::State;
 use super::vocabulary::STOP;
 use crate::resolve::catalogue::names::Budget;
-use crate::resolve::catalogue::words::TokenKind;
 use std::ops::Range;
 
 /// What becomes of a part.
@@ -79,39 +77,41 @@ impl Combined {
         for bracket in 0..self.segments.brackets.len() {
             let parts = self.segments.brackets[bracket].segments.clone();
             for pair in parts.windows(2) {
-                let (before, here) = (pair[0], pair[1]);
-                let joint = self.segments.segments[here].joint;
-                // "Formations R et Python": what is no list at its beginning is none further on.
-                let goes_on =
-                    matches!(joint, Joint::And | Joint::Slash | Joint::Or) && self.is_prose_of_tools(before);
-                if goes_on && self.readings[here].nature == Nature::Tools {
-                    self.demote(here);
-                    continue;
-                }
-                if self.readings[here].nature != Nature::Tools || !matches!(joint, Joint::For | Joint::With) {
-                    continue;
-                }
-                match self.readings[before].nature {
-                    Nature::Layers if joint == Joint::With => {
-                        if self.readings[here].layers.layers.is_empty() {
-                            self.readings[here].layers = self.readings[before].layers.clone();
-                        }
-                        self.settle(before);
-                    }
-                    Nature::Prose | Nature::Lower if joint == Joint::With && self.is_short(before, text) => {
-                        self.notes[here].extend(self.readings[before].range.clone());
-                        self.settle(before);
-                    }
-                    Nature::Prose | Nature::Lower | Nature::Instead | Nature::Layers => self.demote(here),
-                    _ => {}
+                if self.readings[pair[1]].nature == Nature::Tools {
+                    self.join(pair[0], pair[1], text);
                 }
             }
         }
     }
 
-    fn is_prose_of_tools(&self, segment: usize) -> bool {
-        let reading = &self.readings[segment];
-        reading.nature == Nature::Prose && !reading.mentions.is_empty()
+    /// Reads the tools of the part `here` in the light of the part before it.
+    fn join(&mut self, before: usize, here: usize, text: &str) {
+        use Nature::{Instead, Layers, Lower, Prose};
+        match (self.segments.segments[here].joint, self.readings[before].nature) {
+            // "Formations R et Python": what is no list at its beginning is none further on.
+            (Joint::And | Joint::Slash | Joint::Or, Prose) if !self.readings[before].mentions.is_empty() => {
+                self.demote(here);
+            }
+            (Joint::With, Layers) => self.label(before, here),
+            // "Pour la cartographie, Leaflet"
+            (Joint::Comma, Layers) if self.begins(before, &["pour", "for", "cote"]) => {
+                self.label(before, here)
+            }
+            (Joint::With, Prose | Lower) if self.is_short(before, text) => {
+                self.notes[here].extend(self.readings[before].range.clone());
+                self.settle(before);
+            }
+            (Joint::With | Joint::For, Prose | Lower | Instead | Layers) => self.demote(here),
+            _ => {}
+        }
+    }
+
+    /// Makes the part `before` the label of the part `here`.
+    fn label(&mut self, before: usize, here: usize) {
+        if self.readings[here].layers.layers.is_empty() {
+            self.readings[here].layers = self.readings[before].layers.clone();
+        }
+        self.settle(before);
     }
 
     /// Makes tools that are used tools that are spoken of.
@@ -126,110 +126,9 @@ impl Combined {
         text[range].split_whitespace().take(5).count() < 5
     }
 
-    fn settle(&mut self, segment: usize) {
+    pub(super) fn settle(&mut self, segment: usize) {
         self.readings[segment].nature = Nature::Empty;
         self.readings[segment].layers = Named::default();
-    }
-
-    /// Settles what stands in brackets, the outermost first.
-    fn brackets(&mut self) {
-        let mut swallowed = vec![false; self.segments.brackets.len()];
-        for bracket in 1..self.segments.brackets.len() {
-            let parts = self.segments.brackets[bracket].segments.clone();
-            let parent = self.segments.brackets[bracket].parent;
-            if swallowed[parent] {
-                swallowed[bracket] = true;
-                parts.iter().for_each(|part| self.roles[*part] = Role::Settled);
-                continue;
-            }
-            // Brackets with nothing but brackets in them are one.
-            if self.segments.brackets[bracket].owner.is_none()
-                && self.segments.brackets[parent].segments.is_empty()
-            {
-                self.segments.brackets[bracket].owner = self.segments.brackets[parent].owner;
-            }
-            if parts.is_empty() {
-                continue;
-            }
-            let owner = self.segments.brackets[bracket].owner;
-            let owner = owner.filter(|owner| matches!(self.roles[*owner], Role::Uses | Role::Unknown));
-            match owner {
-                Some(owner) => swallowed[bracket] = self.explain(bracket, &parts, owner),
-                None => self.loose(bracket, &parts),
-            }
-        }
-    }
-
-    /// Settles a bracket that explains a tool; whether all of it is a note.
-    fn explain(&mut self, bracket: usize, parts: &[usize], owner: usize) -> bool {
-        let natures: Vec<Nature> = parts.iter().map(|part| self.readings[*part].nature).collect();
-        let has = |nature| natures.contains(&nature);
-        let colon = self.segments.brackets[bracket].aside == Some(TokenKind::Colon);
-        let list = (has(Nature::Tools) || (colon && has(Nature::Name) && !has(Nature::Prose)))
-            && natures.first() != Some(&Nature::Instead);
-        for part in parts {
-            self.pass_on(*part, owner);
-        }
-        if list {
-            self.readings[owner].heads |= colon;
-            for part in parts {
-                if self.roles[*part] == Role::Unread || self.readings[*part].nature == Nature::Layers {
-                    self.notes[owner].extend(self.readings[*part].range.clone());
-                    self.roles[*part] = Role::Settled;
-                }
-            }
-            return false;
-        }
-        if let [Nature::Layers] = natures[..]
-            && self.readings[owner].layers.layers.is_empty()
-        {
-            self.readings[owner].layers = self.readings[parts[0]].layers.clone();
-        }
-        if natures.iter().any(|nature| !matches!(nature, Nature::Empty | Nature::Number)) {
-            let range = self.segments.brackets[bracket].range.clone();
-            self.notes[owner].push(range);
-        }
-        parts.iter().for_each(|part| self.roles[*part] = Role::Settled);
-        true
-    }
-
-    /// Gives what one part of a bracket says of the tool before it to that tool.
-    fn pass_on(&mut self, part: usize, owner: usize) {
-        let (state, version, year, url) = {
-            let reading = &mut self.readings[part];
-            let plain = matches!(reading.nature, Nature::Empty | Nature::Number);
-            let state = if plain { reading.state.take() } else { None };
-            (state, reading.version.take(), reading.year.take(), reading.url.take())
-        };
-        let reading = &mut self.readings[owner];
-        reading.state = reading.state.or(state);
-        reading.year = reading.year.or(year);
-        reading.url = reading.url.take().or(url);
-        if let Some(hit) = reading.tools.last_mut() {
-            hit.version = hit.version.take().or(version);
-        }
-    }
-
-    /// Settles a bracket with nothing before it that it could explain.
-    fn loose(&mut self, bracket: usize, parts: &[usize]) {
-        let Some(owner) = self.segments.brackets[bracket].owner else { return };
-        let label = self.readings[owner].nature == Nature::Layers;
-        let tools = parts.iter().any(|part| self.roles[*part] == Role::Uses);
-        for part in parts {
-            // `Carto (Leaflet, OpenLayers)`: the word before the bracket is a label.
-            if label && self.readings[*part].layers.layers.is_empty() {
-                self.readings[*part].layers = self.readings[owner].layers.clone();
-            }
-        }
-        if label && tools {
-            self.settle(owner);
-        } else if !tools {
-            self.readings[owner].state = self.readings[owner].state.or_else(|| self.only_state(parts));
-        }
-    }
-
-    fn only_state(&self, parts: &[usize]) -> Option<State> {
-        parts.iter().find_map(|part| self.readings[*part].state)
     }
 
     /// Settles what is left: numbers and hedges for the part before, prose that goes on, names among prose.
@@ -249,10 +148,7 @@ impl Combined {
                     {
                         // "Redis, pour le cache et les tâches"
                         noted = noted.or(before);
-                        let note = self.readings[part].range.clone();
-                        self.notes[noted.expect("one of them is there")].extend(note);
-                        self.roles[part] = Role::Settled;
-                        self.readings[part].nature = Nature::Empty;
+                        self.go_on(part, noted);
                     }
                     (Role::Settled, Nature::Layers)
                         if bracket == 0 && self.readings[part].state.is_none() =>
@@ -280,11 +176,26 @@ impl Combined {
         }
     }
 
-    /// Whether prose goes on where the note on a tool before it ends, or is one itself.
+    /// Whether prose goes on where the note on a tool before it ends, or is one itself: "Redis, pour le cache".
     fn goes_on(&self, part: usize, noted: Option<usize>, before: Option<usize>) -> bool {
-        let first = self.segments.segments[part].elements.first();
-        let joins = matches!(first.map(|element| &element.kind), Some(Kind::Word(word)) if STOP.contains(&word.as_str()));
+        let joins = self.readings[part].state.is_some() || self.begins(part, STOP);
         self.readings[part].mentions.is_empty() && (noted.is_some() || (before.is_some() && joins))
+    }
+
+    /// Keeps prose as a note on the part before it.
+    fn go_on(&mut self, part: usize, noted: Option<usize>) {
+        let Some(noted) = noted else { return };
+        let (note, state) = (self.readings[part].range.clone(), self.readings[part].state.take());
+        self.notes[noted].extend(note);
+        self.readings[noted].state = self.readings[noted].state.or(state);
+        self.roles[part] = Role::Settled;
+        self.readings[part].nature = Nature::Empty;
+    }
+
+    /// Whether the first word of a part is one of `words`.
+    fn begins(&self, part: usize, words: &[&str]) -> bool {
+        let first = self.segments.segments[part].elements.first();
+        matches!(first.map(|element| &element.kind), Some(Kind::Word(word)) if words.contains(&word.as_str()))
     }
 
     /// `Python 2 / 3` is Python in two versions; `Kafka, à venir` is planned.

@@ -118,8 +118,7 @@ impl Reader<'_> {
             return self.next(at);
         };
         if let Some(found) = self.words.names.find(&self.text[range.clone()]) {
-            self.push(Kind::Tool(found.tool, found.version), range);
-            return end;
+            return self.versioned(at, found.tool, found.version, end - at);
         }
         if let [Token { kind: TokenKind::Url, .. }] = inside {
             self.push(Kind::Url, range);

@@ -4,10 +4,11 @@
 //! what, and where that is written. Pure: which challenges there are is asked of the caller. What is not understood
 //! is reported with its place, never dropped in silence and never guessed into the catalogue.
 //!
-//! From the small to the large: [`element`] words, [`segment`] parts between separators, [`reading`] what one part
-//! says, [`combine`] and [`groups`] what they say together, [`phrase`] one item with its [`label`], [`walk`] and
-//! [`items`] what stands below a [`heading`], [`challenge`] which heading is a challenge.
+//! From the small to the large: `element` words, `segment` parts between separators, `reading` what one part says,
+//! `combine`, `brackets` and `groups` what they say together, `phrase` one item with its `label`, `items` and `table`
+//! what stands below a `heading`, `walk` a whole text, `challenge` which heading is a challenge.
 
+mod brackets;
 mod challenge;
 mod combine;
 mod element;

@@ -249,6 +249,13 @@ impl Part<'_> {
         if rest.is_empty() {
             return Nature::Tools;
         }
+        if rest.len() == 1 && is_version(self.written(at)) && year(self.written(at)).is_none() {
+            let version = self.written(at).trim_start_matches(['v', 'V']);
+            if let Some(hit) = reading.tools.last_mut() {
+                hit.version.get_or_insert_with(|| version.to_owned());
+            }
+            return Nature::Tools;
+        }
         if let Some(year) = year(self.written(at)).filter(|_| rest.len() == 1) {
             reading.year = Some(year);
             return Nature::Tools;

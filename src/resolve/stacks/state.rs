@@ -106,7 +106,7 @@ const PLANNED: &[&str] = &[
 
 #[rustfmt::skip]
 const DROPPED: &[&str] = &[
-    "abandonne", "abandonnee", "remplace par", "remplacee par", "remplaces par", "remplace depuis par",
+    "abandonne", "abandonnee", "en cours d abandon", "en voie d abandon", "remplace par", "remplacee par", "remplaces par", "remplace depuis par",
     "remplace", "remplacee", "plus utilise", "plus utilisee", "n est plus utilise", "n est plus utilisee",
     "non utilise", "retire", "retiree", "supprime", "supprimee", "arrete", "arretee", "obsolete", "ecarte",
     "ecartee", "rejete", "decommissionne", "non retenu", "pas retenu", "dropped", "replaced by", "replaced",

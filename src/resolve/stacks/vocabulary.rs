@@ -42,9 +42,9 @@ pub(super) const LIGHT: &[&str] = &[
     "logiciel", "suite", "outil", "tool", "app", "appli", "application", "script", "plugin", "module",
     "extension", "brique", "solution", "service", "plateforme", "platform", "instance", "client", "moteur",
     "engine", "package", "paquet", "library", "librairie", "bibliotheque", "lib", "base", "stack",
-    "technique", "techno", "technologie", "technology", "technical", "tech", "divers", "autre", "other",
+    "technique", "techno", "technologie", "technology", "technical", "tech", "diver", "autre", "other",
     "software", "logicielle", "informatique", "web", "webapp", "site", "code", "composant", "component",
-    "choix", "architecture", "principal", "principale", "main", "utilise", "utilisee", "employe", "liste",
+    "choi", "architecture", "principal", "principale", "main", "utilise", "utilisee", "employe", "liste",
     "list", "interne", "mainly", "mostly", "some", "pile", "hack", "general", "generale", "version",
     "community", "enterprise", "communautaire", "environnement", "ecosysteme", "ecosystem", "sdk", "cli",
     "numerique", "transverse", "commun", "commune", "annexe", "socle", "cote", "aspect", "partie", "open",
@@ -54,9 +54,10 @@ pub(super) const LIGHT: &[&str] = &[
     "deployee", "gere", "geree", "written", "built", "made", "hosted", "deployed", "retenu", "retenue",
     "choisi", "choisie", "via", "dernier", "derniere", "nouveau", "nouvelle", "new", "classique", "misc",
     "technologique",
+    "maintenant", "desormai", "actuellement", "aujourd", "hui", "currently", "now", "today", "avon", "have", "ha",
 ];
 
-/// Words that a name may not be guessed from where nothing is left of it but them.
+/// Makers, whose names may stand before that of a tool: `Apache Airflow`.
 #[rustfmt::skip]
 pub(super) const VENDORS: &[&str] = &[
     "apache", "google", "microsoft", "m", "amazon", "aws", "adobe", "gnu", "oracle", "ibm", "hashicorp",
@@ -114,11 +115,11 @@ pub(super) const INSTEAD: &[&str] = &[
 ];
 
 /// A tool right behind these is used as well.
-pub(super) const JOINING: &[&str] = &["sur", "on", "sous", "en", "in", "through", "chez"];
+pub(super) const JOINING: &[&str] =
+    &["sur", "on", "sous", "en", "in", "through", "chez", "dans", "par", "by", "within"];
 
 /// As [`JOINING`], but only behind another tool: a "portail pour Superset" says nothing of Superset.
-pub(super) const SERVING: &[&str] =
-    &["pour", "for", "at", "under", "par", "by", "dans", "derriere", "behind", "vers"];
+pub(super) const SERVING: &[&str] = &["pour", "for", "at", "under", "derriere", "behind", "vers"];
 
 /// Words of activities and things that no tool is called; a list of them is prose.
 #[rustfmt::skip]
@@ -144,6 +145,7 @@ mod tests {
                 assert_eq!(&fold(word), &word.replace(' ', ""), "not folded");
             }
         }
+        assert_eq!(LIGHT.iter().find(|word| singular(word) != **word), None, "not singular");
         assert_eq!(
             ["outils", "principaux", "réseaux", "css", "js"].map(|word| singular(word).into_owned()),
             ["outil", "principal", "réseau", "css", "js"]
