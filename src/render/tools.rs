@@ -117,8 +117,7 @@ impl Tools {
         let most = self.adoption.tools.values().map(|tool| tool.users.len()).max().unwrap_or(0);
         let users = (0..=most).map(|users| T::from(view.count(users, "users", lang))).collect();
         let semicolon = view.string(lang, "semicolon");
-        let mut words =
-            Words { layers: layers.collect(), facets, users, semicolon, ..Words::default() };
+        let mut words = Words { layers: layers.collect(), facets, users, semicolon, ..Words::default() };
         words.tools = view.site.collections[collection]
             .par_iter()
             .map(|tool| (*tool, self.tool_value(*tool, &words, view)))
@@ -232,8 +231,10 @@ fn use_value(used: &ToolUse, lang: &str, words: &Words, view: &View) -> T {
     let challenge = &view.site.entries[used.challenge];
     let about = |field: &str| referred(challenge, field).map_or_else(T::none, |id| view.mini_of(id, lang));
     let set = |text: &Option<String>| text.as_ref().map(|text| typeset(text, lang == "fr"));
-    let state = (used.state != State::Used).then(|| view.string(lang, &format!("states.{}", used.state.id())));
-    let version = set(&used.version).map(|version| view.string(lang, "version").replace("{version}", &version));
+    let state =
+        (used.state != State::Used).then(|| view.string(lang, &format!("states.{}", used.state.id())));
+    let version =
+        set(&used.version).map(|version| view.string(lang, "version").replace("{version}", &version));
     let (note, part) = (set(&used.note), set(&used.part));
     let joined = |said: [&Option<String>; 3]| {
         said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(&words.semicolon)
