@@ -567,3 +567,27 @@ fn links_of_the_catalogue_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn chapter_on_exports_names_every_key() {
+    let text = include_str!("../content/docs/reference/exports.md");
+    let built = site().build();
+    let keys = |schema: &Value, list: &str| -> Vec<String> {
+        let item = &schema["properties"][list]["items"]["properties"];
+        item.as_object().expect("properties").keys().cloned().collect()
+    };
+    let (tools, stacks) = (json(&built, "api/outils.schema.json"), json(&built, "api/stacks.schema.json"));
+    let uses = &stacks["properties"]["challenges"]["items"]["properties"]["uses"]["items"]["properties"];
+    let all = keys(&tools, "tools").into_iter().chain(keys(&stacks, "challenges"));
+    for key in all.chain(uses.as_object().expect("properties").keys().cloned()) {
+        assert!(text.contains(&format!("`{key}`")), "`{key}` is not in the chapter");
+    }
+}
+
+#[test]
+fn chapter_on_themes_names_every_template_of_the_catalogue() {
+    let text = include_str!("../content/docs/reference/theme.md");
+    for template in ["outil.html", "outils.html", "outils-facette.html", "outils-panorama.html"] {
+        assert!(text.contains(&format!("`{template}`")), "{template}");
+    }
+}
