@@ -30,7 +30,9 @@ impl<'s> Vocabulary<'s> {
     pub fn new(schema: &'s Schema) -> Self {
         let mut layers = HashMap::new();
         for layer in &schema.layers {
-            layer.words().for_each(|word| drop(layers.entry(fold(word)).or_insert(layer.id.as_str())));
+            for word in layer.words() {
+                layers.entry(fold(word)).or_insert(layer.id.as_str());
+            }
         }
         let mut categories = HashMap::new();
         for category in &schema.tool_categories {
