@@ -122,19 +122,14 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
         // What the program knows by itself was written by no editor.
         draft.key_span(context, key).map(|_| key.as_str())
     };
-    if let (Some(key), Some(licence)) =
-        (key("licence"), plain(&draft.entry, "licence").and_then(Value::to_text))
-    {
-        if freedom(&licence).is_none() {
-            let near = licence::nearest(&licence).map(|near| format!("did you mean `{near}`?"));
-            let help = near.unwrap_or_else(|| {
-                "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned()
-            });
-            let message = format!("`{licence}` is not the SPDX name of a licence");
-            told.push(
-                Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help),
-            );
-        }
+    let licence = plain(&draft.entry, "licence").and_then(Value::to_text);
+    if let Some((key, licence)) = key("licence").zip(licence.filter(|licence| freedom(licence).is_none())) {
+        let help = licence::nearest(&licence).map_or_else(
+            || "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`{licence}` is not the SPDX name of a licence");
+        told.push(Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help));
     }
     let Some(key) = key("assessment") else { return };
     let list = plain(&draft.entry, "assessment").and_then(Value::as_list).unwrap_or_default();
