@@ -227,4 +227,20 @@ mod tests {
         assert_eq!(links, [PhraseLink { text: 10..13, url: "u", range: 19..22 }]);
         assert_eq!((phrase.url_at(10), phrase.url_at(2)), (Some("u"), None));
     }
+
+    #[test]
+    fn text_that_is_set_off_is_known_in_all_its_parts() {
+        let mut phrase = Phrase::at(0..20);
+        phrase.begin(Mark::Strong);
+        phrase.push("un ", 0..3, None);
+        phrase.begin(Mark::Code);
+        phrase.push("mot", 4..7, None);
+        phrase.end(Mark::Code);
+        phrase.end(Mark::Strong);
+        phrase.end(Mark::Strong);
+        phrase.push(" de", 8..11, None);
+        let marked = |mark, range| phrase.is_marked(mark, &range);
+        assert!(marked(Mark::Code, 3..6) && marked(Mark::Strong, 3..6) && marked(Mark::Strong, 0..6));
+        assert!(!marked(Mark::Code, 0..6) && !marked(Mark::Strong, 5..8) && !marked(Mark::Code, 7..9));
+    }
 }
