@@ -14,6 +14,7 @@ mod command_line;
 mod commonmark;
 mod corpus;
 mod diagnostics;
+mod fuzz;
 mod readme;
 mod redirects;
 mod relations;

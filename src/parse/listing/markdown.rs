@@ -4,7 +4,7 @@
 //! are plain text, HTML and pictures are left out; what is struck through keeps its `~~`, since that says something
 //! of a tool.
 
-use super::{Block, Heading, Item, Listing, Phrase, Row, Table};
+use super::{Block, Heading, Item, Listing, Mark, Phrase, Row, Table};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -54,7 +54,9 @@ impl Builder {
                 // The places of the letters, not of the backquotes.
                 let ticks = range.len().saturating_sub(text.len()) / 2;
                 let inner = range.start + ticks..range.end - ticks;
+                self.mark(|phrase| phrase.begin(Mark::Code));
                 self.text(&text, inner);
+                self.mark(|phrase| phrase.end(Mark::Code));
             }
             Event::SoftBreak => self.text(" ", range),
             Event::HardBreak => self.hard_break(range),
@@ -83,6 +85,7 @@ impl Builder {
             Tag::TableCell => self.open(Place::Cell, range),
             Tag::Link { dest_url, .. } => self.link = Some(dest_url.into_string()),
             Tag::Strikethrough => self.text("~~", range.start..range.start + 2),
+            Tag::Strong => self.mark(|phrase| phrase.begin(Mark::Strong)),
             Tag::Image { .. } => self.silent += 1,
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.close();
@@ -106,6 +109,7 @@ impl Builder {
             }
             TagEnd::Link => self.link = None,
             TagEnd::Strikethrough => self.text("~~", range.end - 2..range.end),
+            TagEnd::Strong => self.mark(|phrase| phrase.end(Mark::Strong)),
             TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.silent = self.silent.saturating_sub(1)
             }
@@ -145,6 +149,12 @@ impl Builder {
         }
         if let Some((_, phrase)) = &mut self.phrase {
             push(phrase, text, range, self.link.as_deref());
+        }
+    }
+
+    fn mark(&mut self, change: impl Fn(&mut Phrase)) {
+        if let Some((_, phrase)) = &mut self.phrase {
+            change(phrase);
         }
     }
 

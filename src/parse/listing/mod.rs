@@ -77,6 +77,10 @@ pub struct Phrase {
     /// The text without markup; a line break within it is one space.
     pub text: String,
     runs: Vec<Run>,
+    /// What is set off, in the order in which it ends.
+    marks: Vec<(Mark, Range<usize>)>,
+    /// What is set off and not over yet.
+    begun: Vec<(Mark, usize)>,
     /// Where the phrase stands, markup included.
     pub range: Range<usize>,
 }
@@ -90,6 +94,15 @@ struct Run {
     range: Range<usize>,
     /// Where it leads, if it is a link.
     url: Option<String>,
+}
+
+/// How an author sets off part of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// As code, which is how many write the names of packages.
+    Code,
+    /// In bold, which is how many write labels.
+    Strong,
 }
 
 /// A link within a phrase.
@@ -106,7 +119,7 @@ pub struct PhraseLink<'p> {
 impl Phrase {
     /// An empty phrase at `range`.
     pub fn at(range: Range<usize>) -> Self {
-        Self { text: String::new(), runs: Vec::new(), range }
+        Self { range, ..Self::default() }
     }
 
     /// A phrase that is written as it reads.
@@ -120,6 +133,27 @@ impl Phrase {
     pub fn push(&mut self, text: &str, range: Range<usize>, url: Option<String>) {
         self.runs.push(Run { at: self.text.len(), range, url });
         self.text.push_str(text);
+    }
+
+    /// From here on the text is set off.
+    pub fn begin(&mut self, mark: Mark) {
+        self.begun.push((mark, self.text.len()));
+    }
+
+    /// The text that was set off last in this way ends here.
+    pub fn end(&mut self, mark: Mark) {
+        if let Some(at) = self.begun.iter().rposition(|(begun, _)| *begun == mark) {
+            let (_, start) = self.begun.remove(at);
+            self.marks.push((mark, start..self.text.len()));
+        }
+    }
+
+    /// Whether all of `part` of the text is set off in this way.
+    pub fn is_marked(&self, mark: Mark, part: &Range<usize>) -> bool {
+        let covers = |range: &Range<usize>| range.start <= part.start && part.end <= range.end;
+        let after = self.marks.partition_point(|(_, range)| range.end < part.end);
+        // Marks within each other end in one place, or nearly.
+        self.marks[after..].iter().take(4).any(|(own, range)| *own == mark && covers(range))
     }
 
     /// Whether it says nothing.
@@ -192,5 +226,21 @@ mod tests {
         let links: Vec<_> = phrase.links().collect();
         assert_eq!(links, [PhraseLink { text: 10..13, url: "u", range: 19..22 }]);
         assert_eq!((phrase.url_at(10), phrase.url_at(2)), (Some("u"), None));
+    }
+
+    #[test]
+    fn text_that_is_set_off_is_known_in_all_its_parts() {
+        let mut phrase = Phrase::at(0..20);
+        phrase.begin(Mark::Strong);
+        phrase.push("un ", 0..3, None);
+        phrase.begin(Mark::Code);
+        phrase.push("mot", 4..7, None);
+        phrase.end(Mark::Code);
+        phrase.end(Mark::Strong);
+        phrase.end(Mark::Strong);
+        phrase.push(" de", 8..11, None);
+        let marked = |mark, range| phrase.is_marked(mark, &range);
+        assert!(marked(Mark::Code, 3..6) && marked(Mark::Strong, 3..6) && marked(Mark::Strong, 0..6));
+        assert!(!marked(Mark::Code, 0..6) && !marked(Mark::Strong, 5..8) && !marked(Mark::Code, 7..9));
     }
 }

@@ -1,13 +1,14 @@
 //! The outline of a text in Org.
 //!
 //! Takes the parts of a text; returns headings, items, paragraphs and tables with their places. Code, drawers,
-//! comments and lines that hold nothing but a date leave no block.
+//! comments and lines that hold nothing but a date leave no block. What says something of a tool is kept as in
+//! Markdown: the box of a task, and `~~` around what is struck through.
 
 use std::ops::Range;
 
-use super::inline::{self, Joined, Piece};
+use super::inline::{self, Joined, Piece, Style};
 use super::part::{Container, Part, Placed, TableRow};
-use crate::parse::listing::{Block, Heading, Item, Listing, Phrase, Row, Table};
+use crate::parse::listing::{Block, Heading, Item, Listing, Mark, Phrase, Row, Table};
 
 /// Keywords that say something of what stands below them and not of the text.
 const OF_BLOCKS: &[&str] =
@@ -78,6 +79,10 @@ impl Outline<'_> {
         let (is_item, is_drawer) = match container {
             Container::Item(item) => {
                 let mut phrase = Phrase::at(range.clone());
+                if let Some(checked) = item.checked {
+                    let sign = if checked { "[X] " } else { "[ ] " };
+                    phrase.push(sign, range.start..range.start, None);
+                }
                 if let Some((term, sign)) = &item.term {
                     append(&mut phrase, self.text, std::slice::from_ref(term));
                     phrase.push(" :", sign.clone(), None);
@@ -101,7 +106,7 @@ impl Outline<'_> {
             }
             return;
         };
-        if !item.phrase.text.is_empty() {
+        if item.phrase.text.ends_with(':') {
             let start = lines.first().map_or(item.phrase.range.start, |line| line.start);
             item.phrase.push(" ", start..start, None);
         }
@@ -145,9 +150,19 @@ pub fn phrase(text: &str, lines: &[Range<usize>]) -> Phrase {
 fn append(phrase: &mut Phrase, text: &str, lines: &[Range<usize>]) {
     let joined = Joined::new(text, lines);
     let all = &joined.text;
+    let mut open: Vec<Style> = Vec::new();
     for placed in inline::read(all, 0..all.len()) {
         let whole = joined.place(&placed.range);
         match placed.piece {
+            Piece::Open(style) => {
+                open.push(style);
+                set_off(phrase, style, whole, true);
+            }
+            Piece::Close => {
+                if let Some(style) = open.pop() {
+                    set_off(phrase, style, whole, false);
+                }
+            }
             // A name of a note may have stood before it.
             Piece::Text if phrase.text.is_empty() => {
                 let start = whole.end - all[placed.range.clone()].trim_start().len();
@@ -155,9 +170,11 @@ fn append(phrase: &mut Phrase, text: &str, lines: &[Range<usize>]) {
             }
             Piece::Text | Piece::Time => phrase.push(&all[placed.range], whole, None),
             Piece::SoftBreak | Piece::HardBreak => phrase.push(" ", whole, None),
-            Piece::Open(_) | Piece::Close | Piece::Note(_) | Piece::InlineNote(..) => {}
+            Piece::Note(_) | Piece::InlineNote(..) => {}
             Piece::Code(inner) => {
-                phrase.push(&all[inner.clone()].replace('\n', " "), joined.place(&inner), None)
+                phrase.begin(Mark::Code);
+                phrase.push(&all[inner.clone()].replace('\n', " "), joined.place(&inner), None);
+                phrase.end(Mark::Code);
             }
             Piece::Picture(_, inner) => {
                 phrase.push(&all[inner.clone()].replace('\n', " "), joined.place(&inner), None)
@@ -167,6 +184,16 @@ fn append(phrase: &mut Phrase, text: &str, lines: &[Range<usize>]) {
                 phrase.push(&label, joined.place(&inner), Some(address));
             }
         }
+    }
+}
+
+/// Keeps what the sign of a style at `place` says of the text between it and its counterpart.
+fn set_off(phrase: &mut Phrase, style: Style, place: Range<usize>, opens: bool) {
+    match style {
+        Style::Struck => phrase.push("~~", place, None),
+        Style::Bold if opens => phrase.begin(Mark::Strong),
+        Style::Bold => phrase.end(Mark::Strong),
+        Style::Italic | Style::Underlined => {}
     }
 }
 

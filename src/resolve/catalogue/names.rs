@@ -179,10 +179,15 @@ fn split_version(name: &str) -> Option<(&str, &str)> {
     (!base.is_empty()).then_some((base, version))
 }
 
-/// Whether `text` is a version: `3`, `2.7`, `12.x`, `3.8+`, `v2`.
+/// Whether `text` is a version: `3`, `2.7`, `12.x`, `3.8+`, `v2`, `19c`.
 pub fn is_version(text: &str) -> bool {
     let text = text.strip_prefix(['v', 'V']).unwrap_or(text);
     let text = text.strip_suffix('+').unwrap_or(text);
+    // `19c`, `2022b`; but no `3D`.
+    let text = match text.strip_suffix(['a', 'b', 'c', 'g', 'i']) {
+        Some(number) if number.len() > 1 => number,
+        _ => text,
+    };
     let mut parts = text.split('.');
     let is_number =
         |part: &str| !part.is_empty() && part.len() <= 5 && part.bytes().all(|b| b.is_ascii_digit());

@@ -123,8 +123,9 @@ fn word_end(text: &str, mut at: usize) -> usize {
             '+' if previous == '+' || next == Some('+') => true,
             '+' => previous.is_ascii_digit() && !letter_follows,
             '\'' | '’' => {
-                // `l'API` is two words, `Karfu'R` is one.
-                let elided = at - start < 2;
+                // `l'API` and `jusqu'en` are two words, `Karfu'R` is one.
+                let first = start - text[..start].chars().next_back().map_or(0, char::len_utf8);
+                let elided = at - start < 2 || ELIDED.contains(&text[first..at].to_lowercase().as_str());
                 if elided && letter_follows {
                     return after;
                 }
@@ -140,6 +141,9 @@ fn word_end(text: &str, mut at: usize) -> usize {
     }
     at
 }
+
+/// Longer words than `l'` and `qu'` that lose their end before a vowel.
+const ELIDED: &[&str] = &["jusqu", "lorsqu", "puisqu", "quoiqu"];
 
 fn is_url(rest: &str) -> bool {
     let begins = |start: &str| rest.get(..start.len()).is_some_and(|r| r.eq_ignore_ascii_case(start));
@@ -175,6 +179,7 @@ mod tests {
             words("Vue+Leaflet, l’API d'accès. Fin..."),
             ["Vue", "Leaflet", "l’", "API", "d'", "accès", "Fin"]
         );
+        assert_eq!(words("jusqu’en mars, aujourd'hui"), ["jusqu’", "en", "mars", "aujourd'hui"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Takes the parts of a phrase with what each says; settles those in brackets.
 
 use super::combine::{Combined, Role};
+use super::element::Kind;
 use super::reading::Nature;
 use super::state::State;
 use crate::resolve::catalogue::words::TokenKind;
@@ -45,8 +46,12 @@ impl Combined {
         let colon = self.segments.brackets[bracket].aside == Some(TokenKind::Colon);
         let list = (has(Nature::Tools) || (colon && has(Nature::Name) && !has(Nature::Prose)))
             && natures.first() != Some(&Nature::Instead);
-        for part in parts {
-            self.pass_on(*part, owner);
+        for (index, part) in parts.iter().enumerate() {
+            // "on a commencé avec Talend, abandonné" says one thing twice, and nothing of the tool before the bracket.
+            let told = index.checked_sub(1).map(|before| parts[before]);
+            let told = told.filter(|before| self.readings[*before].nature == Nature::Tools);
+            let same = told.filter(|before| self.readings[*before].state.is_some());
+            self.pass_on(*part, same.unwrap_or(owner));
         }
         if list {
             self.readings[owner].heads |= colon;
@@ -75,7 +80,11 @@ impl Combined {
     fn pass_on(&mut self, part: usize, owner: usize) {
         let (state, version, year, url) = {
             let reading = &mut self.readings[part];
-            let plain = matches!(reading.nature, Nature::Empty | Nature::Number);
+            // "(prévu en juin)": what stands behind the hedge is its detail.
+            let first = self.segments.segments[part].elements.first();
+            let hedged = matches!(first.map(|first| &first.kind), Some(Kind::Hedge(_)));
+            let plain = matches!(reading.nature, Nature::Empty | Nature::Number)
+                || (hedged && reading.mentions.is_empty() && reading.nature != Nature::Name);
             let state = if plain { reading.state.take() } else { None };
             (state, reading.version.take(), reading.year.take(), reading.url.take())
         };
@@ -92,7 +101,7 @@ impl Combined {
     fn loose(&mut self, bracket: usize, parts: &[usize]) {
         let Some(owner) = self.segments.brackets[bracket].owner else { return };
         let label = self.readings[owner].nature == Nature::Layers;
-        let tools = parts.iter().any(|part| self.roles[*part] == Role::Uses);
+        let tools = parts.iter().any(|part| matches!(self.roles[*part], Role::Uses | Role::Unknown));
         for part in parts {
             // `Carto (Leaflet, OpenLayers)`: the word before the bracket is a label.
             if label && self.readings[*part].layers.layers.is_empty() {
@@ -102,7 +111,13 @@ impl Combined {
         if label && tools {
             self.settle(owner);
         } else if !tools {
-            self.readings[owner].state = self.readings[owner].state.or_else(|| self.only_state(parts));
+            let state = self.only_state(parts);
+            // "Ansible, balena (abandonné)": what is given up is a thing, and so a name.
+            if state.is_some() && self.readings[owner].nature == Nature::Lower {
+                self.readings[owner].nature = Nature::Name;
+                self.roles[owner] = Role::Unknown;
+            }
+            self.readings[owner].state = self.readings[owner].state.or(state);
         }
     }
 

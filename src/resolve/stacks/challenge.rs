@@ -25,7 +25,7 @@ impl Who<'_> {
         forms.extend(dashed.flat_map(|(before, after)| [before, after]));
         forms
             .iter()
-            .flat_map(|form| [form.trim(), bare(form)])
+            .flat_map(|form| [form.trim(), without_number(form), bare(form)])
             .find(|form| !form.is_empty() && (self.is_challenge)(form))
             .map(str::to_owned)
     }
@@ -48,12 +48,16 @@ fn heading(block: &Block) -> Option<&Heading> {
     }
 }
 
+/// A name without a number before it; a year behind it may well be part of it: "5. Lycée 2030".
+fn without_number(form: &str) -> &str {
+    form.trim()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '°'))
+        .trim_start()
+}
+
 /// A name without a number before it, "Défi", and a year behind it.
 fn bare(form: &str) -> &str {
-    let mut form = form
-        .trim()
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '#' | '°'))
-        .trim_start();
+    let mut form = without_number(form);
     while let Some((first, rest)) = form.split_once(char::is_whitespace) {
         if !is_in(
             &[

@@ -8,7 +8,7 @@ use super::element::{Joint, Kind};
 use super::layers::Named;
 use super::reading::{Nature, Reading};
 use super::segment::Segments;
-use super::vocabulary::STOP;
+use super::vocabulary::{DENYING, DONE, LIGHT, STOP, is_in};
 use crate::resolve::catalogue::names::Budget;
 use std::ops::Range;
 
@@ -97,7 +97,9 @@ impl Combined {
             (Joint::Comma, Layers) if self.begins(before, &["pour", "for", "cote"]) => {
                 self.label(before, here)
             }
-            (Joint::With, Prose | Lower) if self.is_short(before, text) => {
+            (Joint::With, Prose | Lower)
+                if !self.denies(before) && (self.is_short(before, text) || self.is_done(before)) =>
+            {
                 self.notes[here].extend(self.readings[before].range.clone());
                 self.settle(before);
             }
@@ -119,6 +121,23 @@ impl Combined {
         let reading = &mut self.readings[segment];
         reading.nature = Nature::Prose;
         reading.mentions = reading.tools.drain(..).map(|hit| hit.tool).collect();
+    }
+
+    /// Whether a part ends in a verb that says what is done with what follows: "Les relevés de chaque capteur sont
+    /// stockés", behind which "dans" stands.
+    fn is_done(&self, segment: usize) -> bool {
+        let words = self.segments.segments[segment].elements.iter().rev();
+        let mut words = words.filter_map(|element| match &element.kind {
+            Kind::Word(word) => Some(word.as_str()),
+            _ => None,
+        });
+        let last = words.find(|word| DONE.iter().any(|verb| same_verb(word, verb)) || !is_in(LIGHT, word));
+        last.is_some_and(|word| DONE.iter().any(|verb| same_verb(word, verb)))
+    }
+
+    fn denies(&self, segment: usize) -> bool {
+        let elements = &self.segments.segments[segment].elements;
+        elements.iter().any(|element| matches!(&element.kind, Kind::Word(word) if DENYING.contains(&word.as_str())))
     }
 
     fn is_short(&self, segment: usize, text: &str) -> bool {
@@ -143,7 +162,8 @@ impl Combined {
                         noted = self.readings[part].note.is_some().then_some(part);
                         before = Some(part);
                     }
-                    (Role::Unread, Nature::Prose | Nature::Lower) | (Role::Settled, Nature::Layers)
+                    (Role::Unread, Nature::Prose | Nature::Lower | Nature::Instead)
+                    | (Role::Settled, Nature::Layers)
                         if self.goes_on(part, noted, before) =>
                     {
                         // "Redis, pour le cache et les tâches"
@@ -213,4 +233,9 @@ impl Combined {
             );
         }
     }
+}
+
+/// Whether a written word is `verb`, in any gender, number and person: "stocké", "stockées", "stockent".
+fn same_verb(written: &str, verb: &str) -> bool {
+    written.strip_prefix(verb).is_some_and(|end| matches!(end, "" | "e" | "s" | "es" | "nt"))
 }

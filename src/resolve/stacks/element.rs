@@ -5,8 +5,9 @@
 
 use super::Words;
 use super::state::State;
-use super::vocabulary::{JOINING, SERVING};
-use crate::parse::listing::Phrase;
+use super::turn;
+use super::vocabulary::{JOINING, LIGHT, SERVING, THANKS_TO, is_in};
+use crate::parse::listing::{Mark, Phrase};
 use crate::resolve::catalogue::names::{is_version, year};
 use crate::resolve::catalogue::words::{Token, TokenKind, tokens};
 use crate::text::fold;
@@ -18,6 +19,15 @@ pub(super) struct Element {
     pub kind: Kind,
     /// Where it stands in the phrase's text.
     pub range: Range<usize>,
+    /// Whether its author set it off as a name: as code, or in braces as packages of R are.
+    pub set_off: bool,
+}
+
+impl Element {
+    /// An element that stands nowhere, and says what is known from what surrounds it.
+    pub fn implied(kind: Kind) -> Self {
+        Self { kind, range: 0..0, set_off: false }
+    }
 }
 
 /// What an element is.
@@ -41,6 +51,8 @@ pub(super) enum Kind {
     Aside(TokenKind),
     /// Words or a mark that say how certain something is.
     Hedge(State),
+    /// What follows, and what is added to it, is that certain: "à remplacer par".
+    Onward(State),
     /// The dots behind a name, when it is not certain that the list ends there.
     Ellipsis,
     Strike,
@@ -69,7 +81,7 @@ pub(super) fn elements(phrase: &Phrase, start: usize, words: &Words) -> Vec<Elem
         token.range = token.range.start + start..token.range.end + start;
     }
     let folded: Vec<String> = found.iter().map(|token| folded(token, text)).collect();
-    let mut reader = Reader { phrase, text, tokens: &found, folded: &folded, words, elements: Vec::new() };
+    let mut reader = Reader { phrase, text, tokens: &found, folded: &folded, words, braced: false, elements: Vec::new() };
     let (mut at, mut links) = (0, phrase.links().peekable());
     while at < found.len() {
         while links.peek().is_some_and(|link| link.text.end <= found[at].range.start) {
@@ -102,12 +114,15 @@ struct Reader<'a> {
     tokens: &'a [Token],
     folded: &'a [String],
     words: &'a Words<'a>,
+    /// Whether what is read stands in braces.
+    braced: bool,
     elements: Vec<Element>,
 }
 
 impl Reader<'_> {
     fn push(&mut self, kind: Kind, range: Range<usize>) {
-        self.elements.push(Element { kind, range });
+        let set_off = self.phrase.is_marked(Mark::Code, &range) || self.braced;
+        self.elements.push(Element { kind, range, set_off });
     }
 
     /// Reads the text of a link whole: it names one thing, or it is read as any text if it holds a list.
@@ -144,6 +159,13 @@ impl Reader<'_> {
             TokenKind::Sign(',' | ';' | '|') => Kind::Joint(Joint::Comma),
             TokenKind::Sign('/') => Kind::Joint(Joint::Slash),
             TokenKind::Sign(_) => Kind::Joint(Joint::And),
+            // `{dplyr}` is how packages of R are written.
+            TokenKind::Open if self.is_braced_name(at) => {
+                self.braced = true;
+                self.word(at + 1);
+                self.braced = false;
+                return at + 3;
+            }
             TokenKind::Open => Kind::Open,
             TokenKind::Close => Kind::Close,
             TokenKind::Dash | TokenKind::Colon | TokenKind::Stop => Kind::Aside(token.kind),
@@ -161,17 +183,22 @@ impl Reader<'_> {
         at + 1
     }
 
+    fn is_braced_name(&self, at: usize) -> bool {
+        let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
+        self.text[self.tokens[at].range.clone()].starts_with('{')
+            && kind(at + 1) == Some(TokenKind::Word)
+            && kind(at + 2) == Some(TokenKind::Close)
+    }
+
     fn word(&mut self, at: usize) -> usize {
-        if let Some((state, count)) = self.hedge(at) {
-            let last = &self.tokens[at + count - 1];
-            self.push(Kind::Hedge(state), self.tokens[at].range.start..last.range.end);
-            // What stands in its place is used.
-            if matches!(self.folded[at + count - 1].as_str(), "par" | "by") {
-                self.push(Kind::Joint(Joint::With), last.range.end..last.range.end);
-            }
+        if let Some(next) = self.turn(at) {
+            return next;
+        }
+        if let Some((state, count)) = self.ahead(at, State::at) {
+            self.push(Kind::Hedge(state), self.span(at, count));
             return at + count;
         }
-        if let Some((tool, count)) = self.tool(at) {
+        if let Some((tool, count)) = self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count)) {
             let written = &self.text[self.tokens[at].range.start..self.tokens[at + count - 1].range.end];
             let version = self
                 .words
@@ -192,27 +219,69 @@ impl Reader<'_> {
         if let Some(found) = self.words.names.find(&self.text[range.clone()]) {
             return self.versioned(at, found.tool, found.version, 1);
         }
-        let joining = [(JOINING, Joint::With), (SERVING, Joint::For)];
-        let joining = joining.iter().find(|(words, _)| words.contains(&self.folded[at].as_str()));
-        if let Some((_, joint)) = joining.filter(|_| self.is_before_a_tool(at + 1)) {
-            self.push(Kind::Joint(*joint), range);
-            return at + 1;
+        if let Some((joint, count)) = self.ahead(at, joining).filter(|(_, count)| self.leads(at + count)) {
+            self.push(Kind::Joint(joint), self.span(at, count));
+            return at + count;
         }
         self.push(Kind::Word(self.folded[at].clone()), range);
         at + 1
     }
 
-    /// Whether a tool that is no common word begins right at `at`, an article aside.
-    fn is_before_a_tool(&self, at: usize) -> bool {
-        let article = self
-            .folded
-            .get(at)
-            .is_some_and(|word| matches!(word.as_str(), "le" | "la" | "l" | "les" | "un" | "une" | "du"));
-        let at = at + usize::from(article);
-        let is_word = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-        is_word
-            && self.hedge(at).is_none()
-            && self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count))
+    /// Reads words that tell of a change: they end what is said of the tool before them.
+    fn turn(&mut self, at: usize) -> Option<usize> {
+        let turn = self.ahead(at, |words| turn::at(words).map(|turn| (turn, turn.count))).map(|(turn, _)| turn)?;
+        let (end, range) = (at + turn.count, self.span(at, turn.count));
+        // "le passage à l'échelle" tells of no tool.
+        if turn.before.is_none() && !self.leads(end) && !self.is_capitalised(end) {
+            return None;
+        }
+        let place = range.end..range.end;
+        if let Some(before) = turn.before {
+            self.push(Kind::Hedge(before), range);
+        }
+        // What stands in its place is used.
+        self.push(Kind::Joint(Joint::With), place.clone());
+        if let Some(after) = turn.after {
+            self.push(Kind::Onward(after), place);
+        }
+        Some(end)
+    }
+
+    fn is_capitalised(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+        token.is_some_and(|token| self.text[token.range.clone()].starts_with(char::is_uppercase))
+    }
+
+    /// Where `count` tokens from `at` on stand.
+    fn span(&self, at: usize, count: usize) -> Range<usize> {
+        self.tokens[at].range.start..self.tokens[at + count - 1].range.end
+    }
+
+    /// Whether what is named from `at` on is a tool that is no common word, behind an article and at most a few words
+    /// that say what kind of thing it is: "une base de données PostgreSQL", "un fond de carte OpenStreetMap".
+    fn leads(&self, mut at: usize) -> bool {
+        let mut count = 0;
+        loop {
+            if self.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
+                return false;
+            }
+            if let Some((tool, count)) = self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count)) {
+                return !self.is_common(tool, at, count);
+            }
+            if count == LONGEST_LEAD || !self.is_light(at) {
+                return false;
+            }
+            (at, count) = (at + 1, count + 1);
+        }
+    }
+
+    /// Whether a word says little before a name: an article, a kind of thing, a layer.
+    fn is_light(&self, at: usize) -> bool {
+        let word = self.folded[at].as_str();
+        ARTICLES.contains(&word) || matches!(word, "de" | "d") || is_in(LIGHT, word) || {
+            let named = self.words.layers.named(word);
+            named.whole && !named.layers.is_empty()
+        }
     }
 
     /// Whether a name may as well be a word of the language.
@@ -220,13 +289,31 @@ impl Reader<'_> {
         count == 1
             && self.words.names.is_common(tool)
             && self.folded[at] == self.text[self.tokens[at].range.clone()]
+            && !self.braced
+            && !self.phrase.is_marked(Mark::Code, &self.tokens[at].range)
     }
 
-    fn hedge(&self, at: usize) -> Option<(State, usize)> {
-        let end =
-            self.tokens[at..].iter().take(6).take_while(|token| token.kind == TokenKind::Word).count() + at;
+    /// Whether such a name is the word: "un tableau Trello", "tableau de bord".
+    fn is_a_word(&self, tool: usize, at: usize, count: usize) -> bool {
+        self.is_common(tool, at, count) && {
+            let before = at.checked_sub(1).map_or("", |before| self.folded[before].as_str());
+            let text = &self.text[self.tokens[at].range.start..];
+            ARTICLES.contains(&before) || self.words.layers.begins_longer(text)
+        }
+    }
+
+    /// Whether a name that begins with an article is but words: "pour la suite" is not La Suite.
+    fn are_words(&self, at: usize, count: usize) -> bool {
+        let written = &self.text[self.span(at, count)];
+        ARTICLES.contains(&self.folded[at].as_str()) && !written.contains(char::is_uppercase)
+    }
+
+    /// What the next words begin with, and how many of them.
+    fn ahead<T>(&self, at: usize, read: impl Fn(&[&str]) -> Option<(T, usize)>) -> Option<(T, usize)> {
+        let words = self.tokens[at..].iter().take(LONGEST_PHRASE);
+        let end = words.take_while(|token| token.kind == TokenKind::Word).count() + at;
         let words: Vec<&str> = self.folded[at..end].iter().map(String::as_str).collect();
-        State::at(&words)
+        read(&words)
     }
 
     /// The longest known name that begins at token `at`, and how many tokens it has.
@@ -253,7 +340,7 @@ impl Reader<'_> {
                 best = self.words.names.by_key(&key).map(|tool| (tool, index + 1)).or(best);
             }
         }
-        best
+        best.filter(|(_, count)| *count == 1 || !self.are_words(at, *count))
     }
 
     /// Adds a tool and takes the version that follows it.
@@ -277,6 +364,31 @@ impl Reader<'_> {
         self.push(Kind::Tool(tool, version), start..end);
         next
     }
+}
+
+/// Articles and their like. "du" and "des" are left out: "du R", "des Vue".
+const ARTICLES: &[&str] =
+    &["le", "la", "l", "les", "un", "une", "ce", "cet", "cette", "mon", "ma", "notre", "nos", "leur", "leurs", "the", "our"];
+/// Words between a preposition and the name of a tool, at most.
+const LONGEST_LEAD: usize = 4;
+/// Words that say one thing, at most.
+const LONGEST_PHRASE: usize = 10;
+
+/// The preposition that `words` begin with, behind which a tool is used.
+fn joining(words: &[&str]) -> Option<(Joint, usize)> {
+    let first = words.first()?;
+    let phrase = |phrase: &&&str| {
+        let mut count = 0;
+        phrase.split(' ').all(|word| {
+            count += 1;
+            words.get(count - 1) == Some(&word)
+        })
+    };
+    if let Some(phrase) = THANKS_TO.iter().find(phrase) {
+        return Some((Joint::With, phrase.split(' ').count()));
+    }
+    let kinds = [(JOINING, Joint::With), (SERVING, Joint::For)];
+    kinds.iter().find(|(words, _)| words.contains(first)).map(|(_, joint)| (*joint, 1))
 }
 
 /// Words that part lists as signs do.

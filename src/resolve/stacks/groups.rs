@@ -1,15 +1,19 @@
 //! Which parts are alternatives, and how far a hedge reaches.
 //!
 //! Takes the parts of a phrase; gives each its state. "A via B ou C via D" are two alternatives of two tools each,
-//! and a hedge behind the last of several alternatives holds for all of them.
+//! and a hedge behind the last of several alternatives holds for all of them. A hedge before a tool holds for those
+//! that are added to it as well: "sans doute A + B".
 
 use super::combine::{Combined, Role};
-use super::element::Joint;
+use super::element::{Joint, Kind};
 use super::state::State;
+use std::collections::HashSet;
 
 /// The state of each part, if the text says one.
 pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
     let mut states: Vec<Option<State>> = all.readings.iter().map(|reading| reading.state).collect();
+    let mut hedged: HashSet<usize> =
+        (0..states.len()).filter(|part| states[*part].is_some() && is_hedged_first(all, *part)).collect();
     for bracket in &all.segments.brackets {
         let parts: Vec<usize> = bracket
             .segments
@@ -17,6 +21,13 @@ pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
             .copied()
             .filter(|part| !all.segments.segments[*part].elements.is_empty())
             .collect();
+        for pair in parts.windows(2) {
+            let added = joint(all, pair[1]) == Joint::And && all.roles[pair[1]] == Role::Uses;
+            if added && states[pair[1]].is_none() && hedged.contains(&pair[0]) {
+                states[pair[1]] = states[pair[0]];
+                hedged.insert(pair[1]);
+            }
+        }
         let mut start = 0;
         for end in 1..=parts.len() {
             let ends = parts.get(end).is_none_or(|part| {
@@ -34,6 +45,13 @@ pub(super) fn states(all: &Combined) -> Vec<Option<State>> {
 
 /// More parts before an "ou" are no list of alternatives; longer texts take linear time.
 const LONGEST_LIST: usize = 12;
+
+/// Whether a part begins with a hedge that is written there.
+fn is_hedged_first(all: &Combined, part: usize) -> bool {
+    let first = all.segments.segments[part].elements.first();
+    first.is_some_and(|first| matches!(first.kind, Kind::Hedge(_)) && !first.range.is_empty())
+        && all.roles[part] == Role::Uses
+}
 
 fn joint(all: &Combined, part: usize) -> Joint {
     all.segments.segments[part].joint

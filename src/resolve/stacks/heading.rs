@@ -37,6 +37,15 @@ const TOOL_WORDS: &[&str] = &[
     "bibliotheque",
     "langage",
     "language",
+    // "Ce que nous utilisons"
+    "utilise",
+    "utilisent",
+    "utilisons",
+    "emploie",
+    "emploient",
+    "use",
+    "uses",
+    "using",
 ];
 
 /// How the heading `text` changes what is known `around`.
@@ -52,7 +61,11 @@ pub(super) fn read(text: &str, around: &Around, words: &Words) -> (Mode, Around)
     if plain_words.iter().all(|word| year(word).is_some()) {
         return (Mode::Tools, around);
     }
-    let named = words.layers.named(&plain);
+    // "Données" is as often a list of data sets as of what they are kept in.
+    if matches!(fold(&plain).as_str(), "donnees" | "donnee") {
+        return (Mode::Careful, around);
+    }
+    let named = words.layers.label(&plain);
     if named.whole {
         // "Documentation" is as often a list of documents as of tools.
         let documents = fold(&plain) == "documentation";

@@ -72,7 +72,7 @@ impl Walker<'_> {
         if groups && !known && said.label.is_none() {
             return self.group(phrase, above);
         }
-        if mode == Mode::Careful && !said.is_whole() {
+        if mode == Mode::Careful && !said.is_list() {
             said.uses.clear();
             said.unread = Some(0..phrase.text.len());
         }

@@ -7,7 +7,7 @@ use super::Words;
 use super::layers::Named;
 use super::state::State;
 use super::vocabulary::{LIGHT, NO_TOOLS_LABEL, is_in};
-use crate::parse::listing::Phrase;
+use crate::parse::listing::{Mark, Phrase};
 use crate::resolve::catalogue::words::{Token, TokenKind, tokens};
 use crate::text::fold;
 use std::ops::Range;
@@ -55,8 +55,11 @@ pub(super) fn split(phrase: &Phrase, start: usize, words: &Words) -> Option<Labe
             }
             TokenKind::Dash if depth == 0 => {
                 let label = classify(text, start, &found, token.range.clone(), words);
-                let sure =
-                    label.filter(|label| matches!(&label.kind, LabelKind::Layers(named) if named.whole));
+                // What is set off before a dash is a label, whatever it says.
+                let strong = |label: &Label| phrase.is_marked(Mark::Strong, &label.range);
+                let sure = label.filter(|label| {
+                    strong(label) || matches!(&label.kind, LabelKind::Layers(named) if named.whole)
+                });
                 if sure.is_some() {
                     return sure;
                 }
@@ -91,7 +94,7 @@ fn classify(text: &str, start: usize, before: &[Token], sign: Range<usize>, word
 
 /// What the words of a label say; nothing, if they name a tool.
 pub(super) fn kind(plain: &str, words: &Words) -> Option<LabelKind> {
-    let named = words.layers.named(plain);
+    let named = words.layers.label(plain);
     if named.whole && !named.layers.is_empty() {
         return Some(LabelKind::Layers(named));
     }

@@ -13,6 +13,8 @@ use std::collections::HashMap;
 pub struct LayerWords {
     /// By words in the singular, without stop words, written together.
     names: HashMap<String, Vec<usize>>,
+    /// Those that name a layer only as a label: they say little beside others.
+    alone: HashMap<String, Vec<usize>>,
     ids: Vec<String>,
     longest: usize,
 }
@@ -39,7 +41,9 @@ impl LayerWords {
             for name in layer.words() {
                 let parts = content_words(name);
                 words.longest = words.longest.max(parts.len());
-                let bearers = words.names.entry(parts.concat()).or_default();
+                let alone = matches!(parts.as_slice(), [word] if word == "site");
+                let names = if alone { &mut words.alone } else { &mut words.names };
+                let bearers = names.entry(parts.concat()).or_default();
                 if !bearers.contains(&rank) {
                     bearers.push(rank);
                 }
@@ -58,13 +62,21 @@ impl LayerWords {
         self.ids.iter().position(|known| known == id)
     }
 
+    /// The layers that the label `text` names. As a label some words say more than beside a name: "Site : Hugo" is a
+    /// site, "le site Hugo" may be anything.
+    pub fn label(&self, text: &str) -> Named {
+        let words = content_words(text);
+        match (words.as_slice(), self.alone.get(&words.concat())) {
+            ([_], Some(layers)) => Named { layers: layers.clone(), whole: true, ..Named::default() },
+            _ => self.named(text),
+        }
+    }
+
     /// The layers that `text` names; what stands in brackets is left out of it by the caller.
     pub fn named(&self, text: &str) -> Named {
         let mut named = Named { whole: true, ..Named::default() };
         for part in parts(text) {
-            let before = (named.layers.len(), named.unknown);
-            let some = self.part(&content_words(part), &mut named);
-            named.open |= some && before == (named.layers.len(), named.unknown);
+            named.open |= self.part(&content_words(part), &mut named);
         }
         // A label of nothing but "application" is no composite one.
         named.open &= !named.layers.is_empty();
@@ -72,9 +84,16 @@ impl LayerWords {
         named
     }
 
-    /// Adds what one part of a label names; whether it says anything.
+    /// Whether `text` begins with a name of several words: "tableau de bord".
+    pub(super) fn begins_longer(&self, text: &str) -> bool {
+        let end = text.char_indices().nth(60).map_or(text.len(), |(end, _)| end);
+        let words = content_words(parts(&text[..end]).first().unwrap_or(&""));
+        self.longest_name(&words).is_some_and(|(_, count)| count > 1)
+    }
+
+    /// Adds what one part of a label names; whether it says no more than "application".
     fn part(&self, words: &[String], named: &mut Named) -> bool {
-        let mut at = 0;
+        let (mut at, mut says_little) = (0, !words.is_empty());
         while at < words.len() {
             match self.longest_name(&words[at..]) {
                 Some((layers, count)) => {
@@ -83,17 +102,18 @@ impl LayerWords {
                             named.layers.push(*layer);
                         }
                     });
-                    at += count;
+                    (at, says_little) = (at + count, false);
                 }
                 None => {
                     let light =
                         is_in(LIGHT, &words[at]) || words[at].bytes().all(|byte| byte.is_ascii_digit());
                     named.unknown += usize::from(!light);
+                    says_little &= light;
                     at += 1;
                 }
             }
         }
-        !words.is_empty()
+        says_little
     }
 
     fn longest_name(&self, words: &[String]) -> Option<(&[usize], usize)> {

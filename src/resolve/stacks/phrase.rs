@@ -36,6 +36,11 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// Whether every word was understood, and some tool is known: names that nobody knows are tools among tools.
+    pub fn is_list(&self) -> bool {
+        self.unread.is_none() && (self.uses.is_empty() || self.uses.iter().any(|read| read.tool.is_some()))
+    }
+
     /// Whether every word was understood, and every tool is known.
     pub fn is_whole(&self) -> bool {
         self.unread.is_none() && self.uses.iter().all(|read| read.tool.is_some())

@@ -6,7 +6,7 @@ use super::Words;
 use super::element::{Element, Kind};
 use super::layers::Named;
 use super::state::State;
-use super::vocabulary::{EMPTY, INSTEAD, LIGHT, NO_NAMES, NOTHING, STOP, VENDORS, is_in};
+use super::vocabulary::{DENYING, EMPTY, INSTEAD, LIGHT, NO_NAMES, NOTHING, STOP, USES, VENDORS, is_in};
 use crate::resolve::catalogue::names::{is_version, year};
 use crate::text::fold;
 use std::ops::Range;
@@ -70,6 +70,8 @@ pub(super) fn read(elements: &[Element], text: &str, words: &Words) -> Reading {
     let mut core: Vec<&Element> = Vec::new();
     for (index, element) in elements.iter().enumerate() {
         match &element.kind {
+            // "peut-être Keras plus tard" is in doubt first of all.
+            Kind::Hedge(State::Planned) if reading.state == Some(State::Considered) => {}
             Kind::Hedge(state) => reading.state = Some(*state),
             Kind::Ellipsis => {
                 let named = index > 0 && matches!(elements[index - 1].kind, Kind::Tool(..) | Kind::Link);
@@ -147,6 +149,8 @@ impl Part<'_> {
         }
         match folded {
             [_] if self.is_name(0) => Nature::Name,
+            // "un modèle `foo`"
+            [lead @ .., _] if self.core[lead.len()].set_off && lead.iter().all(light) => Nature::Name,
             [word] if word.len() > 2 && !STOP.contains(word) => Nature::Lower,
             [_, _] | [_, _, _] if (0..folded.len()).all(|index| self.is_name(index)) => Nature::Name,
             _ => Nature::Prose,
@@ -156,9 +160,11 @@ impl Part<'_> {
     /// Whether a word looks like (a part of) a name.
     fn is_name(&self, index: usize) -> bool {
         let written = self.written(index);
-        let formed =
-            written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'))
-                || (written.contains('-') && self.core.len() == 1);
+        // The names of packages are plain letters, "auto-hébergé" is a word.
+        let hyphened = written.contains('-') && written.is_ascii() && self.core.len() == 1;
+        let formed = self.core[index].set_off
+            || hyphened
+            || written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'));
         formed && !STOP.contains(&self.word(index)) && written.chars().any(char::is_alphabetic)
     }
 
@@ -205,7 +211,7 @@ impl Part<'_> {
             return;
         }
         let mut at = first;
-        while let Some(Element { kind: Kind::Tool(tool, version), range }) = self.core.get(at) {
+        while let Some(Element { kind: Kind::Tool(tool, version), range, .. }) = self.core.get(at) {
             reading.tools.push(Hit { tool: *tool, version: version.clone(), range: range.clone() });
             at += 1;
         }
@@ -226,6 +232,10 @@ impl Part<'_> {
         if words.iter().any(|word| INSTEAD.contains(word)) {
             return Nature::Instead;
         }
+        if self.is_said_to_be_used(&words) {
+            reading.layers = self.words.layers.named(&self.text[self.span(0..first)]);
+            return Nature::Tools;
+        }
         let vendor = words
             .last()
             .is_some_and(|word| VENDORS.contains(word) && (!self.is_common(first) || *word == "apache"));
@@ -241,6 +251,17 @@ impl Part<'_> {
             && self.core.len() < 4
             && (0..self.core.len()).all(|index| self.is_name(index));
         if is_name { Nature::Name } else { Nature::Prose }
+    }
+
+    /// Whether `words` say that somebody uses what follows: "L'équipe support utilise". More words than fit one clause,
+    /// or one that denies, and it is anybody's guess.
+    fn is_said_to_be_used(&self, words: &[&str]) -> bool {
+        let last = words.iter().rposition(|word| !is_in(LIGHT, word) || USES.contains(word) || STOP.contains(word));
+        let article = |word: &str| matches!(word, "le" | "la" | "l" | "les" | "un" | "une" | "the" | "a");
+        let verb = last.map(|last| if article(words[last]) { last.saturating_sub(1) } else { last });
+        words.len() < 8
+            && verb.is_some_and(|verb| USES.contains(&words[verb]))
+            && !words.iter().any(|word| DENYING.contains(word))
     }
 
     /// What the words behind the tools make of the part.
@@ -274,8 +295,16 @@ impl Part<'_> {
         }
         let led =
             (0..first).any(|index| !STOP.contains(&self.word(index)) && !VENDORS.contains(&self.word(index)));
-        // "App Shiny de classification" tells of an app, not of Shiny.
-        if led && matches!(self.word(at), "de" | "d" | "du" | "des" | "of" | "qui" | "that" | "permettant") {
+        // "App Shiny de classification" tells of an app, not of Shiny; "images Docker de Rocker" of whose they are.
+        let owner = at + 1..self.core.len();
+        let owned = matches!(self.word(at), "de" | "d" | "du" | "of")
+            && !owner.is_empty()
+            && owner.len() < 3
+            && owner.clone().all(|index| self.is_name(index));
+        if led
+            && !owned
+            && matches!(self.word(at), "de" | "d" | "du" | "des" | "of" | "qui" | "that" | "permettant")
+        {
             return Nature::Prose;
         }
         let small = (first..at).any(|index| self.is_common(index) && !self.is_name(index));

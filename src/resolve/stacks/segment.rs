@@ -57,11 +57,13 @@ struct Frame {
     last: Option<usize>,
     joint: Joint,
     label: Option<usize>,
+    /// How certain the parts to come are.
+    onward: Option<State>,
 }
 
 impl Frame {
     fn new(bracket: usize, label: Option<usize>) -> Self {
-        Self { bracket, current: None, last: None, joint: Joint::None, label }
+        Self { bracket, current: None, last: None, joint: Joint::None, label, onward: None }
     }
 }
 
@@ -100,6 +102,7 @@ impl Builder<'_> {
                 frame.current = None;
                 frame.joint = frame.joint.max(joint);
             }
+            Kind::Onward(state) => self.frame().onward = Some(state),
             Kind::Strike => {
                 let frame = self.frame();
                 (frame.current, frame.joint) = (None, frame.joint.max(Joint::Comma));
@@ -128,8 +131,12 @@ impl Builder<'_> {
         let mut segment = Segment { bracket: frame.bracket, joint, elements: Vec::new(), label: frame.label };
         (frame.current, frame.last) = (Some(id), Some(id));
         if self.struck {
-            segment.elements.push(Element { kind: Kind::Hedge(State::Dropped), range: 0..0 });
+            segment.elements.push(Element::implied(Kind::Hedge(State::Dropped)));
         }
+        let frame = self.frame();
+        // It reaches over "et" and "+", not over a comma.
+        frame.onward = frame.onward.filter(|_| matches!(joint, Joint::With | Joint::And | Joint::Or));
+        segment.elements.extend(frame.onward.map(|state| Element::implied(Kind::Hedge(state))));
         self.found.brackets[segment.bracket].segments.push(id);
         self.found.segments.push(segment);
         id

@@ -46,7 +46,7 @@ impl State {
         let first = words.first()?;
         let mut found: Option<(State, usize)> = None;
         for (state, phrases) in
-            [(State::Considered, CONSIDERED), (State::Planned, PLANNED), (State::Dropped, DROPPED)]
+            [(State::Considered, CONSIDERED), (State::Planned, PLANNED), (State::Dropped, DROPPED), (State::Used, NOW)]
         {
             for phrase in
                 phrases.iter().filter(|phrase| phrase.as_bytes().first() == first.as_bytes().first())
@@ -66,7 +66,7 @@ impl State {
 }
 
 /// Whether a written word is `word`, in any gender and number.
-fn same_word(written: &str, word: &str) -> bool {
+pub(super) fn same_word(written: &str, word: &str) -> bool {
     written
         .strip_prefix(word)
         .is_some_and(|end| end.is_empty() || (word.len() > 4 && matches!(end, "e" | "s" | "es")))
@@ -80,6 +80,9 @@ const USED: &[&str] = &[
     "adopte", "adopted", "oui", "yes", "ok", "live", "en cours d utilisation",
 ];
 
+/// What is used as long as nothing else is; "la BDD (à venir) : SQLite pour le moment".
+const NOW: &[&str] = &["pour le moment", "pour l instant", "for now", "for the moment", "for the time being"];
+
 #[rustfmt::skip]
 const CONSIDERED: &[&str] = &[
     "a confirmer", "a decider", "a definir", "a voir", "a valider", "a etudier", "a preciser", "a tester",
@@ -92,7 +95,13 @@ const CONSIDERED: &[&str] = &[
     "pas sur", "non confirme", "tbc", "tbd", "to be confirmed", "to be decided", "to be defined",
     "to confirm", "maybe", "perhaps", "possibly", "considered", "considering", "under consideration",
     "under evaluation", "evaluating", "if needed", "if necessary", "being evaluated", "in evaluation",
-    "candidate", "candidat", "not sure", "in testing", "trial",
+    "candidate", "candidat", "not sure", "in testing", "trial", "sans doute", "vraisemblablement", "a priori",
+    "en discussion", "en comparaison", "en cours de comparaison", "en cours de choix", "benchmark en cours",
+    "comparatif en cours", "comparaison en cours", "choix en cours", "etude en cours", "essai en cours",
+    "pas tranche", "non tranche", "pas encore tranche", "pas encore decide", "pas encore choisi", "pense a",
+    "pensent a", "pensons a", "songe a", "songent a", "songeons a", "hesite entre", "hesitent entre",
+    "hesitons entre", "reflechit a", "reflechissent a", "thinking of", "under discussion", "not decided",
+    "undecided", "pourrait", "pourraient", "might",
 ];
 
 #[rustfmt::skip]
@@ -101,7 +110,9 @@ const PLANNED: &[&str] = &[
     "plus tard", "a mettre en place", "a installer", "a deployer", "a integrer", "en projet",
     "en preparation", "en cours d installation", "en cours de mise en place", "en cours de deploiement",
     "en cours d integration", "en cours de migration", "futur", "future", "planned", "soon", "coming soon",
-    "upcoming", "todo", "to do", "later", "a faire", "in the future", "roadmap",
+    "upcoming", "todo", "to do", "later", "a faire", "in the future", "roadmap", "quand on aura", "quand nous aurons",
+    "quand ce sera", "un jour", "dans un second temps", "l an prochain", "l annee prochaine", "next year",
+    "va arriver", "arrive bientot", "some day",
 ];
 
 #[rustfmt::skip]
@@ -111,7 +122,9 @@ const DROPPED: &[&str] = &[
     "non utilise", "retire", "retiree", "supprime", "supprimee", "arrete", "arretee", "obsolete", "ecarte",
     "ecartee", "rejete", "decommissionne", "non retenu", "pas retenu", "dropped", "replaced by", "replaced",
     "deprecated", "abandoned", "no longer used", "not used anymore", "removed", "retired", "rejected",
-    "discarded", "jusqu en", "until",
+    "discarded", "jusqu en", "jusqu a", "jusqu au", "until", "commence avec", "commence par", "demarre avec",
+    "au depart", "au debut", "initialement", "utilisait", "utilisaient", "utilisions", "initially", "at first",
+    "started with", "used to use",
 ];
 
 #[cfg(test)]

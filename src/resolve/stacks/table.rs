@@ -135,7 +135,7 @@ impl Walker<'_> {
     fn layer(&mut self, cell: &Phrase, around: &mut Around) {
         let (plain, state) = label::plain(&cell.text);
         around.state = state.or(around.state);
-        let named = self.words.layers.named(&plain);
+        let named = self.words.layers.label(&plain);
         if !named.layers.is_empty() {
             around.layers = Some(named);
         } else if !named.whole {

@@ -30,7 +30,7 @@ pub(super) const STOP: &[&str] = &[
     "puis", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "or",
     "our", "that", "the", "their", "this", "to", "used", "we", "with", "which", "using", "chez", "afin",
     "etre", "sera", "seront", "ete", "fait", "faire", "was", "will", "dont", "car", "si", "selon", "lors",
-    "tous", "tout", "toute", "toutes", "etc", "non", "no", "not",
+    "tous", "tout", "toute", "toutes", "etc", "non", "no", "not", "ils", "elle", "elles", "je", "they", "there",
 ];
 
 /// Words before or behind a tool's name, or in a label, that change nothing.
@@ -54,6 +54,12 @@ pub(super) const LIGHT: &[&str] = &[
     "deployee", "gere", "geree", "written", "built", "made", "hosted", "deployed", "retenu", "retenue",
     "choisi", "choisie", "via", "dernier", "derniere", "nouveau", "nouvelle", "new", "classique", "misc",
     "technologique",
+    // Kinds of things that are made with a tool, run on it or belong to it.
+    "rapport", "report", "site", "fond", "tuile", "tile", "theme", "macro", "import", "export", "image",
+    "fichier", "file", "tableur", "formulaire", "form", "kanban", "canal", "salon", "channel", "groupe",
+    "compte", "bundle", "driver", "connecteur", "connector", "greffon", "addon", "gabarit", "template",
+    // How much of it.
+    "poil", "brin", "bout", "zeste", "touche", "dose", "bit",
     "maintenant", "desormai", "actuellement", "aujourd", "hui", "currently", "now", "today", "avon", "have", "ha",
 ];
 
@@ -105,6 +111,36 @@ pub(super) const EMPTY: &[&str] = &[
     "not applicable",
 ];
 
+/// Verbs behind which what is used stands.
+#[rustfmt::skip]
+pub(super) const USES: &[&str] = &[
+    "utilise", "utilisent", "utilisons", "utilisant", "emploie", "emploient", "employons", "exploite",
+    "exploitent", "exploitons", "adopte", "adoptent", "adoptons", "choisi", "retenu", "deploie", "deployons",
+    "use", "uses", "using", "chose", "adopted", "runs", "run",
+];
+
+/// Verbs that say what is done with a tool, behind which a preposition and the tool stand: "sont stockées dans".
+/// Without the endings of gender and number.
+#[rustfmt::skip]
+pub(super) const DONE: &[&str] = &[
+    "accessible", "affiche", "analyse", "appuie", "base", "calcule", "cartographie", "code", "collecte",
+    "communique", "compile", "conserve", "construit", "consultable", "consulte", "crawle", "cree", "decrit",
+    "deploye", "dessine", "developpe", "diffuse", "discute", "disponible", "distribue", "documente", "echange",
+    "ecrit", "enregistre", "entraine", "envoye", "est", "execute", "extrait", "fait", "faite", "fonctionne",
+    "genere", "gere", "heberge", "importe", "indexe", "installe", "maquette", "mesure", "mis", "mise", "modelise",
+    "monitore", "nettoye", "operationnel", "orchestre", "organise", "outille", "partage", "passe", "pilote",
+    "planifie", "produit", "prototype", "publie", "realise", "redige", "repose", "sauvegarde", "scrape", "sert",
+    "servi", "sont", "stocke", "suivi", "supervise", "surveille", "teste", "tient", "tourne", "traduit",
+    "traite", "transforme", "travaille", "verifie", "versionne", "visualise",
+    "are", "based", "built", "coded", "deployed", "designed", "developed", "displayed", "done", "drawn", "hosted",
+    "indexed", "is", "kept", "made", "managed", "monitored", "processed", "published", "rely", "relies", "run",
+    "runs", "served", "shared", "shown", "stored", "tested", "tracked", "written",
+];
+
+/// Words that deny what a clause says.
+pub(super) const DENYING: &[&str] =
+    &["pas", "jamais", "aucun", "aucune", "ni", "sans", "rien", "ne", "n", "not", "no", "never", "without", "nor"];
+
 /// A tool behind these is another one than that which is used.
 #[rustfmt::skip]
 pub(super) const INSTEAD: &[&str] = &[
@@ -117,6 +153,12 @@ pub(super) const INSTEAD: &[&str] = &[
 /// A tool right behind these is used as well.
 pub(super) const JOINING: &[&str] =
     &["sur", "on", "sous", "en", "in", "through", "chez", "dans", "par", "by", "within"];
+
+/// As [`JOINING`], in several words.
+pub(super) const THANKS_TO: &[&str] = &[
+    "grace a", "a l aide de", "a l aide d", "au moyen de", "au moyen d", "a partir de", "a partir d", "thanks to",
+    "on top of",
+];
 
 /// As [`JOINING`], but only behind another tool: a "portail pour Superset" says nothing of Superset.
 pub(super) const SERVING: &[&str] = &["pour", "for", "at", "under", "derriere", "behind", "vers"];
