@@ -5,7 +5,7 @@
 
 use super::Words;
 use super::state::State;
-use super::turn;
+use super::turn::{self, begins};
 use super::vocabulary::{JOINING, LIGHT, SERVING, THANKS_TO, is_in};
 use crate::parse::listing::{Mark, Phrase};
 use crate::resolve::catalogue::names::{is_version, year};
@@ -231,6 +231,10 @@ impl Reader<'_> {
     fn turn(&mut self, at: usize) -> Option<usize> {
         let turn = self.ahead(at, |words| turn::at(words).map(|turn| (turn, turn.count))).map(|(turn, _)| turn)?;
         let (end, range) = (at + turn.count, self.span(at, turn.count));
+        // "le passage de A à B" tells of two tools.
+        if (at + 1..end).any(|at| self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count))) {
+            return None;
+        }
         // "le passage à l'échelle" tells of no tool.
         if turn.before.is_none() && !self.leads(end) && !self.is_capitalised(end) {
             return None;
@@ -377,15 +381,8 @@ const LONGEST_PHRASE: usize = 10;
 /// The preposition that `words` begin with, behind which a tool is used.
 fn joining(words: &[&str]) -> Option<(Joint, usize)> {
     let first = words.first()?;
-    let phrase = |phrase: &&&str| {
-        let mut count = 0;
-        phrase.split(' ').all(|word| {
-            count += 1;
-            words.get(count - 1) == Some(&word)
-        })
-    };
-    if let Some(phrase) = THANKS_TO.iter().find(phrase) {
-        return Some((Joint::With, phrase.split(' ').count()));
+    if let Some(count) = THANKS_TO.iter().find_map(|phrase| begins(words, phrase)) {
+        return Some((Joint::With, count));
     }
     let kinds = [(JOINING, Joint::With), (SERVING, Joint::For)];
     kinds.iter().find(|(words, _)| words.contains(first)).map(|(_, joint)| (*joint, 1))
