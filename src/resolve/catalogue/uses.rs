@@ -50,7 +50,7 @@ pub fn gather(
     let challenges = Challenges::new(collection, drafts, context);
     let default_layers = known.default_layers(drafts, context);
     let layers = LayerWords::new(&context.schema.layers);
-    let words = Words { names: &known.names, layers: &layers, default_layers: &default_layers };
+    let words = Words { names: &known.names, layers: &layers, default_layers: &default_layers, sources: Some(context.sources) };
     let reader = Reader { words, budget: &mut known.budget };
     let mut gatherer =
         Gatherer { challenges, reader, context, told, seen: HashMap::new(), found: Vec::new() };

@@ -216,7 +216,8 @@ impl Reader<'_> {
             return at + 1 + usize::from(more);
         }
         // `Python3.6`: the version is written in one go with the name.
-        if let Some(found) = self.words.names.find(&self.text[range.clone()]) {
+        let versioned = self.words.names.find(&self.text[range.clone()]);
+        if let Some(found) = versioned.filter(|found| !self.is_a_word(found.tool, at, 1)) {
             return self.versioned(at, found.tool, found.version, 1);
         }
         if let Some((joint, count)) = self.ahead(at, joining).filter(|(_, count)| self.leads(at + count)) {
