@@ -1,5 +1,7 @@
 //! The book says what the program does: its examples are built, its tables are read.
 
+mod tools;
+
 use crate::harness::{Project, bare, render};
 use eigsite::diag::{Code, Severity};
 use eigsite::resolve::permalink::{Permalink, built_in_style};

@@ -1,20 +1,21 @@
-//! What readers get of the tools: lists, facets, tools, stacks, panoramas and exports.
+//! What readers get of the tools: lists, facets, the pages of tools, the stacks of challenges.
 
 use crate::harness::{Built, Project};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const CONFIG: &str = "title: Essai\nurl: https://exemple.fr\n";
+/// The configuration of these sites.
+pub const CONFIG: &str = "title: Essai\nurl: https://exemple.fr\n";
 
 /// A défi of a promotion and an administration, with its stack as YAML in braces.
-fn defi(title: &str, year: u16, promotion: &str, who: &str, stack: &str) -> String {
+pub fn defi(title: &str, year: u16, promotion: &str, who: &str, stack: &str) -> String {
     format!(
         "---\ntitle: {title}\ndescription: Un défi.\nyear: {year}\npromotion: {promotion}\nadministration: {who}\nstack: {stack}\n---\n"
     )
 }
 
 /// Three promotions, four défis, tools of the site's own and of the program's.
-fn site() -> Project {
+pub fn site() -> Project {
     Project::new()
         .write("_config.yml", CONFIG)
         .write(
@@ -54,7 +55,7 @@ fn site() -> Project {
 }
 
 /// The words of `html`, without its tags, with common spaces between them.
-fn words(html: &str) -> String {
+pub fn words(html: &str) -> String {
     let mut text = String::new();
     let mut tag = false;
     for c in html.chars() {
@@ -72,17 +73,19 @@ fn words(html: &str) -> String {
 }
 
 /// The part of `html` from `start` to the next `end`.
-fn part<'h>(html: &'h str, start: &str, end: &str) -> &'h str {
+pub fn part<'h>(html: &'h str, start: &str, end: &str) -> &'h str {
     let from = html.find(start).unwrap_or_else(|| panic!("no `{start}` in\n{html}"));
     let rest = &html[from..];
     &rest[..rest.find(end).unwrap_or(rest.len())]
 }
 
-fn main(built: &Built, path: &str) -> String {
+/// The main part of a page of the output.
+pub fn main(built: &Built, path: &str) -> String {
     part(&built.file(path), "<main", "</main>").to_owned()
 }
 
-fn json(built: &Built, path: &str) -> Value {
+/// A file of the output as JSON.
+pub fn json(built: &Built, path: &str) -> Value {
     serde_json::from_str(&built.file(path)).expect("JSON")
 }
 
@@ -255,71 +258,6 @@ fn promotion_and_administration_show_the_tools_that_they_use() {
 }
 
 #[test]
-fn panorama_shows_the_same_as_picture_and_as_table() {
-    let built = site().build();
-    let page = main(&built, "outils/panorama.html");
-    let svg = part(&page, "<svg class=\"chart grid\"", "</svg>");
-    for (state, count) in [("used", 6), ("planned", 1), ("considered", 0), ("dropped", 1)] {
-        assert_eq!(svg.matches(&format!("class=\"mark {state}\"")).count(), count, "{state} in\n{svg}");
-    }
-    let key = words(part(&page, "<figcaption>", "</figcaption>"));
-    assert_eq!(key, "utilisé prévu abandonné", "only states that are there");
-    let table = words(part(&page, "<caption id=\"table-matrice\">", "</table>"));
-    assert!(table.contains("Deux PostgreSQL , Python R – MongoDB"), "{table}");
-    let shares = words(part(&page, "<caption id=\"table-parts\">", "</table>"));
-    assert!(shares.contains("Python 1 (100 %) 1 (50 %)"), "{shares}");
-    let free = words(part(&page, "<caption id=\"table-libre\">", "</table>"));
-    assert!(free.contains("EIG 1 67 % 2 1 0 67 %"), "{free}");
-    let changes = words(part(&page, "<h2>Nouveaux et délaissés</h2>", "</section>"));
-    assert!(changes.contains("EIG 2 Nouveaux (1) MongoDB Délaissés (1) Base Maison"), "{changes}");
-}
-
-#[test]
-fn panorama_of_a_promotion_shows_its_challenges_alone() {
-    let built = site().build();
-    let page = main(&built, "outils/panorama/eig-1.html");
-    let table = words(part(&page, "<caption id=\"table-matrice\">", "</table>"));
-    assert!(table.contains("Un ") && !table.contains("Deux"), "{table}");
-    assert!(page.contains("<a href=\"/outils/panorama.html\">"), "{page}");
-}
-
-/// A site of `count` défis in two promotions, each with `tools` tools of its own and one of all.
-fn large(count: usize, tools: usize) -> Project {
-    let mut project = Project::new().write("_config.yml", CONFIG);
-    for number in 0..count {
-        let own: Vec<String> =
-            (0..tools).map(|tool| format!("Outil {}", (number * tools + tool) % 60)).collect();
-        let stack = format!("{{ backend: [Python, {}] }}", own.join(", "));
-        let promotion = format!("EIG {}", number % 2 + 1);
-        let text = defi(&format!("Défi {number}"), 2018, &promotion, "Shom", &stack);
-        project = project.write(&format!("_defis/2018-01-01-d{number}.md"), text);
-    }
-    (0..60).fold(project, |project, number| {
-        project.write(&format!("_outils/o{number}.md"), format!("---\ntitle: Outil {number}\n---\n"))
-    })
-}
-
-#[test]
-fn panorama_that_is_too_large_leads_to_those_of_the_promotions() {
-    let built = large(81, 2).build();
-    let page = main(&built, "outils/panorama.html");
-    assert!(!page.contains("table-matrice") && words(&page).contains("trop pour une image"), "{page}");
-    assert!(page.contains("table-parts"), "the shares stay: {page}");
-    let own = main(&built, "outils/panorama/eig-1.html");
-    assert!(own.contains("table-matrice"), "{own}");
-}
-
-#[test]
-fn what_a_panorama_leaves_out_is_said() {
-    let built = large(30, 2).build();
-    let page = main(&built, "outils/panorama.html");
-    let said = words(part(&page, "<figcaption>", "</figcaption>"));
-    assert!(said.contains("Les 40 outils les plus utilisés") && said.contains("21 autres"), "{said}");
-    let table = part(&page, "<caption id=\"table-matrice\">", "</table>");
-    assert_eq!(table.matches("<th scope=\"row\">").count(), 30);
-}
-
-#[test]
 fn site_map_plan_and_ways_know_the_pages_of_the_catalogue() {
     let built = site().build();
     let map = built.file("sitemap.xml");
@@ -409,115 +347,6 @@ fn markup_in_names_stays_text() {
 }
 
 #[test]
-fn exports_are_what_their_schemas_say() {
-    let built = site().write("_data/donnees.yml", "licence: etalab-2.0\ndate: 2019-06-30\n").build();
-    for name in ["outils", "stacks"] {
-        let schema = json(&built, &format!("api/{name}.schema.json"));
-        let validator = jsonschema::draft202012::new(&schema).expect("a schema");
-        let export = json(&built, &format!("api/{name}.json"));
-        let wrong: Vec<String> = validator
-            .iter_errors(&export)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
-        assert_eq!(export["$schema"], format!("https://exemple.fr/api/{name}.schema.json"));
-        assert_eq!(
-            (&export["licence"], &export["date"]),
-            (&Value::from("etalab-2.0"), &Value::from("2019-06-30"))
-        );
-        let mut spoilt = export.clone();
-        spoilt["more"] = Value::Null;
-        assert!(!validator.is_valid(&spoilt), "{name}: what the schema does not know is refused");
-    }
-}
-
-#[test]
-fn export_of_tools_counts_users_by_promotion() {
-    let built = site().build();
-    let tools = json(&built, "api/outils.json");
-    let tools = tools["tools"].as_array().expect("tools").clone();
-    let tool =
-        |id: &str| tools.iter().find(|tool| tool["id"] == id).unwrap_or_else(|| panic!("no {id}")).clone();
-    let postgres = tool("postgresql");
-    assert_eq!(
-        (&postgres["users"], &postgres["free"], &postgres["sill"]),
-        (&3.into(), &true.into(), &"156".into())
-    );
-    assert_eq!(postgres["url"], "https://exemple.fr/outils/postgresql.html");
-    assert_eq!(postgres["aliases"][0], "postgres");
-    let told: Vec<(String, u64)> = postgres["users_by_promotion"]
-        .as_array()
-        .expect("promotions")
-        .iter()
-        .map(|row| {
-            (row["promotion"]["id"].as_str().expect("id").to_owned(), row["users"].as_u64().expect("users"))
-        })
-        .collect();
-    assert_eq!(told, [("eig-1".to_owned(), 1), ("eig-2".to_owned(), 2)]);
-    assert_eq!((&tool("r")["users"], &tool("r")["planned"]), (&0.into(), &1.into()));
-    assert_eq!(tool("base-maison")["free"], false);
-}
-
-#[test]
-fn table_of_tools_has_a_line_a_tool_and_a_column_a_promotion() {
-    let built = site().write("_outils/z.md", "---\ntitle: \"Un, \\\"deux\\\"\"\n---\n").build();
-    let text = built.file("api/outils.csv");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let head = reader.headers().expect("a head").clone();
-    let column = |name: &str| {
-        head.iter().position(|column| column == name).unwrap_or_else(|| panic!("no {name} in {head:?}"))
-    };
-    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    let count = json(&built, "api/outils.json")["tools"].as_array().expect("tools").len();
-    assert_eq!(rows.len(), count);
-    let row = |id: &str| rows.iter().find(|row| &row[0] == id).expect("there");
-    assert_eq!(&row("postgresql")[column("users_eig-2")], "2");
-    assert_eq!(&row("z")[column("name")], "Un, \"deux\"");
-}
-
-#[test]
-fn export_of_stacks_tells_each_use_as_its_source_does() {
-    let built = site().build();
-    let stacks = json(&built, "api/stacks.json");
-    let challenges = stacks["challenges"].as_array().expect("challenges");
-    let titles: Vec<&str> = challenges.iter().map(|one| one["title"].as_str().expect("title")).collect();
-    assert_eq!(titles, ["Deux", "Trois", "Un"], "in the order of the list, without those that tell nothing");
-    let uses = challenges[0]["uses"].as_array().expect("uses");
-    let told: Vec<String> =
-        uses.iter().map(|used| format!("{} {} {}", used["layer"], used["tool"], used["state"])).collect();
-    assert_eq!(
-        told,
-        [
-            "\"language\" \"python\" \"used\"",
-            "\"language\" \"r\" \"planned\"",
-            "\"database\" \"postgresql\" \"used\"",
-            "\"database\" \"mongodb\" \"dropped\""
-        ]
-    );
-    assert_eq!((&uses[0]["version"], &uses[2]["note"]), (&"3.6".into(), &"avec PostGIS".into()));
-    let unknown = &challenges[1]["uses"]
-        .as_array()
-        .expect("uses")
-        .iter()
-        .find(|used| used["name"] == "Zorglubix")
-        .expect("kept")
-        .clone();
-    assert_eq!(unknown["tool"], Value::Null);
-}
-
-#[test]
-fn exports_do_not_tell_when_they_were_made() {
-    let at = |epoch| {
-        let tree = site().epoch(epoch).build().tree();
-        tree.into_iter()
-            .filter(|(path, _)| path.starts_with("api/") || path.starts_with("outils/"))
-            .collect::<Vec<_>>()
-    };
-    let (one, other) = (at(1_577_836_800), at(1_593_561_600));
-    assert!(one.len() > 10 && one == other);
-}
-
-#[test]
 fn site_without_tools_has_no_catalogue() {
     let built = Project::new()
         .write("_config.yml", CONFIG)
@@ -565,5 +394,13 @@ fn links_of_the_catalogue_lead_somewhere() {
         for anchor in html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(html.contains(&format!("id=\"{anchor}\"")), "{path}: #{anchor}");
         }
+    }
+}
+
+#[test]
+fn chapter_on_themes_names_every_template_of_the_catalogue() {
+    let text = include_str!("../content/docs/reference/theme.md");
+    for template in ["outil.html", "outils.html", "outils-facette.html", "outils-panorama.html"] {
+        assert!(text.contains(&format!("`{template}`")), "{template}");
     }
 }

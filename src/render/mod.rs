@@ -15,6 +15,7 @@ mod theme;
 mod tools;
 mod values;
 mod view;
+mod words;
 
 pub use theme::{Theme, ThemeFile};
 

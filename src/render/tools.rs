@@ -40,6 +40,10 @@ struct Words {
     layers: BTreeMap<String, T>,
     tools: BTreeMap<EntryId, T>,
     uses: Vec<T>,
+    /// Numbers of users in words, from none to the most that a tool has.
+    users: Vec<T>,
+    /// What stands between remarks.
+    semicolon: String,
 }
 
 impl Tools {
@@ -70,21 +74,22 @@ impl Tools {
     fn within(&self, site: &Site) -> HashMap<(usize, EntryId), Vec<EntryId>> {
         let mut within: HashMap<(usize, EntryId), Vec<EntryId>> = HashMap::new();
         let facets = &site.catalogue.facets;
-        let layers: HashMap<&str, usize> = facets
-            .iter()
-            .enumerate()
-            .filter(|(_, facet)| facet.kind == FacetKind::Layer)
-            .map(|(index, facet)| (facet.id.as_str(), index))
-            .collect();
+        let mut layers: HashMap<&str, Option<usize>> = HashMap::new();
+        let facet_of = |layer: &str| {
+            let id = slugify(layer);
+            facets.iter().position(|facet| facet.kind == FacetKind::Layer && facet.id == id)
+        };
         let really = |used: &&ToolUse| matches!(used.state, State::Used | State::Dropped);
         for used in site.catalogue.uses.iter().filter(really) {
             let Some(tool) = used.tool else { continue };
             let about = |field| {
                 referred(&site.entries[used.challenge], field).and_then(|id| self.facet_about.get(&id))
             };
-            let layer = used.layer.as_deref().and_then(|layer| layers.get(slugify(layer).as_str()));
-            for facet in about("promotion").into_iter().chain(about("administration")).chain(layer) {
-                let users = within.entry((*facet, tool)).or_default();
+            let layer = used.layer.as_deref();
+            let layer = layer.and_then(|layer| *layers.entry(layer).or_insert_with(|| facet_of(layer)));
+            let entries = about("promotion").into_iter().chain(about("administration")).copied();
+            for facet in entries.chain(layer) {
+                let users = within.entry((facet, tool)).or_default();
                 // Uses of one challenge follow each other.
                 if users.last() != Some(&used.challenge) {
                     users.push(used.challenge);
@@ -109,7 +114,10 @@ impl Tools {
             let label = || map([("title", T::from(layer.label.get(lang))), ("url", T::none())]);
             (layer.id.clone(), at.map_or_else(label, |at| facets[at].clone()))
         });
-        let mut words = Words { layers: layers.collect(), facets, ..Words::default() };
+        let most = self.adoption.tools.values().map(|tool| tool.users.len()).max().unwrap_or(0);
+        let users = (0..=most).map(|users| T::from(view.count(users, "users", lang))).collect();
+        let semicolon = view.string(lang, "semicolon");
+        let mut words = Words { layers: layers.collect(), facets, users, semicolon, ..Words::default() };
         words.tools = view.site.collections[collection]
             .par_iter()
             .map(|tool| (*tool, self.tool_value(*tool, &words, view)))
@@ -125,6 +133,7 @@ impl Tools {
         let own = self.facets_of.get(&tool).map_or(&[][..], Vec::as_slice);
         let of = |kind: FacetKind| own.iter().filter(move |at| view.site.catalogue.facets[**at].kind == kind);
         let main = self.main_category(tool, view);
+        let users = self.users(tool).len();
         let mut categories: Vec<usize> = of(FacetKind::Category).copied().collect();
         categories.sort_by_key(|at| Some(*at) != main);
         let card = view.cards[tool].as_map();
@@ -136,7 +145,8 @@ impl Tools {
             ("lang", T::from(entry.card.lang.as_str())),
             ("summary", from_card("summary")),
             ("aliases", T::from(aliases(entry).into_iter().map(T::from).collect::<Vec<_>>())),
-            ("users", T::from(self.users(tool).len())),
+            ("users", T::from(users)),
+            ("users_label", words.users[users].clone()),
             ("freedom", T::from(known.map(|known| known.freedom).unwrap_or_default().name())),
             ("licence", of(FacetKind::Licence).next().map_or_else(T::none, |at| words.facets[*at].clone())),
             (
@@ -162,6 +172,11 @@ impl Tools {
     /// What lists in `lang` show of `tool`.
     pub fn tool(&self, tool: EntryId, lang: &str) -> T {
         self.in_language(lang).and_then(|words| words.tools.get(&tool).cloned()).unwrap_or_else(T::none)
+    }
+
+    /// A number of users in words.
+    pub fn users_label(&self, users: usize, lang: &str) -> T {
+        self.in_language(lang).and_then(|words| words.users.get(users).cloned()).unwrap_or_else(T::none)
     }
 
     /// The use at `index` of the catalogue.
@@ -215,9 +230,14 @@ fn facet_value(facet: &Facet, lang: &str, view: &View) -> T {
 fn use_value(used: &ToolUse, lang: &str, words: &Words, view: &View) -> T {
     let challenge = &view.site.entries[used.challenge];
     let about = |field: &str| referred(challenge, field).map_or_else(T::none, |id| view.mini_of(id, lang));
-    let text = |text: &Option<String>| match text {
-        Some(text) => T::from(typeset(text, lang == "fr")),
-        None => T::none(),
+    let set = |text: &Option<String>| text.as_ref().map(|text| typeset(text, lang == "fr"));
+    let state =
+        (used.state != State::Used).then(|| view.string(lang, &format!("states.{}", used.state.id())));
+    let version =
+        set(&used.version).map(|version| view.string(lang, "version").replace("{version}", &version));
+    let (note, part) = (set(&used.note), set(&used.part));
+    let joined = |said: [&Option<String>; 3]| {
+        said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(&words.semicolon)
     };
     map([
         ("challenge", view.mini_of(used.challenge, lang)),
@@ -235,8 +255,10 @@ fn use_value(used: &ToolUse, lang: &str, words: &Words, view: &View) -> T {
         ("layer_stated", T::from(used.layer_stated)),
         ("state", T::from(used.state.id())),
         ("year", used.year.into()),
-        ("version", text(&used.version)),
-        ("note", text(&used.note)),
-        ("part", text(&used.part)),
+        ("said", T::from(joined([&state, &version, &note]))),
+        ("remarks", T::from(joined([&version, &note, &part]))),
+        ("version", set(&used.version).into()),
+        ("note", note.into()),
+        ("part", part.into()),
     ])
 }

@@ -25,7 +25,7 @@ pub struct View<'a> {
     /// The tools and who uses them.
     pub tools: Tools,
     /// The theme's strings, by language.
-    strings: BTreeMap<String, Value>,
+    pub(super) strings: BTreeMap<String, Value>,
     /// Values that all pages in a language share: `site`, `t`, `nav`, `lists` …
     pub shared: BTreeMap<String, tera::Context>,
 }
@@ -295,35 +295,6 @@ impl<'a> View<'a> {
         context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
         context.insert_value("assets", T::from(self.href("/assets")));
         context
-    }
-
-    /// A string of the theme; `states.used` is the string `used` of the map `states`.
-    pub fn string(&self, lang: &str, key: &str) -> String {
-        let strings = self.strings.get(lang);
-        let text = strings.and_then(|strings| {
-            key.split('.').try_fold(strings, |value, key| value.as_map()?.get(key))?.to_text()
-        });
-        text.unwrap_or_else(|| key.to_owned())
-    }
-
-    /// A string of the theme with `{title}` in it.
-    pub fn entry_words(&self, key: &str, title: &str, lang: &str) -> String {
-        self.string(lang, key).replace("{title}", title)
-    }
-
-    /// `n` in the words that the theme has for a number of `what`.
-    pub fn count(&self, n: usize, what: &str, lang: &str) -> String {
-        let form = match n {
-            0 => "zero",
-            1 => "one",
-            _ => "many",
-        };
-        self.string(lang, &format!("counts.{what}.{form}")).replace("{n}", &n.to_string())
-    }
-
-    /// A share as the language writes it: `25 %`.
-    pub fn percent(&self, percent: usize, lang: &str) -> String {
-        self.string(lang, "percent").replace("{n}", &percent.to_string())
     }
 
     /// The language of the home page for pages in `lang`: a language without lists has neither home nor plan.

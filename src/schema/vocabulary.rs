@@ -1,7 +1,6 @@
 //! The words that stacks and catalogues of tools share: layers and categories.
 
 use super::Labels;
-use crate::text::fold;
 
 /// What a tool is used for in a challenge: language, database, design …
 #[derive(Debug, Clone)]
@@ -30,13 +29,5 @@ impl Layer {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let labels = self.label.0.iter().map(|(_, label)| label.as_str());
         std::iter::once(self.id.as_str()).chain(labels).chain(self.names.iter().map(String::as_str))
-    }
-}
-
-impl ToolCategory {
-    /// Whether `name` is its id or one of its labels.
-    pub fn is_called(&self, name: &str) -> bool {
-        let key = fold(name);
-        fold(&self.id) == key || self.label.0.iter().any(|(_, label)| fold(label) == key)
     }
 }

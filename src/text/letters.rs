@@ -5,6 +5,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The lowercase letters of `text` without accents, ligatures spelled out; everything else as it stands.
 pub(super) fn plain_lowercase(text: &str) -> String {
+    // Most names are ASCII, which nothing below changes but for capitals.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut plain = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match spelled_out(letter) {

@@ -60,6 +60,7 @@ fn tool_value(tool: EntryId, facet: usize, about_users: bool, lang: &str, view: 
     map([
         ("tool", view.tools.tool(tool, lang)),
         ("users", T::from(users.len())),
+        ("users_label", view.tools.users_label(users.len(), lang)),
         ("challenges", T::from(named)),
         ("more", T::from(more)),
     ])

@@ -10,6 +10,9 @@ use tera::Value as T;
 /// The tools that a promotion's or an administration's own page shows.
 const TOP: usize = 12;
 
+/// A layer and the values of its uses, under the numbers of its part and of its place in the schema.
+type Layers<'c> = BTreeMap<(usize, usize), (Option<&'c str>, Vec<T>)>;
+
 /// The tools of a challenge: by part, then layer by layer in the schema's order, then as written.
 pub(super) fn stack(challenge: EntryId, lang: &str, view: &View) -> Option<T> {
     let catalogue = &view.site.catalogue;
@@ -19,7 +22,7 @@ pub(super) fn stack(challenge: EntryId, lang: &str, view: &View) -> Option<T> {
         known.unwrap_or(usize::MAX)
     };
     let mut parts: Vec<Option<&str>> = Vec::new();
-    let mut layers: BTreeMap<(usize, usize), (Option<&str>, Vec<T>)> = BTreeMap::new();
+    let mut layers = Layers::new();
     let mut seen: HashMap<Option<&str>, usize> = HashMap::new();
     for index in range {
         let used = &catalogue.uses[index];

@@ -136,10 +136,9 @@ pub fn adoption(catalogue: &Catalogue, entries: &[Entry]) -> Adoption {
         }
         tools.insert(tool, standing);
     }
-    let names: HashMap<EntryId, String> =
-        tools.keys().map(|tool| (*tool, fold(&entries[*tool].card.title))).collect();
-    changes(&mut cohorts, &names);
-    together(&mut tools, &names);
+    let ranks = ranks(tools.keys().copied(), entries);
+    changes(&mut cohorts, &ranks);
+    together(&mut tools, &ranks);
     Adoption { tools, cohorts, freedom }
 }
 
@@ -197,11 +196,17 @@ fn cohorts(catalogue: &Catalogue, entries: &[Entry]) -> Vec<Cohort> {
     found.into_iter().map(|(cohort, _)| cohort).collect()
 }
 
+/// The place of each tool in the order of their names.
+fn ranks(tools: impl Iterator<Item = EntryId>, entries: &[Entry]) -> HashMap<EntryId, usize> {
+    let mut tools: Vec<EntryId> = tools.collect();
+    tools.sort_by_cached_key(|tool| (fold(&entries[*tool].card.title), *tool));
+    tools.into_iter().enumerate().map(|(rank, tool)| (tool, rank)).collect()
+}
+
 /// What each promotion took up and gave up, compared to the one before.
-fn changes(cohorts: &mut [Cohort], names: &HashMap<EntryId, String>) {
-    let by_name = |tools: Vec<EntryId>| {
-        let mut tools = tools;
-        tools.sort_by_key(|tool| (&names[tool], *tool));
+fn changes(cohorts: &mut [Cohort], ranks: &HashMap<EntryId, usize>) {
+    let by_name = |mut tools: Vec<EntryId>| {
+        tools.sort_by_key(|tool| ranks[tool]);
         tools
     };
     for index in 1..cohorts.len() {
@@ -217,17 +222,20 @@ fn changes(cohorts: &mut [Cohort], names: &HashMap<EntryId, String>) {
 }
 
 /// Fills in what each tool is used together with.
-fn together(tools: &mut BTreeMap<EntryId, Standing>, names: &HashMap<EntryId, String>) {
-    let ids: Vec<EntryId> = tools.keys().copied().collect();
+fn together(tools: &mut BTreeMap<EntryId, Standing>, ranks: &HashMap<EntryId, usize>) {
+    // Counted under their ranks: small numbers in the order of names.
+    let mut by_rank = vec![0; ranks.len()];
     let mut of_challenge: HashMap<EntryId, Vec<usize>> = HashMap::new();
-    for (index, standing) in tools.values().enumerate() {
+    for (tool, standing) in tools.iter() {
+        by_rank[ranks[tool]] = *tool;
         for challenge in &standing.users {
-            of_challenge.entry(*challenge).or_default().push(index);
+            of_challenge.entry(*challenge).or_default().push(ranks[tool]);
         }
     }
     of_challenge.retain(|_, tools| tools.len() <= MOST_TOGETHER);
-    let mut counts = vec![0; ids.len()];
-    for (own, standing) in tools.values_mut().enumerate() {
+    let mut counts = vec![0; by_rank.len()];
+    for (tool, standing) in tools.iter_mut() {
+        let own = ranks[tool];
         let mut met: Vec<usize> = Vec::new();
         for other in standing.users.iter().filter_map(|challenge| of_challenge.get(challenge)).flatten() {
             if counts[*other] == 0 {
@@ -235,18 +243,17 @@ fn together(tools: &mut BTreeMap<EntryId, Standing>, names: &HashMap<EntryId, St
             }
             counts[*other] += 1;
         }
-        let mut found: Vec<(EntryId, usize)> =
-            met.iter().filter(|other| **other != own).map(|other| (ids[*other], counts[*other])).collect();
-        for other in met {
+        met.retain(|other| *other != own);
+        let order = |other: &usize| (Reverse(counts[*other]), *other);
+        if met.len() > TOGETHER {
+            met.select_nth_unstable_by_key(TOGETHER, order);
+        }
+        let rest = met.split_off(met.len().min(TOGETHER));
+        met.sort_by_key(order);
+        standing.together = met.iter().map(|other| (by_rank[*other], counts[*other])).collect();
+        for other in met.into_iter().chain(rest).chain([own]) {
             counts[other] = 0;
         }
-        let order = |(tool, count): &(EntryId, usize)| (Reverse(*count), &names[tool], *tool);
-        if found.len() > TOGETHER {
-            found.select_nth_unstable_by(TOGETHER, |a, b| order(a).cmp(&order(b)));
-            found.truncate(TOGETHER);
-        }
-        found.sort_by(|a, b| order(a).cmp(&order(b)));
-        standing.together = found;
     }
 }
 

@@ -6,7 +6,7 @@ use crate::resolve::{Context, Entry, EntryId, entries};
 use crate::schema::Labels;
 use crate::text::{fold, slugify};
 use crate::yaml::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Tools that have something in common, and the page that lists them.
 #[derive(Debug, Clone)]
@@ -74,22 +74,35 @@ pub fn facets(
 ) -> Vec<Facet> {
     let mut facets = Vec::new();
     for kind in FacetKind::ALL {
-        let mut values: BTreeMap<Key, (Labels, Option<EntryId>, Vec<EntryId>)> = BTreeMap::new();
+        let mut values: HashMap<What, Vec<EntryId>> = HashMap::new();
         for &tool in ordered {
-            for (key, label, entry) in common(kind, tool, catalogue, all, ranks, context) {
-                let (_, _, tools) = values.entry(key).or_insert_with(|| (label, entry, Vec::new()));
-                if tools.last() != Some(&tool) {
-                    tools.push(tool);
-                }
+            for what in said(kind, tool, catalogue, all) {
+                values.entry(what).or_default().push(tool);
             }
         }
-        for (key, (label, entry, tools)) in values {
+        let mut described: Vec<(Key, Labels, Option<EntryId>, Vec<EntryId>)> =
+            Vec::with_capacity(values.len());
+        for (what, tools) in values {
+            let (key, label, entry) = describe(kind, what, all, ranks, context);
+            described.push((key, label, entry, tools));
+        }
+        described.sort_by(|a, b| a.0.cmp(&b.0));
+        for (key, label, entry, tools) in described {
             let url = format!("{base}{}/{}.html", kind.segment(), key.id);
             let url = claims.generated(&url).then_some(url);
             facets.push(Facet { kind, id: key.id, label, entry, url, tools });
         }
     }
     facets
+}
+
+/// What tools may share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum What<'a> {
+    /// The id of a category or layer, or a licence as written.
+    Word(&'a str),
+    /// A promotion or an administration.
+    Entry(EntryId),
 }
 
 /// Where a value stands in its facet, and its id.
@@ -100,75 +113,89 @@ struct Key {
     id: String,
 }
 
-type Common = (Key, Labels, Option<EntryId>);
-
-/// What `tool` says for one facet.
-fn common(
+/// What `tool` has to say for one facet, each thing once.
+fn said<'a>(
     kind: FacetKind,
     tool: EntryId,
-    catalogue: &Catalogue,
-    all: &[&Entry],
-    ranks: &[usize],
-    context: &Context,
-) -> Vec<Common> {
+    catalogue: &'a Catalogue,
+    all: &[&'a Entry],
+) -> BTreeSet<What<'a>> {
     let users = || {
         let uses = catalogue.by_tool.get(&tool).into_iter().flatten();
         uses.map(|index| &catalogue.uses[*index])
     };
-    let of_entries = |field: &str| {
-        let ids: BTreeSet<EntryId> =
-            users().filter_map(|used| referred(all[used.challenge], field)).collect();
-        ids.into_iter().map(|id| entry_value(id, all, ranks, kind)).collect()
+    let entries = |field: &str| {
+        users().filter_map(|used| referred(all[used.challenge], field)).map(What::Entry).collect()
     };
     match kind {
         FacetKind::Category => {
-            let known = catalogue.tools.get(&tool);
-            known.into_iter().flat_map(|tool| &tool.categories).map(|id| category(id, context)).collect()
+            let known = catalogue.tools.get(&tool).into_iter();
+            known.flat_map(|tool| &tool.categories).map(|id| What::Word(id)).collect()
         }
-        FacetKind::Licence => licence(all[tool]).into_iter().collect(),
-        FacetKind::Layer => {
-            let layers: BTreeSet<&str> = users().filter_map(|used| used.layer.as_deref()).collect();
-            layers.into_iter().filter_map(|id| layer(id, context)).collect()
+        FacetKind::Licence => {
+            let written = entries::plain(all[tool], "licence").and_then(Value::as_str);
+            written.map(|licence| What::Word(licence.trim())).into_iter().collect()
         }
-        FacetKind::Promotion => of_entries("promotion"),
-        FacetKind::Administration => of_entries("administration"),
+        FacetKind::Layer => users().filter_map(|used| used.layer.as_deref()).map(What::Word).collect(),
+        FacetKind::Promotion => entries("promotion"),
+        FacetKind::Administration => entries("administration"),
     }
+}
+
+/// The place, the name and the entry of `what`.
+fn describe(
+    kind: FacetKind,
+    what: What,
+    all: &[&Entry],
+    ranks: &[usize],
+    context: &Context,
+) -> (Key, Labels, Option<EntryId>) {
+    let schema = context.schema;
+    match (kind, what) {
+        (_, What::Entry(id)) => {
+            let entry = all[id];
+            let label = one(&entry.card.title);
+            // A promotion stands where its list has it; an administration by its name.
+            let rank = if kind == FacetKind::Promotion { ranks[id] } else { 0 };
+            (key(rank, &label, &entry.id), label, Some(id))
+        }
+        (FacetKind::Licence, What::Word(licence)) if super::licence::is_proprietary(licence) => {
+            let label =
+                Labels(vec![("fr".into(), "Propriétaire".into()), ("en".into(), "Proprietary".into())]);
+            (key(1, &label, "proprietaire"), label, None)
+        }
+        (_, What::Word(word)) => {
+            let known = match kind {
+                FacetKind::Category => {
+                    labelled(schema.tool_categories.iter().map(|c| (&c.id, &c.label)), word)
+                }
+                FacetKind::Layer => labelled(schema.layers.iter().map(|l| (&l.id, &l.label)), word),
+                _ => None,
+            };
+            // What only this site has comes after, by name.
+            let (rank, label) = known.unwrap_or_else(|| (usize::MAX, one(word)));
+            (key(rank, &label, word), label, None)
+        }
+    }
+}
+
+/// The place and the label of `id` in a vocabulary.
+fn labelled<'l>(
+    mut words: impl Iterator<Item = (&'l String, &'l Labels)>,
+    id: &str,
+) -> Option<(usize, Labels)> {
+    let mut rank = 0;
+    let label = words.find_map(|(known, label)| {
+        rank += 1;
+        (known == id).then(|| label.clone())
+    });
+    label.map(|label| (rank, label))
+}
+
+fn one(label: &str) -> Labels {
+    Labels(vec![(String::new(), label.to_owned())])
 }
 
 fn key(rank: usize, label: &Labels, id: &str) -> Key {
     Key { rank, folded: fold(label.get("fr")), id: slugify(id) }
-}
-
-fn category(id: &str, context: &Context) -> Common {
-    let known = context.schema.tool_categories.iter().enumerate().find(|(_, known)| known.id == id);
-    let (rank, label) = match known {
-        Some((rank, known)) => (rank, known.label.clone()),
-        // What only this site has comes after, by name.
-        None => (usize::MAX, Labels(vec![(String::new(), id.to_owned())])),
-    };
-    (key(rank, &label, id), label, None)
-}
-
-fn layer(id: &str, context: &Context) -> Option<Common> {
-    let (rank, layer) = context.schema.layers.iter().enumerate().find(|(_, layer)| layer.id == id)?;
-    Some((key(rank, &layer.label, id), layer.label.clone(), None))
-}
-
-fn licence(tool: &Entry) -> Option<Common> {
-    let written = entries::plain(tool, "licence").and_then(Value::to_text)?;
-    let written = written.trim();
-    if super::licence::is_proprietary(written) {
-        let label = Labels(vec![("fr".into(), "Propriétaire".into()), ("en".into(), "Proprietary".into())]);
-        return Some((key(1, &label, "proprietaire"), label, None));
-    }
-    let label = Labels(vec![(String::new(), written.to_owned())]);
-    Some((key(0, &label, written), label, None))
-}
-
-/// A promotion stands where its list has it; an administration by its name.
-fn entry_value(id: EntryId, all: &[&Entry], ranks: &[usize], kind: FacetKind) -> Common {
-    let entry = all[id];
-    let label = Labels(vec![(String::new(), entry.card.title.clone())]);
-    let rank = if kind == FacetKind::Promotion { ranks[id] } else { 0 };
-    (key(rank, &label, &entry.id), label, Some(id))
 }

@@ -18,26 +18,47 @@ const LAYER_KEYS: &[&str] = &["layer", "couche"];
 const RINGS: &[(&str, &str)] =
     &[("adopt", "adopter"), ("trial", "essayer"), ("assess", "évaluer"), ("hold", "suspendre")];
 
-/// The usual layer of a tool: its own, or that of its first category that has one.
-pub fn layer<'s>(facts: &Map, schema: &'s Schema) -> Option<&'s str> {
-    let text = |keys: &[&str]| keys.iter().find_map(|key| facts.get(key));
-    let own = text(LAYER_KEYS).and_then(Value::to_text);
-    if let Some(own) = own {
-        let key = fold(&own);
-        let layer = schema.layers.iter().find(|layer| layer.words().any(|word| fold(word) == key));
-        if let Some(layer) = layer {
-            return Some(&layer.id);
-        }
-    }
-    let categories = text(CATEGORY_KEYS).map(words).unwrap_or_default();
-    categories.iter().filter_map(|name| category(name, schema)).find_map(|known| known.layer.as_deref())
+/// What the categories and layers of a schema are called, folded: looked up for each of many tools.
+#[derive(Debug)]
+pub struct Vocabulary<'s> {
+    layers: HashMap<String, &'s str>,
+    categories: HashMap<String, &'s ToolCategory>,
 }
 
-fn category<'s>(name: &str, schema: &'s Schema) -> Option<&'s ToolCategory> {
-    let single = singular(name);
-    schema.tool_categories.iter().find(|known| {
-        known.is_called(name) || known.label.0.iter().any(|(_, label)| singular(label) == single)
-    })
+impl<'s> Vocabulary<'s> {
+    /// The words of `schema`.
+    pub fn new(schema: &'s Schema) -> Self {
+        let mut layers = HashMap::new();
+        for layer in &schema.layers {
+            for word in layer.words() {
+                layers.entry(fold(word)).or_insert(layer.id.as_str());
+            }
+        }
+        let mut categories = HashMap::new();
+        for category in &schema.tool_categories {
+            let labels = category.label.0.iter().map(|(_, label)| label.as_str());
+            for name in labels.chain([category.id.as_str()]) {
+                categories.entry(singular(name)).or_insert(category);
+            }
+        }
+        Self { layers, categories }
+    }
+
+    /// The category that `name` is the id or a label of, in the singular or the plural.
+    fn category(&self, name: &str) -> Option<&'s ToolCategory> {
+        self.categories.get(&singular(name)).copied()
+    }
+
+    /// The usual layer of a tool: its own, or that of its first category that has one.
+    pub fn layer(&self, facts: &Map) -> Option<&'s str> {
+        let said = |keys: &[&str]| keys.iter().find_map(|key| facts.get(key));
+        let own = said(LAYER_KEYS).and_then(Value::to_text);
+        if let Some(layer) = own.and_then(|own| self.layers.get(&fold(&own)).copied()) {
+            return Some(layer);
+        }
+        let categories = said(CATEGORY_KEYS).map(words).unwrap_or_default();
+        categories.iter().filter_map(|name| self.category(name)).find_map(|known| known.layer.as_deref())
+    }
 }
 
 /// One text or several.
@@ -58,25 +79,31 @@ fn singular(name: &str) -> String {
 }
 
 /// Gives categories one spelling each: the schema's id, or the first that an editor wrote.
-#[derive(Debug, Default)]
-pub struct Categories {
+#[derive(Debug)]
+pub struct Categories<'s> {
+    vocabulary: Vocabulary<'s>,
     first: HashMap<String, String>,
 }
 
-impl Categories {
-    fn of(&mut self, name: String, schema: &Schema) -> String {
-        match category(&name, schema) {
+impl<'s> Categories<'s> {
+    /// The categories of `schema`, and none besides yet.
+    pub fn new(schema: &'s Schema) -> Self {
+        Self { vocabulary: Vocabulary::new(schema), first: HashMap::new() }
+    }
+
+    fn of(&mut self, name: String) -> String {
+        match self.vocabulary.category(&name) {
             Some(known) => known.id.clone(),
             None => self.first.entry(singular(&name)).or_insert(name).clone(),
         }
     }
 
     /// What is known of the tool `entry`.
-    pub fn tool(&mut self, entry: &Entry, schema: &Schema) -> Tool {
+    pub fn tool(&mut self, entry: &Entry) -> Tool {
         let written = plain(entry, "categories").map(words).unwrap_or_default();
         let mut categories: Vec<String> = Vec::new();
         for name in written {
-            let category = self.of(name, schema);
+            let category = self.of(name);
             if !categories.contains(&category) {
                 categories.push(category);
             }
@@ -95,19 +122,14 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
         // What the program knows by itself was written by no editor.
         draft.key_span(context, key).map(|_| key.as_str())
     };
-    if let (Some(key), Some(licence)) =
-        (key("licence"), plain(&draft.entry, "licence").and_then(Value::to_text))
-    {
-        if freedom(&licence).is_none() {
-            let near = licence::nearest(&licence).map(|near| format!("did you mean `{near}`?"));
-            let help = near.unwrap_or_else(|| {
-                "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned()
-            });
-            let message = format!("`{licence}` is not the SPDX name of a licence");
-            told.push(
-                Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help),
-            );
-        }
+    let licence = plain(&draft.entry, "licence").and_then(Value::to_text);
+    if let Some((key, licence)) = key("licence").zip(licence.filter(|licence| freedom(licence).is_none())) {
+        let help = licence::nearest(&licence).map_or_else(
+            || "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`{licence}` is not the SPDX name of a licence");
+        told.push(Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help));
     }
     let Some(key) = key("assessment") else { return };
     let list = plain(&draft.entry, "assessment").and_then(Value::as_list).unwrap_or_default();

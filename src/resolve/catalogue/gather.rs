@@ -219,8 +219,8 @@ pub fn close(
         }
     }
     let ordered = &collections[collection];
-    let mut categories = Categories::default();
-    catalogue.tools = ordered.iter().map(|id| (*id, categories.tool(all[*id], context.schema))).collect();
+    let mut categories = Categories::new(context.schema);
+    catalogue.tools = ordered.iter().map(|id| (*id, categories.tool(all[*id]))).collect();
     let Some(list) = tools.list.as_ref().filter(|_| !ordered.is_empty()) else { return catalogue };
     let base = in_language(&list.path, &context.config.lang, &context.config.lang);
     let base = base.strip_suffix(".html").unwrap_or(&base).trim_end_matches('/').to_owned() + "/";

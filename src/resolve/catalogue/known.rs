@@ -1,5 +1,6 @@
 //! Every tool that a name can mean: those of the site, and those that the program knows by itself.
 
+use super::facts::Vocabulary;
 use super::names::{Budget, Called, Found, ToolNames};
 use super::shipped::{Shipped, aliases};
 use crate::diag::Diagnostic;
@@ -94,8 +95,7 @@ impl Known {
     pub fn default_layers(&self, drafts: &[Draft], context: &Context) -> Vec<Option<String>> {
         let own = self.own.iter().map(|id| &drafts[*id].meta);
         let shipped = self.shipped.iter().map(|tool| &tool.facts);
-        own.chain(shipped)
-            .map(|facts| super::facts::layer(facts, context.schema).map(str::to_owned))
-            .collect()
+        let vocabulary = Vocabulary::new(context.schema);
+        own.chain(shipped).map(|facts| vocabulary.layer(facts).map(str::to_owned)).collect()
     }
 }

@@ -25,6 +25,10 @@ impl Freedom {
     }
 }
 
+/// Free licences that neither the OSI nor the FSF's list in SPDX has under that name: the FSF counts Python's later
+/// licences as free (gnu.org/licenses/license-list), the others ask for less than the MIT licence does.
+const ALSO_FREE: &[&str] = &["PSF-2.0", "blessing", "MIT-CMU", "HPND"];
+
 /// Whether the word is no SPDX licence but says that the tool is not free.
 pub fn is_proprietary(licence: &str) -> bool {
     matches!(
@@ -40,7 +44,8 @@ pub fn freedom(licence: &str) -> Option<Freedom> {
     }
     let expression = Expression::parse_mode(licence.trim(), ParseMode::LAX).ok()?;
     let free = expression.evaluate(|requirement| {
-        requirement.license.id().is_some_and(|id| id.is_osi_approved() || id.is_fsf_free_libre())
+        let id = requirement.license.id();
+        id.is_some_and(|id| id.is_osi_approved() || id.is_fsf_free_libre() || ALSO_FREE.contains(&id.name))
     });
     // A licence of its own making (`LicenseRef-…`) says nothing of freedom.
     let own = expression.requirements().any(|part| part.req.license.id().is_none());
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!(freedom("MIT"), Some(Freedom::Free));
         assert_eq!(freedom("GPL-3.0-or-later"), Some(Freedom::Free));
         assert_eq!(freedom("PostgreSQL"), Some(Freedom::Free));
+        assert_eq!(freedom("PSF-2.0"), Some(Freedom::Free));
         assert_eq!(freedom("SSPL-1.0"), Some(Freedom::Proprietary));
         assert_eq!(freedom("SSPL-1.0 OR AGPL-3.0-only"), Some(Freedom::Free));
         assert_eq!(freedom("propriétaire"), Some(Freedom::Proprietary));

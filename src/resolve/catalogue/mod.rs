@@ -11,7 +11,7 @@ mod facts;
 mod gather;
 mod known;
 pub mod licence;
-mod listed;
+pub mod listed;
 mod lists;
 pub mod names;
 mod near;

@@ -4,7 +4,7 @@
 //! dashes do not count, nor a trailing `.js`; a tool's own name comes before another's alias, and an exact name
 //! before one with a version behind it.
 
-use super::near;
+use super::near::{self, Near};
 use super::words::{TokenKind, tokens};
 use crate::text::fold;
 use std::collections::HashMap;
@@ -27,6 +27,8 @@ pub struct Called<'a> {
 pub struct ToolNames {
     /// By key: the tools' names, their aliases, and both without `.js`; in the order in which they count.
     keys: [HashMap<String, usize>; 3],
+    /// What unknown names are compared with: names and aliases.
+    near: Vec<Near>,
     /// Each tool's spellings, its name first.
     spellings: HashMap<usize, Vec<String>>,
     common: Vec<usize>,
@@ -59,6 +61,7 @@ impl ToolNames {
             }
         }
         names.common.sort_unstable();
+        names.near = names.keys[..2].iter().flatten().map(|(key, tool)| Near::new(key, *tool)).collect();
         names
     }
 
@@ -110,6 +113,11 @@ impl ToolNames {
         self.common.binary_search(&tool).is_ok()
     }
 
+    /// Whether a tool is found under `key` only since its name ends in `.js`: "format", "moment", "three" are words.
+    pub fn is_shortened(&self, key: &str) -> bool {
+        !self.keys[0].contains_key(key) && !self.keys[1].contains_key(key) && self.keys[2].contains_key(key)
+    }
+
     /// How many words the longest name has.
     pub fn longest(&self) -> usize {
         self.longest
@@ -124,8 +132,7 @@ impl ToolNames {
     /// The one tool whose name is a slip of the keyboard away from `name`.
     pub fn nearest(&self, name: &str, budget: &mut Budget) -> Option<usize> {
         budget.0 = budget.0.checked_sub(1)?;
-        let known = self.keys[..2].iter().flatten().map(|(key, tool)| (key.as_str(), *tool));
-        near::nearest(&fold(name), known)
+        near::nearest(&fold(name), &self.near)
     }
 }
 

@@ -2,24 +2,48 @@
 
 use crate::text::fold;
 
+/// A name that others may be near to.
+#[derive(Debug)]
+pub(super) struct Near {
+    key: String,
+    letters: usize,
+    /// Which letters it has: names that differ in more letters than slips can change are not compared.
+    signature: u64,
+    tool: usize,
+}
+
+impl Near {
+    /// The name with the folded `key` of `tool`.
+    pub(super) fn new(key: &str, tool: usize) -> Self {
+        Self { key: key.to_owned(), letters: key.chars().count(), signature: signature(key), tool }
+    }
+}
+
+fn signature(key: &str) -> u64 {
+    key.chars().fold(0, |all, letter| all | 1 << (u32::from(letter) % 64))
+}
+
 /// The one tool with a key near `wanted`: one slip in five to seven letters, two from eight on. Short names have
 /// too many neighbours, and of two tools equally near neither is meant more than the other.
-pub(super) fn nearest<'a>(wanted: &str, known: impl Iterator<Item = (&'a str, usize)>) -> Option<usize> {
+pub(super) fn nearest(wanted: &str, known: &[Near]) -> Option<usize> {
     let length = wanted.chars().count();
     let most = match length {
         0..=4 => return None,
         5..=7 => 1,
         _ => 2,
     };
+    let letters = signature(wanted);
     let (mut best, mut distance, mut unique) = (None, most + 1, true);
-    for (key, tool) in known {
-        if key.len().abs_diff(wanted.len()) > most * 4 || key.chars().count().abs_diff(length) > most {
+    for near in known {
+        // A slip puts one letter in the place of another: two letters of the signature at most.
+        let apart = (near.signature ^ letters).count_ones() as usize;
+        if near.letters.abs_diff(length) > most || apart > 2 * most {
             continue;
         }
-        let here = strsim::osa_distance(wanted, key);
+        let here = strsim::osa_distance(wanted, &near.key);
         if here < distance {
-            (best, distance, unique) = (Some(tool), here, true);
-        } else if here == distance && best != Some(tool) {
+            (best, distance, unique) = (Some(near.tool), here, true);
+        } else if here == distance && best != Some(near.tool) {
             unique = false;
         }
     }

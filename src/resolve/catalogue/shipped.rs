@@ -126,3 +126,58 @@ pub fn aliases(facts: &Map) -> Vec<String> {
     .filter(|alias| !alias.starts_with('/'))
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::facts::Vocabulary;
+    use super::super::licence::{Freedom, freedom};
+    use super::*;
+    use std::collections::{HashMap, HashSet};
+
+    #[test]
+    fn shipped_tools_have_ids_categories_and_licences_that_exist() {
+        let vocabulary = Vocabulary::new(Schema::embedded());
+        let tools = shipped();
+        assert!(tools.len() > 250, "{}", tools.len());
+        let ids: HashSet<&str> = tools.iter().map(|tool| tool.id.as_str()).collect();
+        for tool in &tools {
+            assert_eq!(crate::text::slugify(&tool.id), tool.id);
+            assert!(vocabulary.layer(&tool.facts).is_some(), "{} has no layer", tool.id);
+            let categories = tool.facts.get("categories").and_then(Value::as_list).unwrap_or_default();
+            assert!(!categories.is_empty(), "{} has no category", tool.id);
+            for category in categories.iter().filter_map(Value::as_str) {
+                assert!(Schema::embedded().tool_category(category).is_some(), "{}: {category}", tool.id);
+            }
+            for other in tool.facts.get("alternatives").and_then(Value::as_list).unwrap_or_default() {
+                assert!(ids.contains(other.as_str().unwrap_or_default()), "{}: {other:?}", tool.id);
+            }
+            if let Some(licence) = tool.facts.get("licence").and_then(Value::as_str) {
+                let freedom = freedom(licence);
+                assert!(freedom.is_some_and(|freedom| freedom != Freedom::Unknown), "{}: {licence}", tool.id);
+            }
+        }
+    }
+
+    #[test]
+    fn only_licences_that_keep_something_back_are_not_free() {
+        let tools = shipped();
+        let licences = tools.iter().filter_map(|tool| tool.facts.get("licence")?.as_str());
+        let not_free: HashSet<&str> =
+            licences.filter(|licence| freedom(licence) == Some(Freedom::Proprietary)).collect();
+        let expected = ["proprietary", "BUSL-1.1", "SSPL-1.0", "Elastic-2.0"];
+        assert_eq!(not_free, expected.into_iter().collect());
+    }
+
+    #[test]
+    fn no_two_shipped_tools_share_a_name() {
+        let mut bearers: HashMap<String, String> = HashMap::new();
+        for tool in shipped() {
+            let names: HashSet<String> =
+                tool.aliases().iter().map(String::as_str).chain([tool.name()]).map(fold).collect();
+            for name in names {
+                let other = bearers.insert(name.clone(), tool.id.clone());
+                assert_eq!(other, None, "`{name}` is {} too", tool.id);
+            }
+        }
+    }
+}

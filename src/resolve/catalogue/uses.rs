@@ -4,15 +4,16 @@ use super::known::Known;
 use super::names::Budget;
 use super::records::{self, Place};
 use crate::diag::{Checked, Code, Diagnostic};
-use crate::parse::listing::{Listing, Phrase};
+use crate::parse::listing::Phrase;
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
 use crate::resolve::names::{Meaning, Names};
-use crate::resolve::stacks::{self, LayerWords, ReadUse, Who, Words};
+use crate::resolve::stacks::{self, LayerWords, ReadUse, Section, Who, Words};
 use crate::resolve::{Context, EntryId};
 use crate::schema::Holds;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Step, Value, respell};
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Keys of a stack file that name its challenge.
@@ -50,12 +51,21 @@ pub fn gather(
     let challenges = Challenges::new(collection, drafts, context);
     let default_layers = known.default_layers(drafts, context);
     let layers = LayerWords::new(&context.schema.layers);
-    let words = Words { names: &known.names, layers: &layers, default_layers: &default_layers, sources: Some(context.sources) };
+    let (names, sources) = (&known.names, Some(context.sources));
+    let words = Words { names, layers: &layers, default_layers: &default_layers, sources };
+    let stacks: Vec<&ToolFile> = files.iter().filter(|file| file.holds == Holds::Stacks).collect();
+    // Reading lists is the dear part, and each text is read by itself; joining them is not.
+    let read: Vec<Option<Outline>> =
+        stacks.par_iter().map(|file| Outline::read(file, &challenges, &words)).collect();
     let reader = Reader { words, budget: &mut known.budget };
     let mut gatherer =
         Gatherer { challenges, reader, context, told, seen: HashMap::new(), found: Vec::new() };
-    for file in files.iter().filter(|file| file.holds == Holds::Stacks) {
-        gatherer.file(file);
+    for (file, outline) in stacks.into_iter().zip(read) {
+        match (outline, &file.content) {
+            (Some(outline), _) => gatherer.outline(outline),
+            (None, ToolContent::Record(value)) => gatherer.record(file, value),
+            (None, ToolContent::Outline(_)) => {}
+        }
     }
     for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.entry.collection == collection) {
         gatherer.front_matter(id, draft);
@@ -153,6 +163,39 @@ impl<'d> Challenges<'d> {
     }
 }
 
+/// A text of stacks, read by itself.
+struct Outline {
+    source: SourceId,
+    /// The year that it speaks of.
+    year: Option<i32>,
+    /// The challenge that it says it is about, and where it says so.
+    named: Option<(String, Span)>,
+    /// The only challenge that it is about.
+    whole: Option<EntryId>,
+    sections: Checked<Vec<Section>>,
+}
+
+impl Outline {
+    /// Reads `file`, unless it is a record.
+    fn read(file: &ToolFile, challenges: &Challenges, words: &Words) -> Option<Self> {
+        let ToolContent::Outline(listing) = &file.content else { return None };
+        let keyword = |keys: &[&str]| {
+            listing.keywords.iter().find(|(key, _)| keys.contains(&key.as_str())).map(|(_, value)| value)
+        };
+        let year = keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
+        let named = keyword(CHALLENGE)
+            .map(|name| (name.text.trim().to_owned(), Span::new(file.source, name.range.clone())));
+        let whole = match &named {
+            Some((name, _)) => challenges.find(name, year),
+            None => challenges.find(stem(&file.path), year),
+        };
+        let is_challenge = |name: &str| challenges.knows(name);
+        let who = Who { is_challenge: &is_challenge, file: whole.map(|whole| challenges.title(whole)) };
+        let sections = stacks::read(listing, words, &who, file.source, &mut Budget::default());
+        Some(Self { source: file.source, year, named, whole, sections })
+    }
+}
+
 struct Gatherer<'a, 'r, 'n> {
     challenges: Challenges<'a>,
     reader: Reader<'r>,
@@ -164,32 +207,6 @@ struct Gatherer<'a, 'r, 'n> {
 }
 
 impl Gatherer<'_, '_, '_> {
-    fn file(&mut self, file: &ToolFile) {
-        match &file.content {
-            ToolContent::Outline(listing) => {
-                let keyword = |keys: &[&str]| {
-                    listing
-                        .keywords
-                        .iter()
-                        .find(|(key, _)| keys.contains(&key.as_str()))
-                        .map(|(_, value)| value)
-                };
-                let year =
-                    keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
-                let named = keyword(CHALLENGE);
-                let whole = match named {
-                    Some(name) => self.named(&name.text, year, Span::new(file.source, name.range.clone())),
-                    None => self.challenges.find(stem(&file.path), year),
-                };
-                if named.is_some() && whole.is_none() {
-                    return;
-                }
-                self.outline(file.source, listing, whole, year);
-            }
-            ToolContent::Record(value) => self.record(file, value),
-        }
-    }
-
     /// The challenge called `name`; an unknown one is told.
     fn named(&mut self, name: &str, year: Option<i32>, span: Span) -> Option<EntryId> {
         let found = self.challenges.find(name, year);
@@ -200,12 +217,13 @@ impl Gatherer<'_, '_, '_> {
         found
     }
 
-    fn outline(&mut self, source: SourceId, listing: &Listing, whole: Option<EntryId>, year: Option<i32>) {
-        let challenges = &self.challenges;
-        let is_challenge = |name: &str| challenges.knows(name);
-        let title = whole.map(|whole| challenges.title(whole));
-        let who = Who { is_challenge: &is_challenge, file: title };
-        let sections = stacks::read(listing, &self.reader.words, &who, source, self.reader.budget);
+    /// Joins what an outline says with the challenges.
+    fn outline(&mut self, outline: Outline) {
+        let Outline { source, year, named, whole, sections } = outline;
+        if let (Some((name, span)), None) = (named, whole) {
+            self.named(&name, year, span);
+            return;
+        }
         for section in sections.unpack(self.told) {
             let span = Span::new(source, section.challenge.range.clone());
             let challenge = match whole {

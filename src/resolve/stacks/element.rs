@@ -292,7 +292,7 @@ impl Reader<'_> {
     /// Whether a name may as well be a word of the language.
     fn is_common(&self, tool: usize, at: usize, count: usize) -> bool {
         count == 1
-            && self.words.names.is_common(tool)
+            && (self.words.names.is_common(tool) || self.words.names.is_shortened(&self.folded[at]))
             && self.folded[at] == self.text[self.tokens[at].range.clone()]
             && !self.braced
             && !self.phrase.is_marked(Mark::Code, &self.tokens[at].range)

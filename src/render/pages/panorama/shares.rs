@@ -50,7 +50,7 @@ pub fn by_tool(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
         view.string(lang, "shares_told").replace("{tools}", &view.count(tools.len(), "outils", lang));
     let words = charts::Words { id: "parts", title: &title, description: &description };
     #[allow(clippy::cast_precision_loss)] // a few dozen at most
-    let step = (BREADTH.0 / columns.len() as f32).clamp(BREADTH.1, 1.7 * BREADTH.1);
+    let step = (BREADTH.0 / columns.len() as f32).clamp(BREADTH.1, 3.0 * BREADTH.1);
     let chart = charts::grid(words, &Grid { columns: &columns, rows: &drawn, step, rails: false });
     let heads = cohorts.iter().map(|cohort| {
         map([("promotion", named(cohort, lang, view)), ("told", T::from(cohort.challenges.len()))])
