@@ -113,6 +113,11 @@ impl ToolNames {
         self.common.binary_search(&tool).is_ok()
     }
 
+    /// Whether a tool is found under `key` only since its name ends in `.js`: "format", "moment", "three" are words.
+    pub fn is_shortened(&self, key: &str) -> bool {
+        !self.keys[0].contains_key(key) && !self.keys[1].contains_key(key) && self.keys[2].contains_key(key)
+    }
+
     /// How many words the longest name has.
     pub fn longest(&self) -> usize {
         self.longest

@@ -51,7 +51,8 @@ pub fn gather(
     let challenges = Challenges::new(collection, drafts, context);
     let default_layers = known.default_layers(drafts, context);
     let layers = LayerWords::new(&context.schema.layers);
-    let words = Words { names: &known.names, layers: &layers, default_layers: &default_layers };
+    let (names, sources) = (&known.names, Some(context.sources));
+    let words = Words { names, layers: &layers, default_layers: &default_layers, sources };
     let stacks: Vec<&ToolFile> = files.iter().filter(|file| file.holds == Holds::Stacks).collect();
     // Reading lists is the dear part, and each text is read by itself; joining them is not.
     let read: Vec<Option<Outline>> =

@@ -88,6 +88,12 @@ impl Combined {
     fn join(&mut self, before: usize, here: usize, text: &str) {
         use Nature::{Instead, Layers, Lower, Prose};
         match (self.segments.segments[here].joint, self.readings[before].nature) {
+            // "Pas de Docker ni Kubernetes", "aucun choix entre A et B"
+            (Joint::And | Joint::Slash | Joint::Or, Nature::Empty) if !self.readings[before].mentions.is_empty() => {
+                self.demote(here);
+                self.readings[here].nature = Nature::Empty;
+            }
+            (Joint::With | Joint::For, Prose | Lower | Layers) if self.denies(before) => self.demote(here),
             // "Formations R et Python": what is no list at its beginning is none further on.
             (Joint::And | Joint::Slash | Joint::Or, Prose) if !self.readings[before].mentions.is_empty() => {
                 self.demote(here);
@@ -98,7 +104,7 @@ impl Combined {
                 self.label(before, here)
             }
             (Joint::With, Prose | Lower)
-                if !self.denies(before) && (self.is_short(before, text) || self.is_done(before)) =>
+                if self.is_short(before, text) || self.is_done(before) =>
             {
                 self.notes[here].extend(self.readings[before].range.clone());
                 self.settle(before);

@@ -5,7 +5,7 @@
 
 use super::Words;
 use super::state::State;
-use super::turn;
+use super::turn::{self, begins};
 use super::vocabulary::{JOINING, LIGHT, SERVING, THANKS_TO, is_in};
 use crate::parse::listing::{Mark, Phrase};
 use crate::resolve::catalogue::names::{is_version, year};
@@ -216,7 +216,8 @@ impl Reader<'_> {
             return at + 1 + usize::from(more);
         }
         // `Python3.6`: the version is written in one go with the name.
-        if let Some(found) = self.words.names.find(&self.text[range.clone()]) {
+        let versioned = self.words.names.find(&self.text[range.clone()]);
+        if let Some(found) = versioned.filter(|found| !self.is_a_word(found.tool, at, 1)) {
             return self.versioned(at, found.tool, found.version, 1);
         }
         if let Some((joint, count)) = self.ahead(at, joining).filter(|(_, count)| self.leads(at + count)) {
@@ -231,6 +232,10 @@ impl Reader<'_> {
     fn turn(&mut self, at: usize) -> Option<usize> {
         let turn = self.ahead(at, |words| turn::at(words).map(|turn| (turn, turn.count))).map(|(turn, _)| turn)?;
         let (end, range) = (at + turn.count, self.span(at, turn.count));
+        // "le passage de A à B" tells of two tools.
+        if (at + 1..end).any(|at| self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count))) {
+            return None;
+        }
         // "le passage à l'échelle" tells of no tool.
         if turn.before.is_none() && !self.leads(end) && !self.is_capitalised(end) {
             return None;
@@ -287,7 +292,7 @@ impl Reader<'_> {
     /// Whether a name may as well be a word of the language.
     fn is_common(&self, tool: usize, at: usize, count: usize) -> bool {
         count == 1
-            && self.words.names.is_common(tool)
+            && (self.words.names.is_common(tool) || self.words.names.is_shortened(&self.folded[at]))
             && self.folded[at] == self.text[self.tokens[at].range.clone()]
             && !self.braced
             && !self.phrase.is_marked(Mark::Code, &self.tokens[at].range)
@@ -377,15 +382,8 @@ const LONGEST_PHRASE: usize = 10;
 /// The preposition that `words` begin with, behind which a tool is used.
 fn joining(words: &[&str]) -> Option<(Joint, usize)> {
     let first = words.first()?;
-    let phrase = |phrase: &&&str| {
-        let mut count = 0;
-        phrase.split(' ').all(|word| {
-            count += 1;
-            words.get(count - 1) == Some(&word)
-        })
-    };
-    if let Some(phrase) = THANKS_TO.iter().find(phrase) {
-        return Some((Joint::With, phrase.split(' ').count()));
+    if let Some(count) = THANKS_TO.iter().find_map(|phrase| begins(words, phrase)) {
+        return Some((Joint::With, count));
     }
     let kinds = [(JOINING, Joint::With), (SERVING, Joint::For)];
     kinds.iter().find(|(words, _)| words.contains(first)).map(|(_, joint)| (*joint, 1))

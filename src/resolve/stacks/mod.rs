@@ -17,6 +17,7 @@ mod heading;
 mod items;
 mod label;
 pub mod layers;
+mod mend;
 mod merge;
 mod phrase;
 mod reading;
@@ -37,7 +38,7 @@ pub use state::State;
 use super::catalogue::names::{Budget, ToolNames};
 use crate::diag::{Checked, Diagnostic};
 use crate::parse::listing::{Listing, Phrase};
-use crate::source::SourceId;
+use crate::source::{SourceId, Sources};
 use std::ops::Range;
 
 /// What lists are read with.
@@ -48,9 +49,15 @@ pub struct Words<'a> {
     pub layers: &'a LayerWords,
     /// By tool: the id of the layer in which it is used where a stack does not say.
     pub default_layers: &'a [Option<String>],
+    /// The texts that are read; without them no name in them can be mended.
+    pub sources: Option<&'a Sources>,
 }
 
 impl Words<'_> {
+    fn text(&self, source: SourceId) -> Option<&str> {
+        self.sources.map(|sources| sources.get(source).text.as_str())
+    }
+
     /// The id of the layer in which `tool` is used where a stack does not say.
     fn default_layer(&self, tool: usize) -> Option<&str> {
         self.default_layers.get(tool)?.as_deref()

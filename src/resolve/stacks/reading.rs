@@ -301,7 +301,9 @@ impl Part<'_> {
             && !owner.is_empty()
             && owner.len() < 3
             && owner.clone().all(|index| self.is_name(index));
-        if led
+        // "Vue d'ensemble du projet": the capital is that of the sentence.
+        let word = (first..at).all(|index| self.is_common(index)) && !self.core[first].set_off;
+        if (led || word)
             && !owned
             && matches!(self.word(at), "de" | "d" | "du" | "des" | "of" | "qui" | "that" | "permettant")
         {

@@ -1,7 +1,7 @@
 //! What editors are told of lists of tools.
 
 use super::phrase::Said;
-use super::{ReadUse, Words};
+use super::{ReadUse, Words, mend};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::listing::{Heading, Phrase};
 use crate::resolve::catalogue::names::Budget;
@@ -26,12 +26,14 @@ pub(super) fn uses(
                     |near| format!("did you mean `{near}`?"),
                 );
                 let message = format!("no tool is called `{}`", read.name);
-                told.push(Diagnostic::new(Code::UnknownTool, span, message).help(help));
+                let fix = near.and_then(|near| mend::name(read, near, words.text(source)?, source));
+                told.push(Diagnostic::new(Code::UnknownTool, span, message).help(help).maybe_fix(fix));
             }
             Some(tool) => {
                 let Some(right) = words.names.odd_spelling(tool, &read.name) else { continue };
                 let message = format!("`{}` is spelled `{right}`", read.name);
-                told.push(Diagnostic::new(Code::ToolSpelling, span, message));
+                let fix = words.text(source).and_then(|text| mend::letters(read, right, text, source));
+                told.push(Diagnostic::new(Code::ToolSpelling, span, message).maybe_fix(fix));
             }
         }
     }

@@ -111,7 +111,7 @@ const PLANNED: &[&str] = &[
     "en preparation", "en cours d installation", "en cours de mise en place", "en cours de deploiement",
     "en cours d integration", "en cours de migration", "futur", "future", "planned", "soon", "coming soon",
     "upcoming", "todo", "to do", "later", "a faire", "in the future", "roadmap", "quand on aura", "quand nous aurons",
-    "quand ce sera", "un jour", "dans un second temps", "l an prochain", "l annee prochaine", "next year",
+    "quand ce sera", "un jour", "pas encore", "dans un second temps", "l an prochain", "l annee prochaine", "next year",
     "va arriver", "arrive bientot", "some day",
 ];
 

@@ -130,6 +130,20 @@ impl Walker<'_> {
             }
             self.add(said.uses);
         }
+        for (cell, _) in row.cells.iter().zip(columns).filter(|(_, column)| **column == Column::Note) {
+            self.note(cell, &around);
+        }
+    }
+
+    /// A note may tell how far the challenge has come with another tool: "Celery testé, abandonné". One that says no
+    /// more than a name says nothing of its use.
+    fn note(&mut self, cell: &Phrase, around: &Around) {
+        let plain = Around { state: None, ..around.clone() };
+        let said = phrase::read(cell, &plain, self.words, self.budget);
+        let told = said.uses.iter().all(|read| read.state != State::Used);
+        if told && said.label.is_none() && said.is_whole() {
+            self.add(said.uses);
+        }
     }
 
     fn layer(&mut self, cell: &Phrase, around: &mut Around) {

@@ -45,7 +45,7 @@ const FORMS: &[Form] = &[
         &["vers", "a", "au", "sur", "to"],
     ),
     (
-        &["reecriture", "refonte", "portage", "rewrite"],
+        &["reecriture", "refonte", "portage", "rewrite", "a reecrire", "a refaire", "a porter"],
         None,
         Some(State::Planned),
         &["en", "vers", "avec", "sous", "in"],
@@ -72,8 +72,8 @@ pub(super) fn at(words: &[&str]) -> Option<Turn> {
     })
 }
 
-/// How many words `phrase` has, if `words` begin with it.
-fn begins(words: &[&str], phrase: &str) -> Option<usize> {
+/// How many words `phrase` has, if `words` begin with it, in any gender and number.
+pub(super) fn begins(words: &[&str], phrase: &str) -> Option<usize> {
     let mut count = 0;
     for word in phrase.split(' ') {
         words.get(count).filter(|written| same_word(written, word))?;

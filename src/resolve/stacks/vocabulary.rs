@@ -56,7 +56,7 @@ pub(super) const LIGHT: &[&str] = &[
     "technologique",
     // Kinds of things that are made with a tool, run on it or belong to it.
     "rapport", "report", "site", "fond", "tuile", "tile", "theme", "macro", "import", "export", "image",
-    "fichier", "file", "tableur", "formulaire", "form", "kanban", "canal", "salon", "channel", "groupe",
+    "fichier", "file", "tableur", "tableau", "board", "formulaire", "form", "kanban", "canal", "salon", "channel", "groupe",
     "compte", "bundle", "driver", "connecteur", "connector", "greffon", "addon", "gabarit", "template",
     // How much of it.
     "poil", "brin", "bout", "zeste", "touche", "dose", "bit",
@@ -157,7 +157,7 @@ pub(super) const JOINING: &[&str] =
 /// As [`JOINING`], in several words.
 pub(super) const THANKS_TO: &[&str] = &[
     "grace a", "a l aide de", "a l aide d", "au moyen de", "au moyen d", "a partir de", "a partir d", "thanks to",
-    "on top of",
+    "on top of", "delegue a", "confie a", "connecte a", "relie a", "raccorde a", "adosse a", "branche sur",
 ];
 
 /// As [`JOINING`], but only behind another tool: a "portail pour Superset" says nothing of Superset.
