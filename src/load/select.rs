@@ -119,7 +119,7 @@ fn page_role(folders: &str, extension: &str) -> Role {
     let holds_records = folders.split('/').any(|folder| folder.starts_with('_'));
     match extension {
         "md" | "markdown" | "mkd" | "mkdn" | "mkdown" | "org" | "tera" => Role::Text,
-        "html" | "htm" | "xml" | "yml" | "yaml" if holds_records => Role::Text,
+        "html" | "htm" | "xml" | "yml" | "yaml" | "json" if holds_records => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" => Role::TextOrStatic,
         "css" | "scss" | "js" | "txt" | "json" | "webmanifest" => Role::TextOrStatic,
         _ => Role::Static,

@@ -6,7 +6,7 @@ use eigsite::resolve::catalogue::listed;
 use eigsite::resolve::catalogue::names::{Budget, Called, ToolNames};
 use eigsite::resolve::stacks::{self, LayerWords, Who, Words};
 use eigsite::schema::Schema;
-use eigsite::source::SourceId;
+use eigsite::source::{Source, SourceId, Sources};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -63,7 +63,9 @@ pub fn stacks(text: &str) {
     let outlines =
         [org::listing(SOURCE, text, 0..text.len()).value, markdown_listing::read(text, 0..text.len())];
     let usual: Vec<Option<String>> = TOOLS.iter().map(|_| Some("language".to_owned())).collect();
-    let words = Words { names: &NAMES, layers: &LAYERS, default_layers: &usual };
+    let mut sources = Sources::default();
+    sources.add(Source::new("a", text));
+    let words = Words { names: &NAMES, layers: &LAYERS, default_layers: &usual, sources: Some(&sources) };
     for listing in outlines {
         outline(text, &listing);
         for file in [None, Some("Gobelins")] {
@@ -74,7 +76,10 @@ pub fn stacks(text: &str) {
                 assert!(!used.name.trim().is_empty(), "a tool without a name: {used:?}");
                 assert!(used.tool.is_none_or(|tool| tool < TOOLS.len()));
             }
-            read.diagnostics.iter().for_each(|told| within(text, &(told.primary.start..told.primary.end)));
+            for told in &read.diagnostics {
+                within(text, &(told.primary.start..told.primary.end));
+                told.fix.iter().for_each(|fix| within(text, &(fix.span.start..fix.span.end)));
+            }
         }
         let mut told = Vec::new();
         for tool in listed::read(&listing, SOURCE, &|name| NAMES.find(name).is_some(), &mut told) {

@@ -29,6 +29,10 @@ impl Freedom {
 /// licences as free (gnu.org/licenses/license-list), the others ask for less than the MIT licence does.
 const ALSO_FREE: &[&str] = &["PSF-2.0", "blessing", "MIT-CMU", "HPND"];
 
+/// Names as SPDX spells them, old ones (`GPL-3.0`) too; operators as people write them.
+const WRITTEN: ParseMode =
+    ParseMode { allow_deprecated: true, allow_imprecise_license_names: false, ..ParseMode::LAX };
+
 /// Whether the word is no SPDX licence but says that the tool is not free.
 pub fn is_proprietary(licence: &str) -> bool {
     matches!(
@@ -42,7 +46,7 @@ pub fn freedom(licence: &str) -> Option<Freedom> {
     if is_proprietary(licence) {
         return Some(Freedom::Proprietary);
     }
-    let expression = Expression::parse_mode(licence.trim(), ParseMode::LAX).ok()?;
+    let expression = Expression::parse_mode(licence.trim(), WRITTEN).ok()?;
     let free = expression.evaluate(|requirement| {
         let id = requirement.license.id();
         id.is_some_and(|id| id.is_osi_approved() || id.is_fsf_free_libre() || ALSO_FREE.contains(&id.name))
@@ -79,6 +83,8 @@ mod tests {
         assert_eq!(freedom("propriétaire"), Some(Freedom::Proprietary));
         assert_eq!(freedom("LicenseRef-maison"), Some(Freedom::Unknown));
         assert_eq!(freedom("licence libre, je crois"), None);
+        assert_eq!(freedom("apache2"), None);
+        assert_eq!(freedom("GPL-3.0"), Some(Freedom::Free));
         assert_eq!(nearest("apache2"), Some("Apache-2.0"));
         assert_eq!(nearest("GPL-3.0-or-latter"), Some("GPL-3.0-or-later"));
     }

@@ -4,7 +4,7 @@
 
 use super::address::{is_repository, is_web};
 use crate::diag::{Code, Diagnostic};
-use crate::parse::listing::{Block, Heading, Item, Listing, Phrase, Row, Table};
+use crate::parse::listing::{Block, Heading, Item, Listing, Phrase, PhraseLink, Row, Table};
 use crate::source::{SourceId, Span};
 use crate::text::fold;
 
@@ -36,8 +36,10 @@ pub fn read(
 ) -> Vec<Listed> {
     let mut found = Vec::new();
     let mut headings: Vec<&Heading> = Vec::new();
+    let title = title(listing);
     for block in &listing.blocks {
         match block {
+            Block::Heading(heading) if title == Some(heading) => {}
             Block::Heading(heading) => {
                 headings.retain(|above| above.level < heading.level);
                 headings.push(heading);
@@ -59,6 +61,24 @@ pub fn read(
     found
 }
 
+/// The heading that is the title of the whole text: the first, the only one of its level, with others below it.
+fn title(listing: &Listing) -> Option<&Heading> {
+    let mut headings = listing.blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    let first = headings.next()?;
+    let mut others = 0;
+    let alone = headings.all(|heading| {
+        others += 1;
+        heading.level > first.level
+    });
+    let before = listing.blocks.iter().take_while(|block| !matches!(block, Block::Heading(_)));
+    let below = listing.blocks.iter().skip_while(|block| !matches!(block, Block::Heading(_))).nth(1);
+    let lists = |block: &Block| matches!(block, Block::Item(_) | Block::Table(_));
+    (alone && others > 0 && !before.into_iter().any(lists) && !below.is_some_and(lists)).then_some(first)
+}
+
 /// The widest heading, and the whole way where there are more.
 fn categories(headings: &[&Heading]) -> Vec<String> {
     let names: Vec<&str> = headings.iter().map(|heading| heading.phrase.text.trim()).collect();
@@ -69,28 +89,59 @@ fn categories(headings: &[&Heading]) -> Vec<String> {
     categories
 }
 
-/// The tool that an item names: its first address of the web, or a known name at its beginning.
+/// The tool that an item names: a known name at its beginning, or its first address of the web.
 fn of_phrase(phrase: &Phrase, source: SourceId, knows: &dyn Fn(&str) -> bool) -> Option<Listed> {
-    let Some(link) = phrase.links().find(|link| is_web(link.url)) else {
-        return of_name(phrase, source, knows);
+    let links: Vec<PhraseLink> = phrase.links().filter(|link| is_web(link.url)).collect();
+    let own = links.first().filter(|link| !known_before(&phrase.text[..link.text.start], knows));
+    let mut listed = match own {
+        Some(link) => Listed {
+            name: name_of_link(&phrase.text[link.text.clone()]),
+            url: Some(link.url.to_owned()),
+            ..blank(Span::new(source, link.range.clone()))
+        },
+        None => of_name(phrase, source, knows)?,
     };
-    let text = &phrase.text[link.text.clone()];
-    let mut listed = Listed {
-        name: name_of_link(text),
-        url: Some(link.url.to_owned()),
-        repository: None,
-        description: described(&phrase.text[..link.text.start], &phrase.text[link.text.end..]),
-        categories: Vec::new(),
-        links: Vec::new(),
-        span: Span::new(source, link.range.clone()),
+    let (before, mut behind) = match own {
+        Some(link) => (&phrase.text[..link.text.start], link.text.end),
+        None => (
+            "",
+            listed.name.as_ref().map_or(0, |name| phrase.text.find(name.as_str()).unwrap_or(0) + name.len()),
+        ),
     };
-    for other in phrase.links().filter(|other| other.text.start > link.text.start && is_web(other.url)) {
-        match is_repository(other.url) && listed.repository.is_none() {
-            true => listed.repository = Some(other.url.to_owned()),
-            false => listed.links.push((phrase.text[other.text.clone()].to_owned(), other.url.to_owned())),
+    let mut rest = String::new();
+    let first = behind;
+    for other in links.iter().filter(|other| other.text.start >= first) {
+        if !is_repository(other.url) || listed.repository.is_some() {
+            listed.links.push((phrase.text[other.text.clone()].to_owned(), other.url.to_owned()));
+            continue;
+        }
+        listed.repository = Some(other.url.to_owned());
+        // "(github)": a word that only holds the link.
+        if phrase.text[..other.text.start].ends_with('(') && phrase.text[other.text.end..].starts_with(')') {
+            rest.push_str(&phrase.text[behind..other.text.start]);
+            behind = other.text.end;
         }
     }
+    rest.push_str(&phrase.text[behind..]);
+    listed.description = described(before, &rest.replace("()", ""));
     Some(listed)
+}
+
+fn blank(span: Span) -> Listed {
+    Listed {
+        name: None,
+        url: None,
+        repository: None,
+        description: None,
+        categories: Vec::new(),
+        links: Vec::new(),
+        span,
+    }
+}
+
+/// Whether `text`, which stands before the first link, begins with the name of a tool: "QGIS : un SIG (voir ici)".
+fn known_before(text: &str, knows: &dyn Fn(&str) -> bool) -> bool {
+    text.find([':', '(', ',', '–', '—']).is_some_and(|end| knows(text[..end].trim()))
 }
 
 /// What stands for a link, unless that is an address itself.
@@ -106,15 +157,8 @@ fn of_name(phrase: &Phrase, source: SourceId, knows: &dyn Fn(&str) -> bool) -> O
     if name.is_empty() || !knows(name) {
         return None;
     }
-    Some(Listed {
-        name: Some(name.to_owned()),
-        url: None,
-        repository: None,
-        description: described("", &phrase.text[end..]),
-        categories: Vec::new(),
-        links: Vec::new(),
-        span: Span::new(source, phrase.locate(0..end)),
-    })
+    let span = Span::new(source, phrase.locate(0..end));
+    Some(Listed { name: Some(name.to_owned()), ..blank(span) })
 }
 
 /// What stands before and behind the name.
@@ -201,12 +245,7 @@ fn of_row(row: &Row, columns: &Columns, source: SourceId, knows: &dyn Fn(&str) -
     let cell = row.cells.get(columns.name).filter(|cell| !cell.is_blank())?;
     let mut listed = of_phrase(cell, source, knows).unwrap_or_else(|| Listed {
         name: Some(cell.text.trim().to_owned()),
-        url: None,
-        repository: None,
-        description: None,
-        categories: Vec::new(),
-        links: Vec::new(),
-        span: Span::new(source, cell.range.clone()),
+        ..blank(Span::new(source, cell.range.clone()))
     });
     for (index, other) in row.cells.iter().enumerate().filter(|(index, _)| *index != columns.name) {
         let text = other.text.trim();
@@ -230,4 +269,74 @@ fn of_row(row: &Row, columns: &Columns, source: SourceId, knows: &dyn Fn(&str) -
         }
     }
     Some(listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::listing::markdown;
+
+    fn listed(text: &str) -> (Vec<Listed>, Vec<Diagnostic>) {
+        let listing = markdown::read(text, 0..text.len());
+        let mut told = Vec::new();
+        let knows = |name: &str| matches!(fold(name).as_str(), "qgis" | "kanboard");
+        (read(&listing, SourceId(0), &knows, &mut told), told)
+    }
+
+    fn one(text: &str) -> Listed {
+        let (mut found, told) = listed(text);
+        assert_eq!((found.len(), told.len()), (1, 0), "{found:?} {told:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn line_is_named_after_its_known_tool_or_its_link() {
+        assert_eq!(one("- QGIS : SIG (voir [ceci](https://x.fr))").name.as_deref(), Some("QGIS"));
+        let link = one("- Test web : [Selenium](https://s.dev) (lent)");
+        assert_eq!(
+            (link.name.as_deref(), link.description.as_deref()),
+            (Some("Selenium"), Some("Test web : (lent)"))
+        );
+        let bare = one("- <https://mapshaper.org>");
+        assert_eq!((bare.name, bare.url.as_deref()), (None, Some("https://mapshaper.org")));
+        assert_eq!(one("- Kanboard : des cartes").description.as_deref(), Some("des cartes"));
+    }
+
+    #[test]
+    fn code_and_further_links_of_a_line_are_kept() {
+        let tool = one(
+            "- [Eco](https://e.fr) ([github](https://github.com/a/eco)) : mesure, voir [là](https://l.fr)",
+        );
+        assert_eq!(tool.repository.as_deref(), Some("https://github.com/a/eco"));
+        assert_eq!(tool.links, [("là".to_owned(), "https://l.fr".to_owned())]);
+        assert_eq!(tool.description.as_deref(), Some("mesure, voir là"));
+    }
+
+    #[test]
+    fn headings_are_categories_but_for_the_title() {
+        let text =
+            "# Boîte à outils\n\n## Cartes\n- QGIS\n### Web\n- <https://a.fr>\n## Gestion\n- Kanboard\n";
+        let categories: Vec<Vec<String>> = listed(text).0.into_iter().map(|tool| tool.categories).collect();
+        assert_eq!(categories, [vec!["Cartes"], vec!["Cartes", "Cartes › Web"], vec!["Gestion"]]);
+        assert_eq!(one("# Cartes\n- QGIS\n## Web\n").categories, ["Cartes"]);
+    }
+
+    #[test]
+    fn columns_of_a_table_are_found_by_their_header_and_nothing_is_lost() {
+        let text = "| Type | Nom | URL | Remarque | Coût |\n|--|--|--|--|--|\n\
+                    | Cartes | QGIS | https://q.org | SIG | 0 € |\n| Cartes | | | x | |\n| | Autre |\n";
+        let (found, told) = listed(text);
+        let read: Vec<_> = found.iter().map(|tool| (tool.name.as_deref(), tool.url.as_deref())).collect();
+        assert_eq!(read, [(Some("QGIS"), Some("https://q.org")), (Some("Autre"), None)]);
+        assert_eq!(found[0].categories, ["Cartes"]);
+        assert_eq!(found[0].description.as_deref(), Some("SIG (0 €)"));
+        assert_eq!(told.len(), 1);
+    }
+
+    #[test]
+    fn line_that_names_nothing_is_told() {
+        let (found, told) = listed("- une idée\n");
+        assert!(found.is_empty());
+        assert_eq!((told[0].primary.start, told[0].primary.end), (2, "- une idée".len()));
+    }
 }

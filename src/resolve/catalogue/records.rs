@@ -133,6 +133,14 @@ impl Stack<'_, '_, '_> {
                     let span = self.place.value(&at, self.context);
                     self.named(&name, span, Some(map), steps, layer);
                 }
+                // `- Backend: Flask`: a layer in a list.
+                None if map.iter().next().is_some_and(|(label, _)| !ITEM.contains(&label)) => {
+                    for (label, tools) in map.iter() {
+                        let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(label)]).collect();
+                        let layer = self.layer(label, &steps);
+                        self.tools(tools, &steps, layer.as_deref());
+                    }
+                }
                 None => self.no_tool(steps),
             },
             item => match item.to_text().filter(|text| !text.trim().is_empty()) {

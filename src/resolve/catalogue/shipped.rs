@@ -101,6 +101,13 @@ fn complete(draft: &mut Draft, known: &Shipped, schema: &Schema) {
         known.facts.iter().filter(|(name, _)| !matches!(*name, "aliases" | "name" | "common_word"))
     {
         let keys = collection.field(name).map_or(&[][..], |field| &field.keys);
+        // What a list says a tool is comes besides; what an editor wrote of the tool itself stands.
+        if name == "categories" && draft.written.is_none() && draft.record.is_none() {
+            let own = draft.meta.get(name).and_then(Value::as_list).unwrap_or_default();
+            let all = value.as_list().unwrap_or_default().iter().chain(own).cloned().collect();
+            draft.meta.insert(name, Value::List(all));
+            continue;
+        }
         let said = keys.iter().any(|key| draft.meta.get(key).is_some_and(|value| !value.is_blank()));
         if !(said || name == "title" && has_title) {
             draft.meta.insert(name, value.clone());

@@ -4,7 +4,7 @@ use super::known::Known;
 use super::names::Budget;
 use super::records::{self, Place};
 use crate::diag::{Checked, Code, Diagnostic};
-use crate::parse::listing::Phrase;
+use crate::parse::listing::{Block, Phrase};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
 use crate::resolve::names::{Meaning, Names};
@@ -166,6 +166,10 @@ impl<'d> Challenges<'d> {
 /// A text of stacks, read by itself.
 struct Outline {
     source: SourceId,
+    /// The name of its file.
+    stem: String,
+    /// Whether it holds lists or tables at all.
+    says_something: bool,
     /// The year that it speaks of.
     year: Option<i32>,
     /// The challenge that it says it is about, and where it says so.
@@ -192,7 +196,16 @@ impl Outline {
         let is_challenge = |name: &str| challenges.knows(name);
         let who = Who { is_challenge: &is_challenge, file: whole.map(|whole| challenges.title(whole)) };
         let sections = stacks::read(listing, words, &who, file.source, &mut Budget::default());
-        Some(Self { source: file.source, year, named, whole, sections })
+        let lists = |block: &Block| matches!(block, Block::Item(_) | Block::Table(_));
+        Some(Self {
+            source: file.source,
+            stem: stem(&file.path).to_owned(),
+            says_something: listing.blocks.iter().any(lists),
+            year,
+            named,
+            whole,
+            sections,
+        })
     }
 }
 
@@ -219,9 +232,13 @@ impl Gatherer<'_, '_, '_> {
 
     /// Joins what an outline says with the challenges.
     fn outline(&mut self, outline: Outline) {
-        let Outline { source, year, named, whole, sections } = outline;
+        let Outline { source, stem, says_something, year, named, whole, sections } = outline;
         if let (Some((name, span)), None) = (named, whole) {
             self.named(&name, year, span);
+            return;
+        }
+        if sections.value.is_empty() && says_something {
+            self.named(&stem, year, Span::file(source));
             return;
         }
         for section in sections.unpack(self.told) {
@@ -252,12 +269,14 @@ impl Gatherer<'_, '_, '_> {
             }
             None => self.challenges.find(stem(&file.path), year),
         };
-        match (whole, value) {
+        let several =
+            value.as_map().map(|map| map.iter().filter(|(key, _)| !YEAR.contains(key)).collect::<Vec<_>>());
+        let several =
+            several.filter(|all| !all.is_empty() && all.iter().all(|(_, stack)| stack.as_map().is_some()));
+        match (whole, several) {
             (Some(challenge), _) => self.stack_of(challenge, value, &[], &place, year),
-            (None, Value::Map(map))
-                if !map.is_empty() && map.iter().all(|(_, value)| value.as_map().is_some()) =>
-            {
-                for (name, value) in map.iter() {
+            (None, Some(several)) => {
+                for (name, value) in several {
                     let steps = [Step::Key(name)];
                     let span = place.key(&steps, self.context);
                     if let Some(challenge) = self.named(name, year, span) {

@@ -17,8 +17,11 @@ impl Walker<'_> {
         while self.items.last().is_some_and(|above| above.depth >= item.depth) {
             self.items.pop();
         }
-        if !self.open || item.phrase.is_blank() {
+        if item.phrase.is_blank() {
             return;
+        }
+        if !self.open {
+            return self.astray(&item.phrase);
         }
         let mode = self.mode();
         let around = self.around();

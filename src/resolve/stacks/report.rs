@@ -70,6 +70,17 @@ pub(super) fn unread_at(
     })
 }
 
+/// Tells of a list that stands below no challenge.
+pub(super) fn stray(phrase: &Phrase, source: SourceId) -> Diagnostic {
+    let span = Span::new(source, phrase.locate(0..phrase.text.len()));
+    Diagnostic::new(
+        Code::UnreadStackText,
+        span,
+        "this list stands below no challenge, so nobody uses its tools",
+    )
+    .help("put it below the heading of a challenge, or name the file after one")
+}
+
 /// Tells of a heading below which nothing was read.
 pub(super) fn heading(heading: &Heading, source: SourceId) -> Diagnostic {
     let name = heading.phrase.text.trim();

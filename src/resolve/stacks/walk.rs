@@ -44,6 +44,8 @@ pub(super) struct Walker<'a> {
     pub open: bool,
     pub heads: Vec<Head>,
     pub items: Vec<Above>,
+    /// Whether it was told that a list stands below no challenge.
+    pub(super) strays: bool,
     /// What the paragraph before a list says of it.
     pub intro: Option<Around>,
 }
@@ -51,7 +53,19 @@ pub(super) struct Walker<'a> {
 impl<'a> Walker<'a> {
     pub fn new(words: &'a Words<'a>, who: &'a Who<'a>, source: SourceId, budget: &'a mut Budget) -> Self {
         let (sections, told, heads, items) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { words, who, source, budget, sections, told, open: false, heads, items, intro: None }
+        Self {
+            words,
+            who,
+            source,
+            budget,
+            sections,
+            told,
+            open: false,
+            heads,
+            items,
+            intro: None,
+            strays: false,
+        }
     }
 
     /// Reads `listing`.
@@ -91,6 +105,7 @@ impl<'a> Walker<'a> {
 
     fn heading(&mut self, heading: &Heading, level: Option<usize>) {
         (self.intro, self.open) = (None, self.open || level.is_none());
+        self.strays = false;
         self.items.clear();
         self.close(heading.level);
         let around = self.heads.last().map_or_else(Around::default, |head| head.around.clone());
@@ -162,6 +177,13 @@ impl<'a> Walker<'a> {
         match self.items.last() {
             Some(item) if item.mode == Mode::Skip => Mode::Skip,
             _ => head,
+        }
+    }
+
+    /// Tells once of a list that stands below no challenge.
+    pub(super) fn astray(&mut self, phrase: &Phrase) {
+        if !std::mem::replace(&mut self.strays, true) {
+            self.told.push(report::stray(phrase, self.source));
         }
     }
 
