@@ -25,7 +25,7 @@ pub struct Called<'a> {
 /// What all tools are called.
 #[derive(Debug, Default)]
 pub struct ToolNames {
-    /// By key: the tools' names, their aliases, and both without `.js`; in the order in which they count.
+    /// By key: the tools' names, their aliases, and both without `.js` or "Apache"; in the order in which they count.
     keys: [HashMap<String, usize>; 3],
     /// What unknown names are compared with: names and aliases.
     near: Vec<Near>,
@@ -72,8 +72,11 @@ impl ToolNames {
             if key.is_empty() {
                 continue;
             }
-            if let Some(short) = without_js(&key) {
-                self.keys[2].entry(short.to_owned()).or_insert(tool);
+            // Everybody says "Kafka" for "Apache Kafka".
+            for short in [without_js(&key), key.strip_prefix("apache")].into_iter().flatten() {
+                if short.chars().count() > 1 {
+                    self.keys[2].entry(short.to_owned()).or_insert(tool);
+                }
             }
             self.keys[rank].entry(key).or_insert(tool);
         }
@@ -113,7 +116,7 @@ impl ToolNames {
         self.common.binary_search(&tool).is_ok()
     }
 
-    /// Whether a tool is found under `key` only since its name ends in `.js`: "format", "moment", "three" are words.
+    /// Whether a tool is found under `key` only since `.js` or "Apache" is left out: "format" and "ranger" are words.
     pub fn is_shortened(&self, key: &str) -> bool {
         !self.keys[0].contains_key(key) && !self.keys[1].contains_key(key) && self.keys[2].contains_key(key)
     }

@@ -8,6 +8,7 @@ use super::element::{Joint, Kind};
 use super::layers::Named;
 use super::reading::{Nature, Reading};
 use super::segment::Segments;
+use super::state::State;
 use super::vocabulary::{DENYING, DONE, LIGHT, STOP, is_in};
 use crate::resolve::catalogue::names::Budget;
 use std::ops::Range;
@@ -77,10 +78,20 @@ impl Combined {
         for bracket in 0..self.segments.brackets.len() {
             let parts = self.segments.brackets[bracket].segments.clone();
             for pair in parts.windows(2) {
+                self.doubt(pair[0], pair[1]);
                 if self.readings[pair[1]].nature == Nature::Tools {
                     self.join(pair[0], pair[1], text);
                 }
             }
+        }
+    }
+
+    /// "A remplacé par B ?": while B is in doubt, A is in use.
+    fn doubt(&mut self, before: usize, here: usize) {
+        let in_doubt = self.segments.segments[here].joint == Joint::With
+            && self.readings[here].state == Some(State::Considered);
+        if in_doubt && self.readings[before].state == Some(State::Dropped) {
+            self.readings[before].state = None;
         }
     }
 

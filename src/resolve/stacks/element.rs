@@ -306,11 +306,13 @@ impl Reader<'_> {
 
     /// Whether such a name is the word: "un tableau Trello", "tableau de bord".
     fn is_a_word(&self, tool: usize, at: usize, count: usize) -> bool {
-        self.is_common(tool, at, count) && {
-            let before = at.checked_sub(1).map_or("", |before| self.folded[before].as_str());
-            let text = &self.text[self.tokens[at].range.start..];
-            ARTICLES.contains(&before) || self.words.layers.begins_longer(text)
+        let before = at.checked_sub(1).map_or("", |before| self.folded[before].as_str());
+        let article = ARTICLES.contains(&before);
+        if self.is_common(tool, at, count) {
+            return article || self.words.layers.begins_longer(&self.text[self.tokens[at].range.start..]);
         }
+        // "pour les PDF" is not PDF.js.
+        article && count == 1 && self.words.names.is_shortened(&self.folded[at])
     }
 
     /// Whether a name that begins with an article is but words: "pour la suite" is not La Suite.

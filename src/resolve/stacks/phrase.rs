@@ -6,6 +6,7 @@ use super::combine::{self, Role};
 use super::label::{self, Label, LabelKind};
 use super::layers::Named;
 use super::reading::{self, Reading};
+use super::segment::Segment;
 use super::state::State;
 use super::vocabulary::EMPTY;
 use super::{ReadUse, Words, element, groups, segment};
@@ -64,8 +65,8 @@ pub(super) fn read(phrase: &Phrase, around: &Around, words: &Words, budget: &mut
         return Said { label, ..Said::default() };
     }
     let segments = segment::segments(text, element::elements(phrase, start, words), words);
-    let readings: Vec<Reading> =
-        segments.segments.iter().map(|segment| reading::read(&segment.elements, text, words)).collect();
+    let read = |segment: &Segment| reading::read(&segment.elements, text, words, label.is_some());
+    let readings: Vec<Reading> = segments.segments.iter().map(read).collect();
     let all = combine::combine(segments, readings, text, words, budget);
     let states = groups::states(&all);
     let mut said = Said { label, ..Said::default() };

@@ -6,7 +6,7 @@ use super::Words;
 use super::element::{Element, Kind};
 use super::layers::Named;
 use super::state::State;
-use super::vocabulary::{DENYING, EMPTY, INSTEAD, LIGHT, NO_NAMES, NOTHING, STOP, USES, VENDORS, is_in};
+use super::vocabulary::{DENYING, EMPTY, INSTEAD, LIGHT, NO_NAMES, NO_TOOLS, NOTHING, STOP, USES, VENDORS, is_in};
 use crate::resolve::catalogue::names::{is_version, year};
 use crate::text::fold;
 use std::ops::Range;
@@ -64,8 +64,8 @@ pub(super) enum Nature {
     Prose,
 }
 
-/// What the part with these elements says.
-pub(super) fn read(elements: &[Element], text: &str, words: &Words) -> Reading {
+/// What the part with these elements says; `listed`, and a label before it promises tools.
+pub(super) fn read(elements: &[Element], text: &str, words: &Words, listed: bool) -> Reading {
     let mut reading = Reading::default();
     let mut core: Vec<&Element> = Vec::new();
     for (index, element) in elements.iter().enumerate() {
@@ -84,7 +84,7 @@ pub(super) fn read(elements: &[Element], text: &str, words: &Words) -> Reading {
     let (Some(first), Some(last)) = (core.first(), core.last()) else { return reading };
     reading.range = Some(first.range.start..last.range.end);
     let tool = core.iter().position(|element| matches!(element.kind, Kind::Tool(..)));
-    let part = Part { core: &core, text, words };
+    let part = Part { core: &core, text, words, listed };
     match tool {
         Some(tool) => part.with_tools(tool, &mut reading),
         None => part.without_tools(&mut reading),
@@ -96,6 +96,7 @@ struct Part<'a> {
     core: &'a [&'a Element],
     text: &'a str,
     words: &'a Words<'a>,
+    listed: bool,
 }
 
 impl Part<'_> {
@@ -250,7 +251,25 @@ impl Part<'_> {
             && first < 3
             && self.core.len() < 4
             && (0..self.core.len()).all(|index| self.is_name(index));
-        if is_name { Nature::Name } else { Nature::Prose }
+        match is_name {
+            true => Nature::Name,
+            false if self.is_apposed(first, &words) => Nature::Tools,
+            false => Nature::Prose,
+        }
+    }
+
+    /// Whether a list that a label opens names the kind of tool and the tool, and no more: "solveurs HiGHS", "lecteur
+    /// d'écran NVDA". Without a label it may as well be a meeting or a team.
+    fn is_apposed(&self, first: usize, words: &[&str]) -> bool {
+        let small = |index: usize| self.written(index).chars().all(|c| !c.is_uppercase() && !c.is_ascii_digit());
+        let ends = self.core[first..].iter().all(|element| matches!(element.kind, Kind::Tool(..)));
+        self.listed
+            && ends
+            && first < 4
+            && (0..first).all(small)
+            && (!self.is_common(first) || self.is_name(first))
+            && words.first().is_some_and(|word| !is_in(NO_NAMES, word))
+            && !words.iter().any(|word| is_in(NO_TOOLS, word) || DENYING.contains(word))
     }
 
     /// Whether `words` say that somebody uses what follows: "L'équipe support utilise". More words than fit one clause,
@@ -280,6 +299,9 @@ impl Part<'_> {
         }
         if let Some(year) = year(self.written(at)).filter(|_| rest.len() == 1) {
             reading.year = Some(year);
+            return Nature::Tools;
+        }
+        if self.is_hosted(at, reading) {
             return Nature::Tools;
         }
         let named = self.words.layers.named(&self.text[self.span(rest.clone())]);
@@ -319,6 +341,18 @@ impl Part<'_> {
         }
         reading.note = Some(self.span(rest));
         Nature::Tools
+    }
+
+    /// Reads the place where a tool runs: "le GitLab de Scalingo", "RStudio Server du SSP Cloud".
+    fn is_hosted(&self, at: usize, reading: &mut Reading) -> bool {
+        let of = (at..self.core.len()).take_while(|index| matches!(self.word(*index), "de" | "du" | "d" | "la" | "l"));
+        let last = at + of.count();
+        let [Element { kind: Kind::Tool(tool, version), range, .. }] = self.core[last..] else { return false };
+        let hosts = last > at && self.words.default_layer(*tool) == Some("infrastructure");
+        if hosts {
+            reading.tools.push(Hit { tool: *tool, version: version.clone(), range: range.clone() });
+        }
+        hosts
     }
 
     fn is_common(&self, index: usize) -> bool {

@@ -56,7 +56,7 @@ pub(super) const LIGHT: &[&str] = &[
     "technologique",
     // Kinds of things that are made with a tool, run on it or belong to it.
     "rapport", "report", "site", "fond", "tuile", "tile", "theme", "macro", "import", "export", "image",
-    "fichier", "file", "tableur", "tableau", "board", "formulaire", "form", "kanban", "canal", "salon", "channel", "groupe",
+    "fichier", "file", "vps", "bucket", "tableur", "tableau", "board", "formulaire", "form", "kanban", "canal", "salon", "channel", "groupe",
     "compte", "bundle", "driver", "connecteur", "connector", "greffon", "addon", "gabarit", "template",
     // How much of it.
     "poil", "brin", "bout", "zeste", "touche", "dose", "bit",
