@@ -21,6 +21,7 @@ mod relations;
 mod reproducible;
 mod sample;
 mod sites;
+mod stack_records;
 mod stacks;
 mod watch;
 mod writing;

@@ -52,7 +52,8 @@ pub(super) fn parse(
 
 fn outline(source: SourceId, path: &str, text: &str) -> Checked<Listing> {
     if is_org(path) {
-        return super::org::listing(source, text, 0..text.len());
+        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        return super::org::listing(source, text, start..text.len());
     }
     let mut told = Vec::new();
     let parts = front_matter::split(source, text).unpack(&mut told);

@@ -3,6 +3,7 @@
 //! Takes a value and where it is written; returns the uses it tells of. A text in a list is read as a line of a free
 //! list is, so that `Python 3 (pandas)` means the same in all forms.
 
+use super::names::is_version;
 use super::uses::Reader;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::listing::Phrase;
@@ -114,12 +115,7 @@ impl Stack<'_, '_, '_> {
                 }
             }
             Value::Map(map) if !TOOL.iter().any(|key| map.get(key).is_some()) => {
-                // `PostgreSQL: { version: 12 }`: tools as keys.
-                for (name, said) in map.iter() {
-                    let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(name)]).collect();
-                    let span = self.place.key(&steps, self.context);
-                    self.named(name, span, said.as_map(), &steps, layer);
-                }
+                self.keyed(map, steps, layer);
             }
             value => self.tool(value, steps, layer),
         }
@@ -135,11 +131,7 @@ impl Stack<'_, '_, '_> {
                 }
                 // `- Backend: Flask`: a layer in a list.
                 None if map.iter().next().is_some_and(|(label, _)| !ITEM.contains(&label)) => {
-                    for (label, tools) in map.iter() {
-                        let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(label)]).collect();
-                        let layer = self.layer(label, &steps);
-                        self.tools(tools, &steps, layer.as_deref());
-                    }
+                    self.keyed(map, steps, layer);
                 }
                 None => self.no_tool(steps),
             },
@@ -151,22 +143,54 @@ impl Stack<'_, '_, '_> {
         }
     }
 
-    fn no_tool(&mut self, steps: &[Step]) {
-        let span = self.place.value(steps, self.context);
-        self.told.push(
-            Diagnostic::new(Code::UnreadStackText, span, "this line of a stack names no tool").help(
-                "write the name of a tool, or `{ tool: PostgreSQL, state: planned, version: 12, note: … }`",
-            ),
-        );
+    /// A mapping whose keys are tools (`PostgreSQL: { version: 12 }`, `Rails: à venir`) or labels (`Cache: Redis`).
+    fn keyed(&mut self, map: &Map, steps: &[Step], layer: Option<&str>) {
+        for (key, value) in map.iter() {
+            let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
+            let details = value.as_map().is_some_and(|map| map.keys().all(|key| ITEM.contains(&key)));
+            let names_tool = self.reader.words.names.find(key.trim()).is_some() && !self.is_layer(key);
+            if details || names_tool && value.as_list().is_none() && value.as_map().is_none() {
+                let said = if details { value.as_map().cloned() } else { scalar(value) };
+                let span = self.place.key(&steps, self.context);
+                self.named(key, span, said.as_ref(), &steps, layer);
+            } else {
+                let own = self.layer(key, &steps);
+                self.tools(value, &steps, own.as_deref().or(layer));
+            }
+        }
     }
 
-    /// A text is read as a line of a free list.
+    fn is_layer(&self, label: &str) -> bool {
+        let key = fold(label);
+        self.context.schema.layers.iter().any(|layer| layer.words().any(|word| fold(word) == key))
+    }
+
+    fn no_tool(&mut self, steps: &[Step]) {
+        let span = self.place.value(steps, self.context);
+        self.told.push(nothing(span));
+    }
+
+    /// A text is read as a line of a free list, one of several lines as so many.
     fn line(&mut self, text: &str, span: Span, layer: Option<&str>) {
         let written = &self.context.sources.get(span.source).text[span.start..span.end];
+        if text.trim().contains('\n') {
+            for part in text.lines() {
+                let part = part.trim().trim_start_matches(['-', '*', '+']).trim();
+                let start = written.find(part).map_or(span.start, |start| span.start + start);
+                if !part.is_empty() {
+                    self.line(part, Span { start, end: (start + part.len()).min(span.end), ..span }, layer);
+                }
+            }
+            return;
+        }
         let start = span.start + written.find(text).unwrap_or(0);
         let mut phrase = Phrase::at(span.start..span.end);
         let range = if written.contains(text) { start..start + text.len() } else { span.start..span.end };
         phrase.push(text, range, None);
+        if !text.contains(char::is_alphabetic) && text.contains(char::is_alphanumeric) {
+            self.told.push(nothing(span));
+            return;
+        }
         let read = self.reader.item(&phrase, layer, span.source).unpack(self.told);
         self.uses.extend(read);
     }
@@ -203,8 +227,18 @@ impl Stack<'_, '_, '_> {
         let Some(said) = said else { return };
         let text = |keys: &[&str]| keys.iter().find_map(|key| said.get(key)?.to_text());
         let state = text(&["state", "etat", "état"]).and_then(|word| self.state(&word, said, steps));
-        let year =
-            text(&["since", "depuis", "year", "annee", "année"]).and_then(|year| year.get(..4)?.parse().ok());
+        let year = ["since", "depuis", "year", "annee", "année"].iter().find_map(|key| {
+            let read = said.get(key)?.to_text().and_then(|text| super::uses::year_in(&text));
+            if read.is_none() {
+                self.misfit(key, "is not a year", "write it with four digits: `2019`", steps);
+            }
+            read
+        });
+        for key in ["version", "note"] {
+            if said.get(key).is_some_and(|value| !value.is_blank() && value.to_text().is_none()) {
+                self.misfit(key, "is not a text", "write it on one line, in quotes if it holds `: `", steps);
+            }
+        }
         let own = text(&["layer", "couche"]).and_then(|label| {
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key("layer")]).collect();
             self.layer(&label, &steps)
@@ -237,6 +271,12 @@ impl Stack<'_, '_, '_> {
         state
     }
 
+    fn misfit(&mut self, key: &str, what: &str, help: &str, steps: &[Step]) {
+        let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
+        let span = self.place.value(&steps, self.context);
+        self.told.push(Diagnostic::new(Code::InvalidField, span, format!("`{key}` {what}")).help(help));
+    }
+
     fn unknown_keys(&mut self, said: &Map, steps: &[Step]) {
         for key in said.keys().filter(|key| !ITEM.contains(key)) {
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
@@ -255,4 +295,23 @@ impl Stack<'_, '_, '_> {
             );
         }
     }
+}
+
+/// What to say of a part of a stack that names no tool.
+fn nothing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnreadStackText, span, "this line of a stack names no tool")
+        .help("write the name of a tool, or `{ tool: PostgreSQL, state: planned, version: 12, note: … }`")
+}
+
+/// What a bare value beside the name of a tool says of it: a state, a version, or anything else.
+fn scalar(value: &Value) -> Option<Map> {
+    let text = value.to_text().filter(|text| !text.trim().is_empty())?;
+    let key = match (State::parse(&text), is_version(text.trim())) {
+        (Some(_), _) => "state",
+        (None, true) => "version",
+        (None, false) => "note",
+    };
+    let mut said = Map::default();
+    said.insert(key, Value::String(text));
+    Some(said)
 }

@@ -373,7 +373,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// The first year from 1990 on that `text` holds as a number of its own.
-fn year_in(text: &str) -> Option<i32> {
+pub(super) fn year_in(text: &str) -> Option<i32> {
     text.split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse().ok())

@@ -6,7 +6,9 @@ use super::Words;
 use super::element::{Element, Kind};
 use super::layers::Named;
 use super::state::State;
-use super::vocabulary::{DENYING, EMPTY, INSTEAD, LIGHT, NO_NAMES, NO_TOOLS, NOTHING, STOP, USES, VENDORS, is_in};
+use super::vocabulary::{
+    DENYING, EMPTY, INSTEAD, LIGHT, NO_NAMES, NO_TOOLS, NOTHING, STOP, USES, VENDORS, is_in,
+};
 use crate::resolve::catalogue::names::{is_version, year};
 use crate::text::fold;
 use std::ops::Range;
@@ -261,7 +263,8 @@ impl Part<'_> {
     /// Whether a list that a label opens names the kind of tool and the tool, and no more: "solveurs HiGHS", "lecteur
     /// d'écran NVDA". Without a label it may as well be a meeting or a team.
     fn is_apposed(&self, first: usize, words: &[&str]) -> bool {
-        let small = |index: usize| self.written(index).chars().all(|c| !c.is_uppercase() && !c.is_ascii_digit());
+        let small =
+            |index: usize| self.written(index).chars().all(|c| !c.is_uppercase() && !c.is_ascii_digit());
         let ends = self.core[first..].iter().all(|element| matches!(element.kind, Kind::Tool(..)));
         self.listed
             && ends
@@ -345,9 +348,12 @@ impl Part<'_> {
 
     /// Reads the place where a tool runs: "le GitLab de Scalingo", "RStudio Server du SSP Cloud".
     fn is_hosted(&self, at: usize, reading: &mut Reading) -> bool {
-        let of = (at..self.core.len()).take_while(|index| matches!(self.word(*index), "de" | "du" | "d" | "la" | "l"));
+        let of = (at..self.core.len())
+            .take_while(|index| matches!(self.word(*index), "de" | "du" | "d" | "la" | "l"));
         let last = at + of.count();
-        let [Element { kind: Kind::Tool(tool, version), range, .. }] = self.core[last..] else { return false };
+        let [Element { kind: Kind::Tool(tool, version), range, .. }] = self.core[last..] else {
+            return false;
+        };
         let hosts = last > at && self.words.default_layer(*tool) == Some("infrastructure");
         if hosts {
             reading.tools.push(Hit { tool: *tool, version: version.clone(), range: range.clone() });
