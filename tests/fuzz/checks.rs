@@ -63,7 +63,7 @@ pub fn stacks(text: &str) {
     let outlines =
         [org::listing(SOURCE, text, 0..text.len()).value, markdown_listing::read(text, 0..text.len())];
     let usual: Vec<Option<String>> = TOOLS.iter().map(|_| Some("language".to_owned())).collect();
-    let words = Words { names: &NAMES, layers: &LAYERS, default_layers: &usual };
+    let words = Words { names: &NAMES, layers: &LAYERS, default_layers: &usual, sources: None };
     for listing in outlines {
         outline(text, &listing);
         for file in [None, Some("Gobelins")] {
