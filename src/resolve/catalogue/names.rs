@@ -296,6 +296,8 @@ mod tests {
             assert_eq!(plain(name), name);
         }
         assert_eq!((found("R.js"), found("C2x"), found("3")), (None, None, None));
+        assert!(["19c", "2022b", "v2", "12.x"].into_iter().all(is_version));
+        assert!(!["3D", "c", "9c", "1080p"].into_iter().any(|text| is_version(text)));
     }
 
     #[test]
@@ -314,6 +316,22 @@ mod tests {
         ] {
             assert_eq!(found(written), Some((name.to_owned(), Some(version.to_owned()))), "{written}");
         }
+    }
+
+    #[test]
+    fn apache_is_left_out_and_what_is_left_is_a_shortened_name() {
+        let tools = ["Apache Kafka", "Moment.js", "Kafka Connect"];
+        let called = tools.iter().enumerate();
+        let names = ToolNames::new(called.map(|(tool, name)| Called {
+            tool,
+            name,
+            aliases: &[],
+            common_word: false,
+        }));
+        assert_eq!(names.find("kafka"), Some(Found { tool: 0, version: None }));
+        assert!(
+            names.is_shortened("kafka") && names.is_shortened("moment") && !names.is_shortened("apachekafka")
+        );
     }
 
     #[test]

@@ -52,6 +52,10 @@ pub(super) fn nearest(wanted: &str, known: &[Near]) -> Option<usize> {
 
 /// See [`super::names::ToolNames::odd_spelling`].
 pub(super) fn odd_spelling<'s>(spellings: &'s [String], written: &str) -> Option<&'s str> {
+    // Nearly every name is written as the catalogue has it, or with capitals that are never odd.
+    if spellings.iter().any(|name| name == written) || !written.chars().skip(1).any(char::is_uppercase) {
+        return None;
+    }
     let plain = letters(written);
     let key = fold(&plain);
     // Of a name without capitals inside, `ElasticSearch`, everybody may hear two words.

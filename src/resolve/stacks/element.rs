@@ -4,9 +4,8 @@
 //! (`CI/CD`, `Dash by Plotly`) stay whole.
 
 use super::Words;
+use super::joints::{joining, joint};
 use super::state::State;
-use super::turn::{self, begins};
-use super::vocabulary::{JOINING, LIGHT, SERVING, THANKS_TO, is_in};
 use crate::parse::listing::{Mark, Phrase};
 use crate::resolve::catalogue::names::{is_version, year};
 use crate::resolve::catalogue::words::{Token, TokenKind, tokens};
@@ -109,19 +108,21 @@ fn folded(token: &Token, text: &str) -> String {
     }
 }
 
-struct Reader<'a> {
-    phrase: &'a Phrase,
-    text: &'a str,
-    tokens: &'a [Token],
-    folded: &'a [String],
-    words: &'a Words<'a>,
+/// Reads a phrase from left to right.
+pub(super) struct Reader<'a> {
+    pub phrase: &'a Phrase,
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    /// What each token says in the key of a name.
+    pub folded: &'a [String],
+    pub words: &'a Words<'a>,
     /// Whether what is read stands in braces.
-    braced: bool,
+    pub braced: bool,
     elements: Vec<Element>,
 }
 
-impl Reader<'_> {
-    fn push(&mut self, kind: Kind, range: Range<usize>) {
+impl<'a> Reader<'a> {
+    pub(super) fn push(&mut self, kind: Kind, range: Range<usize>) {
         let set_off = self.phrase.is_marked(Mark::Code, &range) || self.braced;
         self.elements.push(Element { kind, range, set_off });
     }
@@ -192,22 +193,19 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, at: usize) -> usize {
-        if let Some(next) = self.turn(at) {
+        let ahead = self.ahead(at);
+        if let Some(next) = self.turn(at, &ahead) {
             return next;
         }
-        if let Some((state, count)) = self.ahead(at, State::at) {
+        if let Some((state, count)) = State::at(&ahead) {
             self.push(Kind::Hedge(state), self.span(at, count));
             return at + count;
         }
         if let Some((tool, count)) = self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count))
         {
             let written = &self.text[self.tokens[at].range.start..self.tokens[at + count - 1].range.end];
-            let version = self
-                .words
-                .names
-                .find(written)
-                .filter(|found| found.tool == tool)
-                .and_then(|found| found.version);
+            let versioned = has_digit(written).then(|| self.words.names.find(written)).flatten();
+            let version = versioned.filter(|found| found.tool == tool).and_then(|found| found.version);
             return self.versioned(at, tool, version, count);
         }
         let range = self.tokens[at].range.clone();
@@ -218,11 +216,12 @@ impl Reader<'_> {
             return at + 1 + usize::from(more);
         }
         // `Python3.6`: the version is written in one go with the name.
-        let versioned = self.words.names.find(&self.text[range.clone()]);
+        let written = &self.text[range.clone()];
+        let versioned = has_digit(written).then(|| self.words.names.find(written)).flatten();
         if let Some(found) = versioned.filter(|found| !self.is_a_word(found.tool, at, 1)) {
             return self.versioned(at, found.tool, found.version, 1);
         }
-        if let Some((joint, count)) = self.ahead(at, joining).filter(|(_, count)| self.leads(at + count)) {
+        if let Some((joint, count)) = joining(&ahead).filter(|(_, count)| self.leads(at + count)) {
             self.push(Kind::Joint(joint), self.span(at, count));
             return at + count;
         }
@@ -230,130 +229,16 @@ impl Reader<'_> {
         at + 1
     }
 
-    /// Reads words that tell of a change: they end what is said of the tool before them.
-    fn turn(&mut self, at: usize) -> Option<usize> {
-        let turn =
-            self.ahead(at, |words| turn::at(words).map(|turn| (turn, turn.count))).map(|(turn, _)| turn)?;
-        let (end, range) = (at + turn.count, self.span(at, turn.count));
-        // "le passage de A à B" tells of two tools.
-        if (at + 1..end).any(|at| self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count)))
-        {
-            return None;
-        }
-        // "le passage à l'échelle" tells of no tool.
-        if turn.before.is_none() && !self.leads(end) && !self.is_capitalised(end) {
-            return None;
-        }
-        let place = range.end..range.end;
-        if let Some(before) = turn.before {
-            self.push(Kind::Hedge(before), range);
-        }
-        // What stands in its place is used.
-        self.push(Kind::Joint(Joint::With), place.clone());
-        if let Some(after) = turn.after {
-            self.push(Kind::Onward(after), place);
-        }
-        Some(end)
-    }
-
-    fn is_capitalised(&self, at: usize) -> bool {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
-        token.is_some_and(|token| self.text[token.range.clone()].starts_with(char::is_uppercase))
-    }
-
     /// Where `count` tokens from `at` on stand.
-    fn span(&self, at: usize, count: usize) -> Range<usize> {
+    pub(super) fn span(&self, at: usize, count: usize) -> Range<usize> {
         self.tokens[at].range.start..self.tokens[at + count - 1].range.end
     }
 
-    /// Whether what is named from `at` on is a tool that is no common word, behind an article and at most a few words
-    /// that say what kind of thing it is: "une base de données PostgreSQL", "un fond de carte OpenStreetMap".
-    fn leads(&self, mut at: usize) -> bool {
-        let mut count = 0;
-        loop {
-            if self.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
-                return false;
-            }
-            if let Some((tool, count)) =
-                self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count))
-            {
-                return !self.is_common(tool, at, count);
-            }
-            if count == LONGEST_LEAD || !self.is_light(at) {
-                return false;
-            }
-            (at, count) = (at + 1, count + 1);
-        }
-    }
-
-    /// Whether a word says little before a name: an article, a kind of thing, a layer.
-    fn is_light(&self, at: usize) -> bool {
-        let word = self.folded[at].as_str();
-        ARTICLES.contains(&word) || matches!(word, "de" | "d") || is_in(LIGHT, word) || {
-            let named = self.words.layers.named(word);
-            named.whole && !named.layers.is_empty()
-        }
-    }
-
-    /// Whether a name may as well be a word of the language.
-    fn is_common(&self, tool: usize, at: usize, count: usize) -> bool {
-        count == 1
-            && (self.words.names.is_common(tool) || self.words.names.is_shortened(&self.folded[at]))
-            && self.folded[at] == self.text[self.tokens[at].range.clone()]
-            && !self.braced
-            && !self.phrase.is_marked(Mark::Code, &self.tokens[at].range)
-    }
-
-    /// Whether such a name is the word: "un tableau Trello", "tableau de bord".
-    fn is_a_word(&self, tool: usize, at: usize, count: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |before| self.folded[before].as_str());
-        let article = ARTICLES.contains(&before);
-        if self.is_common(tool, at, count) {
-            return article || self.words.layers.begins_longer(&self.text[self.tokens[at].range.start..]);
-        }
-        // "pour les PDF" is not PDF.js.
-        article && count == 1 && self.words.names.is_shortened(&self.folded[at])
-    }
-
-    /// Whether a name that begins with an article is but words: "pour la suite" is not La Suite.
-    fn are_words(&self, at: usize, count: usize) -> bool {
-        let written = &self.text[self.span(at, count)];
-        ARTICLES.contains(&self.folded[at].as_str()) && !written.contains(char::is_uppercase)
-    }
-
-    /// What the next words begin with, and how many of them.
-    fn ahead<T>(&self, at: usize, read: impl Fn(&[&str]) -> Option<(T, usize)>) -> Option<(T, usize)> {
+    /// The words from `at` on that may say one thing.
+    fn ahead(&self, at: usize) -> Vec<&'a str> {
         let words = self.tokens[at..].iter().take(LONGEST_PHRASE);
         let end = words.take_while(|token| token.kind == TokenKind::Word).count() + at;
-        let words: Vec<&str> = self.folded[at..end].iter().map(String::as_str).collect();
-        read(&words)
-    }
-
-    /// The longest known name that begins at token `at`, and how many tokens it has.
-    fn tool(&self, at: usize) -> Option<(usize, usize)> {
-        let mut key = String::new();
-        let (mut best, mut words, mut bytes) = (None, 0, 0);
-        let url = self.phrase.url_at(self.tokens[at].range.start);
-        for (index, token) in self.tokens[at..].iter().enumerate() {
-            match token.kind {
-                TokenKind::Word => words += 1,
-                TokenKind::Sign('/' | '&' | '+') if index > 0 => {}
-                _ => break,
-            }
-            bytes += self.folded[at + index].len();
-            // A name does not reach into or out of a link.
-            if words > self.words.names.longest()
-                || bytes > 80
-                || self.phrase.url_at(token.range.start) != url
-            {
-                break;
-            }
-            key.push_str(&self.folded[at + index]);
-            if token.kind == TokenKind::Word {
-                best = self.words.names.by_key(&key).map(|tool| (tool, index + 1)).or(best);
-            }
-        }
-        best.filter(|(_, count)| *count == 1 || !self.are_words(at, *count))
+        self.folded[at..end].iter().map(String::as_str).collect()
     }
 
     /// Adds a tool and takes the version that follows it.
@@ -379,32 +264,10 @@ impl Reader<'_> {
     }
 }
 
-/// Articles and their like. "du" and "des" are left out: "du R", "des Vue".
-const ARTICLES: &[&str] = &[
-    "le", "la", "l", "les", "un", "une", "ce", "cet", "cette", "mon", "ma", "notre", "nos", "leur", "leurs",
-    "the", "our",
-];
-/// Words between a preposition and the name of a tool, at most.
-const LONGEST_LEAD: usize = 4;
 /// Words that say one thing, at most.
 const LONGEST_PHRASE: usize = 10;
 
-/// The preposition that `words` begin with, behind which a tool is used.
-fn joining(words: &[&str]) -> Option<(Joint, usize)> {
-    let first = words.first()?;
-    if let Some(count) = THANKS_TO.iter().find_map(|phrase| begins(words, phrase)) {
-        return Some((Joint::With, count));
-    }
-    let kinds = [(JOINING, Joint::With), (SERVING, Joint::For)];
-    kinds.iter().find(|(words, _)| words.contains(first)).map(|(_, joint)| (*joint, 1))
-}
-
-/// Words that part lists as signs do.
-fn joint(word: &str) -> Option<Joint> {
-    Some(match word {
-        "et" | "and" | "puis" | "Et" | "And" => Joint::And,
-        "ou" | "or" | "Ou" | "OU" | "vs" => Joint::Or,
-        "avec" | "via" | "with" | "Avec" | "using" => Joint::With,
-        _ => return None,
-    })
+/// Whether a version may be written in one go with a name.
+fn has_digit(written: &str) -> bool {
+    written.bytes().any(|byte| byte.is_ascii_digit())
 }

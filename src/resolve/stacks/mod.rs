@@ -4,21 +4,25 @@
 //! what, and where that is written. Pure: which challenges there are is asked of the caller. What is not understood
 //! is reported with its place, never dropped in silence and never guessed into the catalogue.
 //!
-//! From the small to the large: `element` words, `segment` parts between separators, `reading` what one part says,
-//! `combine`, `brackets` and `groups` what they say together, `phrase` one item with its `label`, `items` and `table`
-//! what stands below a `heading`, `walk` a whole text, `challenge` which heading is a challenge.
+//! From the small to the large: `element` words (`naming` the tools, `joints` and `turn` what joins them), `segment`
+//! parts between separators, `reading` and `clause` what one part says, `combine`, `brackets` and `groups` what they say
+//! together, `phrase` one item with its `label`, `items` and `table` what stands below a `heading`, `walk` a whole text,
+//! `challenge` which heading is a challenge.
 
 mod brackets;
 mod challenge;
+mod clause;
 mod combine;
 mod element;
 mod groups;
 mod heading;
 mod items;
+mod joints;
 mod label;
 pub mod layers;
 mod mend;
 mod merge;
+mod naming;
 mod phrase;
 mod reading;
 mod report;

@@ -6,9 +6,7 @@ use super::Words;
 use super::element::{Element, Kind};
 use super::layers::Named;
 use super::state::State;
-use super::vocabulary::{
-    DENYING, EMPTY, INSTEAD, LIGHT, NO_NAMES, NO_TOOLS, NOTHING, STOP, USES, VENDORS, is_in,
-};
+use super::vocabulary::{EMPTY, INSTEAD, LIGHT, NO_NAMES, NOTHING, STOP, VENDORS, is_in};
 use crate::resolve::catalogue::names::{is_version, year};
 use crate::text::fold;
 use std::ops::Range;
@@ -94,26 +92,27 @@ pub(super) fn read(elements: &[Element], text: &str, words: &Words, listed: bool
     reading
 }
 
-struct Part<'a> {
-    core: &'a [&'a Element],
-    text: &'a str,
-    words: &'a Words<'a>,
-    listed: bool,
+/// The elements of one part but hedges.
+pub(super) struct Part<'a> {
+    pub core: &'a [&'a Element],
+    pub text: &'a str,
+    pub words: &'a Words<'a>,
+    pub listed: bool,
 }
 
 impl Part<'_> {
-    fn word(&self, index: usize) -> &str {
+    pub(super) fn word(&self, index: usize) -> &str {
         match self.core.get(index).map(|element| &element.kind) {
             Some(Kind::Word(word)) => word,
             _ => "",
         }
     }
 
-    fn written(&self, index: usize) -> &str {
+    pub(super) fn written(&self, index: usize) -> &str {
         &self.text[self.core[index].range.clone()]
     }
 
-    fn span(&self, elements: Range<usize>) -> Range<usize> {
+    pub(super) fn span(&self, elements: Range<usize>) -> Range<usize> {
         match (self.core.get(elements.start), self.core[..elements.end].last()) {
             (Some(first), Some(last)) if !elements.is_empty() => first.range.start..last.range.end,
             _ => 0..0,
@@ -161,7 +160,7 @@ impl Part<'_> {
     }
 
     /// Whether a word looks like (a part of) a name.
-    fn is_name(&self, index: usize) -> bool {
+    pub(super) fn is_name(&self, index: usize) -> bool {
         let written = self.written(index);
         // The names of packages are plain letters, "auto-hébergé" is a word.
         let hyphened = written.contains('-') && written.is_ascii() && self.core.len() == 1;
@@ -169,38 +168,6 @@ impl Part<'_> {
             || hyphened
             || written.chars().any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '_'));
         formed && !STOP.contains(&self.word(index)) && written.chars().any(char::is_alphabetic)
-    }
-
-    /// Reads a part that is a version or a year: `3.6`, `depuis 2019`, `v2`.
-    fn number(&self, reading: &mut Reading) -> bool {
-        let mut found = false;
-        for index in 0..self.core.len() {
-            let written = self.written(index);
-            if let Some(year) = year(written) {
-                reading.year = Some(year);
-                found = true;
-            } else if is_version(written) {
-                reading.version = Some(written.trim_start_matches(['v', 'V']).to_owned());
-                found = true;
-            } else if !matches!(
-                self.word(index),
-                "depuis"
-                    | "since"
-                    | "en"
-                    | "in"
-                    | "version"
-                    | "v"
-                    | "des"
-                    | "from"
-                    | "l"
-                    | "annee"
-                    | "debut"
-                    | "fin"
-            ) {
-                return false;
-            }
-        }
-        found
     }
 
     fn with_tools(&self, first: usize, reading: &mut Reading) {
@@ -258,33 +225,6 @@ impl Part<'_> {
             false if self.is_apposed(first, &words) => Nature::Tools,
             false => Nature::Prose,
         }
-    }
-
-    /// Whether a list that a label opens names the kind of tool and the tool, and no more: "solveurs HiGHS", "lecteur
-    /// d'écran NVDA". Without a label it may as well be a meeting or a team.
-    fn is_apposed(&self, first: usize, words: &[&str]) -> bool {
-        let small =
-            |index: usize| self.written(index).chars().all(|c| !c.is_uppercase() && !c.is_ascii_digit());
-        let ends = self.core[first..].iter().all(|element| matches!(element.kind, Kind::Tool(..)));
-        self.listed
-            && ends
-            && first < 4
-            && (0..first).all(small)
-            && (!self.is_common(first) || self.is_name(first))
-            && words.first().is_some_and(|word| !is_in(NO_NAMES, word))
-            && !words.iter().any(|word| is_in(NO_TOOLS, word) || DENYING.contains(word))
-    }
-
-    /// Whether `words` say that somebody uses what follows: "L'équipe support utilise". More words than fit one clause,
-    /// or one that denies, and it is anybody's guess.
-    fn is_said_to_be_used(&self, words: &[&str]) -> bool {
-        let last =
-            words.iter().rposition(|word| !is_in(LIGHT, word) || USES.contains(word) || STOP.contains(word));
-        let article = |word: &str| matches!(word, "le" | "la" | "l" | "les" | "un" | "une" | "the" | "a");
-        let verb = last.map(|last| if article(words[last]) { last.saturating_sub(1) } else { last });
-        words.len() < 8
-            && verb.is_some_and(|verb| USES.contains(&words[verb]))
-            && !words.iter().any(|word| DENYING.contains(word))
     }
 
     /// What the words behind the tools make of the part.
@@ -346,22 +286,7 @@ impl Part<'_> {
         Nature::Tools
     }
 
-    /// Reads the place where a tool runs: "le GitLab de Scalingo", "RStudio Server du SSP Cloud".
-    fn is_hosted(&self, at: usize, reading: &mut Reading) -> bool {
-        let of = (at..self.core.len())
-            .take_while(|index| matches!(self.word(*index), "de" | "du" | "d" | "la" | "l"));
-        let last = at + of.count();
-        let [Element { kind: Kind::Tool(tool, version), range, .. }] = self.core[last..] else {
-            return false;
-        };
-        let hosts = last > at && self.words.default_layer(*tool) == Some("infrastructure");
-        if hosts {
-            reading.tools.push(Hit { tool: *tool, version: version.clone(), range: range.clone() });
-        }
-        hosts
-    }
-
-    fn is_common(&self, index: usize) -> bool {
+    pub(super) fn is_common(&self, index: usize) -> bool {
         matches!(self.core[index].kind, Kind::Tool(tool, _) if self.words.names.is_common(tool))
     }
 }

@@ -101,7 +101,7 @@ const CONSIDERED: &[&str] = &[
     "candidate", "candidat", "not sure", "in testing", "trial", "sans doute", "vraisemblablement", "a priori",
     "en discussion", "en comparaison", "en cours de comparaison", "en cours de choix", "benchmark en cours",
     "comparatif en cours", "comparaison en cours", "choix en cours", "etude en cours", "essai en cours",
-    "pas tranche", "non tranche", "pas encore tranche", "pas encore decide", "pas encore choisi", "pense a",
+    "pas encore de choix", "pas tranche", "non tranche", "pas encore tranche", "pas encore decide", "pas encore choisi", "pense a",
     "pensent a", "pensons a", "songe a", "songent a", "songeons a", "hesite entre", "hesitent entre",
     "hesitons entre", "reflechit a", "reflechissent a", "thinking of", "under discussion", "not decided",
     "undecided", "pourrait", "pourraient", "might",

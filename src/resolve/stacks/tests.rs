@@ -240,6 +240,12 @@ fn prose_is_told_and_never_guessed() {
         ("- App Shiny de classification d'indicateurs", "!unread-stack-text"),
         ("- Formations R et python", "!unread-stack-text"),
         ("- une vue d'ensemble", "!unread-stack-text"),
+        ("- Vue d'ensemble", "!unread-stack-text"),
+        ("- C'est la rentrée", "!unread-stack-text"),
+        ("- Nous n'avons pas de serveur chez OVH", "!unread-stack-text"),
+        ("- Pas de Docker ni PostgreSQL", ""),
+        ("- Le passage à l'échelle", "!unread-stack-text"),
+        ("- Réunion de l'équipe Keycloak", "!unread-stack-text"),
         ("Le projet vise à simplifier la vie des agents.", "!unread-stack-text"),
         ("- Livrables : une carte Leaflet", "!unread-stack-text"),
         ("- ...", ""),
@@ -259,6 +265,8 @@ fn names_that_no_tool_bears_are_kept_and_told() {
         ("- Python, Truc Muche", "Python/language, ?Truc Muche/?, !unknown-tool"),
         ("- [bidule](https://b.fr)", "?bidule/?, !unknown-tool"),
         ("- machin", "!unread-stack-text"),
+        ("- Backend : auto-hébergé", "!unread-stack-text"),
+        ("- `machin`, {truc}", "?machin/?, ?truc/?, !unknown-tool, !unknown-tool"),
     ]);
     let kit = kit();
     let who = Who { is_challenge: &|_| false, file: Some("A") };
@@ -306,6 +314,7 @@ fn headings_are_challenges_where_one_is_known_or_where_a_title_stands_above() {
         names("# Stack du phare\n\n## Front\n\n- React\n\n## Back\n\n- Git\n", "", Some("Phare")),
         ["Phare:2"]
     );
+    assert_eq!(names("## 5. Phare 2030\n\n- Git\n", "Phare 2030", None), ["Phare 2030:1"]);
     assert_eq!(names("## Défi 3 – Phare 2018\n\n- Git\n", "Phare", None), ["Phare:1"]);
 }
 
