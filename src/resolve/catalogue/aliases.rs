@@ -127,5 +127,6 @@ fn way_back(
 fn title(draft: &Draft) -> String {
     let written =
         ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
+    let written = written.filter(|title| !title.trim().is_empty());
     written.or_else(|| draft.names.first().cloned()).unwrap_or_else(|| draft.entry.id.clone())
 }

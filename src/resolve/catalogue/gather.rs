@@ -128,6 +128,15 @@ fn settle(
             settle_one(collection, mention, known, drafts, context, told);
         }
     }
+    // A tool is no alternative to itself.
+    for (id, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.entry.collection == collection)
+    {
+        for (_, value) in &mut draft.entry.fields {
+            if let FieldValue::References(references) = value {
+                references.retain(|reference| reference.entry != Some(id));
+            }
+        }
+    }
 }
 
 /// A tool that a field names: the entry, the field, the place in its list, the name.

@@ -312,6 +312,7 @@ impl Gatherer<'_, '_, '_> {
         }
         let rest = if value.as_map().is_some() { &Value::Map(layers) } else { value };
         uses.extend(records::read(rest, steps, place, &mut self.reader, self.context, self.told));
+        stacks::merge(&mut uses, &self.reader.words, place.source, self.told);
         self.add(challenge, uses, own_year.or(year), span);
     }
 
@@ -337,7 +338,8 @@ impl Gatherer<'_, '_, '_> {
             (None, None) => return,
         };
         let span = place.key(&steps, self.context);
-        let uses = records::read(value, &steps, &place, &mut self.reader, self.context, self.told);
+        let mut uses = records::read(value, &steps, &place, &mut self.reader, self.context, self.told);
+        stacks::merge(&mut uses, &self.reader.words, place.source, self.told);
         self.add(challenge, uses, None, span);
     }
 
