@@ -342,15 +342,24 @@ fn mend_that_brings_another_to_light_is_followed_in_one_run() {
 fn names_of_tools_in_stacks_are_spelled_right_and_nothing_else_changes() {
     let stack = |path: &str, text: &str| mended(&site().write(path, text), path).0;
     assert_eq!(
-        stack("_stacks/piles.org", "* Gobelins\n\n- BDD : PostgresQL 12, [[https://x.fr][PostGresql]]\n- SSO :: Keycloack ?\n"),
+        stack(
+            "_stacks/piles.org",
+            "* Gobelins\n\n- BDD : PostgresQL 12, [[https://x.fr][PostGresql]]\n- SSO :: Keycloack ?\n"
+        ),
         "* Gobelins\n\n- BDD : PostgreSQL 12, [[https://x.fr][PostgreSQL]]\n- SSO :: Keycloak ?\n"
     );
     assert_eq!(
-        stack("_stacks/piles.md", "# Gobelins\n\n- **BDD** : `PostgresQL` 12 (PostgresQL\\_x)\n- [Kubernetess](https://x.fr)\n"),
+        stack(
+            "_stacks/piles.md",
+            "# Gobelins\n\n- **BDD** : `PostgresQL` 12 (PostgresQL\\_x)\n- [Kubernetess](https://x.fr)\n"
+        ),
         "# Gobelins\n\n- **BDD** : `PostgreSQL` 12 (PostgresQL\\_x)\n- [Kubernetes](https://x.fr)\n"
     );
     assert_eq!(
-        stack("_stacks/gobelins.yml", "database:\n  - PostgresQL 12 # ici\n  - \"PostGresql\"\nsecurity: ['Keycloack', autre]\n"),
+        stack(
+            "_stacks/gobelins.yml",
+            "database:\n  - PostgresQL 12 # ici\n  - \"PostGresql\"\nsecurity: ['Keycloack', autre]\n"
+        ),
         "database:\n  - PostgreSQL 12 # ici\n  - \"PostgreSQL\"\nsecurity: ['Keycloak', autre]\n"
     );
 }

@@ -53,7 +53,12 @@ impl Catalogue {
     }
 
     fn read(&self, path: &str, text: &str) -> (Vec<Section>, Vec<Diagnostic>) {
-        let words = Words { names: &self.names, layers: &self.layers, default_layers: &self.default_layers, sources: None };
+        let words = Words {
+            names: &self.names,
+            layers: &self.layers,
+            default_layers: &self.default_layers,
+            sources: None,
+        };
         let who = Who { is_challenge: &|_| false, file: None };
         let listing = outline(path, text);
         let checked = read(&listing, &words, &who, SourceId(0), &mut Budget::default());

@@ -89,7 +89,9 @@ impl Combined {
         use Nature::{Instead, Layers, Lower, Prose};
         match (self.segments.segments[here].joint, self.readings[before].nature) {
             // "Pas de Docker ni Kubernetes", "aucun choix entre A et B"
-            (Joint::And | Joint::Slash | Joint::Or, Nature::Empty) if !self.readings[before].mentions.is_empty() => {
+            (Joint::And | Joint::Slash | Joint::Or, Nature::Empty)
+                if !self.readings[before].mentions.is_empty() =>
+            {
                 self.demote(here);
                 self.readings[here].nature = Nature::Empty;
             }
@@ -103,9 +105,7 @@ impl Combined {
             (Joint::Comma, Layers) if self.begins(before, &["pour", "for", "cote"]) => {
                 self.label(before, here)
             }
-            (Joint::With, Prose | Lower)
-                if self.is_short(before, text) || self.is_done(before) =>
-            {
+            (Joint::With, Prose | Lower) if self.is_short(before, text) || self.is_done(before) => {
                 self.notes[here].extend(self.readings[before].range.clone());
                 self.settle(before);
             }
@@ -143,7 +143,9 @@ impl Combined {
 
     fn denies(&self, segment: usize) -> bool {
         let elements = &self.segments.segments[segment].elements;
-        elements.iter().any(|element| matches!(&element.kind, Kind::Word(word) if DENYING.contains(&word.as_str())))
+        elements
+            .iter()
+            .any(|element| matches!(&element.kind, Kind::Word(word) if DENYING.contains(&word.as_str())))
     }
 
     fn is_short(&self, segment: usize, text: &str) -> bool {

@@ -81,7 +81,8 @@ pub(super) fn elements(phrase: &Phrase, start: usize, words: &Words) -> Vec<Elem
         token.range = token.range.start + start..token.range.end + start;
     }
     let folded: Vec<String> = found.iter().map(|token| folded(token, text)).collect();
-    let mut reader = Reader { phrase, text, tokens: &found, folded: &folded, words, braced: false, elements: Vec::new() };
+    let mut reader =
+        Reader { phrase, text, tokens: &found, folded: &folded, words, braced: false, elements: Vec::new() };
     let (mut at, mut links) = (0, phrase.links().peekable());
     while at < found.len() {
         while links.peek().is_some_and(|link| link.text.end <= found[at].range.start) {
@@ -198,7 +199,8 @@ impl Reader<'_> {
             self.push(Kind::Hedge(state), self.span(at, count));
             return at + count;
         }
-        if let Some((tool, count)) = self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count)) {
+        if let Some((tool, count)) = self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count))
+        {
             let written = &self.text[self.tokens[at].range.start..self.tokens[at + count - 1].range.end];
             let version = self
                 .words
@@ -230,10 +232,12 @@ impl Reader<'_> {
 
     /// Reads words that tell of a change: they end what is said of the tool before them.
     fn turn(&mut self, at: usize) -> Option<usize> {
-        let turn = self.ahead(at, |words| turn::at(words).map(|turn| (turn, turn.count))).map(|(turn, _)| turn)?;
+        let turn =
+            self.ahead(at, |words| turn::at(words).map(|turn| (turn, turn.count))).map(|(turn, _)| turn)?;
         let (end, range) = (at + turn.count, self.span(at, turn.count));
         // "le passage de A à B" tells of two tools.
-        if (at + 1..end).any(|at| self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count))) {
+        if (at + 1..end).any(|at| self.tool(at).is_some_and(|(tool, count)| !self.is_common(tool, at, count)))
+        {
             return None;
         }
         // "le passage à l'échelle" tells of no tool.
@@ -270,7 +274,9 @@ impl Reader<'_> {
             if self.tokens.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
                 return false;
             }
-            if let Some((tool, count)) = self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count)) {
+            if let Some((tool, count)) =
+                self.tool(at).filter(|(tool, count)| !self.is_a_word(*tool, at, *count))
+            {
                 return !self.is_common(tool, at, count);
             }
             if count == LONGEST_LEAD || !self.is_light(at) {
@@ -372,8 +378,10 @@ impl Reader<'_> {
 }
 
 /// Articles and their like. "du" and "des" are left out: "du R", "des Vue".
-const ARTICLES: &[&str] =
-    &["le", "la", "l", "les", "un", "une", "ce", "cet", "cette", "mon", "ma", "notre", "nos", "leur", "leurs", "the", "our"];
+const ARTICLES: &[&str] = &[
+    "le", "la", "l", "les", "un", "une", "ce", "cet", "cette", "mon", "ma", "notre", "nos", "leur", "leurs",
+    "the", "our",
+];
 /// Words between a preposition and the name of a tool, at most.
 const LONGEST_LEAD: usize = 4;
 /// Words that say one thing, at most.

@@ -256,7 +256,8 @@ impl Part<'_> {
     /// Whether `words` say that somebody uses what follows: "L'équipe support utilise". More words than fit one clause,
     /// or one that denies, and it is anybody's guess.
     fn is_said_to_be_used(&self, words: &[&str]) -> bool {
-        let last = words.iter().rposition(|word| !is_in(LIGHT, word) || USES.contains(word) || STOP.contains(word));
+        let last =
+            words.iter().rposition(|word| !is_in(LIGHT, word) || USES.contains(word) || STOP.contains(word));
         let article = |word: &str| matches!(word, "le" | "la" | "l" | "les" | "un" | "une" | "the" | "a");
         let verb = last.map(|last| if article(words[last]) { last.saturating_sub(1) } else { last });
         words.len() < 8

@@ -45,9 +45,12 @@ impl State {
     pub(super) fn at(words: &[&str]) -> Option<(State, usize)> {
         let first = words.first()?;
         let mut found: Option<(State, usize)> = None;
-        for (state, phrases) in
-            [(State::Considered, CONSIDERED), (State::Planned, PLANNED), (State::Dropped, DROPPED), (State::Used, NOW)]
-        {
+        for (state, phrases) in [
+            (State::Considered, CONSIDERED),
+            (State::Planned, PLANNED),
+            (State::Dropped, DROPPED),
+            (State::Used, NOW),
+        ] {
             for phrase in
                 phrases.iter().filter(|phrase| phrase.as_bytes().first() == first.as_bytes().first())
             {

@@ -78,7 +78,12 @@ fn kit() -> Kit {
 
 impl Kit {
     fn words(&self) -> Words<'_> {
-        Words { names: &self.names, layers: &self.layers, default_layers: &self.default_layers, sources: None }
+        Words {
+            names: &self.names,
+            layers: &self.layers,
+            default_layers: &self.default_layers,
+            sources: None,
+        }
     }
 
     fn read(&self, text: &str, who: &Who) -> Checked<Vec<Section>> {

@@ -21,9 +21,17 @@ type Form = (&'static [&'static str], Option<State>, Option<State>, &'static [&'
 const FORMS: &[Form] = &[
     (
         &[
-            "a remplacer", "sera remplace", "seront remplace", "va etre remplace", "doit etre remplace",
-            "bientot remplace", "prochainement remplace", "remplacement prevu", "to be replaced",
-            "will be replaced", "soon replaced",
+            "a remplacer",
+            "sera remplace",
+            "seront remplace",
+            "va etre remplace",
+            "doit etre remplace",
+            "bientot remplace",
+            "prochainement remplace",
+            "remplacement prevu",
+            "to be replaced",
+            "will be replaced",
+            "soon replaced",
         ],
         None,
         Some(State::Planned),
@@ -39,7 +47,17 @@ const FORMS: &[Form] = &[
         &["profit de", "profit d", "profit du", "in favour of", "in favor of"],
     ),
     (
-        &["migration", "a migrer", "migrer", "passage", "passer", "bascule", "basculer", "moving", "migrating"],
+        &[
+            "migration",
+            "a migrer",
+            "migrer",
+            "passage",
+            "passer",
+            "bascule",
+            "basculer",
+            "moving",
+            "migrating",
+        ],
         None,
         Some(State::Planned),
         &["vers", "a", "au", "sur", "to"],
@@ -104,7 +122,9 @@ mod tests {
 
     #[test]
     fn words_that_lead_nowhere_are_no_change() {
-        for text in ["remplace", "remplace souvent tous les vieux outils par", "migration en cours", "par vue", ""] {
+        for text in
+            ["remplace", "remplace souvent tous les vieux outils par", "migration en cours", "par vue", ""]
+        {
             assert_eq!(turn(text), None, "{text}");
         }
     }

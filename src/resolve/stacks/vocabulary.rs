@@ -138,8 +138,10 @@ pub(super) const DONE: &[&str] = &[
 ];
 
 /// Words that deny what a clause says.
-pub(super) const DENYING: &[&str] =
-    &["pas", "jamais", "aucun", "aucune", "ni", "sans", "rien", "ne", "n", "not", "no", "never", "without", "nor"];
+pub(super) const DENYING: &[&str] = &[
+    "pas", "jamais", "aucun", "aucune", "ni", "sans", "rien", "ne", "n", "not", "no", "never", "without",
+    "nor",
+];
 
 /// A tool behind these is another one than that which is used.
 #[rustfmt::skip]
@@ -156,8 +158,22 @@ pub(super) const JOINING: &[&str] =
 
 /// As [`JOINING`], in several words.
 pub(super) const THANKS_TO: &[&str] = &[
-    "grace a", "a l aide de", "a l aide d", "au moyen de", "au moyen d", "a partir de", "a partir d", "thanks to",
-    "on top of", "delegue a", "confie a", "connecte a", "relie a", "raccorde a", "adosse a", "branche sur",
+    "grace a",
+    "a l aide de",
+    "a l aide d",
+    "au moyen de",
+    "au moyen d",
+    "a partir de",
+    "a partir d",
+    "thanks to",
+    "on top of",
+    "delegue a",
+    "confie a",
+    "connecte a",
+    "relie a",
+    "raccorde a",
+    "adosse a",
+    "branche sur",
 ];
 
 /// As [`JOINING`], but only behind another tool: a "portail pour Superset" says nothing of Superset.
