@@ -249,7 +249,7 @@ fn tools_of_no_part_come_before_the_parts() {
         .build();
     let page = main(&built, "defis/2018/deux.html");
     let text = words(part(&page, "<section id=\"outils\">", "</section>"));
-    assert_eq!(text, "Outils Langages Python Collecte Serveur Tornado");
+    assert_eq!(text, "Outils Langages Python Collecte des fiches Serveur Tornado");
 }
 
 #[test]

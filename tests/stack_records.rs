@@ -85,7 +85,7 @@ fn unknown_tool_that_is_named_as_one_is_shown_and_not_put_into_the_catalogue() {
 fn file_with_a_year_for_several_challenges_gives_each_its_own() {
     let built = Project::new()
         .write("_defis/2018-01-01-gobelins.md", CHALLENGE)
-        .write("_defis/2018-01-01-hopkins.md", &CHALLENGE.replace("Gobelins", "Hopkins"))
+        .write("_defis/2018-01-01-hopkins.md", CHALLENGE.replace("Gobelins", "Hopkins"))
         .write("_stacks/tous.yml", "year: 2017\nGobelins:\n  Langages: PHP\nHopkins:\n  Langages: R\n")
         .build();
     assert_eq!(uses(&built), ["php language used - 2017 -", "r language used - 2017 -"]);
