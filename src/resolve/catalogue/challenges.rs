@@ -56,13 +56,17 @@ impl<'d> Challenges<'d> {
     /// What to say of a name that no challenge, or more than one, bears.
     pub(super) fn unknown(&mut self, name: &str, span: Span, context: &Context) -> Diagnostic {
         if let Meaning::Several(bearers) = self.names.find(name) {
-            let titles: Vec<String> = bearers.iter().map(|id| format!("`{}`", self.title(*id))).collect();
+            let years: Vec<String> = bearers
+                .iter()
+                .filter_map(|id| self.drafts[*id].entry.card.date)
+                .map(|date| date.year().to_string())
+                .collect();
             return Diagnostic::new(
                 Code::AmbiguousReference,
                 span,
                 format!("several entries are called `{name}`"),
             )
-            .help(format!("name one of them so that it differs: {}", titles.join(", ")));
+            .help(format!("say with `year:` of the file which is meant: {}", years.join(", ")));
         }
         let near = self.names.nearest(name, self.drafts);
         let diagnostic = Diagnostic::new(
