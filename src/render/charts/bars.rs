@@ -51,6 +51,19 @@ impl Kind {
     }
 }
 
+impl Bar {
+    /// The share of the whole width that it fills.
+    pub fn size(&self) -> f32 {
+        self.parts.iter().map(|part| part.size).sum()
+    }
+}
+
+/// What the picture of `rows` says, in words.
+pub fn spoken(rows: &[Bar]) -> String {
+    let rows: Vec<String> = rows.iter().map(|bar| format!("{} : {}", bar.label, bar.text)).collect();
+    rows.join(" ; ")
+}
+
 /// The picture of `rows`.
 pub fn bars(words: Words, rows: &[Bar]) -> String {
     let mut inner = String::new();

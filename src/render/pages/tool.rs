@@ -61,8 +61,7 @@ fn adoption(id: EntryId, lang: &str, view: &View) -> T {
         drawn.push(Bar { label, text, parts: vec![Part { kind: Kind::Full, size: share as f32 / 100.0 }] });
     }
     let title = view.entry_words("adoption_of", &view.site.entries[id].card.title, lang);
-    let spoken: Vec<String> = drawn.iter().map(|bar| format!("{} : {}", bar.label, bar.text)).collect();
-    let words = charts::Words { id: "adoption", title: &title, description: &spoken.join(" ; ") };
+    let words = charts::Words { id: "adoption", title: &title, description: &charts::spoken(&drawn) };
     map([("rows", T::from(rows)), ("chart", T::safe_string(&charts::bars(words, &drawn)))])
 }
 
