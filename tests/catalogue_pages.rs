@@ -184,6 +184,28 @@ fn page_of_a_tool_tells_all_that_is_known_of_it() {
 }
 
 #[test]
+fn site_that_is_the_repository_too_is_shown_once_and_a_name_without_a_page_is_set_apart() {
+    let built = site()
+        .write(
+            "_outils/mongodb.md",
+            "---\ntitle: MongoDB\ndescription: éditeur de documents\nlicence: SSPL-1.0\nalternatives: [Maison]\n\
+             website: https://exemple.org/m\nrepository: https://exemple.org/m/\n---\n",
+        )
+        .build();
+    let page = main(&built, "outils/mongodb.html");
+    assert_eq!(page.matches("href=\"https://exemple.org/m").count(), 1, "{page}");
+    assert!(page.contains("<dt>Site et code source</dt>"), "{page}");
+    assert!(page.contains("<li><span class=\"chip\">Maison</span></li>"), "{page}");
+    let text = words(&page);
+    assert!(text.contains("(licence non libre)") && !text.contains("ropriétaire"), "{text}");
+    assert!(text.contains("Éditeur de documents"), "{text}");
+    let list = words(&main(&built, "outils/index.html"));
+    assert!(list.contains("non libre Éditeur de documents"), "{list}");
+    let own = words(&main(&built, "outils/base-maison.html"));
+    assert!(own.contains("Propriétaire") && !own.contains("(licence non libre)"), "{own}");
+}
+
+#[test]
 fn users_of_a_tool_stand_in_a_table_with_headers() {
     let built = site().build();
     let page = main(&built, "outils/postgresql.html");
