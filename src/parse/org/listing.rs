@@ -1,8 +1,9 @@
 //! The outline of a text in Org.
 //!
 //! Takes the parts of a text; returns headings, items, paragraphs and tables with their places. Code, drawers,
-//! comments and lines that hold nothing but a date leave no block. What says something of a tool is kept as in
-//! Markdown: the box of a task, and `~~` around what is struck through.
+//! comments, the texts of footnotes and lines that hold nothing but a date leave no block. What says something of a
+//! tool is kept as in Markdown: the box of a task, and `~~` around what is struck through. A date is `2019-02-15`, and
+//! so is a range of dates that begins then.
 
 use std::ops::Range;
 
@@ -16,8 +17,15 @@ const OF_BLOCKS: &[&str] =
 
 /// The outline of `parts` of `text`.
 pub fn listing(text: &str, parts: &[Placed]) -> Listing {
-    let mut outline =
-        Outline { text, listing: Listing::default(), open: Vec::new(), items: 0, drawers: 0, label: None };
+    let mut outline = Outline {
+        text,
+        listing: Listing::default(),
+        open: Vec::new(),
+        items: 0,
+        drawers: 0,
+        note: false,
+        label: None,
+    };
     for placed in parts {
         outline.part(placed);
     }
@@ -32,12 +40,16 @@ struct Outline<'t> {
     open: Vec<(bool, bool)>,
     items: usize,
     drawers: usize,
+    /// Whether the text of a footnote comes next.
+    note: bool,
     /// The item whose text was not seen yet.
     label: Option<Item>,
 }
 
 impl Outline<'_> {
     fn part(&mut self, placed: &Placed) {
+        // What stands below the first paragraph of a footnote, up to two blank lines, is as often no part of it.
+        let note = std::mem::take(&mut self.note);
         match &placed.part {
             Part::Close => {
                 if let Some((item, drawer)) = self.open.pop() {
@@ -64,6 +76,7 @@ impl Outline<'_> {
                 };
                 self.listing.blocks.push(Block::Heading(heading));
             }
+            Part::Paragraph(_) if note => {}
             Part::Paragraph(lines) | Part::Verse(lines) => self.paragraph(lines),
             Part::Table(rows) => {
                 self.end_item();
@@ -93,6 +106,7 @@ impl Outline<'_> {
             Container::Drawer => (false, true),
             _ => (false, false),
         };
+        self.note = matches!(container, Container::Note(_));
         self.items += usize::from(is_item);
         self.drawers += usize::from(is_drawer);
         self.open.push((is_item, is_drawer));
@@ -168,7 +182,11 @@ fn append(phrase: &mut Phrase, text: &str, lines: &[Range<usize>]) {
                 let start = whole.end - all[placed.range.clone()].trim_start().len();
                 phrase.push(all[placed.range].trim_start(), start..whole.end, None);
             }
-            Piece::Text | Piece::Time => phrase.push(&all[placed.range], whole, None),
+            Piece::Text => phrase.push(&all[placed.range], whole, None),
+            Piece::Time => {
+                let day = placed.range.start + 1..placed.range.start + "<2019-02-15".len();
+                phrase.push(&all[day.clone()], joined.place(&day), None);
+            }
             Piece::SoftBreak | Piece::HardBreak => phrase.push(" ", whole, None),
             Piece::Note(_) | Piece::InlineNote(..) => {}
             Piece::Code(inner) => {

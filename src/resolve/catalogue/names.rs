@@ -203,9 +203,12 @@ pub fn is_version(text: &str) -> bool {
         && parts.all(|part| is_number(part) || matches!(part, "x" | "X" | "*"))
 }
 
-/// The year that `text` is, of those that such programmes have seen or will.
+/// The year that `text` is, or that of the date `2019-02-15`, of those that such programmes have seen or will.
 pub fn year(text: &str) -> Option<i32> {
-    let year: i32 = (text.len() == 4).then(|| text.parse().ok()).flatten()?;
+    let (year, rest) = text.split_at_checked(4)?;
+    let date = |(at, byte): (usize, u8)| if at % 3 == 0 { byte == b'-' } else { byte.is_ascii_digit() };
+    let fits = rest.is_empty() || (rest.len() == "-02-15".len() && rest.bytes().enumerate().all(date));
+    let year: i32 = fits.then(|| year.parse().ok()).flatten()?;
     (1990..2100).contains(&year).then_some(year)
 }
 

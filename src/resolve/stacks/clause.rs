@@ -61,24 +61,20 @@ impl Part<'_> {
             } else if is_version(written) {
                 reading.version = Some(written.trim_start_matches(['v', 'V']).to_owned());
                 found = true;
-            } else if !matches!(
-                self.word(index),
-                "depuis"
-                    | "since"
-                    | "en"
-                    | "in"
-                    | "version"
-                    | "v"
-                    | "des"
-                    | "from"
-                    | "l"
-                    | "annee"
-                    | "debut"
-                    | "fin"
-            ) {
+            } else if !SINCE.contains(&self.word(index)) {
                 return false;
             }
         }
         found
     }
+
+    /// The year that the words from `at` on say and nothing else: `2019`, "depuis 2019".
+    pub(super) fn since(&self, at: usize) -> Option<i32> {
+        let last = self.core.len().checked_sub(1).filter(|last| *last >= at)?;
+        (at..last).all(|index| SINCE.contains(&self.word(index))).then(|| year(self.written(last))).flatten()
+    }
 }
+
+/// Words before a version or a year.
+const SINCE: &[&str] =
+    &["depuis", "since", "en", "in", "version", "v", "des", "from", "l", "annee", "debut", "fin"];

@@ -240,7 +240,7 @@ impl Part<'_> {
             }
             return Nature::Tools;
         }
-        if let Some(year) = year(self.written(at)).filter(|_| rest.len() == 1) {
+        if let Some(year) = self.since(at) {
             reading.year = Some(year);
             return Nature::Tools;
         }

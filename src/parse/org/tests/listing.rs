@@ -118,16 +118,18 @@ fn hidden_headlines_hide_what_is_below_them() {
 }
 
 #[test]
-fn footnotes_are_paragraphs_and_their_names_are_not_text() {
-    is("a[fn:1] b[fn:x:dit] c\n\n[fn:1] note\n  suite\n\n[fn:1] encore\n", "a b c\nnote suite\nencore\n");
+fn footnotes_and_their_names_are_not_text_and_what_follows_is() {
+    is("a[fn:1] b[fn:x:dit] c\n\n[fn:1] note\n  suite\n\n[fn:1] encore\n", "a b c\nencore\n");
+    is("[fn:1]\nnote\n[fn:2] n\n- a\n\nb\n[fn:3]\n- c\n", "- a\nb\n- c\n");
 }
 
 #[test]
-fn dates_in_text_stay() {
+fn dates_in_text_are_days_and_ranges_are_their_first() {
     is(
         "| <2018-02-15 jeu.> | [2018-02-16 ven. 10:00]--[2018-02-17 sam.] | x\n",
-        "| <2018-02-15 jeu.> | [2018-02-16 ven. 10:00]--[2018-02-17 sam.] | x\n",
+        "| 2018-02-15 | 2018-02-16 | x\n",
     );
+    is("- a <2018-02-15 jeu.>--<2018-02-16 ven.>, b\n", "- a 2018-02-15, b\n");
 }
 
 #[test]
