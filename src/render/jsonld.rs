@@ -1,6 +1,7 @@
 //! What search engines are told, as JSON-LD.
 
 use super::view::View;
+use crate::resolve::catalogue::is_web;
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, FieldValue};
 use crate::schema::Collection;
@@ -68,7 +69,7 @@ fn thing(entry: &Entry, kind: &str, address: &str, view: &View) -> Json {
             }
         }
         "SoftwareApplication" => {
-            let elsewhere = ["website", "repository"].into_iter().filter_map(text);
+            let elsewhere = ["website", "repository"].into_iter().filter_map(text).filter(|url| is_web(url));
             let item = text("wikidata").filter(|item| !item.contains(['/', ' ']));
             let item = item.map(|item| format!("https://www.wikidata.org/wiki/{item}"));
             let mut same: Vec<String> = elsewhere.chain(item).collect();

@@ -4,6 +4,7 @@ use super::{Head, Named, text};
 use crate::render::tools::aliases;
 use crate::render::view::View;
 use crate::resolve::catalogue::adoption::Standing;
+use crate::resolve::catalogue::is_web;
 use crate::resolve::catalogue::licence::Freedom;
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, EntryId};
@@ -122,8 +123,8 @@ fn exported<'v>(id: EntryId, view: &'v View) -> Tool<'v> {
             Freedom::Proprietary => Some(false),
             Freedom::Unknown => None,
         }),
-        website: said(entry, "website"),
-        repository: said(entry, "repository"),
+        website: address(entry, "website"),
+        repository: address(entry, "repository"),
         wikidata: said(entry, "wikidata"),
         sill: said(entry, "sill"),
         url: entry.card.url.as_ref().map(|url| view.absolute(url)),
@@ -132,6 +133,11 @@ fn exported<'v>(id: EntryId, view: &'v View) -> Tool<'v> {
         considered: count(|standing| &standing.considered),
         users_by_promotion: standing.map(|standing| by_promotion(standing, view)).unwrap_or_default(),
     }
+}
+
+/// An address of the web; nothing for `javascript:` and the like.
+fn address(entry: &Entry, field: &str) -> Option<String> {
+    said(entry, field).filter(|address| is_web(address))
 }
 
 /// What a field says, as written.

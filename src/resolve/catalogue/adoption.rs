@@ -6,7 +6,7 @@
 //! is counted apart. Shares are of the challenges that tell their stack, since of others nobody knows.
 
 use super::licence::Freedom;
-use super::{Catalogue, State, referred};
+use super::{Catalogue, State, ToolUse, referred};
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, EntryId};
 use crate::text::fold;
@@ -139,7 +139,7 @@ pub fn adoption(catalogue: &Catalogue, entries: &[Entry]) -> Adoption {
         tools.insert(tool, standing);
     }
     let ranks = ranks(tools.keys().copied(), entries);
-    changes(&mut cohorts, entries, &ranks);
+    changes(&mut cohorts, catalogue, entries, &ranks);
     together(&mut tools, &ranks);
     Adoption { tools, cohorts, freedom }
 }
@@ -207,7 +207,12 @@ fn ranks(tools: impl Iterator<Item = EntryId>, entries: &[Entry]) -> HashMap<Ent
 
 /// What each promotion took up and gave up, compared to the one before of the same kind; those that tell no kind are of
 /// one. No promotion comes before the challenges of none.
-fn changes(cohorts: &mut [Cohort], entries: &[Entry], ranks: &HashMap<EntryId, usize>) {
+fn changes(
+    cohorts: &mut [Cohort],
+    catalogue: &Catalogue,
+    entries: &[Entry],
+    ranks: &HashMap<EntryId, usize>,
+) {
     let by_name = |mut tools: Vec<EntryId>| {
         tools.sort_by_key(|tool| ranks[tool]);
         tools
@@ -218,12 +223,24 @@ fn changes(cohorts: &mut [Cohort], entries: &[Entry], ranks: &HashMap<EntryId, u
         let kind = plain(&entries[promotion], "kind").and_then(Value::to_text);
         let kind = kind.map(|kind| fold(kind.trim())).filter(|kind| !kind.is_empty());
         let Some(before) = latest.insert(kind, index) else { continue };
-        let (then, now) = (&cohorts[before].tools, &cohorts[index].tools);
-        let adopted = by_name(now.difference(then).copied().collect());
-        let dropped = by_name(then.difference(now).copied().collect());
+        let given_up = given_up(&cohorts[index], catalogue);
+        let then = &cohorts[before].tools - &self::given_up(&cohorts[before], catalogue);
+        let now = &cohorts[index].tools - &given_up;
+        let adopted = by_name(now.difference(&then).copied().collect());
+        let dropped = by_name((&(&then - &now) | &given_up).into_iter().collect());
         let before = cohorts[before].promotion;
         cohorts[index] = Cohort { before, adopted, dropped, ..std::mem::take(&mut cohorts[index]) };
     }
+}
+
+/// The tools that a promotion only speaks of as given up.
+fn given_up(cohort: &Cohort, catalogue: &Catalogue) -> BTreeSet<EntryId> {
+    let ranges = cohort.challenges.iter().filter_map(|challenge| catalogue.by_challenge.get(challenge));
+    let uses: Vec<&ToolUse> = ranges.flat_map(|range| &catalogue.uses[range.clone()]).collect();
+    let of = |state: State| -> BTreeSet<EntryId> {
+        uses.iter().filter(|used| used.state == state).filter_map(|used| used.tool).collect()
+    };
+    &of(State::Dropped) - &of(State::Used)
 }
 
 /// Fills in what each tool is used together with.

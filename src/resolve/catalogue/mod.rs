@@ -21,6 +21,7 @@ mod shipped;
 mod uses;
 pub mod words;
 
+pub use address::is_web;
 pub use facets::{Facet, FacetKind};
 pub use facts::ring;
 pub use gather::{Gathered, close, gather};

@@ -115,6 +115,17 @@ fn promotions_stand_in_the_order_of_time_and_those_of_none_last() {
 }
 
 #[test]
+fn tool_that_was_only_given_up_is_not_taken_up() {
+    let shelf = Shelf::new(
+        &[("Vue", Freedom::Free), ("R", Freedom::Free)],
+        &[(0, 1, Used), (2, 0, Dropped), (2, 1, Dropped), (3, 1, Used)],
+    );
+    let cohorts = shelf.adoption().cohorts;
+    assert!(cohorts[1].adopted.is_empty(), "{:?}", cohorts[1].adopted);
+    assert_eq!(cohorts[1].dropped, [TOOLS + 1, TOOLS], "by name; Vue was never told of before");
+}
+
+#[test]
 fn promotion_takes_up_and_gives_up_against_the_one_before() {
     let shelf = Shelf::new(
         &[("Vue", Freedom::Free), ("R", Freedom::Free), ("Angular", Freedom::Free), ("Excel", Freedom::Free)],
