@@ -98,7 +98,7 @@ fn list_shows_every_tool_by_category_and_by_letter_with_its_users() {
         categories.contains("PostgreSQL utilisé par 3 défis · libre Une base de données."),
         "{categories}"
     );
-    assert!(categories.contains("Base Maison utilisé par 1 défi · propriétaire"), "{categories}");
+    assert!(categories.contains("Base Maison utilisé par 1 défi · non libre"), "{categories}");
     assert!(categories.contains("R pas encore utilisé · libre"), "planned is not used: {categories}");
     let letters = part(&page, "<section id=\"alphabet\"", "</section>");
     assert!(
@@ -184,6 +184,28 @@ fn page_of_a_tool_tells_all_that_is_known_of_it() {
 }
 
 #[test]
+fn site_that_is_the_repository_too_is_shown_once_and_a_name_without_a_page_is_set_apart() {
+    let built = site()
+        .write(
+            "_outils/mongodb.md",
+            "---\ntitle: MongoDB\ndescription: éditeur de documents\nlicence: SSPL-1.0\nalternatives: [Maison]\n\
+             website: https://exemple.org/m\nrepository: https://exemple.org/m/\n---\n",
+        )
+        .build();
+    let page = main(&built, "outils/mongodb.html");
+    assert_eq!(page.matches("href=\"https://exemple.org/m").count(), 1, "{page}");
+    assert!(page.contains("<dt>Site et code source</dt>"), "{page}");
+    assert!(page.contains("<li><span class=\"chip\">Maison</span></li>"), "{page}");
+    let text = words(&page);
+    assert!(text.contains("(licence non libre)") && !text.contains("ropriétaire"), "{text}");
+    assert!(text.contains("Éditeur de documents"), "{text}");
+    let list = words(&main(&built, "outils/index.html"));
+    assert!(list.contains("non libre Éditeur de documents"), "{list}");
+    let own = words(&main(&built, "outils/base-maison.html"));
+    assert!(own.contains("Propriétaire") && !own.contains("(licence non libre)"), "{own}");
+}
+
+#[test]
 fn users_of_a_tool_stand_in_a_table_with_headers() {
     let built = site().build();
     let page = main(&built, "outils/postgresql.html");
@@ -235,6 +257,21 @@ fn stack_of_a_challenge_stands_layer_by_layer_in_the_order_of_the_schema() {
     assert!(stack.contains("<a href=\"/outils/python.html\">Python</a>"), "{stack}");
     assert!(stack.contains("<a href=\"/outils/couche/language.html\">Langages</a>"), "{stack}");
     assert!(!main(&built, "defis/2018/muet.html").contains("id=\"outils\""), "nothing told, nothing shown");
+}
+
+#[test]
+fn tools_of_no_part_come_before_the_parts() {
+    let built = Project::new()
+        .write("_config.yml", CONFIG)
+        .write("_defis/2018-01-01-deux.md", "---\ntitle: Deux\ndescription: Un défi.\nyear: 2018\n---\n")
+        .write(
+            "_stacks/eig-2.org",
+            "* Deux\n\n** Collecte des fiches\n\n- Serveur : Tornado\n\n** Tout le reste\n\n** Outils communs\n\n- Python\n",
+        )
+        .build();
+    let page = main(&built, "defis/2018/deux.html");
+    let text = words(part(&page, "<section id=\"outils\">", "</section>"));
+    assert_eq!(text, "Outils Langages Python Collecte des fiches Serveur Tornado");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn panorama_shows_the_same_as_picture_and_as_table() {
     let free = words(part(&page, "<caption id=\"table-libre\">", "</table>"));
     assert!(free.contains("EIG 1 67 % 2 1 0 67 %"), "{free}");
     let changes = words(part(&page, "<h2>Nouveaux et délaissés</h2>", "</section>"));
-    assert!(changes.contains("EIG 2 Nouveaux (1) MongoDB Délaissés (1) Base Maison"), "{changes}");
+    assert!(changes.contains("Nouveaux (1) MongoDB Délaissés (1) Base Maison"), "{changes}");
 }
 
 #[test]
@@ -30,6 +30,56 @@ fn panorama_of_a_promotion_shows_its_challenges_alone() {
     let table = words(part(&page, "<caption id=\"table-matrice\">", "</table>"));
     assert!(table.contains("Un ") && !table.contains("Deux"), "{table}");
     assert!(page.contains("<a href=\"/outils/panorama.html\">"), "{page}");
+}
+
+#[test]
+fn key_tells_only_the_states_that_are_drawn() {
+    let tools: Vec<String> = (0..40).map(|number| format!("Outil {number}")).collect();
+    let stack = format!("{{ backend: [{}, {{ tool: Zorglubix, state: planned }}] }}", tools.join(", "));
+    let mut project = Project::new()
+        .write("_config.yml", CONFIG)
+        .write("_outils/zorglubix.md", "---\ntitle: Zorglubix\n---\n")
+        .write("_defis/2018-01-01-a.md", defi("A", 2018, "EIG 2", "Shom", &stack));
+    for tool in &tools {
+        project = project.write(
+            &format!("_outils/{}.md", tool.to_lowercase().replace(' ', "-")),
+            format!("---\ntitle: {tool}\n---\n"),
+        );
+    }
+    let page = main(&project.build(), "outils/panorama.html");
+    let key = words(part(&page, "<figcaption>", "</figcaption>"));
+    assert!(key.starts_with("utilisé Les 40"), "the 41st tool alone is planned: {key}");
+}
+
+#[test]
+fn shares_of_each_promotion_are_pictures_of_a_few_bars() {
+    let built = large(4, 12).build();
+    let page = main(&built, "outils/panorama.html");
+    let figure = part(&page, "<h2>Part des outils par promotion</h2>", "<figcaption>");
+    let count = figure.matches("<svg class=\"chart bars\"").count();
+    assert_eq!(count, 4, "two promotions, each with more than ten of the thirty tools: {figure}");
+    let first = words(part(figure, "<h3>", "</svg>"));
+    assert!(first.contains("Part des outils : EIG 1 (1/2)") && first.contains("Python : 100 %"), "{first}");
+}
+
+#[test]
+fn promotion_is_compared_with_the_one_before_of_the_same_kind() {
+    let built = site()
+        .write(
+            "_data/promotions.yml",
+            "eig-1: { title: EIG 1, start: 2017-01-15, kind: fellowship }\n\
+             eig-2: { title: EIG 2, start: 2018-01-15, kind: fellowship }\n\
+             nec: { title: Nec Mergitur, start: 2017-06-01, kind: hackathon }\n",
+        )
+        .write(
+            "_defis/2017-06-01-quatre.md",
+            defi("Quatre", 2017, "Nec Mergitur", "Shom", "{ language: [Perl] }"),
+        )
+        .build();
+    let page = main(&built, "outils/panorama.html");
+    let changes = words(part(&page, "<h2>Nouveaux et délaissés</h2>", "</section>"));
+    assert!(changes.contains("EIG 2 Par rapport à « EIG 1 »"), "{changes}");
+    assert!(!changes.contains("Nec Mergitur") && !changes.contains("Perl"), "{changes}");
 }
 
 /// A site of `count` défis in two promotions, each with `tools` tools of its own and one of all.

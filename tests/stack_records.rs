@@ -85,7 +85,7 @@ fn unknown_tool_that_is_named_as_one_is_shown_and_not_put_into_the_catalogue() {
 fn file_with_a_year_for_several_challenges_gives_each_its_own() {
     let built = Project::new()
         .write("_defis/2018-01-01-gobelins.md", CHALLENGE)
-        .write("_defis/2018-01-01-hopkins.md", &CHALLENGE.replace("Gobelins", "Hopkins"))
+        .write("_defis/2018-01-01-hopkins.md", CHALLENGE.replace("Gobelins", "Hopkins"))
         .write("_stacks/tous.yml", "year: 2017\nGobelins:\n  Langages: PHP\nHopkins:\n  Langages: R\n")
         .build();
     assert_eq!(uses(&built), ["php language used - 2017 -", "r language used - 2017 -"]);
@@ -100,4 +100,26 @@ fn data_record_of_a_challenge_may_hold_its_stack() {
         )
         .build();
     assert_eq!(uses(&built), ["php language used - 2018 -", "postgresql database used - 2018 -"]);
+}
+
+#[test]
+fn stack_files_are_found_by_their_name_wherever_they_stand() {
+    let built = Project::new()
+        .write("_defis/2018-01-01-gobelins.md", CHALLENGE)
+        .write("archives/2019/stack.md", "# Stacks\n\n## Gobelins\n- Django[^1]\n\n[^1]: Sur PostgreSQL.\n")
+        .write("stack_2017.org", "* Gobelins\n- PHP\n")
+        .build();
+    assert_eq!(uses(&built), ["django backend used - 2019 -", "php language used - 2017 -"]);
+    assert!(built.has("archives/2019/stack.html"), "a Markdown file stays a page");
+}
+
+#[test]
+fn record_of_a_tool_may_give_its_id() {
+    let built = Project::new()
+        .write("_defis/2018-01-01-gobelins.md", CHALLENGE)
+        .write("_data/outils.yml", "- { id: redis, name: Notre Redis, licence: MIT }\n")
+        .write("_stacks/gobelins.yml", "BDD: Redis\n")
+        .build();
+    assert_eq!(uses(&built), ["redis database used - 2018 -"]);
+    assert!(built.file("outils/redis.html").contains("Notre Redis"));
 }

@@ -23,15 +23,21 @@ pub(super) struct Role {
 pub(super) fn role(path: &str, text: &str, schema: &Schema) -> Option<Role> {
     let outline = is_markdown(path) || is_org(path);
     let matches = |globs: &[String]| globs.iter().any(|glob| fast_glob::glob_match(glob, path));
-    if schema.holder(Holds::Stacks).is_some_and(|(_, stacks)| matches(&stacks.sources)) {
+    let stacks = schema.holder(Holds::Stacks).map(|(_, stacks)| stacks);
+    if stacks.is_some_and(|stacks| matches(&stacks.sources)) {
         return (outline || is_yaml(path)).then_some(Role { holds: Holds::Stacks, is_page: false });
     }
-    let (_, tools) = schema.holder(Holds::Tools)?;
-    let listed = outline && matches(&tools.lists);
-    if !listed || (is_markdown(path) && front_matter::is_there(text)) {
+    let tools = schema.holder(Holds::Tools).map(|(_, tools)| tools);
+    let own = tools.is_some_and(|tools| matches(&tools.sources));
+    if !outline || (is_markdown(path) && front_matter::is_there(text)) {
         return None;
     }
-    Some(Role { holds: Holds::Tools, is_page: is_markdown(path) && !matches(&tools.sources) })
+    let is_page = is_markdown(path) && !own;
+    if tools.is_some_and(|tools| matches(&tools.lists)) {
+        return Some(Role { holds: Holds::Tools, is_page });
+    }
+    let elsewhere = !own && stacks.is_some_and(|stacks| matches(&stacks.lists));
+    elsewhere.then_some(Role { holds: Holds::Stacks, is_page })
 }
 
 /// Reads the file at `path`, which has `role`.

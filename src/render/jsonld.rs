@@ -5,6 +5,7 @@ use crate::resolve::entries::plain;
 use crate::resolve::{Entry, FieldValue};
 use crate::schema::Collection;
 use crate::yaml::Value;
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 /// The JSON-LD of an entry's page: the entry, if the schema gives it a type, and the way to it.
@@ -14,16 +15,15 @@ pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> 
     let list = view.site.lists.iter().find(|list| {
         view.context.schema.collections[list.collection].name == collection.name && list.lang == *lang
     });
-    let mut way = vec![crumb(1, &view.string(lang, "home"), &view.absolute(&view.home(view.front(lang))))];
+    let home = view.string(lang, "home");
+    let mut way = vec![Crumb::new(1, &home, view.absolute(&view.home(view.front(lang))))];
     if let Some(list) = list {
-        way.push(crumb(2, collection.label.get(lang), &view.absolute(&list.first)));
+        way.push(Crumb::new(2, collection.label.get(lang), view.absolute(&list.first)));
     }
-    way.push(crumb(way.len() + 1, &entry.card.title, &address));
-    let mut graph = vec![json!({ "@type": "BreadcrumbList", "itemListElement": way })];
-    if let Some(kind) = &collection.schema_org {
-        graph.insert(0, thing(entry, kind, &address, view));
-    }
-    script(&json!({ "@context": "https://schema.org", "@graph": graph }))
+    way.push(Crumb::new(way.len() + 1, &entry.card.title, address.clone()));
+    let thing = collection.schema_org.as_ref().map(|kind| Node::Thing(thing(entry, kind, &address, view)));
+    let graph: Vec<Node> = thing.into_iter().chain([Node::Way { kind: "BreadcrumbList", way }]).collect();
+    script(&Graph { context: "https://schema.org", graph })
 }
 
 /// The JSON-LD of the home page.
@@ -71,7 +71,8 @@ fn thing(entry: &Entry, kind: &str, address: &str, view: &View) -> Json {
             let elsewhere = ["website", "repository"].into_iter().filter_map(text);
             let item = text("wikidata").filter(|item| !item.contains(['/', ' ']));
             let item = item.map(|item| format!("https://www.wikidata.org/wiki/{item}"));
-            let same: Vec<String> = elsewhere.chain(item).collect();
+            let mut same: Vec<String> = elsewhere.chain(item).collect();
+            same.dedup();
             if !same.is_empty() {
                 thing["sameAs"] = json!(same);
             }
@@ -104,11 +105,47 @@ fn first_reference<'a>(entry: &'a Entry, field: &str) -> Option<&'a str> {
     })
 }
 
-fn crumb(position: usize, name: &str, address: &str) -> Json {
-    json!({ "@type": "ListItem", "position": position, "name": name, "item": address })
+/// What stands on every page is written from these, since maps for it would be made and thrown away thousands of times.
+#[derive(Serialize)]
+struct Graph<'g> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Node<'g>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Node<'g> {
+    Thing(Json),
+    Way {
+        #[serde(rename = "@type")]
+        kind: &'static str,
+        #[serde(rename = "itemListElement")]
+        way: Vec<Crumb<'g>>,
+    },
+}
+
+#[derive(Serialize)]
+struct Crumb<'g> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'g str,
+    position: usize,
+}
+
+impl<'g> Crumb<'g> {
+    fn new(position: usize, name: &'g str, item: String) -> Self {
+        Self { kind: "ListItem", item, name, position }
+    }
 }
 
 /// JSON that may stand in a `<script>`: nothing in it can close the element.
-fn script(value: &Json) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn script(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).expect("maps whose keys are texts can be written");
+    if !text.contains(['<', '>', '&']) {
+        return text;
+    }
+    text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -3,7 +3,7 @@
 //! Takes the catalogue of a site; returns, by language, a value for each tool, each use and each facet, and what the
 //! uses add up to. Which page shows what is for `pages` to say.
 
-use super::values::{encode, map};
+use super::values::{begun, encode, map};
 use super::view::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::catalogue::adoption::{Adoption, adoption};
@@ -143,7 +143,7 @@ impl Tools {
             ("title", T::from(entry.card.title.as_str())),
             ("url", from_card("url")),
             ("lang", T::from(entry.card.lang.as_str())),
-            ("summary", from_card("summary")),
+            ("summary", T::from(begun(&entry.card.summary))),
             ("aliases", T::from(aliases(entry).into_iter().map(T::from).collect::<Vec<_>>())),
             ("users", T::from(users)),
             ("users_label", words.users[users].clone()),

@@ -27,6 +27,19 @@ pub fn to_tera(value: &Value) -> T {
     }
 }
 
+/// `text` with a capital letter at its beginning: many lists begin what they say of a tool with a small one. A first
+/// word that has capitals within, as `iOS` has, is a name, which is written as it is.
+pub fn begun(text: &str) -> String {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first.is_lowercase() && !word.contains(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// An address with the characters percent-encoded that may not stand in one; what is encoded stays as it is.
 pub fn encode(url: &str) -> String {
     if url.bytes().all(|b| {
@@ -45,4 +58,17 @@ pub fn encode(url: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentence_begins_with_a_capital_letter_and_a_name_as_it_is_written() {
+        assert_eq!(begun("éditeur de texte"), "Éditeur de texte");
+        assert_eq!(begun("iOS sans peine"), "iOS sans peine");
+        assert_eq!(begun("3 vues"), "3 vues");
+        assert_eq!(begun(""), "");
+    }
 }

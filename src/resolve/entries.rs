@@ -166,7 +166,8 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
             categories: document.categories,
         }),
     };
-    draft.entry.id = slugify(&draft.written.as_ref().expect("just set").slug);
+    let id = draft.meta.get("id").and_then(Value::to_text);
+    draft.entry.id = slugify(&id.unwrap_or_else(|| draft.written.as_ref().expect("just set").slug.clone()));
     draft.names.extend(record.and_then(|record| record.name.clone()));
     draft
 }
@@ -181,7 +182,7 @@ fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
     }
     let named = record.name.clone().or(title).unwrap_or_default();
     let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Body::default());
-    entry.id = slugify(&named);
+    entry.id = slugify(&meta.get("id").and_then(Value::to_text).unwrap_or(named));
     Draft {
         entry,
         meta,

@@ -23,6 +23,7 @@ pub const COMMON: &[&str] = &[
     "lang_ref",
     "ref",
     "slug",
+    "id",
     "redirect_from",
     "aliases",
     "category",

@@ -157,6 +157,12 @@ impl Reader<'_> {
     fn check_references(&mut self, collections: &mut [Collection]) {
         let names: Vec<String> = collections.iter().map(|c| c.name.clone()).collect();
         for collection in collections {
+            let unknown = collection.of.as_ref().filter(|of| !names.contains(of));
+            let path = ["collections", &collection.name, "of"];
+            if let Some(of) = unknown.filter(|_| self.locate(&path).is_some()) {
+                let help = format!("there are: {}", names.join(", "));
+                self.wrong(&path, &format!("no collection is called `{of}`"), &help);
+            }
             for field in &mut collection.fields {
                 let Kind::Ref { to, .. } = &field.kind else { continue };
                 if names.contains(to) {
@@ -428,13 +434,18 @@ mod tests {
 
     #[test]
     fn slip_in_own_schema_is_told_with_its_place() {
-        let text = "collections:\n  jeux:\n    fields:\n      nom: { type: texte }\n      qui: { type: ref, to: communautes }\n";
-        let diagnostics = with_own(text).diagnostics;
+        let text = "collections:\n  jeux:\n    fields:\n      nom: { type: texte }\n      qui: { type: ref, to: communautes }\n  stacks: { of: zut }\n";
+        let Checked { value: schema, diagnostics } = with_own(text);
+        let names: Vec<&str> = schema.collections.iter().map(|c| c.name.as_str()).collect();
         let told: Vec<_> =
             diagnostics.iter().map(|d| (&text[d.primary.start..d.primary.end], d.help.as_deref())).collect();
         assert_eq!(
             told,
-            [("texte", Some("did you mean `text`?")), ("communautes", Some("did you mean `communaute`?"))]
+            [
+                ("texte", Some("did you mean `text`?")),
+                ("zut", Some(&*format!("there are: {}", names.join(", ")))),
+                ("communautes", Some("did you mean `communaute`?")),
+            ]
         );
     }
 }

@@ -11,7 +11,10 @@ use std::ops::Range;
 /// The outline of `text[body]`, which is Markdown. Places count from the start of `text`.
 pub fn read(text: &str, body: Range<usize>) -> Listing {
     let start = body.start;
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut builder = Builder { text, ..Builder::default() };
     for (event, range) in Parser::new_ext(&text[body], options).into_offset_iter() {
         builder.event(event, range.start + start..range.end + start);
@@ -90,7 +93,7 @@ impl Builder<'_> {
             Tag::Strikethrough => self.text("~~", range.start..range.start + 2),
             Tag::Strong => self.mark(|phrase| phrase.begin(Mark::Strong)),
             Tag::Image { .. } => self.silent += 1,
-            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
                 self.close();
                 self.silent += 1;
             }
@@ -123,7 +126,7 @@ impl Builder<'_> {
             TagEnd::Link => self.link = None,
             TagEnd::Strikethrough => self.text("~~", range.end - 2..range.end),
             TagEnd::Strong => self.mark(|phrase| phrase.end(Mark::Strong)),
-            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => {
                 self.silent = self.silent.saturating_sub(1)
             }
             _ => {}

@@ -4,9 +4,9 @@ use super::{Words, frame, measure, short};
 use std::fmt::Write;
 
 /// The width of the picture.
-const WIDTH: f32 = 300.0;
+const WIDTH: u16 = 300;
 /// The height of a row: its words, and its bar below.
-const ROW: f32 = 40.0;
+const ROW: usize = 40;
 /// The letters that a row has room for, its label and its number together.
 const LETTERS: usize = 42;
 
@@ -51,24 +51,37 @@ impl Kind {
     }
 }
 
+impl Bar {
+    /// The share of the whole width that it fills.
+    pub fn size(&self) -> f32 {
+        self.parts.iter().map(|part| part.size).sum()
+    }
+}
+
+/// What the picture of `rows` says, in words.
+pub fn spoken(rows: &[Bar]) -> String {
+    let rows: Vec<String> = rows.iter().map(|bar| format!("{} : {}", bar.label, bar.text)).collect();
+    rows.join(" ; ")
+}
+
 /// The picture of `rows`.
 pub fn bars(words: Words, rows: &[Bar]) -> String {
     let mut inner = String::new();
     for (index, row) in rows.iter().enumerate() {
-        let top = measure(index) * ROW;
+        let top = index * ROW;
         let room = LETTERS.saturating_sub(row.text.chars().count()).max(8);
         let _ = writeln!(
             inner,
-            "<text y=\"{:.0}\">{}</text><text class=\"end\" x=\"{WIDTH:.0}\" y=\"{:.0}\">{}</text>",
-            top + 15.0,
+            "<text y=\"{0}\">{1}</text><text class=\"end\" x=\"{WIDTH}\" y=\"{0}\">{2}</text>\n\
+             <path class=\"rail\" d=\"M0 {3}H{WIDTH}\"/>",
+            top + 15,
             short(&row.label, room),
-            top + 15.0,
             short(&row.text, LETTERS),
+            top + 34,
         );
-        let _ = writeln!(inner, "<path class=\"rail\" d=\"M0 {0:.0}H{WIDTH:.0}\"/>", top + 34.0);
         let mut x = 0.0;
         for part in row.parts.iter().filter(|part| part.size > 0.0) {
-            let width = (part.size * WIDTH).max(2.0);
+            let width = (part.size * f32::from(WIDTH)).max(2.0);
             // An outline stands within its part, so that neighbours do not hide it.
             let inset = if part.kind == Kind::Full { 0.0 } else { 0.5 };
             let _ = writeln!(
@@ -76,12 +89,12 @@ pub fn bars(words: Words, rows: &[Bar]) -> String {
                 "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{:.1}\" height=\"{}\"/>",
                 part.kind.class(),
                 x + inset,
-                top + 22.0 + inset,
+                measure(top + 22) + inset,
                 (width - 2.0 * inset).max(1.0),
                 12.0 - 2.0 * inset,
             );
             x += width;
         }
     }
-    frame(words, "bars", WIDTH, measure(rows.len()) * ROW, &inner)
+    frame(words, "bars", f32::from(WIDTH), measure(rows.len() * ROW), &inner)
 }

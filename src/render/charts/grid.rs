@@ -1,14 +1,14 @@
 //! A grid: rows with labels at the left, columns with labels that lean over them, and marks where they meet.
 
-use super::{LETTER, Words, breadth, escape, frame, measure, short};
+use super::{LETTER, Words, breadth, frame, measure, short};
 use std::fmt::Write;
 
 /// The height of a row.
 const ROW: f32 = 20.0;
 /// The letters that labels have room for.
 const LETTERS: usize = 26;
-/// The breadth of the number of a share.
-const NUMBER: f32 = 40.0;
+/// The breadth of a column.
+const STEP: f32 = 22.0;
 /// How much of a leaning label's length counts in height, and how much in breadth.
 const LEAN: (f32, f32) = (0.87, 0.5);
 
@@ -19,10 +19,6 @@ pub struct Grid<'g> {
     pub columns: &'g [Column],
     /// From top to bottom.
     pub rows: &'g [Row],
-    /// The breadth of a column.
-    pub step: f32,
-    /// Whether a line leads down each column.
-    pub rails: bool,
 }
 
 /// A column.
@@ -37,22 +33,8 @@ pub struct Column {
 pub struct Row {
     /// What it is about.
     pub label: String,
-    /// What stands in it, with the index of the column; the rest is empty.
-    pub cells: Vec<(usize, Cell)>,
-}
-
-/// What stands where a row meets a column.
-#[derive(Debug, Clone)]
-pub enum Cell {
-    /// A mark: the word of a state.
-    Mark(&'static str),
-    /// A share, 0 to 1, and its number.
-    Share {
-        /// The share.
-        size: f32,
-        /// Its number.
-        text: String,
-    },
+    /// The marks in it: the index of the column and the word of a state; the rest is empty.
+    pub marks: Vec<(usize, &'static str)>,
 }
 
 /// The picture of a grid.
@@ -60,20 +42,18 @@ pub fn grid(words: Words, grid: &Grid) -> String {
     let left = breadth(grid.rows.iter().map(|row| row.label.as_str()), LETTERS) + 10.0;
     let longest = breadth(grid.columns.iter().map(|column| column.label.as_str()), LETTERS);
     let top = longest * LEAN.0 + 16.0;
-    let right = left + measure(grid.columns.len()) * grid.step;
+    let right = left + measure(grid.columns.len()) * STEP;
     // The last label leans out of the grid.
     let overhang = grid.columns.iter().enumerate().map(|(index, column)| {
-        let from = left + (measure(index) + 0.5) * grid.step;
+        let from = left + (measure(index) + 0.5) * STEP;
         from + breadth(std::iter::once(column.label.as_str()), LETTERS) * LEAN.1 + LETTER
     });
     let width = overhang.fold(right, f32::max);
     let height = top + measure(grid.rows.len()) * ROW + 4.0;
     let mut inner = String::new();
     for (index, column) in grid.columns.iter().enumerate() {
-        let x = left + (measure(index) + 0.5) * grid.step;
-        if grid.rails {
-            let _ = write!(inner, "<path class=\"rail\" d=\"M{x:.1} {:.0}V{height:.0}\"/>", top - 2.0);
-        }
+        let x = left + (measure(index) + 0.5) * STEP;
+        let _ = write!(inner, "<path class=\"rail\" d=\"M{x:.1} {:.0}V{height:.0}\"/>", top - 2.0);
         let _ = writeln!(
             inner,
             "<text transform=\"translate({:.1} {:.1}) rotate(-60)\">{}</text>",
@@ -91,39 +71,16 @@ pub fn grid(words: Words, grid: &Grid) -> String {
             middle + 4.0,
             short(&row.label, LETTERS),
         );
-        for (column, cell) in &row.cells {
-            let x = left + measure(*column) * grid.step;
-            inner.push_str(&drawn(cell, x, middle, grid.step));
+        for (column, state) in &row.marks {
+            let x = left + (measure(*column) + 0.5) * STEP;
+            let _ = writeln!(
+                inner,
+                "<path class=\"mark {state}\" transform=\"translate({x:.1} {middle:.1})\" d=\"{}\"/>",
+                shape(state)
+            );
         }
     }
     frame(words, "grid", width, height, &inner)
-}
-
-fn drawn(cell: &Cell, x: f32, middle: f32, step: f32) -> String {
-    match cell {
-        Cell::Mark(state) => {
-            format!(
-                "<path class=\"mark {state}\" transform=\"translate({:.1} {middle:.1})\" d=\"{}\"/>\n",
-                x + step / 2.0,
-                shape(state)
-            )
-        }
-        Cell::Share { size, text } => {
-            let room = step - NUMBER - 10.0;
-            format!(
-                "<rect class=\"well\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{step:.1}\" height=\"18\"/>\
-                 <text class=\"end\" x=\"{:.1}\" y=\"{:.1}\">{}</text>\
-                 <rect class=\"full\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"10\"/>\n",
-                middle - 9.0,
-                x + NUMBER,
-                middle + 4.0,
-                escape(text),
-                x + NUMBER + 6.0,
-                middle - 5.0,
-                (size * room).max(1.0),
-            )
-        }
-    }
 }
 
 /// The shape of a state around its middle: a full square, an empty one, an empty ring, a cross.

@@ -1,6 +1,6 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{map, owned};
+use super::super::values::{begun, map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
 use super::{Draft, Head, feed_link, site_feeds, stack, stem, tool, translation_link};
@@ -38,6 +38,8 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
         value.insert(name.clone().into(), view.whole_field(name, field, entry));
     }
     if let Some(description) = text("description") {
+        let of_a_tool = view.site.catalogue.collection == Some(entry.collection);
+        let description = if of_a_tool { begun(&description) } else { description };
         value.insert("description".into(), T::from(typeset(&description, lang == "fr")));
     }
     value.insert(

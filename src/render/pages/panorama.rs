@@ -72,6 +72,7 @@ fn changes(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
     let values = changed.map(|cohort| {
         map([
             ("promotion", named(cohort, lang, view)),
+            ("before", cohort.before.map_or_else(T::none, |before| view.mini_of(before, lang))),
             ("adopted", tools(&cohort.adopted)),
             ("dropped", tools(&cohort.dropped)),
         ])

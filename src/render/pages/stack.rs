@@ -13,7 +13,8 @@ const TOP: usize = 12;
 /// A layer and the values of its uses, under the numbers of its part and of its place in the schema.
 type Layers<'c> = BTreeMap<(usize, usize), (Option<&'c str>, Vec<T>)>;
 
-/// The tools of a challenge: by part, then layer by layer in the schema's order, then as written.
+/// The tools of a challenge: by part, then layer by layer in the schema's order, then as written. Those of no part come
+/// first: after the last part they would seem to be its own.
 pub(super) fn stack(challenge: EntryId, lang: &str, view: &View) -> Option<T> {
     let catalogue = &view.site.catalogue;
     let range = catalogue.by_challenge.get(&challenge)?.clone();
@@ -40,9 +41,10 @@ pub(super) fn stack(challenge: EntryId, lang: &str, view: &View) -> Option<T> {
         let layer = known.map_or_else(T::none, |id| view.tools.layer(id, lang));
         by_part[part].push(map([("layer", layer), ("uses", T::from(uses))]));
     }
-    let values = parts
-        .iter()
-        .zip(by_part)
+    let mut titled: Vec<_> = parts.iter().zip(by_part).collect();
+    titled.sort_by_key(|(part, _)| part.is_some());
+    let values = titled
+        .into_iter()
         .map(|(part, layers)| map([("title", (*part).into()), ("layers", T::from(layers))]));
     Some(T::from(values.collect::<Vec<_>>()))
 }

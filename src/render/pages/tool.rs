@@ -41,6 +41,7 @@ fn adoption(id: EntryId, lang: &str, view: &View) -> T {
     let Some(standing) = view.tools.adoption.tools.get(&id).filter(|tool| !tool.users.is_empty()) else {
         return T::none();
     };
+    let of_told = view.string(lang, "of_told");
     let mut rows = Vec::new();
     let mut drawn = Vec::new();
     for (cohort, &users) in cohorts.iter().zip(&standing.by_cohort) {
@@ -48,7 +49,7 @@ fn adoption(id: EntryId, lang: &str, view: &View) -> T {
         let share = percent(users, told).unwrap_or(0);
         let label = cohort_label(cohort.promotion, lang, view);
         let share_text = view.percent(share, lang);
-        let text = view.string(lang, "of_told").replace("{n}", &users.to_string());
+        let text = of_told.replace("{n}", &users.to_string());
         let text = text.replace("{all}", &told.to_string()).replace("{share}", &share_text);
         rows.push(map([
             ("promotion", cohort.promotion.map_or_else(T::none, |id| view.mini_of(id, lang))),
@@ -61,8 +62,7 @@ fn adoption(id: EntryId, lang: &str, view: &View) -> T {
         drawn.push(Bar { label, text, parts: vec![Part { kind: Kind::Full, size: share as f32 / 100.0 }] });
     }
     let title = view.entry_words("adoption_of", &view.site.entries[id].card.title, lang);
-    let spoken: Vec<String> = drawn.iter().map(|bar| format!("{} : {}", bar.label, bar.text)).collect();
-    let words = charts::Words { id: "adoption", title: &title, description: &spoken.join(" ; ") };
+    let words = charts::Words { id: "adoption", title: &title, description: &charts::spoken(&drawn) };
     map([("rows", T::from(rows)), ("chart", T::safe_string(&charts::bars(words, &drawn)))])
 }
 

@@ -54,9 +54,11 @@ pub struct Cohort {
     pub challenges: Vec<EntryId>,
     /// The tools that some of them use or did.
     pub tools: BTreeSet<EntryId>,
-    /// Those of `tools` that the promotion before did not use, by name; none for the first.
+    /// The promotion before it of the same kind (a hackathon is not compared with a fellowship), if there is one.
+    pub before: Option<EntryId>,
+    /// Those of `tools` that the promotion before of the same kind did not use, by name; none for the first.
     pub adopted: Vec<EntryId>,
-    /// The tools that only the promotion before used, by name.
+    /// The tools that only the promotion before of the same kind used, by name.
     pub dropped: Vec<EntryId>,
     /// Free and other tools in it.
     pub freedom: Shares,
@@ -137,7 +139,7 @@ pub fn adoption(catalogue: &Catalogue, entries: &[Entry]) -> Adoption {
         tools.insert(tool, standing);
     }
     let ranks = ranks(tools.keys().copied(), entries);
-    changes(&mut cohorts, &ranks);
+    changes(&mut cohorts, entries, &ranks);
     together(&mut tools, &ranks);
     Adoption { tools, cohorts, freedom }
 }
@@ -203,21 +205,24 @@ fn ranks(tools: impl Iterator<Item = EntryId>, entries: &[Entry]) -> HashMap<Ent
     tools.into_iter().enumerate().map(|(rank, tool)| (tool, rank)).collect()
 }
 
-/// What each promotion took up and gave up, compared to the one before.
-fn changes(cohorts: &mut [Cohort], ranks: &HashMap<EntryId, usize>) {
+/// What each promotion took up and gave up, compared to the one before of the same kind; those that tell no kind are of
+/// one. No promotion comes before the challenges of none.
+fn changes(cohorts: &mut [Cohort], entries: &[Entry], ranks: &HashMap<EntryId, usize>) {
     let by_name = |mut tools: Vec<EntryId>| {
         tools.sort_by_key(|tool| ranks[tool]);
         tools
     };
-    for index in 1..cohorts.len() {
-        let (before, now) = (&cohorts[index - 1].tools, &cohorts[index].tools);
-        // No promotion comes before the challenges of none.
-        if cohorts[index].promotion.is_none() {
-            continue;
-        }
-        let adopted = by_name(now.difference(before).copied().collect());
-        let dropped = by_name(before.difference(now).copied().collect());
-        (cohorts[index].adopted, cohorts[index].dropped) = (adopted, dropped);
+    let mut latest: HashMap<Option<String>, usize> = HashMap::new();
+    for index in 0..cohorts.len() {
+        let Some(promotion) = cohorts[index].promotion else { continue };
+        let kind = plain(&entries[promotion], "kind").and_then(Value::to_text);
+        let kind = kind.map(|kind| fold(kind.trim())).filter(|kind| !kind.is_empty());
+        let Some(before) = latest.insert(kind, index) else { continue };
+        let (then, now) = (&cohorts[before].tools, &cohorts[index].tools);
+        let adopted = by_name(now.difference(then).copied().collect());
+        let dropped = by_name(then.difference(now).copied().collect());
+        let before = cohorts[before].promotion;
+        cohorts[index] = Cohort { before, adopted, dropped, ..std::mem::take(&mut cohorts[index]) };
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names that two tools of a site both claim.
 
-use super::shipped::aliases;
+use super::shipped::{self, Shipped, aliases};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::Context;
 use crate::resolve::entries::Draft;
@@ -49,6 +49,25 @@ pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
         }
     }
     tell_leads(tools, &leads, told);
+}
+
+/// Tells every alias that an editor gives to one of `tools` and that is the name of another tool of `rest`, which the
+/// program knows: the tool that bears a name as its own has it.
+pub fn against(tools: &[&Draft], rest: &[Shipped], context: &Context, told: &mut Vec<Diagnostic>) {
+    let names = shipped::names(rest);
+    for draft in tools {
+        for (index, alias) in aliases(&draft.meta).iter().enumerate() {
+            let Some(known) = names.find(alias).filter(|known| known.version.is_none()) else { continue };
+            let message = format!(
+                "`{alias}` is a tool that the program knows, and no other name of `{}`",
+                title(draft)
+            );
+            told.push(
+                Diagnostic::new(Code::AmbiguousAlias, draft.span(context, "aliases", Some(index)), message)
+                    .help(format!("take the alias out, or call this tool `{}`", rest[known.tool].name())),
+            );
+        }
+    }
 }
 
 /// An alias that leads to another tool, and perhaps back.
@@ -127,5 +146,6 @@ fn way_back(
 fn title(draft: &Draft) -> String {
     let written =
         ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
+    let written = written.filter(|title| !title.trim().is_empty());
     written.or_else(|| draft.names.first().cloned()).unwrap_or_else(|| draft.entry.id.clone())
 }

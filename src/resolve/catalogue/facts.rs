@@ -3,6 +3,7 @@
 use super::licence::{Freedom, freedom};
 use super::{Tool, licence};
 use crate::diag::{Code, Diagnostic};
+use crate::parse::date::Date;
 use crate::resolve::entries::{Draft, plain};
 use crate::resolve::{Context, Entry};
 use crate::schema::{Schema, ToolCategory};
@@ -131,26 +132,30 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
         let message = format!("`{licence}` is not the SPDX name of a licence");
         told.push(Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help));
     }
-    let Some(key) = key("assessment") else { return };
-    let list = plain(&draft.entry, "assessment").and_then(Value::as_list).unwrap_or_default();
-    for (index, item) in list.iter().enumerate() {
-        let ring = item
-            .as_map()
-            .and_then(|map| ["ring", "state", "avis"].iter().find_map(|key| map.get(key)?.to_text()));
-        let known = ring.as_ref().is_some_and(|ring| {
-            RINGS.iter().any(|(id, french)| fold(ring) == *id || fold(ring) == fold(french))
-        });
-        if !known {
-            let message = match ring {
-                Some(ring) => format!("no assessment is called `{ring}`"),
-                None => "this assessment says nothing".to_owned(),
-            };
-            told.push(
-                Diagnostic::new(Code::InvalidField, draft.span(context, key, Some(index)), message)
-                    .help("write `{ date: 2024-05, ring: adopt }`; rings are adopt, trial, assess and hold"),
-            );
+    if let Some(key) = key("assessment") {
+        let list = plain(&draft.entry, "assessment").and_then(Value::as_list).unwrap_or_default();
+        for (index, item) in list.iter().enumerate() {
+            if let Some(wrong) = wrong_in(item, context) {
+                told.push(
+                    Diagnostic::new(Code::InvalidField, draft.span(context, key, Some(index)), wrong).help(
+                        "write `{ date: 2024-05, ring: adopt }`; rings are adopt, trial, assess and hold",
+                    ),
+                );
+            }
         }
     }
+}
+
+/// What is wrong with one assessment.
+fn wrong_in(item: &Value, context: &Context) -> Option<String> {
+    let said = |keys: &[&str]| keys.iter().find_map(|key| item.as_map()?.get(key));
+    match said(&["ring", "state", "avis"]).and_then(Value::to_text) {
+        None => return Some("this assessment says nothing".to_owned()),
+        Some(word) if ring(&word).is_none() => return Some(format!("no assessment is called `{word}`")),
+        Some(_) => {}
+    }
+    let date = said(&["date"]).filter(|date| Date::from_value(date, &context.config.timezone).is_none())?;
+    Some(format!("`{}` is not a date", date.to_text().unwrap_or_default()))
 }
 
 /// The id of the ring that `word` means, in English or French.

@@ -41,7 +41,15 @@ pub fn gather(
     let all = if tools.shipped == Shipped::None { Vec::new() } else { shipped::shipped() };
     lists::gather(files, &all, drafts, context, told);
     let own = drafts.iter_mut().filter(|draft| draft.entry.collection == collection);
-    let rest = shipped::fill_in(all, own, context.schema);
+    let rest = shipped::fill_in(all, own, context.schema, told);
+    let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.entry.collection == collection).collect();
+    aliases::against(&own, &rest, context, told);
+    for draft in drafts.iter_mut().filter(|draft| draft.entry.collection == collection) {
+        // These stand beside the tools' own pages.
+        if matches!(draft.entry.id.as_str(), "index" | "panorama") {
+            draft.entry.id = format!("outil-{}", draft.entry.id);
+        }
+    }
     entries::read(drafts, context, told);
     for draft in drafts.iter().filter(|draft| draft.entry.collection == collection) {
         facts::check(draft, context, told);
@@ -126,6 +134,15 @@ fn settle(
         read = drafts.len();
         for mention in open {
             settle_one(collection, mention, known, drafts, context, told);
+        }
+    }
+    // A tool is no alternative to itself.
+    for (id, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.entry.collection == collection)
+    {
+        for (_, value) in &mut draft.entry.fields {
+            if let FieldValue::References(references) = value {
+                references.retain(|reference| reference.entry != Some(id));
+            }
         }
     }
 }

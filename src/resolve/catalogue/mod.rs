@@ -6,6 +6,7 @@
 mod address;
 pub mod adoption;
 mod aliases;
+mod challenges;
 mod facets;
 mod facts;
 mod gather;

@@ -300,7 +300,7 @@ mod tests {
         }
         assert_eq!((found("R.js"), found("C2x"), found("3")), (None, None, None));
         assert!(["19c", "2022b", "v2", "12.x"].into_iter().all(is_version));
-        assert!(!["3D", "c", "9c", "1080p"].into_iter().any(|text| is_version(text)));
+        assert!(!["3D", "c", "9c", "1080p"].into_iter().any(is_version));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The tools that the program knows by itself, and how a site's own tools stand over them.
 
 use super::names::{Called, ToolNames};
+use crate::diag::{Code, Diagnostic};
 use crate::resolve::entries::Draft;
 use crate::schema::Schema;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::text::fold;
 use crate::yaml::{self, Map, Value};
 
@@ -58,20 +59,32 @@ pub fn fill_in<'d>(
     shipped: Vec<Shipped>,
     tools: impl Iterator<Item = &'d mut Draft>,
     schema: &Schema,
+    told: &mut Vec<Diagnostic>,
 ) -> Vec<Shipped> {
     let names = names(&shipped);
-    let mut taken = vec![false; shipped.len()];
+    let mut taken: Vec<Option<Span>> = vec![None; shipped.len()];
     for draft in tools {
         let known = written_names(draft, schema).iter().find_map(|name| names.find(name));
         let Some(known) = known.filter(|known| known.version.is_none()) else { continue };
-        if !std::mem::replace(&mut taken[known.tool], true) {
-            complete(draft, &shipped[known.tool], schema);
+        let tool = &shipped[known.tool];
+        match taken[known.tool] {
+            None => complete(draft, tool, schema),
+            Some(first) => told.push(
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    draft.entry.origin.span,
+                    format!("this is `{}`, which the site tells of already", tool.name()),
+                )
+                .also(first, "the other one")
+                .help("join them, or give this one another name"),
+            ),
         }
+        taken[known.tool].get_or_insert(draft.entry.origin.span);
     }
-    shipped.into_iter().zip(taken).filter(|(_, taken)| !taken).map(|(tool, _)| tool).collect()
+    shipped.into_iter().zip(taken).filter(|(_, taken)| taken.is_none()).map(|(tool, _)| tool).collect()
 }
 
-fn names(shipped: &[Shipped]) -> ToolNames {
+pub(super) fn names(shipped: &[Shipped]) -> ToolNames {
     let aliases: Vec<Vec<String>> = shipped.iter().map(Shipped::aliases).collect();
     ToolNames::new(shipped.iter().zip(&aliases).enumerate().map(|(tool, (known, aliases))| Called {
         tool,

@@ -1,5 +1,6 @@
 //! Who uses which tool: the stacks of all files and front matters, joined with the challenges.
 
+use super::challenges::Challenges;
 use super::known::Known;
 use super::names::Budget;
 use super::records::{self, Place};
@@ -7,12 +8,11 @@ use crate::diag::{Checked, Code, Diagnostic};
 use crate::parse::listing::{Block, Phrase};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
-use crate::resolve::names::{Meaning, Names};
 use crate::resolve::stacks::{self, LayerWords, ReadUse, Section, Who, Words};
 use crate::resolve::{Context, EntryId};
 use crate::schema::Holds;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Step, Value, respell};
+use crate::yaml::{Map, Step, Value};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -85,81 +85,6 @@ impl Reader<'_> {
     /// Reads one line, in the layer with the id `layer` if that is known.
     pub fn item(&mut self, phrase: &Phrase, layer: Option<&str>, source: SourceId) -> Checked<Vec<ReadUse>> {
         stacks::item(phrase, layer, &self.words, source, self.budget)
-    }
-}
-
-/// The challenges of a site by name.
-struct Challenges<'d> {
-    names: Names,
-    drafts: &'d [Draft],
-    label: String,
-    collection: String,
-}
-
-impl<'d> Challenges<'d> {
-    fn new(collection: usize, drafts: &'d [Draft], context: &Context) -> Self {
-        let mut names = Names::default();
-        for (id, draft) in drafts.iter().enumerate().filter(|(_, d)| d.entry.collection == collection) {
-            names.add(id, draft);
-        }
-        let collection = &context.schema.collections[collection];
-        Self {
-            names,
-            drafts,
-            label: collection.singular.get("en").to_lowercase(),
-            collection: collection.name.clone(),
-        }
-    }
-
-    fn title(&self, id: EntryId) -> &'d str {
-        &self.drafts[id].entry.card.title
-    }
-
-    fn knows(&self, name: &str) -> bool {
-        self.names.find(name) != Meaning::Nothing
-    }
-
-    /// The challenge called `name`; of several that of `year`, if there is one.
-    fn find(&self, name: &str, year: Option<i32>) -> Option<EntryId> {
-        let bearers = match self.names.find(name) {
-            Meaning::One(id) => return Some(id),
-            Meaning::Several(bearers) => bearers,
-            Meaning::Nothing => return None,
-        };
-        let of_year = |id: &&EntryId| {
-            let date = self.drafts[**id].entry.card.date;
-            year.is_some() && date.map(|date| i32::from(date.year())) == year
-        };
-        let mut fitting = bearers.iter().filter(of_year);
-        fitting.next().copied().filter(|_| fitting.next().is_none())
-    }
-
-    /// What to say of a name that no challenge, or more than one, bears.
-    fn unknown(&mut self, name: &str, span: Span, context: &Context) -> Diagnostic {
-        if let Meaning::Several(bearers) = self.names.find(name) {
-            let titles: Vec<String> = bearers.iter().map(|id| format!("`{}`", self.title(*id))).collect();
-            return Diagnostic::new(
-                Code::AmbiguousReference,
-                span,
-                format!("several entries are called `{name}`"),
-            )
-            .help(format!("name one of them so that it differs: {}", titles.join(", ")));
-        }
-        let near = self.names.nearest(name, self.drafts);
-        let diagnostic = Diagnostic::new(
-            Code::UnknownReference,
-            span,
-            format!("this stack is that of no {} of the site: none is called `{name}`", self.label),
-        );
-        match near {
-            Some(near) => {
-                let text = &context.sources.get(span.source).text;
-                let fix = if near.sole { respell(text, span, name, &near.name) } else { None };
-                diagnostic.help(format!("did you mean `{}`?", near.name)).maybe_fix(fix)
-            }
-            None => diagnostic
-                .help(format!("correct the name, or add the {} to `{}`", self.label, self.collection)),
-        }
     }
 }
 
@@ -312,6 +237,7 @@ impl Gatherer<'_, '_, '_> {
         }
         let rest = if value.as_map().is_some() { &Value::Map(layers) } else { value };
         uses.extend(records::read(rest, steps, place, &mut self.reader, self.context, self.told));
+        stacks::merge(&mut uses, &self.reader.words, place.source, self.told);
         self.add(challenge, uses, own_year.or(year), span);
     }
 
@@ -337,7 +263,8 @@ impl Gatherer<'_, '_, '_> {
             (None, None) => return,
         };
         let span = place.key(&steps, self.context);
-        let uses = records::read(value, &steps, &place, &mut self.reader, self.context, self.told);
+        let mut uses = records::read(value, &steps, &place, &mut self.reader, self.context, self.told);
+        stacks::merge(&mut uses, &self.reader.words, place.source, self.told);
         self.add(challenge, uses, None, span);
     }
 

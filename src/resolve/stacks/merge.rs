@@ -2,7 +2,7 @@
 //!
 //! Takes the uses of one section; merges those that say the same, tells of a tool in two layers.
 
-use super::{ReadUse, Section, Words};
+use super::{ReadUse, Words};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 use crate::text::fold;
@@ -11,11 +11,11 @@ use std::collections::HashMap;
 /// What uses are compared by: the tool or the name that nobody knows, and the part of the challenge.
 type Key = (Option<usize>, String, Option<String>);
 
-/// Merges uses that say the same.
-pub(super) fn merge(section: &mut Section, words: &Words, source: SourceId, told: &mut Vec<Diagnostic>) {
-    let mut kept: Vec<ReadUse> = Vec::with_capacity(section.uses.len());
+/// Merges those of `uses` that say the same, all of one challenge in the text `source`.
+pub fn merge(uses: &mut Vec<ReadUse>, words: &Words, source: SourceId, told: &mut Vec<Diagnostic>) {
+    let mut kept: Vec<ReadUse> = Vec::with_capacity(uses.len());
     let mut known: HashMap<Key, Vec<usize>> = HashMap::new();
-    for read in section.uses.drain(..) {
+    for read in uses.drain(..) {
         let name = if read.tool.is_some() { String::new() } else { fold(&read.name) };
         let before = known.entry((read.tool, name, read.part.clone())).or_default();
         if let Some(same) = before.iter().find(|index| is_same(&kept[**index], &read)) {
@@ -43,7 +43,7 @@ pub(super) fn merge(section: &mut Section, words: &Words, source: SourceId, told
         }
         kept.push(read);
     }
-    section.uses = kept;
+    *uses = kept;
 }
 
 /// Whether `second` adds no use to `first`.

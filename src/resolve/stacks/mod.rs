@@ -38,6 +38,7 @@ mod walk;
 
 pub use challenge::Who;
 pub use layers::LayerWords;
+pub use merge::merge;
 pub use state::State;
 
 use super::catalogue::names::{Budget, ToolNames};
@@ -122,7 +123,7 @@ pub fn read(
     walker.walk(listing);
     let (mut sections, mut diagnostics) = walker.finish();
     for section in &mut sections {
-        merge::merge(section, words, source, &mut diagnostics);
+        merge(&mut section.uses, words, source, &mut diagnostics);
     }
     Checked { value: sections, diagnostics }
 }

@@ -1,21 +1,19 @@
 //! Challenges against tools, as a picture and as a table of the same.
 
-use super::super::super::charts::{self, Cell, Column, Grid, Row};
+use super::super::super::charts::{self, Column, Grid, Row};
 use super::super::super::values::map;
 use super::super::super::view::View;
 use crate::resolve::EntryId;
 use crate::resolve::catalogue::State;
 use crate::resolve::catalogue::adoption::{Cohort, firmer};
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use tera::Value as T;
 
 /// The tools that a matrix shows, the most used first.
 const TOOLS: usize = 40;
 /// The challenges that it shows.
 const CHALLENGES: usize = 80;
-/// The breadth of a column.
-const STEP: f32 = 22.0;
 
 /// The states in the order of the table, with the names of its columns.
 const STATES: [(State, &str); 4] = [
@@ -42,8 +40,9 @@ pub fn value(cohorts: &[&Cohort], cut: bool, lang: &str, view: &View) -> T {
     }
     let (svg, tall) = picture(shown, &says, &tools, lang, view);
     let rows = shown.iter().zip(&says).map(|(challenge, says)| row(*challenge, says, &tools, lang, view));
-    let seen = |state: &State| says.iter().any(|says| says.values().any(|said| said == state));
-    let key = STATES.iter().filter(|(state, _)| seen(state)).map(|(_, name)| {
+    let drawn: HashSet<State> =
+        says.iter().flat_map(|says| tools.iter().filter_map(|tool| says.get(tool).copied())).collect();
+    let key = STATES.iter().filter(|(state, _)| drawn.contains(state)).map(|(_, name)| {
         let label = view.string(lang, &format!("states.{name}"));
         map([("symbol", T::safe_string(&charts::symbol(name))), ("label", T::from(label))])
     });
@@ -94,10 +93,10 @@ fn picture(shown: &[EntryId], says: &[Says], tools: &[EntryId], lang: &str, view
         .zip(says)
         .map(|(challenge, says)| Row {
             label: title_of(challenge),
-            cells: tools
+            marks: tools
                 .iter()
                 .enumerate()
-                .filter_map(|(index, tool)| Some((index, Cell::Mark(says.get(tool)?.id()))))
+                .filter_map(|(index, tool)| Some((index, says.get(tool)?.id())))
                 .collect(),
         })
         .collect();
@@ -107,7 +106,7 @@ fn picture(shown: &[EntryId], says: &[Says], tools: &[EntryId], lang: &str, view
         .replace("{tools}", &view.count(tools.len(), "outils", lang));
     let title = view.string(lang, "matrix");
     let words = charts::Words { id: "matrice", title: &title, description: &description };
-    let svg = charts::grid(words, &Grid { columns: &columns, rows: &rows, step: STEP, rails: true });
+    let svg = charts::grid(words, &Grid { columns: &columns, rows: &rows });
     (svg, rows.len() > columns.len() + 8)
 }
 

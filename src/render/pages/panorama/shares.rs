@@ -1,6 +1,6 @@
 //! Shares by promotion: of each tool, and of free software; as pictures and as tables of the same.
 
-use super::super::super::charts::{self, Bar, Cell, Column, Grid, Kind, Part, Row};
+use super::super::super::charts::{self, Bar, Kind, Part};
 use super::super::super::values::map;
 use super::super::super::view::View;
 use super::super::tool::cohort_label;
@@ -12,8 +12,8 @@ use tera::Value as T;
 
 /// The tools whose shares are shown, the most used first.
 const TOOLS: usize = 30;
-/// The breadth of the columns together, and the least of each.
-const BREADTH: (f32, f32) = (640.0, 96.0);
+/// The bars of one picture: a page sets as many pictures beside each other as it has room for.
+const BARS: usize = 10;
 
 /// The share of each tool in each promotion; none if nothing is used.
 pub fn by_tool(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
@@ -27,41 +27,52 @@ pub fn by_tool(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
         at.map_or(0, |at| view.tools.adoption.tools[&tool].by_cohort[at])
     };
     let mut rows = Vec::new();
-    let mut drawn = Vec::new();
+    let mut drawn: Vec<Vec<Bar>> = cohorts.iter().map(|_| Vec::new()).collect();
     for &tool in &tools {
         let mut cells = Vec::new();
-        let mut marks = Vec::new();
-        for (index, cohort) in cohorts.iter().enumerate() {
+        for (cohort, drawn) in cohorts.iter().zip(&mut drawn) {
             let users = users(tool, cohort);
             let share = percent(users, cohort.challenges.len()).unwrap_or(0);
             let text = view.percent(share, lang);
             cells.push(map([("users", T::from(users)), ("share", T::from(text.as_str()))]));
             if users > 0 {
-                marks.push((index, Cell::Share { size: part(share, 100), text }));
+                let label = view.site.entries[tool].card.title.clone();
+                let size = part(users, cohort.challenges.len());
+                drawn.push(Bar { label, text, parts: vec![Part { kind: Kind::Full, size }] });
             }
         }
         rows.push(map([("tool", view.tools.tool(tool, lang)), ("cells", T::from(cells))]));
-        drawn.push(Row { label: view.site.entries[tool].card.title.clone(), cells: marks });
     }
-    let columns: Vec<Column> =
-        cohorts.iter().map(|cohort| Column { label: cohort_label(cohort.promotion, lang, view) }).collect();
-    let title = view.string(lang, "shares");
-    let description =
-        view.string(lang, "shares_told").replace("{tools}", &view.count(tools.len(), "outils", lang));
-    let words = charts::Words { id: "parts", title: &title, description: &description };
-    #[allow(clippy::cast_precision_loss)] // a few dozen at most
-    let step = (BREADTH.0 / columns.len() as f32).clamp(BREADTH.1, 3.0 * BREADTH.1);
-    let chart = charts::grid(words, &Grid { columns: &columns, rows: &drawn, step, rails: false });
-    let heads = cohorts.iter().map(|cohort| {
-        map([("promotion", named(cohort, lang, view)), ("told", T::from(cohort.challenges.len()))])
+    let heads = cohorts.iter().zip(drawn).enumerate().map(|(at, (cohort, drawn))| {
+        map([
+            ("promotion", named(cohort, lang, view)),
+            ("told", T::from(cohort.challenges.len())),
+            ("charts", T::from(pictures(at, cohort, drawn, lang, view))),
+        ])
     });
     map([
         ("cohorts", T::from(heads.collect::<Vec<_>>())),
         ("rows", T::from(rows)),
-        ("chart", T::safe_string(&chart)),
         ("tools", T::from(tools.len())),
         ("left_out", T::from(left_out)),
     ])
+}
+
+/// The pictures of the shares in one promotion, the greatest first: `at` is its place on the page.
+fn pictures(at: usize, cohort: &Cohort, mut bars: Vec<Bar>, lang: &str, view: &View) -> Vec<T> {
+    // Stable: equals stay in the order of the table.
+    bars.sort_by(|one, other| other.size().total_cmp(&one.size()));
+    let name = view.entry_words("shares_of", &cohort_label(cohort.promotion, lang, view), lang);
+    let count = bars.len().div_ceil(BARS);
+    let pictures = bars.chunks(BARS).enumerate().map(|(index, bars)| {
+        let id = format!("parts-{at}-{index}");
+        let title = if count > 1 { format!("{name} ({}/{count})", index + 1) } else { name.clone() };
+        T::safe_string(&charts::bars(
+            charts::Words { id: &id, title: &title, description: &charts::spoken(bars) },
+            bars,
+        ))
+    });
+    pictures.collect()
 }
 
 /// The tools with most users in `cohorts`, and how many more there are.
@@ -111,9 +122,8 @@ pub fn free(cohorts: &[&Cohort], lang: &str, view: &View) -> T {
     });
     let drawn: Vec<Bar> =
         lines.iter().map(|(_, label, shares)| bar(label, &shares.uses, lang, view)).collect();
-    let spoken: Vec<String> = drawn.iter().map(|bar| format!("{} : {}", bar.label, bar.text)).collect();
     let title = view.string(lang, "free_share");
-    let words = charts::Words { id: "libre", title: &title, description: &spoken.join(" ; ") };
+    let words = charts::Words { id: "libre", title: &title, description: &charts::spoken(&drawn) };
     map([
         ("rows", T::from(rows.collect::<Vec<_>>())),
         ("chart", T::safe_string(&charts::bars(words, &drawn))),

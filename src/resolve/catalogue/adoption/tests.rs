@@ -136,6 +136,19 @@ fn promotion_takes_up_and_gives_up_against_the_one_before() {
 }
 
 #[test]
+fn promotion_is_not_compared_with_one_of_another_kind() {
+    let mut shelf =
+        Shelf::new(&[("Vue", Freedom::Free), ("R", Freedom::Free)], &[(0, 0, Used), (1, 1, Used)]);
+    let kind = |kind: &str| ("kind".to_owned(), FieldValue::Plain(Value::String(kind.into())));
+    shelf.entries[1].fields.push(kind("hackathon"));
+    let cohorts = shelf.adoption().cohorts;
+    assert!(cohorts[1].before.is_none() && cohorts[1].adopted.is_empty(), "none is a kind of its own");
+    shelf.entries[0].fields.push(kind("Hackathon "));
+    let cohorts = shelf.adoption().cohorts;
+    assert_eq!((cohorts[1].before, cohorts[1].adopted.as_slice()), (Some(1), &[TOOLS + 1][..]));
+}
+
+#[test]
 fn free_software_is_counted_by_use_and_by_tool() {
     let shelf = Shelf::new(
         &[("Vue", Freedom::Free), ("Tableau", Freedom::Proprietary), ("Maison", Freedom::Unknown)],
