@@ -118,8 +118,9 @@ impl Walker<'_> {
             }
             Column::Version => {
                 let version = Some(text.trim_start_matches(['v', 'V'])).filter(|text| is_version(text));
+                let first = said.version.is_none() && version.is_some();
                 said.version = said.version.or(version);
-                version.is_some()
+                first
             }
             Column::Rest | Column::Beyond => {
                 let (state, year) = (State::parse(text), year(text));
@@ -172,7 +173,10 @@ impl Walker<'_> {
         }
         let read = phrase::read(cell, &said.around, self.words, self.budget);
         if read.uses.is_empty() && read.mentions.is_empty() || !names && !read.is_whole() {
-            return said.notes.push(cell);
+            return match said.uses.last_mut() {
+                Some(last) if is_said(&text) => add_note(last, text),
+                _ => said.notes.push(cell),
+            };
         }
         self.read(cell, read, said);
     }
@@ -196,7 +200,9 @@ impl Walker<'_> {
         let notes: Vec<&str> = said.notes.iter().map(|cell| cell.text.trim()).filter(is_said).collect();
         let note = Some(notes.join(" ; ")).filter(|note| !note.is_empty());
         for read in &mut said.uses {
-            read.note = read.note.take().or_else(|| note.clone());
+            if let Some(note) = &note {
+                add_note(read, note);
+            }
             read.version = read.version.take().or_else(|| said.version.map(str::to_owned));
         }
         let lost = said.uses.is_empty();
@@ -227,6 +233,13 @@ impl Walker<'_> {
             self.hint(report::row(row.range.clone(), missing, self.source));
         }
     }
+}
+
+fn add_note(read: &mut ReadUse, note: &str) {
+    read.note = Some(match read.note.take() {
+        Some(first) => format!("{first} ; {note}"),
+        None => note.to_owned(),
+    });
 }
 
 /// Whether a cell says anything: no dash, no "N/A".

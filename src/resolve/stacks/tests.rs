@@ -332,6 +332,7 @@ fn tables_say_what_their_columns_hold() {
         ("| Couche | Outils |\n|--|--|\n| Back |", "!unread-stack-text"),
         ("| Couche | Outils |\n|--|--|\n| Back | N/A |", ""),
         ("| Couche | Outils |\n|--|--|\n| Redis | |", "Redis/database"),
+        ("| Outil | Note |\n|--|--|\n| Redis (cache) | vite |", "Redis/database (cache ; vite)"),
         ("| Outil | Version |\n|--|--|\n| Redis | la 5 |", "Redis/database (la 5)"),
         (
             "| Outil | Note | Avis |\n|--|--|--|\n| Redis | vite | – |\n| | pour le cache | |",
@@ -339,7 +340,7 @@ fn tables_say_what_their_columns_hold() {
         ),
         (
             "| | | |\n|--|--|--|\n| Redis | Git | un cache |\n| React | PHP | Vim |",
-            "Redis/database (un cache), Git/development (un cache), React/frontend, PHP/language, Vim/development",
+            "Redis/database, Git/development (un cache), React/frontend, PHP/language, Vim/development",
         ),
     ]);
 }
