@@ -4,7 +4,7 @@
 //! are plain text, HTML and pictures are left out; what is struck through keeps its `~~`, since that says something
 //! of a tool.
 
-use super::{Block, Heading, Item, Listing, Mark, Phrase, Row, Table};
+use super::{Block, Heading, Item, Listing, Mark, Phrase, Row, Table, cells};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub fn read(text: &str, body: Range<usize>) -> Listing {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut builder = Builder::default();
+    let mut builder = Builder { text, ..Builder::default() };
     for (event, range) in Parser::new_ext(&text[body], options).into_offset_iter() {
         builder.event(event, range.start + start..range.end + start);
     }
@@ -24,7 +24,8 @@ pub fn read(text: &str, body: Range<usize>) -> Listing {
 
 /// What is being read.
 #[derive(Default)]
-struct Builder {
+struct Builder<'t> {
+    text: &'t str,
     listing: Listing,
     /// The text that is being gathered, if any takes it.
     phrase: Option<(Place, Phrase)>,
@@ -36,6 +37,8 @@ struct Builder {
     silent: usize,
     table: Table,
     row: Option<Row>,
+    /// Where the last cell ends.
+    cell_end: usize,
 }
 
 /// What a phrase will be.
@@ -47,7 +50,7 @@ enum Place {
     Cell,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -100,12 +103,22 @@ impl Builder {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph | TagEnd::TableCell => self.close(),
+            TagEnd::Heading(_) | TagEnd::Item | TagEnd::Paragraph => self.close(),
+            TagEnd::TableCell => {
+                self.close();
+                self.cell_end = self.cell_end.max(range.end);
+            }
             TagEnd::List(_) => {
                 self.close();
                 self.lists = self.lists.saturating_sub(1);
             }
-            TagEnd::TableHead | TagEnd::TableRow => self.table.rows.extend(self.row.take()),
+            TagEnd::TableHead => self.table.rows.extend(self.row.take()),
+            TagEnd::TableRow => {
+                if let Some(mut row) = self.row.take() {
+                    row.cells.extend(cells::beyond(self.text, self.cell_end..row.range.end));
+                    self.table.rows.push(row);
+                }
+            }
             TagEnd::Table => {
                 let table = std::mem::take(&mut self.table);
                 self.listing.blocks.push(Block::Table(table));

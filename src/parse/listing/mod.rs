@@ -4,6 +4,7 @@
 //! place in the source. The outline is flat, items carry their depth: ten thousand nested bullets are ten thousand
 //! blocks, and nothing recurses.
 
+mod cells;
 pub mod markdown;
 
 use std::ops::Range;

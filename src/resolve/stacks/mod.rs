@@ -6,12 +6,13 @@
 //!
 //! From the small to the large: `element` words (`naming` the tools, `joints` and `turn` what joins them), `segment`
 //! parts between separators, `reading` and `clause` what one part says, `combine`, `brackets` and `groups` what they say
-//! together, `phrase` one item with its `label`, `items` and `table` what stands below a `heading`, `walk` a whole text,
+//! together, `phrase` one item with its `label`, `items` and `table` (with its `columns`) what stands below a `heading`, `walk` a whole text,
 //! `challenge` which heading is a challenge.
 
 mod brackets;
 mod challenge;
 mod clause;
+mod columns;
 mod combine;
 mod element;
 mod groups;

@@ -158,7 +158,7 @@ fn layer(tool: Option<usize>, reading: &Reading, around: &Around, words: &Words)
 }
 
 /// Whether a list is filled with a word that stands for nothing: "N/A", "à compléter".
-fn says_nothing(text: &str) -> bool {
+pub(super) fn says_nothing(text: &str) -> bool {
     let short = text.trim();
     let key = if short.len() < 40 { fold(short) } else { String::new() };
     EMPTY.iter().any(|empty| !key.is_empty() && empty.bytes().filter(|byte| *byte != b' ').eq(key.bytes()))

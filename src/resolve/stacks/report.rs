@@ -70,6 +70,13 @@ pub(super) fn unread_at(
     })
 }
 
+/// Tells of a row of a table in which a tool or a challenge is missing.
+pub(super) fn row(range: Range<usize>, missing: &str, source: SourceId) -> Diagnostic {
+    let message = format!("this row names no {missing}, so no use of a tool was read in it");
+    Diagnostic::new(Code::UnreadStackText, Span::new(source, range), message)
+        .help(format!("name the {missing} in its cell, or leave the row out"))
+}
+
 /// Tells of a list that stands below no challenge.
 pub(super) fn stray(phrase: &Phrase, source: SourceId) -> Diagnostic {
     let span = Span::new(source, phrase.locate(0..phrase.text.len()));

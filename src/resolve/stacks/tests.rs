@@ -329,8 +329,58 @@ fn tables_say_what_their_columns_hold() {
         ),
         ("| | |\n|--|--|\n| Front | Redis |", "Redis/frontend"),
         ("| A | B |\n|--|--|\n| un | deux |", "!unread-stack-text"),
-        ("| Couche | Outils |\n|--|--|\n| Back |", ""),
+        ("| Couche | Outils |\n|--|--|\n| Back |", "!unread-stack-text"),
+        ("| Couche | Outils |\n|--|--|\n| Back | N/A |", ""),
+        ("| Couche | Outils |\n|--|--|\n| Redis | |", "Redis/database"),
+        ("| Outil | Note |\n|--|--|\n| Redis (cache) | vite |", "Redis/database (cache ; vite)"),
+        ("| Outil | Version |\n|--|--|\n| Redis | la 5 |", "Redis/database (la 5)"),
+        (
+            "| Outil | Note | Avis |\n|--|--|--|\n| Redis | vite | – |\n| | pour le cache | |",
+            "Redis/database (vite), !unread-stack-text",
+        ),
+        (
+            "| | | |\n|--|--|--|\n| Redis | Git | un cache |\n| React | PHP | Vim |",
+            "Redis/database, Git/development (un cache), React/frontend, PHP/language, Vim/development",
+        ),
     ]);
+}
+
+#[test]
+fn dates_of_org_are_years_and_no_notes() {
+    let kit = kit();
+    let read = |text: &str| {
+        let listing = crate::parse::org::listing(SourceId(0), text, 0..text.len()).value;
+        let who = Who { is_challenge: &|_| false, file: None };
+        super::read(&listing, &kit.words(), &who, SourceId(0), &mut Budget::default())
+    };
+    for (line, year) in [
+        ("- Redis <2019-02-15 ven.>", 2019),
+        ("- Redis [2019-02-15 ven. 10:00]", 2019),
+        ("- Redis (depuis [2017-01-01 dim.])", 2017),
+        ("- Redis depuis <2017-01-01 dim.>", 2017),
+        ("- Redis since 2017", 2017),
+        ("- Redis <2019-02-15 ven.>--<2020-02-16 sam.>", 2019),
+        ("- Redis, <2019-02-15>", 2019),
+        ("| Outil | Depuis |\n|--+--|\n| Redis | <2019-02-15 ven.> |", 2019),
+        ("| Outil | Avis |\n|--+--|\n| Redis | | [2019-02-15 ven.] |", 2019),
+    ] {
+        let checked = read(&format!("* Phare [2018-01-01 lun.]\n{line}\n"));
+        let [section] = &checked.value[..] else { panic!("{line}: one section") };
+        let [found] = &section.uses[..] else { panic!("{line}: one use") };
+        let said = (found.name.as_str(), found.year, &found.note, checked.diagnostics.len());
+        assert_eq!(said, ("Redis", Some(year), &None, 0), "{line}");
+    }
+}
+
+#[test]
+fn long_table_with_one_wide_row_is_read() {
+    let kit = kit();
+    let wide = format!("|{}", " |".repeat(10_000));
+    let text = format!("* A\n| Couche | Outil |\n|--+--|\n{}{wide}\n", "| BDD | Redis |\n".repeat(10_000));
+    let listing = crate::parse::org::listing(SourceId(0), &text, 0..text.len()).value;
+    let who = Who { is_challenge: &|_| false, file: None };
+    let read = super::read(&listing, &kit.words(), &who, SourceId(0), &mut Budget::default());
+    assert_eq!((read.value[0].uses.len(), read.diagnostics.len()), (1, 0));
 }
 
 #[test]
