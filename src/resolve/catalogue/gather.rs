@@ -55,7 +55,7 @@ pub fn gather(
         facts::check(draft, context, told);
     }
     let mut known = Known::new(drafts, rest, context);
-    let found = uses::gather(files, drafts, &mut known, context, told);
+    let found = uses::gather(files, drafts, &known, context, told);
     let uses = join(found, &mut known, drafts, context, told);
     if tools.shipped == Shipped::All {
         let origin = Span::file(context.shipped);

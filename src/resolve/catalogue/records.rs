@@ -212,7 +212,7 @@ impl Stack<'_, '_, '_> {
                 });
             }
             None => {
-                let near = self.reader.words.names.nearest(name, self.reader.budget);
+                let near = self.reader.words.names.nearest(name, &mut self.reader.budget);
                 let near = near.map(|tool| self.reader.words.names.name(tool));
                 self.told.push(super::unknown_tool(name.trim(), span, near, self.context));
                 self.uses.push(ReadUse {

@@ -5,11 +5,11 @@ use super::known::Known;
 use super::names::Budget;
 use super::records::{self, Place};
 use crate::diag::{Checked, Code, Diagnostic};
-use crate::parse::listing::{Block, Phrase};
+use crate::parse::listing::{Block, Listing, Phrase};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
-use crate::resolve::stacks::{self, LayerWords, ReadUse, Section, Who, Words};
-use crate::resolve::{Context, EntryId};
+use crate::resolve::stacks::{self, LayerWords, ReadUse, Who, Words};
+use crate::resolve::{Context, EntryId, Places};
 use crate::schema::Holds;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Step, Value};
@@ -40,7 +40,7 @@ pub struct Told {
 pub fn gather(
     files: &[ToolFile],
     drafts: &[Draft],
-    known: &mut Known,
+    known: &Known,
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) -> Vec<Told> {
@@ -53,24 +53,69 @@ pub fn gather(
     let layers = LayerWords::new(&context.schema.layers);
     let (names, sources) = (&known.names, Some(context.sources));
     let words = Words { names, layers: &layers, default_layers: &default_layers, sources };
+    // Reading is the dear part, and each text is read by itself, with places of its own; joining is not.
+    let Context { config, schema, sources, shipped, .. } = *context;
+    let alone = |read: &dyn Fn(&mut One)| {
+        let context = Context { config, schema, sources, places: Places::new(sources), shipped };
+        let mut one = One::new(&challenges, words, &context);
+        read(&mut one);
+        (one.pieces, one.told)
+    };
     let stacks: Vec<&ToolFile> = files.iter().filter(|file| file.holds == Holds::Stacks).collect();
-    // Reading lists is the dear part, and each text is read by itself; joining them is not.
-    let read: Vec<Option<Outline>> =
-        stacks.par_iter().map(|file| Outline::read(file, &challenges, &words)).collect();
-    let reader = Reader { words, budget: &mut known.budget };
-    let mut gatherer =
-        Gatherer { challenges, reader, context, told, seen: HashMap::new(), found: Vec::new() };
-    for (file, outline) in stacks.into_iter().zip(read) {
-        match (outline, &file.content) {
-            (Some(outline), _) => gatherer.outline(outline),
-            (None, ToolContent::Record(value)) => gatherer.record(file, value),
-            (None, ToolContent::Outline(_)) => {}
+    let of_files: Vec<_> = stacks.par_iter().map(|file| alone(&|one| one.file(file))).collect();
+    let own: Vec<(EntryId, &Draft)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.entry.collection == collection && draft.meta.get("stack").is_some())
+        .collect();
+    let (texts, records): (Vec<_>, Vec<_>) = own.into_iter().partition(|(_, draft)| draft.record.is_none());
+    let of_texts: Vec<_> =
+        texts.par_iter().map(|(id, draft)| alone(&|one| one.front_matter(*id, draft))).collect();
+    // Records share a file, whose places are looked up once.
+    let mut one = One::new(&challenges, words, context);
+    records.iter().for_each(|(id, draft)| one.front_matter(*id, draft));
+    let of_records = (one.pieces, one.told);
+    let all = of_files.into_iter().chain(of_texts).chain([of_records]);
+    join(all, challenges, context, told)
+}
+
+/// Joins what the texts say, in their order.
+fn join(
+    all: impl Iterator<Item = (Vec<Piece>, Vec<Diagnostic>)>,
+    mut challenges: Challenges,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) -> Vec<Told> {
+    let mut found = Vec::new();
+    let mut seen: HashMap<(EntryId, Option<i32>), Span> = HashMap::new();
+    for (pieces, noticed) in all {
+        told.extend(noticed);
+        for piece in pieces {
+            let (challenge, uses, year, span) = match piece {
+                Piece::Unknown(name, span) => {
+                    told.push(challenges.unknown(&name, span, context));
+                    continue;
+                }
+                Piece::Stack { challenge, uses, year, span } => (challenge, uses, year, span),
+            };
+            match seen.get(&(challenge, year)) {
+                Some(first) if first.source != span.source => {
+                    told.push(in_two_files(challenges.title(challenge), span, *first));
+                }
+                Some(_) => {}
+                None => drop(seen.insert((challenge, year), span)),
+            }
+            let source = span.source;
+            found.extend(uses.into_iter().map(|read| Told { challenge, read, year, source }));
         }
     }
-    for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.entry.collection == collection) {
-        gatherer.front_matter(id, draft);
-    }
-    gatherer.found
+    found
+}
+
+fn in_two_files(title: &str, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateStack, span, format!("the stack of `{title}` is told in two files"))
+        .also(first, "the other one")
+        .help("both are read; join them, or say with `year:` which year each speaks of")
 }
 
 /// What lines of tools are read with.
@@ -78,96 +123,79 @@ pub struct Reader<'a> {
     /// What tools and layers are called.
     pub words: Words<'a>,
     /// How many unknown names may still be compared with all known ones.
-    pub budget: &'a mut Budget,
+    pub budget: Budget,
 }
 
 impl Reader<'_> {
     /// Reads one line, in the layer with the id `layer` if that is known.
     pub fn item(&mut self, phrase: &Phrase, layer: Option<&str>, source: SourceId) -> Checked<Vec<ReadUse>> {
-        stacks::item(phrase, layer, &self.words, source, self.budget)
+        stacks::item(phrase, layer, &self.words, source, &mut self.budget)
     }
 }
 
-/// A text of stacks, read by itself.
-struct Outline {
-    source: SourceId,
-    /// The name of its file.
-    stem: String,
-    /// Whether it holds lists or tables at all.
-    says_something: bool,
-    /// The year that it speaks of.
-    year: Option<i32>,
-    /// The challenge that it says it is about, and where it says so.
-    named: Option<(String, Span)>,
-    /// The only challenge that it is about.
-    whole: Option<EntryId>,
-    sections: Checked<Vec<Section>>,
+/// What one text says.
+enum Piece {
+    /// It names a challenge that nobody knows.
+    Unknown(String, Span),
+    /// What a challenge uses.
+    Stack { challenge: EntryId, uses: Vec<ReadUse>, year: Option<i32>, span: Span },
 }
 
-impl Outline {
-    /// Reads `file`, unless it is a record.
-    fn read(file: &ToolFile, challenges: &Challenges, words: &Words) -> Option<Self> {
-        let ToolContent::Outline(listing) = &file.content else { return None };
-        let keyword = |keys: &[&str]| {
-            listing.keywords.iter().find(|(key, _)| keys.contains(&key.as_str())).map(|(_, value)| value)
-        };
-        let year = keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
-        let named = keyword(CHALLENGE)
-            .map(|name| (name.text.trim().to_owned(), Span::new(file.source, name.range.clone())));
-        let whole = match &named {
-            Some((name, _)) => challenges.find(name, year),
-            None => challenges.find(stem(&file.path), year),
-        };
-        let is_challenge = |name: &str| challenges.knows(name);
-        let who = Who { is_challenge: &is_challenge, file: whole.map(|whole| challenges.title(whole)) };
-        let sections = stacks::read(listing, words, &who, file.source, &mut Budget::default());
-        let lists = |block: &Block| matches!(block, Block::Item(_) | Block::Table(_));
-        Some(Self {
-            source: file.source,
-            stem: stem(&file.path).to_owned(),
-            says_something: listing.blocks.iter().any(lists),
-            year,
-            named,
-            whole,
-            sections,
-        })
-    }
-}
-
-struct Gatherer<'a, 'r, 'n> {
-    challenges: Challenges<'a>,
-    reader: Reader<'r>,
+/// One text on its way.
+struct One<'a, 'n> {
+    challenges: &'a Challenges<'a>,
+    reader: Reader<'a>,
     context: &'a Context<'n>,
-    told: &'a mut Vec<Diagnostic>,
-    /// Where the stack of a challenge in a year was first told.
-    seen: HashMap<(EntryId, Option<i32>), Span>,
-    found: Vec<Told>,
+    pieces: Vec<Piece>,
+    told: Vec<Diagnostic>,
 }
 
-impl Gatherer<'_, '_, '_> {
-    /// The challenge called `name`; an unknown one is told.
+impl<'a, 'n> One<'a, 'n> {
+    fn new(challenges: &'a Challenges<'a>, words: Words<'a>, context: &'a Context<'n>) -> Self {
+        let reader = Reader { words, budget: Budget::default() };
+        Self { challenges, reader, context, pieces: Vec::new(), told: Vec::new() }
+    }
+
+    fn file(&mut self, file: &ToolFile) {
+        match &file.content {
+            ToolContent::Outline(listing) => self.outline(file, listing),
+            ToolContent::Record(value) => self.record(file, value),
+        }
+    }
+
+    /// The challenge called `name`; an unknown one is told when all is joined.
     fn named(&mut self, name: &str, year: Option<i32>, span: Span) -> Option<EntryId> {
         let found = self.challenges.find(name, year);
         if found.is_none() {
-            let diagnostic = self.challenges.unknown(name, span, self.context);
-            self.told.push(diagnostic);
+            self.pieces.push(Piece::Unknown(name.to_owned(), span));
         }
         found
     }
 
-    /// Joins what an outline says with the challenges.
-    fn outline(&mut self, outline: Outline) {
-        let Outline { source, stem, says_something, year, named, whole, sections } = outline;
-        if let (Some((name, span)), None) = (named, whole) {
-            self.named(&name, year, span);
+    /// A text in Org or Markdown.
+    fn outline(&mut self, file: &ToolFile, listing: &Listing) {
+        let keyword = |keys: &[&str]| {
+            listing.keywords.iter().find(|(key, _)| keys.contains(&key.as_str())).map(|(_, value)| value)
+        };
+        let year = keyword(YEAR).and_then(|value| year_in(&value.text)).or_else(|| year_in(&file.path));
+        let whole = match keyword(CHALLENGE) {
+            Some(name) => {
+                let span = Span::new(file.source, name.range.clone());
+                let Some(found) = self.named(name.text.trim(), year, span) else { return };
+                Some(found)
+            }
+            None => self.challenges.find(stem(&file.path), year),
+        };
+        let is_challenge = |name: &str| self.challenges.knows(name);
+        let who = Who { is_challenge: &is_challenge, file: whole.map(|whole| self.challenges.title(whole)) };
+        let read = stacks::read(listing, &self.reader.words, &who, file.source, &mut self.reader.budget);
+        let lists = |block: &Block| matches!(block, Block::Item(_) | Block::Table(_));
+        if read.value.is_empty() && listing.blocks.iter().any(lists) {
+            self.named(stem(&file.path), year, Span::file(file.source));
             return;
         }
-        if sections.value.is_empty() && says_something {
-            self.named(&stem, year, Span::file(source));
-            return;
-        }
-        for section in sections.unpack(self.told) {
-            let span = Span::new(source, section.challenge.range.clone());
+        for section in read.unpack(&mut self.told) {
+            let span = Span::new(file.source, section.challenge.range.clone());
             let challenge = match whole {
                 Some(whole) => Some(whole),
                 None => self.named(&section.name, year, span),
@@ -230,14 +258,21 @@ impl Gatherer<'_, '_, '_> {
         for (key, value) in value.as_map().into_iter().flat_map(Map::iter) {
             if LAYERS.contains(&key) {
                 let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
-                uses.extend(records::read(value, &steps, place, &mut self.reader, self.context, self.told));
+                uses.extend(records::read(
+                    value,
+                    &steps,
+                    place,
+                    &mut self.reader,
+                    self.context,
+                    &mut self.told,
+                ));
             } else if !YEAR.contains(&key) && !CHALLENGE.contains(&key) {
                 layers.insert(key, value.clone());
             }
         }
         let rest = if value.as_map().is_some() { &Value::Map(layers) } else { value };
-        uses.extend(records::read(rest, steps, place, &mut self.reader, self.context, self.told));
-        stacks::merge(&mut uses, &self.reader.words, place.source, self.told);
+        uses.extend(records::read(rest, steps, place, &mut self.reader, self.context, &mut self.told));
+        stacks::merge(&mut uses, &self.reader.words, place.source, &mut self.told);
         self.add(challenge, uses, own_year.or(year), span);
     }
 
@@ -263,33 +298,15 @@ impl Gatherer<'_, '_, '_> {
             (None, None) => return,
         };
         let span = place.key(&steps, self.context);
-        let mut uses = records::read(value, &steps, &place, &mut self.reader, self.context, self.told);
-        stacks::merge(&mut uses, &self.reader.words, place.source, self.told);
+        let mut uses = records::read(value, &steps, &place, &mut self.reader, self.context, &mut self.told);
+        stacks::merge(&mut uses, &self.reader.words, place.source, &mut self.told);
         self.add(challenge, uses, None, span);
     }
 
     fn add(&mut self, challenge: EntryId, uses: Vec<ReadUse>, year: Option<i32>, span: Span) {
-        if uses.is_empty() {
-            return;
+        if !uses.is_empty() {
+            self.pieces.push(Piece::Stack { challenge, uses, year, span });
         }
-        match self.seen.get(&(challenge, year)) {
-            Some(first) if first.source != span.source => {
-                let title = self.challenges.title(challenge);
-                self.told.push(
-                    Diagnostic::new(
-                        Code::DuplicateStack,
-                        span,
-                        format!("the stack of `{title}` is told in two files"),
-                    )
-                    .also(*first, "the other one")
-                    .help("both are read; join them, or say with `year:` which year each speaks of"),
-                );
-            }
-            Some(_) => {}
-            None => drop(self.seen.insert((challenge, year), span)),
-        }
-        let source = span.source;
-        self.found.extend(uses.into_iter().map(|read| Told { challenge, read, year, source }));
     }
 }
 

@@ -48,6 +48,7 @@ use crate::source::{SourceId, Sources};
 use std::ops::Range;
 
 /// What lists are read with.
+#[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// What tools are called.
     pub names: &'a ToolNames,
