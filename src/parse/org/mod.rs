@@ -1,6 +1,6 @@
 //! Org, as editors of public programmes write it.
 //!
-//! Takes a text; returns its outline, for stacks and catalogues, or its [`Body`](super::body::Body), for a page. It
+//! Takes a text; returns its outline, for stacks and catalogues, or its [`Body`], for a page. It
 //! reads a subset (see decision 12) and loses nothing of the rest: what it does not know is text. Linear in the length
 //! of the text; nothing recurses, however deep lists are nested.
 //!
