@@ -170,7 +170,7 @@ fn parse_text(
     }
     if path.starts_with("_data/") {
         // JSON is YAML, but for what no file of a site holds.
-        if ![".yml", ".yaml", ".json"].iter().any(|ending| path.ends_with(ending)) {
+        if !tool_file::is_record(path) {
             return Parsed::Nothing;
         }
         let value = yaml::parse(source, text, 0..text.len()).unpack(diagnostics);

@@ -3,7 +3,7 @@
 //! Takes the text of one file; returns its outline (Org, Markdown) or its record (YAML). What the lines mean is
 //! found out when all tools are known.
 
-use super::document::is_markdown;
+use super::document::{is_markdown, is_org};
 use super::listing::{self, Listing, Phrase};
 use super::{ToolContent, ToolFile, front_matter};
 use crate::diag::{Checked, Diagnostic};
@@ -25,7 +25,7 @@ pub(super) fn role(path: &str, text: &str, schema: &Schema) -> Option<Role> {
     let matches = |globs: &[String]| globs.iter().any(|glob| fast_glob::glob_match(glob, path));
     let stacks = schema.holder(Holds::Stacks).map(|(_, stacks)| stacks);
     if stacks.is_some_and(|stacks| matches(&stacks.sources)) {
-        return (outline || is_yaml(path)).then_some(Role { holds: Holds::Stacks, is_page: false });
+        return (outline || is_record(path)).then_some(Role { holds: Holds::Stacks, is_page: false });
     }
     let tools = schema.holder(Holds::Tools).map(|(_, tools)| tools);
     let own = tools.is_some_and(|tools| matches(&tools.sources));
@@ -48,7 +48,7 @@ pub(super) fn parse(
     text: &str,
     told: &mut Vec<Diagnostic>,
 ) -> Option<ToolFile> {
-    let content = if is_yaml(path) {
+    let content = if is_record(path) {
         ToolContent::Record(yaml::parse(source, text, 0..text.len()).unpack(told)?)
     } else {
         ToolContent::Outline(outline(source, path, text).unpack(told))
@@ -75,10 +75,7 @@ fn outline(source: SourceId, path: &str, text: &str) -> Checked<Listing> {
     Checked { value: listing, diagnostics: told }
 }
 
-fn is_yaml(path: &str) -> bool {
+/// Whether a file with this path holds records.
+pub(super) fn is_record(path: &str) -> bool {
     [".yml", ".yaml", ".json"].iter().any(|ending| path.ends_with(ending))
-}
-
-fn is_org(path: &str) -> bool {
-    path.ends_with(".org")
 }

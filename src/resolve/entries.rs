@@ -175,8 +175,7 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
 fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
     let card = Card { lang: context.config.lang.clone(), ..Card::default() };
     let mut meta = record.fields;
-    let title_keys = context.schema.collections[collection].field("title").map(|field| field.keys.as_slice());
-    let title = title_keys.unwrap_or_default().iter().find_map(|key| meta.get(key)?.to_text());
+    let title = context.schema.collections[collection].said("title", &meta).and_then(Value::to_text);
     if let (None, Some(name)) = (&title, &record.name) {
         meta.insert("title", Value::String(name.clone()));
     }

@@ -8,6 +8,7 @@ mod plain;
 mod read;
 mod vocabulary;
 
+use crate::yaml::{Map, Value};
 use std::sync::LazyLock;
 
 pub use read::{Own, read};
@@ -251,5 +252,11 @@ impl Collection {
     /// The field called `name`.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// What `meta` says for the field called `name`, under the first of its keys that says something.
+    pub fn said<'m>(&self, name: &str, meta: &'m Map) -> Option<&'m Value> {
+        let mut keys = self.field(name)?.keys.iter();
+        keys.find_map(|key| meta.get(key).filter(|value| !value.is_blank()))
     }
 }

@@ -10,6 +10,7 @@ mod tools;
 use super::view::View;
 use crate::artifact::Artifact;
 use crate::resolve::EntryId;
+use crate::resolve::catalogue::Catalogue;
 use crate::yaml::Value;
 use serde::Serialize;
 
@@ -27,12 +28,13 @@ pub fn render(view: &View) -> Vec<Artifact> {
     if published.is_empty() {
         return Vec::new();
     }
+    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_schema] = Catalogue::EXPORTS;
     vec![
-        Artifact::text("api/outils.json", tools::json(&published, view)),
-        Artifact::text("api/outils.csv", tools::csv(&published, view)),
-        Artifact::text("api/outils.schema.json", schemas::TOOLS),
-        Artifact::text("api/stacks.json", stacks::json(view)),
-        Artifact::text("api/stacks.schema.json", schemas::STACKS),
+        Artifact::text(tools_json, tools::json(&published, view)),
+        Artifact::text(tools_csv, tools::csv(&published, view)),
+        Artifact::text(tools_schema, schemas::TOOLS),
+        Artifact::text(stacks_json, stacks::json(view)),
+        Artifact::text(stacks_schema, schemas::STACKS),
     ]
 }
 

@@ -20,7 +20,7 @@ struct Claim {
 /// Works on what editors wrote, before the program adds what it knows: their word counts against ours.
 pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     let own: HashMap<String, usize> =
-        tools.iter().enumerate().rev().map(|(tool, draft)| (fold(&title(draft)), tool)).collect();
+        tools.iter().enumerate().rev().map(|(tool, draft)| (fold(&title(draft, context)), tool)).collect();
     let mut leads: HashMap<usize, Vec<Claim>> = HashMap::new();
     let mut claimed: HashMap<String, Claim> = HashMap::new();
     for (tool, draft) in tools.iter().enumerate() {
@@ -37,8 +37,8 @@ pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
                         span,
                         format!(
                             "`{alias}` is another name of both `{}` and `{}`",
-                            title(tools[first.tool]),
-                            title(draft)
+                            title(tools[first.tool], context),
+                            title(draft, context)
                         ),
                     )
                     .also(first.span, "the first of them, which it is taken for")
@@ -48,7 +48,7 @@ pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
             }
         }
     }
-    tell_leads(tools, &leads, told);
+    tell_leads(tools, &leads, context, told);
 }
 
 /// Tells every alias that an editor gives to one of `tools` and that is the name of another tool of `rest`, which the
@@ -60,7 +60,7 @@ pub fn against(tools: &[&Draft], rest: &[Shipped], context: &Context, told: &mut
             let Some(known) = names.find(alias).filter(|known| known.version.is_none()) else { continue };
             let message = format!(
                 "`{alias}` is a tool that the program knows, and no other name of `{}`",
-                title(draft)
+                title(draft, context)
             );
             told.push(
                 Diagnostic::new(Code::AmbiguousAlias, draft.span(context, "aliases", Some(index)), message)
@@ -71,13 +71,18 @@ pub fn against(tools: &[&Draft], rest: &[Shipped], context: &Context, told: &mut
 }
 
 /// An alias that leads to another tool, and perhaps back.
-fn tell_leads(tools: &[&Draft], leads: &HashMap<usize, Vec<Claim>>, told: &mut Vec<Diagnostic>) {
+fn tell_leads(
+    tools: &[&Draft],
+    leads: &HashMap<usize, Vec<Claim>>,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
     let mut starts: Vec<&usize> = leads.keys().collect();
     starts.sort_unstable();
     let mut in_circle = vec![false; tools.len()];
     for &start in starts {
         for claim in &leads[&start] {
-            let names = (title(tools[start]), title(tools[claim.tool]));
+            let names = (title(tools[start], context), title(tools[claim.tool], context));
             match way_back(start, claim.tool, leads, tools.len()) {
                 Some(_) if in_circle[start] => {}
                 Some(way) => {
@@ -87,7 +92,7 @@ fn tell_leads(tools: &[&Draft], leads: &HashMap<usize, Vec<Claim>>, told: &mut V
                         .iter()
                         .chain(&way)
                         .chain([&start])
-                        .map(|tool| format!("`{}`", title(tools[*tool])))
+                        .map(|tool| format!("`{}`", title(tools[*tool], context)))
                         .collect();
                     told.push(
                         Diagnostic::new(
@@ -143,9 +148,8 @@ fn way_back(
 }
 
 /// What an editor calls a tool.
-fn title(draft: &Draft) -> String {
-    let written =
-        ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key).and_then(Value::to_text));
-    let written = written.filter(|title| !title.trim().is_empty());
+fn title(draft: &Draft, context: &Context) -> String {
+    let tools = &context.schema.collections[draft.entry.collection];
+    let written = tools.said("title", &draft.meta).and_then(Value::to_text);
     written.or_else(|| draft.names.first().cloned()).unwrap_or_else(|| draft.entry.id.clone())
 }

@@ -6,14 +6,10 @@ use crate::diag::{Code, Diagnostic};
 use crate::parse::date::Date;
 use crate::resolve::entries::{Draft, plain};
 use crate::resolve::{Context, Entry};
-use crate::schema::{Schema, ToolCategory};
+use crate::schema::{Collection, Holds, Schema, ToolCategory};
 use crate::text::fold;
 use crate::yaml::{Map, Value};
 use std::collections::HashMap;
-
-/// Keys under which the facts of a tool may name its categories and its layer.
-const CATEGORY_KEYS: &[&str] = &["categories", "category", "categorie", "catégorie", "catégories"];
-const LAYER_KEYS: &[&str] = &["layer", "couche"];
 
 /// How far an organisation wants a tool to be used, as the words of an assessment say: ours, and the French ones.
 const RINGS: &[(&str, &str)] =
@@ -22,6 +18,8 @@ const RINGS: &[(&str, &str)] =
 /// What the categories and layers of a schema are called, folded: looked up for each of many tools.
 #[derive(Debug)]
 pub struct Vocabulary<'s> {
+    /// The collection of tools, which says under which keys their facts stand.
+    tools: Option<&'s Collection>,
     layers: HashMap<String, &'s str>,
     categories: HashMap<String, &'s ToolCategory>,
 }
@@ -42,7 +40,8 @@ impl<'s> Vocabulary<'s> {
                 categories.entry(singular(name)).or_insert(category);
             }
         }
-        Self { layers, categories }
+        let tools = schema.holder(Holds::Tools).map(|(_, tools)| tools);
+        Self { tools, layers, categories }
     }
 
     /// The category that `name` is the id or a label of, in the singular or the plural.
@@ -52,12 +51,11 @@ impl<'s> Vocabulary<'s> {
 
     /// The usual layer of a tool: its own, or that of its first category that has one.
     pub fn layer(&self, facts: &Map) -> Option<&'s str> {
-        let said = |keys: &[&str]| keys.iter().find_map(|key| facts.get(key));
-        let own = said(LAYER_KEYS).and_then(Value::to_text);
+        let own = self.tools?.said("layer", facts).and_then(Value::to_text);
         if let Some(layer) = own.and_then(|own| self.layers.get(&fold(&own)).copied()) {
             return Some(layer);
         }
-        let categories = said(CATEGORY_KEYS).map(words).unwrap_or_default();
+        let categories = self.tools?.said("categories", facts).map(words).unwrap_or_default();
         categories.iter().filter_map(|name| self.category(name)).find_map(|known| known.layer.as_deref())
     }
 }

@@ -97,9 +97,9 @@ fn join(
         let tool = read.tool.and_then(|tool| known.publish(tool, span, drafts, context, told));
         let date = drafts[challenge].entry.card.date;
         let year = read.year.or(year).or_else(|| date.map(|date| i32::from(date.year())));
-        let once =
-            (challenge, tool, read.name.clone(), read.layer.clone(), year, read.state, read.version.clone());
-        if tool.is_some() && !seen.insert((once.0, once.1, String::new(), once.3, once.4, once.5, once.6)) {
+        // What two texts say alike counts once.
+        let key = (challenge, tool, read.layer.clone(), year, read.state, read.version.clone());
+        if tool.is_some() && !seen.insert(key) {
             continue;
         }
         uses.push(ToolUse {

@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::Context;
 use crate::resolve::entries::{Draft, from_facts};
-use crate::schema::Holds;
+use crate::schema::{Collection, Holds};
 use crate::source::Span;
 use crate::text::{fold, slugify};
 use crate::yaml::{Map, Value};
@@ -23,8 +23,8 @@ pub fn gather(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) {
-    let Some((collection, _)) = context.schema.holder(Holds::Tools) else { return };
-    let mut shelf = Shelf::new(collection, shipped, drafts);
+    let Some((collection, tools)) = context.schema.holder(Holds::Tools) else { return };
+    let mut shelf = Shelf::new((collection, tools), shipped, drafts);
     for file in files.iter().filter(|file| file.holds == Holds::Tools) {
         let ToolContent::Outline(listing) = &file.content else { continue };
         let mut seen: HashMap<usize, Seen> = HashMap::new();
@@ -66,6 +66,7 @@ fn repeated(
 /// The tools of the site while lists add to them, and how to find them.
 struct Shelf<'s> {
     collection: usize,
+    tools: &'s Collection,
     shipped: &'s [Shipped],
     shipped_by_address: HashMap<String, usize>,
     shipped_by_name: HashMap<String, usize>,
@@ -74,9 +75,10 @@ struct Shelf<'s> {
 }
 
 impl<'s> Shelf<'s> {
-    fn new(collection: usize, shipped: &'s [Shipped], drafts: &[Draft]) -> Self {
+    fn new((collection, tools): (usize, &'s Collection), shipped: &'s [Shipped], drafts: &[Draft]) -> Self {
         let mut shelf = Self {
             collection,
+            tools,
             shipped,
             shipped_by_address: HashMap::new(),
             shipped_by_name: HashMap::new(),
@@ -88,7 +90,7 @@ impl<'s> Shelf<'s> {
             for name in names {
                 shelf.shipped_by_name.entry(fold(&name)).or_insert(index);
             }
-            for address in addresses(&tool.facts) {
+            for address in addresses(tools, &tool.facts) {
                 shelf.shipped_by_address.entry(address).or_insert(index);
             }
         }
@@ -104,12 +106,12 @@ impl<'s> Shelf<'s> {
     }
 
     fn know(&mut self, index: usize, draft: &Draft) {
-        let title = ["title", "name", "nom"].iter().find_map(|key| draft.meta.get(key)?.to_text());
+        let title = self.tools.said("title", &draft.meta).and_then(Value::to_text);
         let names = title.into_iter().chain(draft.names.iter().cloned()).chain(aliases(&draft.meta));
         for name in names.chain([draft.entry.id.clone()]) {
             self.by_name.entry(fold(&name)).or_insert(index);
         }
-        for address in addresses(&draft.meta) {
+        for address in addresses(self.tools, &draft.meta) {
             self.by_address.entry(address).or_insert(index);
         }
     }
@@ -145,9 +147,9 @@ impl<'s> Shelf<'s> {
 }
 
 /// The addresses under which a tool may be listed.
-fn addresses(facts: &Map) -> Vec<String> {
-    let keys = ["website", "url", "site", "lien", "repository", "depot", "dépôt", "source_code"];
-    keys.iter().filter_map(|key| facts.get(key)?.to_text()).map(|address| key_of(&address)).collect()
+fn addresses(tools: &Collection, facts: &Map) -> Vec<String> {
+    let said = ["website", "repository"].into_iter().filter_map(|field| tools.said(field, facts)?.to_text());
+    said.map(|address| key_of(&address)).collect()
 }
 
 /// Adds to `facts` what `listed` says besides.

@@ -16,6 +16,8 @@ use std::ops::Range;
 
 /// Keys that name the tool of an item.
 const TOOL: &[&str] = &["tool", "outil", "name", "nom", "title"];
+/// Keys that say how far the challenge has come with it.
+const STATE: &[&str] = &["state", "etat", "état"];
 /// Every key that an item may have.
 const ITEM: &[&str] = &[
     "tool", "outil", "name", "nom", "title", "state", "etat", "état", "since", "depuis", "year", "annee",
@@ -226,7 +228,7 @@ impl Stack<'_, '_, '_> {
         }
         let Some(said) = said else { return };
         let text = |keys: &[&str]| keys.iter().find_map(|key| said.get(key)?.to_text());
-        let state = text(&["state", "etat", "état"]).and_then(|word| self.state(&word, said, steps));
+        let state = text(STATE).and_then(|word| self.state(&word, said, steps));
         let year = ["since", "depuis", "year", "annee", "année"].iter().find_map(|key| {
             let read = said.get(key)?.to_text().and_then(|text| super::uses::year_in(&text));
             if read.is_none() {
@@ -259,8 +261,7 @@ impl Stack<'_, '_, '_> {
     fn state(&mut self, word: &str, said: &Map, steps: &[Step]) -> Option<State> {
         let state = State::parse(word);
         if state.is_none() {
-            let key =
-                ["state", "etat", "état"].into_iter().find(|key| said.get(key).is_some()).unwrap_or("state");
+            let key = STATE.iter().find(|key| said.get(key).is_some()).copied().unwrap_or("state");
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
             let span = self.place.value(&steps, self.context);
             self.told.push(

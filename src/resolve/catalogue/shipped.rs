@@ -96,8 +96,8 @@ pub(super) fn names(shipped: &[Shipped]) -> ToolNames {
 
 /// What a site calls its tool: the title, the key of its record, the name of its file.
 fn written_names(draft: &Draft, schema: &Schema) -> Vec<String> {
-    let keys = schema.collections[draft.entry.collection].field("title").map(|field| &field.keys);
-    let title = keys.into_iter().flatten().find_map(|key| draft.meta.get(key)?.to_text());
+    let title =
+        schema.collections[draft.entry.collection].said("title", &draft.meta).and_then(Value::to_text);
     title.into_iter().chain(draft.names.iter().cloned()).chain([draft.entry.id.clone()]).collect()
 }
 
