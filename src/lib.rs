@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod render;
 pub mod resolve;
 pub mod schema;
+pub mod search;
 pub mod source;
 pub mod text;
 pub mod write;

@@ -17,9 +17,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("parse", &["config", "schema", "yaml", "load"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
+    ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
-    ("pipeline", &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "write"]),
-    ("cli", &["pipeline", "parse", "write", "fix"]),
+    (
+        "pipeline",
+        &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "search", "write"],
+    ),
+    ("cli", &["pipeline", "parse", "search", "write", "fix"]),
 ];
 
 #[test]
