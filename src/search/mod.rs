@@ -5,5 +5,6 @@
 //! the browser does.
 
 pub mod page;
+pub mod text;
 
 pub use page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
