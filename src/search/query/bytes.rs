@@ -101,7 +101,9 @@ impl<'a> Bytes<'a> {
         let count = self.count()?;
         let docs = self.rising(count)?;
         match docs.last() {
-            Some(last) if *last as usize >= pages => Err(Fault("it names a page that the index does not have")),
+            Some(last) if *last as usize >= pages => {
+                Err(Fault("it names a page that the index does not have"))
+            }
             _ => Ok(docs),
         }
     }

@@ -102,7 +102,8 @@ impl Directory {
         let endings = bytes.list(Bytes::text)?.into_iter().collect();
         let facets = bytes.list(|bytes| facet(bytes, pages))?;
         // Each page has one type. It bounds the number of pages by what was read, too.
-        if facets.first().map_or(0, |first| first.values.iter().map(|value| value.pages.len()).sum()) != pages {
+        if facets.first().map_or(0, |first| first.values.iter().map(|value| value.pages.len()).sum()) != pages
+        {
             return Err(Fault("its pages do not have one type each"));
         }
         let words = shards(&mut bytes)?;
@@ -131,9 +132,8 @@ impl Directory {
 
 fn facet(bytes: &mut Bytes, pages: usize) -> Result<Facet, Fault> {
     let (name, label) = (bytes.text()?, bytes.text()?);
-    let values = bytes.list(|bytes| {
-        Ok(Value { value: bytes.text()?, label: bytes.text()?, pages: bytes.docs(pages)? })
-    })?;
+    let values = bytes
+        .list(|bytes| Ok(Value { value: bytes.text()?, label: bytes.text()?, pages: bytes.docs(pages)? }))?;
     Ok(Facet { name, label, values })
 }
 

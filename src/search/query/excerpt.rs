@@ -108,16 +108,19 @@ impl<'a> Read<'a> {
     }
 
     fn worth(&self, window: &Window) -> Worth {
-        let matching = || self.groups[window.clone()].iter().map(|group| group.slots).filter(|slots| *slots != 0);
+        let matching =
+            || self.groups[window.clone()].iter().map(|group| group.slots).filter(|slots| *slots != 0);
         (matching().fold(0, |all, slots| all | slots).count_ones(), matching().count())
     }
 
     fn excerpt(&self, window: &Window) -> String {
         let (first, last) = (&self.groups[window.start], &self.groups[window.end - 1]);
-        let cut_before = window.start.checked_sub(1).is_some_and(|index| self.groups[index].line == first.line);
+        let cut_before =
+            window.start.checked_sub(1).is_some_and(|index| self.groups[index].line == first.line);
         let cut_after = self.groups.get(window.end).is_some_and(|next| next.line == last.line);
         let start = if cut_before { first.range.start } else { first.line };
-        let line_end = || self.text[last.range.end..].find('\n').map_or(self.text.len(), |at| last.range.end + at);
+        let line_end =
+            || self.text[last.range.end..].find('\n').map_or(self.text.len(), |at| last.range.end + at);
         let end = if cut_after { last.range.end } else { line_end() };
         let text = &self.text[start..end];
         let start = start + text.len() - text.trim_start().len();
@@ -130,7 +133,8 @@ impl<'a> Read<'a> {
         let mut html = String::new();
         let mut at = piece.start;
         let matching = self.groups.iter().filter(|group| group.slots != 0);
-        let inside = matching.filter(|group| group.range.start >= piece.start && group.range.end <= piece.end);
+        let inside =
+            matching.filter(|group| group.range.start >= piece.start && group.range.end <= piece.end);
         for group in inside {
             escape(&self.text[at..group.range.start], &mut html);
             html.push_str("<mark>");

@@ -26,7 +26,8 @@ impl<'a> Filters<'a> {
         let facets = directory.facets.iter().map(|facet| {
             let asked = filters.iter().filter(|(name, _)| *name == facet.name).flat_map(|(_, values)| values);
             let asked: HashSet<String> = asked.map(|value| fold(value)).collect();
-            let chosen = if asked.is_empty() { return None } else { Chosen::new(facet, &asked, directory.pages) };
+            let chosen =
+                if asked.is_empty() { return None } else { Chosen::new(facet, &asked, directory.pages) };
             for (count, lacking) in against.iter_mut().zip(&chosen.lacking) {
                 *count += u32::from(*lacking);
             }

@@ -36,8 +36,7 @@ fn inflate(stream: &[u8], length: usize) -> Result<Vec<u8>, Fault> {
     // One byte more than there should be tells a stream that is too long.
     let mut content = vec![0; length + 1];
     let mut inflater = Decompress::new(false);
-    let status =
-        inflater.decompress(stream, &mut content, FlushDecompress::Finish).map_err(|_| CUT)?;
+    let status = inflater.decompress(stream, &mut content, FlushDecompress::Finish).map_err(|_| CUT)?;
     let whole = status == Status::StreamEnd && inflater.total_in() == stream.len() as u64;
     if !whole || inflater.total_out() != length as u64 {
         return Err(CUT);

@@ -82,15 +82,16 @@ impl Index {
 
 /// What is shown of a page.
 fn hit(scored: Scored, found: &Found, marks: &Marks, options: &Options, reading: &Reading) -> Hit {
-    let card = reading.card(scored.page).unwrap_or_default();
+    let card = reading.card(scored.page);
+    let lang = card.as_ref().and_then(|card| reading.directory().languages.get(card.lang)).cloned();
+    let card = card.unwrap_or_default();
     let excerpt = if options.excerpts { excerpt(scored.page, &card, found, marks, reading) } else { None };
     let excerpt = excerpt.unwrap_or_else(|| excerpt::of_summary(&card.summary, marks));
-    let directory = reading.directory();
     Hit {
         url: card.url,
         title: card.title,
-        kind: directory.type_of(scored.page).to_owned(),
-        lang: directory.languages.get(card.lang).cloned().unwrap_or_default(),
+        kind: reading.directory().type_of(scored.page).to_owned(),
+        lang: lang.unwrap_or_default(),
         summary: card.summary,
         excerpt: excerpt.html,
         score: scored.score,

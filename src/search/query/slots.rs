@@ -64,13 +64,16 @@ fn of_group(text: &str, group: Group, open: bool, reading: &Reading, slots: &mut
     let group = group.without_elided(|part| reading.directory().elided.contains(part));
     let elided = how_many(&written, written.iter().map(String::len).sum::<usize>() - group.whole.len());
     let all = places[elided].start..group.range.end;
-    let slot = |word: &str, place: Range<usize>| Slot { word: word.into(), beginning: false, places: vec![place] };
+    let slot =
+        |word: &str, place: Range<usize>| Slot { word: word.into(), beginning: false, places: vec![place] };
     match &group.parts[..] {
         [] => {}
         [part] => slots.push(slot(part, all)),
         _ if is_word(&group.whole, open, reading) => slots.push(slot(&group.whole, all)),
         [first, ..] if group.joint == Joint::Inclusive => slots.push(slot(first, all)),
-        parts => slots.extend(parts.iter().zip(&places[elided..]).map(|(part, place)| slot(part, place.clone()))),
+        parts => {
+            slots.extend(parts.iter().zip(&places[elided..]).map(|(part, place)| slot(part, place.clone())))
+        }
     }
 }
 
@@ -87,7 +90,9 @@ fn how_many(parts: &[String], mut bytes: usize) -> usize {
 /// Whether `whole` is a word, or if it is `open`, the beginning of one.
 fn is_word(whole: &str, open: bool, reading: &Reading) -> bool {
     let Some(words) = reading.words_of(whole) else { return false };
-    let begins = || words.entry(whole).is_some_and(|entry| entry.prefix.is_some()) || words.longer(whole).next().is_some();
+    let begins = || {
+        words.entry(whole).is_some_and(|entry| entry.prefix.is_some()) || words.longer(whole).next().is_some()
+    };
     words.word(whole).is_some() || open && begins()
 }
 

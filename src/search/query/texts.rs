@@ -15,7 +15,6 @@ pub struct Section {
 
 /// Reads the sections of a passage.
 pub fn read(content: &[u8]) -> Result<Vec<Section>, Fault> {
-    Bytes::new(content).list(|bytes| {
-        Ok(Section { anchor: bytes.text()?, heading: bytes.text()?, text: bytes.text()? })
-    })
+    Bytes::new(content)
+        .list(|bytes| Ok(Section { anchor: bytes.text()?, heading: bytes.text()?, text: bytes.text()? }))
 }

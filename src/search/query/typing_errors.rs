@@ -131,7 +131,8 @@ fn begun(word: &str, chars: &[char], home: Option<&Words>) -> BTreeSet<String> {
     let is_begun = |other: &str| {
         let other: Vec<char> = other.chars().collect();
         let lengths = chars.len() - 1..=(chars.len() + 1).min(other.len());
-        other.len() > chars.len() && lengths.into_iter().any(|end| distance(chars, &other[..end], 1) == Some(1))
+        other.len() > chars.len()
+            && lengths.into_iter().any(|end| distance(chars, &other[..end], 1) == Some(1))
     };
     let entries = home.into_iter().flat_map(Words::words);
     let texts = entries.map(|entry| &entry.text).filter(|text| !text.starts_with(word) && is_begun(text));
