@@ -7,9 +7,13 @@ mod chars;
 mod distance;
 mod fold;
 mod group;
+mod lang;
 mod span;
+mod stem;
 
 pub use distance::distance;
 pub use fold::{fold, slug};
 pub use group::{Group, Joint, LONGEST_PART, groups};
+pub use lang::{ELIDED, Lang, endings, stop_words};
 pub use span::spans;
+pub use stem::stem;
