@@ -86,7 +86,8 @@ impl Group {
         let dotted = !joiners.is_empty() && joiners.iter().all(|c| *c == '.');
         if dotted && parts.iter().all(|part| part.chars().nth(1).is_none()) {
             parts = vec![whole.clone()];
-            places = vec![places[0].start..range.end];
+            places.truncate(1);
+            places[0].end = range.end;
             joiners.clear();
         }
         let joint = match joiners.first() {

@@ -21,6 +21,7 @@ pub fn stem(word: &str, lang: Lang) -> String {
 /// Words whose stem no rule finds: folded form, folded stem.
 const IRREGULAR: &[(&str, &str)] = &[
     ("acces", "acces"),
+    ("ans", "an"),
     ("baux", "bail"),
     ("beau", "beau"),
     ("beaux", "beau"),
@@ -72,6 +73,15 @@ const LED: &[(usize, &str, &str)] = &[
     // actif: active, so that «activer» and «archiver» stay with «active» and «archive».
     (5, "if", "ive"),
     (6, "ifs", "ive"),
+    // emplois: emploi; délais, médias, vidéos, élus. And so «français», with «française».
+    (4, "as", "a"),
+    (4, "is", "i"),
+    (4, "os", "o"),
+    (4, "us", "u"),
+    (7, "aise", "ai"),
+    (8, "aises", "ai"),
+    (7, "oise", "oi"),
+    (8, "oises", "oi"),
     (9, "illère", "iller"),
     (10, "illères", "iller"),
     // designers: designer, which Snowball cuts to «design» in the singular alone.
@@ -83,8 +93,20 @@ const LED: &[(usize, &str, &str)] = &[
 ];
 
 /// Words that only look as if one of those endings were theirs.
-const NOT_LED: &[&str] =
-    &["cicatrice", "cicatrices", "divers", "envers", "matrice", "matrices", "travers", "univers"];
+const NOT_LED: &[&str] = &[
+    "cicatrice",
+    "cicatrices",
+    "divers",
+    "envers",
+    "fois",
+    "matrice",
+    "matrices",
+    "mois",
+    "travers",
+    "univers",
+];
+/// The shortest stem. Of `js` Snowball leaves `j`.
+const SHORTEST: usize = 3;
 
 fn french(word: &str) -> String {
     let folded = fold(word);
@@ -97,7 +119,12 @@ fn french(word: &str) -> String {
     if stem.len() > 4 && stem.ends_with("eur") {
         stem.pop();
     }
-    if stem.is_empty() { folded } else { stem }
+    if stem.len() < SHORTEST { one(&folded).to_owned() } else { stem }
+}
+
+/// `vie` of `vies`, whose stem would be too short.
+fn one(folded: &str) -> &str {
+    folded.strip_suffix('s').filter(|one| one.len() >= SHORTEST).unwrap_or(folded)
 }
 
 fn lead(word: &str) -> String {
@@ -115,7 +142,7 @@ fn lead(word: &str) -> String {
 mod tests {
     use super::*;
 
-    fn one(words: &str) -> String {
+    fn together(words: &str) -> String {
         let stems: Vec<String> = words.split(' ').map(|word| stem(word, Lang::French)).collect();
         assert!(stems.iter().all(|stem| *stem == stems[0]), "{words}: {stems:?}");
         stems[0].clone()
@@ -151,7 +178,7 @@ mod tests {
             "réseau réseaux",
             "hôpital hôpitaux",
         ] {
-            one(words);
+            together(words);
         }
     }
 
@@ -175,16 +202,30 @@ mod tests {
             "nouveau nouvel nouvelle nouveaux nouvelles",
             "public publics publique publiques",
         ] {
-            one(words);
+            together(words);
         }
     }
 
     #[test]
     fn plurals_that_snowball_parts_are_brought_together() {
-        for words in
-            ["jeu jeux", "lieu lieux", "enjeu enjeux", "travail travaux", "vitrail vitraux", "noyau noyaux"]
-        {
-            one(words);
+        for words in [
+            "jeu jeux",
+            "loi lois",
+            "emploi emplois",
+            "délai délais",
+            "média médias",
+            "vidéo vidéos",
+            "élu élus élue",
+            "français française françaises",
+            "vie vies",
+            "an ans",
+            "lieu lieux",
+            "enjeu enjeux",
+            "travail travaux",
+            "vitrail vitraux",
+            "noyau noyaux",
+        ] {
+            together(words);
         }
     }
 
@@ -195,17 +236,19 @@ mod tests {
         apart("matrice mateur");
         apart("directeur direct");
         apart("univers univer");
+        apart("js j");
+        apart("mois moi");
         apart("ministère ministre");
-        assert_eq!(one("données donnée donnees"), "donnee");
-        assert_eq!(one("publication publier publié"), "publi");
-        assert_eq!(one("modification modifier modifié"), "modifi");
+        assert_eq!(together("données donnée donnees"), "donnee");
+        assert_eq!(together("publication publier publié"), "publi");
+        assert_eq!(together("modification modifier modifié"), "modifi");
     }
 
     #[test]
     fn stem_begins_the_forms_so_that_endings_can_be_cut() {
-        assert_eq!(one("chercheur chercheuse"), "chercheu");
-        assert_eq!(one("actif active"), "activ");
-        assert_eq!(one("œuvre œuvres oeuvre"), "oeuvr");
+        assert_eq!(together("chercheur chercheuse"), "chercheu");
+        assert_eq!(together("actif active"), "activ");
+        assert_eq!(together("œuvre œuvres oeuvre"), "oeuvr");
     }
 
     #[test]
