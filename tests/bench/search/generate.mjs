@@ -1,0 +1,1 @@
+export function generate(){throw new Error('not yet')}
