@@ -10,7 +10,7 @@ export async function prepare({ pages, work }) {
   const options = {
     fields: ['title', 'text'],
     processTerm: fold,
-    searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
+    searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.2 },
   }
   const make = () => {
     const index = new MiniSearch(options)
