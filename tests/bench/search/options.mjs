@@ -31,7 +31,7 @@ export function read(argv) {
     source,
     queries: values.queries ?? path.join(here, sample ? 'sample.tsv' : 'queries.tsv'),
     engines: (values.engines ?? usual).split(','),
-    named: Boolean(values.engines || values.peers),
+    named: Boolean(values.engines),
     check: Boolean(values.check),
     generate: whole(values.generate, '--generate'),
     pages: new RegExp(values.pages ?? (sample ? '.' : '^/(blog|defis|communaute)/2\\d\\d\\d/')),
