@@ -28,17 +28,18 @@ export function build(binary, source, output) {
   return { seconds: run.seconds, peak: run.peak, stages }
 }
 
-// The pages of a built site whose address `wanted` takes: { url, title, lang, text }.
-export function pages(folder, wanted) {
+// The pages of a built site: { url, title, lang, bytes, text }, the last only where `texts` are asked for.
+export function pages(folder, texts = true) {
   const found = []
   for (const file of htmlFiles(folder)) {
     const url = '/' + path.relative(folder, file).split(path.sep).join('/')
-    if (!wanted(url)) continue
     const html = fs.readFileSync(file, 'utf8')
     const main = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
     const title = plain(/<h1\b[^>]*>([\s\S]*?)<\/h1>/.exec(main)?.[1] ?? '').trim()
     if (!title) continue
-    found.push({ url, title, lang: /<html[^>]*\blang="?([a-z]+)/.exec(html)?.[1] ?? 'fr', text: body(main) })
+    const text = body(main)
+    const lang = /<html[^>]*\blang="?([a-z]+)/.exec(html)?.[1] ?? 'fr'
+    found.push({ url, title, lang, bytes: Buffer.byteLength(text), text: texts ? text : '' })
   }
   return found
 }

@@ -19,7 +19,7 @@ export async function prepare({ site, work, built }) {
     name,
     seconds: built.stages.search === undefined ? undefined : built.stages.search / 1000,
     peak: built.peak,
-    sizes: { vocabulary: part('w') + part('r') + index, cards: part('c'), texts: part('t'), all: weigh(folder).bytes, files: weigh(folder).files },
+    sizes: { vocabulary: part('w') + part('r'), directory: index, cards: part('c'), texts: part('t'), all: weigh(folder).bytes, files: weigh(folder).files },
     root: site,
     open: (transport) => open(openIndex, transport),
   }

@@ -19,9 +19,10 @@ export function write({ name, work, pages, libraries, make }) {
     name,
     seconds,
     peak: 0,
-    sizes: { vocabulary: size('index.json'), cards: size('cards.json'), texts: 0, all: size('index.json') + size('cards.json'), files: libraries.length + 2 },
+    sizes: { vocabulary: size('index.json'), cards: size('cards.json'), all: size('index.json') + size('cards.json'), files: libraries.length + 2 },
     root: folder,
     libraries: libraries.length,
+    whole: true,
   }
 }
 
