@@ -15,8 +15,10 @@ const say = (text) => process.stderr.write(`${text}\n`)
 
 async function main() {
   const options = read(process.argv.slice(2))
-  const work = options.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), 'search-bench-'))
-  fs.mkdirSync(work, { recursive: true })
+  const place = options.keep ?? os.tmpdir()
+  fs.mkdirSync(place, { recursive: true })
+  // A folder of its own for each run: what an earlier one left would be measured too.
+  const work = fs.mkdtempSync(path.join(place, 'search-bench-'))
   try {
     return await measure(options, work)
   } finally {
@@ -140,7 +142,7 @@ async function result(engine, classes, options, raw) {
 }
 
 function tell(results, options, { pages, counted, raw, built }) {
-  const bars = { first: first(options.generate || pages), letter: options.generate >= 100000 ? 20 : 5, share: options.generate >= 10000 }
+  const bars = { first: first(options.generate || pages), letter: options.generate >= 10000 ? 20 : 5, share: options.generate >= 10000 }
   if (!options.check) {
     const { text, missed } = report.table(results, bars)
     console.log(`${pages} pages (${counted} asked for), ${(raw / 1e6).toFixed(2)} MB of text; built in ${built.seconds.toFixed(2)} s. Spreads are median · 95th percentile · maximum.\n`)

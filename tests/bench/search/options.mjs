@@ -6,7 +6,6 @@ import path from 'node:path'
 export const here = path.dirname(fileURLToPath(import.meta.url))
 export const repository = path.resolve(here, '../../..')
 
-// The bars hold for the real site and its questions; the sample's pages are few.
 export function read(argv) {
   const { values, positionals } = parseArgs({
     args: argv,
