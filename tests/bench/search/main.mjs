@@ -60,7 +60,7 @@ function buildSite(options, source, work) {
   return builds[builds.length >> 1]
 }
 
-// The engines that are there, and the pages that all of them index: those that eigsite lists, if it has an index.
+// The engines that are there (eigsite must be), and the pages that all of them index: those that eigsite lists, if it has an index.
 async function prepare(options, folder, work, built, all) {
   const engines = []
   let pages = all.filter((page) => options.pages.test(page.url))
@@ -77,7 +77,7 @@ async function prepare(options, folder, work, built, all) {
       }
       engines.push(engine)
     } catch (error) {
-      if (options.named) throw error
+      if (options.named || name === 'eigsite') throw error
       say(`without ${name}: ${error.message}`)
     }
   }
