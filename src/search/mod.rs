@@ -5,5 +5,10 @@
 //! the browser does.
 
 pub mod page;
+pub mod pages;
+pub mod synonyms;
+
+/// Where editors say which words mean the same.
+pub const SYNONYMS: &str = "_data/synonymes.yml";
 
 pub use page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
