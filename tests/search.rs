@@ -1,7 +1,8 @@
 //! What readers find on small sites: the whole way from the sources to a hit.
 
 use crate::harness::{Built, Project, bare};
-use eigsite::search::query::{Answer, Index, Options, in_folder};
+use eigsite::artifact::{Artifact, Content};
+use eigsite::search::query::{Answer, Index, Options, in_memory};
 
 /// A site with a challenge, its people, a post, a page in English and a tool.
 fn site() -> Project {
@@ -26,7 +27,8 @@ fn ask(built: &Built, query: &str) -> Answer {
 }
 
 fn ask_with(built: &Built, query: &str, filters: &[(&str, &str)]) -> Answer {
-    let index = Index::open(in_folder(&built.output.join("search"))).expect("an index");
+    let files = built.tree().into_iter().map(|(path, bytes)| Artifact { path, content: Content::Bytes(bytes) });
+    let index = Index::open(in_memory(&files.collect::<Vec<_>>())).expect("an index");
     let filters = filters.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();
     index.search(query, &Options { filters, ..Options::default() })
 }
