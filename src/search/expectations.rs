@@ -4,7 +4,7 @@
 //! that stands among its first hits.
 
 use super::page::Corpus;
-use super::query::{self, Index, Options};
+use super::query::{InMemory, Index, Options};
 use crate::artifact::Artifact;
 use crate::diag::{Checked, Code, Diagnostic, Suggestions};
 use crate::source::{SourceId, Span};
@@ -116,7 +116,7 @@ pub fn check(tests: &[Expectation], corpus: &Corpus, index: &[Artifact], base: &
     if tests.is_empty() {
         return Vec::new();
     }
-    let Ok(index) = Index::open(query::in_memory(index)) else { return Vec::new() };
+    let Ok(index) = Index::open(InMemory::below(super::FOLDER, index.iter().cloned())) else { return Vec::new() };
     let known: Vec<&str> = corpus.pages.iter().map(|page| below(&page.url, base)).collect();
     let mut suggestions = Suggestions::new(known.iter().copied());
     tests.iter().filter_map(|test| fault(test, &index, base, &known, &mut suggestions)).collect()

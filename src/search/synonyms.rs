@@ -8,6 +8,9 @@ use crate::parse::Data;
 use crate::source::{Span, Sources};
 use crate::yaml::{Step, Value, locate};
 
+/// Where editors say which words mean the same.
+pub const FILE: &str = "_data/synonymes.yml";
+
 /// Reads the sets of `data`.
 pub fn read(data: &Data, sources: &Sources) -> Checked<Vec<Vec<String>>> {
     let mut told = Vec::new();
