@@ -20,10 +20,12 @@ impl Files for Folder {
 pub struct InMemory(pub BTreeMap<String, Vec<u8>>);
 
 impl InMemory {
-    /// Those of `artifacts` that stand below `folder`: `search`.
-    pub fn below(folder: &str, artifacts: impl IntoIterator<Item = Artifact>) -> Self {
+    /// The files of the index among `artifacts`: those below the folder of `index.eig`.
+    pub fn of(artifacts: Vec<Artifact>) -> Self {
+        let folder = artifacts.iter().find_map(|artifact| artifact.path.strip_suffix("index.eig"));
+        let Some(folder) = folder.map(str::to_owned) else { return Self::default() };
         let named = artifacts.into_iter().filter_map(|artifact| {
-            let name = artifact.path.strip_prefix(folder)?.strip_prefix('/')?.to_owned();
+            let name = artifact.path.strip_prefix(&folder)?.to_owned();
             match artifact.content {
                 Content::Bytes(bytes) => Some((name, bytes)),
                 Content::Copy(_) => None,

@@ -1,6 +1,7 @@
 //! Files that are missing, cut off, altered, or from another build.
 
-use super::writer::{Site, envelope, page, page_with_text, site, term, word};
+use super::out::envelope;
+use super::writer::{Site, page, page_with_text, site, term, word};
 use super::{Options, titles};
 use crate::search::query::{InMemory, Index};
 

@@ -1,6 +1,7 @@
 //! Whatever the bytes and whatever is asked: there is an answer, and it comes soon.
 
-use super::writer::{Site, envelope, page_with_text, site, stem, term, word};
+use super::out::envelope;
+use super::writer::{Site, page_with_text, site, stem, term, word};
 use super::{Answer, Options};
 use crate::search::query::{InMemory, Index};
 use std::collections::BTreeMap;

@@ -7,6 +7,7 @@ mod facets;
 mod faults;
 mod hostile;
 mod matching;
+mod out;
 mod passes;
 mod slots;
 mod suggestions;

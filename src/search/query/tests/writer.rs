@@ -1,8 +1,8 @@
 //! A writer of indexes for tests: it puts down what it is told, and knows nothing of language.
 
+use super::out::{Out, envelope};
 use crate::search::query::InMemory;
 use std::collections::BTreeMap;
-use std::io::Write;
 
 /// A site whose index is to be written.
 #[derive(Clone)]
@@ -307,71 +307,4 @@ impl Term {
         }
         out.0
     }
-}
-
-/// What is written.
-#[derive(Default)]
-struct Out(Vec<u8>);
-
-impl Out {
-    fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.0.push((number & 0x7f) as u8 | 0x80);
-            number >>= 7;
-        }
-        self.0.push(number as u8);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(text.len());
-        self.0.extend(text.bytes());
-    }
-
-    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
-        self.number(items.len());
-        items.iter().for_each(|item| write(self, item));
-    }
-
-    fn docs(&mut self, pages: &[u32]) {
-        self.number(pages.len());
-        let mut next = 0;
-        for page in pages {
-            self.number((page - next) as usize);
-            next = page + 1;
-        }
-    }
-
-    fn shared(&mut self, before: &str, text: &str) {
-        let pairs = before.char_indices().zip(text.chars());
-        let same = pairs.take_while(|((_, a), b)| a == b).map(|((_, a), _)| a.len_utf8()).sum::<usize>();
-        self.number(same);
-        self.text(&text[same..]);
-    }
-
-    fn shards(&mut self, folder: &str, shards: &[(&str, Vec<u8>)], put: &mut dyn FnMut(String, Vec<u8>)) {
-        let mut before = "";
-        self.number(shards.len());
-        for (boundary, content) in shards {
-            self.shared(before, boundary);
-            before = boundary;
-            self.name(folder, content.clone(), put);
-        }
-    }
-
-    fn name(&mut self, folder: &str, content: Vec<u8>, put: &mut dyn FnMut(String, Vec<u8>)) {
-        let crc = crc32fast::hash(&content);
-        self.0.extend(crc.to_le_bytes());
-        self.0.push(0);
-        put(format!("{folder}/{crc:08x}.eig"), content);
-    }
-}
-
-/// A file of the index with `content`.
-pub fn envelope(content: &[u8]) -> Vec<u8> {
-    let mut file = b"EIG1".to_vec();
-    file.extend(crc32fast::hash(content).to_le_bytes());
-    file.extend((content.len() as u32).to_le_bytes());
-    let mut deflated = flate2::write::DeflateEncoder::new(file, flate2::Compression::default());
-    deflated.write_all(content).expect("memory");
-    deflated.finish().expect("memory")
 }
