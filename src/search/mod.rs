@@ -4,6 +4,7 @@
 //! the help of `text`, which holds all knowledge of language; `query` reads those files and answers as the client in
 //! the browser does.
 
+pub mod index;
 pub mod page;
 pub mod text;
 
