@@ -6,6 +6,7 @@
 
 pub mod index;
 pub mod page;
+pub mod query;
 pub mod text;
 
 pub use page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
