@@ -28,7 +28,7 @@ fn ask(built: &Built, query: &str) -> Answer {
 
 fn ask_with(built: &Built, query: &str, filters: &[(&str, &str)]) -> Answer {
     let files = built.tree().into_iter().map(|(path, bytes)| Artifact { path, content: Content::Bytes(bytes) });
-    let index = Index::open(InMemory::below("search", files)).expect("an index");
+    let index = Index::open(InMemory::of(files)).expect("an index");
     let filters = filters.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();
     index.search(query, &Options { filters, ..Options::default() })
 }

@@ -116,7 +116,7 @@ pub fn check(tests: &[Expectation], corpus: &Corpus, index: &[Artifact], base: &
     if tests.is_empty() {
         return Vec::new();
     }
-    let Ok(index) = Index::open(InMemory::below(super::FOLDER, index.iter().cloned())) else { return Vec::new() };
+    let Ok(index) = Index::open(InMemory::of(index.iter().cloned())) else { return Vec::new() };
     let known: Vec<&str> = corpus.pages.iter().map(|page| below(&page.url, base)).collect();
     let mut suggestions = Suggestions::new(known.iter().copied());
     tests.iter().filter_map(|test| fault(test, &index, base, &known, &mut suggestions)).collect()
