@@ -4,8 +4,8 @@
 
 use super::bytes::Bytes;
 use super::file::Name;
-use super::stub as text;
 use crate::search::page::Page;
+use crate::search::text;
 
 /// How many characters of a summary are shown.
 const LONGEST_SUMMARY: usize = 120;

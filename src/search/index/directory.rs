@@ -4,8 +4,8 @@
 
 use super::bytes::Bytes;
 use super::file::Name;
-use super::stub as text;
 use crate::search::page::{Corpus, Page};
+use crate::search::text;
 
 /// What the directory tells of.
 pub struct Directory<'a> {

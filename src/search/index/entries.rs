@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::gather::{Field, Gathered};
 use super::postings::Postings;
 use super::vocabulary::{VARIANT, Vocabulary};
+use crate::search::text;
 
 /// How many endings are told of.
 const MOST_ENDINGS: usize = 200;
@@ -61,6 +62,10 @@ pub fn entries(
         if entry.stem {
             entry.terms.push(term);
         }
+    }
+    // A small site has no example of most endings.
+    for ending in gathered.languages.iter().flat_map(|lang| text::endings(*lang)) {
+        *endings.entry(ending).or_default() += FEWEST;
     }
     (entries.into_values().collect(), frequent(endings))
 }

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::file::{Packed, pack};
 use super::passages;
-use super::stub as text;
-use super::stub::Lang;
 use crate::search::page::{Corpus, Page};
+use crate::search::text;
+use crate::search::text::Lang;
 
 /// How texts are compressed: they are many, and each is small.
 const LEVEL: u32 = 4;

@@ -116,4 +116,3 @@ fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>
     artifacts.extend(files);
     Cards::Shards(size, names)
 }
-mod stub;

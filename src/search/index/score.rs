@@ -13,7 +13,7 @@ use super::synonyms::Synonyms;
 use super::vocabulary::Vocabulary;
 
 /// What a word of a name counts beside one of the body.
-const NAME_WEIGHT: u32 = 5;
+const NAME_WEIGHT: u32 = 6;
 /// What a word of a heading counts.
 const HEADING_WEIGHT: u32 = 2;
 /// How soon more of a word counts no more.

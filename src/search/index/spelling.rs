@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::gather::Gathered;
-use super::stub as text;
 use super::vocabulary::{NONE, Vocabulary};
+use crate::search::text;
 
 /// The usual spelling of each form, in lower case, where it is not the form itself.
 pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::gather::{Gathered, Token};
-use super::stub as text;
 use super::vocabulary::{NONE, Vocabulary};
 use crate::search::page::Corpus;
+use crate::search::text;
 
 /// How many letters a name or an abbreviation has at least to mean the same on pages that do not explain it.
 const SHORTEST: usize = 3;
@@ -63,7 +63,8 @@ fn explained(gathered: &Gathered) -> Vec<Set> {
         let lang = gathered.languages[usize::from(said.language)];
         for (short, long) in &said.abbreviations {
             // What is said alike but for endings means the same.
-            let stems: Vec<String> = text::spans(long).map(|span| text::stem(&long[span], lang)).collect();
+            let stems: Vec<String> =
+                text::spans(long).map(|span| text::stem(&long[span].to_lowercase(), lang)).collect();
             let meanings = meanings.entry(text::fold(short)).or_default();
             meanings.entry(stems.join(" ")).or_default().push((short, long, number));
         }

@@ -92,26 +92,26 @@ fn words_are_found_by_their_forms_and_carry_how_they_are_written() {
 
 #[test]
 fn shares_of_a_name_make_up_sixty() {
-    let index = index(&[page("Les archives de la ville", ""), page("Data-science ouverte pour tous", "")]);
+    let index = index(&[page("Les archives de la ville", ""), page("Data-science ouverte à Paris", "")]);
     let title = "Les archives de la ville";
     assert_eq!((index.share("archives", title), index.share("ville", title)), (30, 30));
-    let title = "Data-science ouverte pour tous";
+    let title = "Data-science ouverte à Paris";
     assert_eq!(
         [index.share("datascience", title), index.share("data", title), index.share("science", title)],
         [20, 10, 10]
     );
-    assert_eq!(index.share("ouvert", title), 0);
+    assert!(index.word("ouvert").is_some_and(|word| word.stem));
     assert_eq!(index.share("ouverte", title), 20);
 }
 
 #[test]
 fn each_name_is_a_whole_one() {
     let mut tool = page("PostgreSQL", "");
-    tool.names = vec!["postgres".to_owned(), "Postgre SQL".to_owned()];
+    tool.names = vec!["postgres".to_owned(), "Base SQL".to_owned()];
     let index = index(&[tool]);
     assert_eq!(index.share("postgresql", "PostgreSQL"), 60);
     assert_eq!(index.share("postgres", "PostgreSQL"), 60);
-    assert_eq!(index.share("postgre", "PostgreSQL"), 30);
+    assert_eq!(index.share("base", "PostgreSQL"), 30);
 }
 
 #[test]
@@ -173,13 +173,13 @@ fn synonyms_find_each_other_and_are_marked() {
         page("Autre", "intelligence"),
     ]);
     corpus.synonyms = vec![
-        vec!["IA".to_owned(), "intelligence artificielle".to_owned(), "AI".to_owned()],
+        vec!["IA".to_owned(), "intelligence artificielle".to_owned(), "apprentissage".to_owned()],
         vec!["voiture".to_owned(), "automobile".to_owned()],
     ];
     corpus.pages.push(page("Auto", "automobile"));
     let index = Index::read(&build(&corpus));
     assert_eq!(index.finds("ia"), ["Court", "Long"]);
-    assert_eq!(index.finds("ai"), ["Court", "Long"]);
+    assert_eq!(index.finds("apprentissage"), ["Court", "Long"]);
     assert_eq!(index.finds("artificielle"), ["Court", "Long"]);
     assert_eq!(index.finds("intelligence"), ["Autre", "Court", "Long"]);
     assert_eq!(index.finds("voiture"), ["Auto"]);
@@ -208,7 +208,8 @@ fn title_speaks_louder_than_the_body_and_the_passage_is_told() {
     };
     long.sections =
         vec![section("a", &"mot ".repeat(1400)), section("b", &format!("cadastre {}", "mot ".repeat(1400)))];
-    let index = index(&[long, page("Cadastre", "rien"), page("Tiers", "le cadastre et rien")]);
+    let index =
+        index(&[long, page("Cadastre", "rien"), page("Tiers", &format!("cadastre {}", "rien ".repeat(300)))]);
     let terms = index.terms("cadastre");
     let of = |title: &str| {
         let page = index.cards.iter().position(|card| card.title == title).expect("a page");

@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::gather::{Gathered, Token};
-use super::stub as text;
-use super::stub::{Lang, Role, Word};
+use crate::search::text;
+use crate::search::text::{Lang, Role, Word};
 
 /// No form.
 pub const NONE: u32 = u32::MAX;
@@ -36,7 +36,7 @@ pub struct Vocabulary {
 pub struct Words {
     /// The form of its whole, or [`NONE`].
     pub whole: u32,
-    /// Whether it has one part only.
+    /// Whether it is found by none of its parts.
     pub single: bool,
     /// Whether it says nothing but stop words.
     pub stop: bool,
@@ -109,19 +109,14 @@ impl Vocabulary {
 impl Words {
     fn new(words: Vec<Spoken>) -> Words {
         let whole = words.iter().find(|word| word.part == WHOLE).map_or(NONE, |word| word.form);
-        let single = words.iter().all(|word| word.part == 0 || word.part >= VARIANT);
+        let single = words.iter().all(|word| word.part >= VARIANT);
         Words { whole, single, words, ..Words::default() }
     }
 
     /// Works out what it says, once it is known which forms are stop words.
     pub fn settle(&mut self, is_stop: &[bool]) {
         let stop = |word: &&Spoken| is_stop[word.form as usize];
-        let mut parts = self.words.iter().filter(|word| word.part < VARIANT).peekable();
-        self.stop = match parts.peek() {
-            // The whole of `a-t-il` is no stop word, but says nothing either.
-            Some(_) => parts.all(|part| stop(&part)),
-            None => self.whole == NONE || is_stop[self.whole as usize],
-        };
+        self.stop = self.words.iter().filter(|word| word.part != VARIANT).all(|word| stop(&word));
         self.said.clear();
         if !self.stop {
             let said = self.words.iter().filter(|word| word.part != VARIANT && !stop(word));
