@@ -171,7 +171,12 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
 }
 
 /// What search does not find as the editors of the site expect.
-fn failed_expectations(corpus: &Corpus, index: &[Artifact], config: &Config, sources: &Sources) -> Vec<Diagnostic> {
+fn failed_expectations(
+    corpus: &Corpus,
+    index: &[Artifact],
+    config: &Config,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     let Some((source, file)) = sources.iter().find(|(_, source)| source.path == expectations::FILE) else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use crate::harness::{Built, Project, bare};
 use eigsite::artifact::{Artifact, Content};
-use eigsite::search::query::{Answer, Index, Options, InMemory};
+use eigsite::search::query::{Answer, InMemory, Index, Options};
 
 /// A site with a challenge, its people, a post, a page in English and a tool.
 fn site() -> Project {
@@ -27,9 +27,11 @@ fn ask(built: &Built, query: &str) -> Answer {
 }
 
 fn ask_with(built: &Built, query: &str, filters: &[(&str, &str)]) -> Answer {
-    let files = built.tree().into_iter().map(|(path, bytes)| Artifact { path, content: Content::Bytes(bytes) });
+    let files =
+        built.tree().into_iter().map(|(path, bytes)| Artifact { path, content: Content::Bytes(bytes) });
     let index = Index::open(InMemory::of(files)).expect("an index");
-    let filters = filters.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();
+    let filters =
+        filters.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();
     index.search(query, &Options { filters, ..Options::default() })
 }
 
@@ -100,7 +102,8 @@ fn people_and_tools_have_the_facets_of_their_challenges() {
 
 #[test]
 fn synonyms_of_the_editor_find_each_other() {
-    let built = site().write("_data/synonymes.yml", "- [passerelle, bridge]\n- [bilan, rétrospective]\n").build();
+    let built =
+        site().write("_data/synonymes.yml", "- [passerelle, bridge]\n- [bilan, rétrospective]\n").build();
     assert_eq!(urls(&ask(&built, "rétrospective"))[0], "/vitrine/blog/2019/03/01/bilan.html");
     assert_eq!(urls(&ask(&built, "passerelle")), ["/vitrine/en/about.html"]);
 }
@@ -108,7 +111,10 @@ fn synonyms_of_the_editor_find_each_other() {
 #[test]
 fn abbreviation_that_a_text_explains_is_found_by_its_meaning_elsewhere() {
     let built = site()
-        .write("a.md", "---\ntitle: Un\n---\nLa DGFL répond.\n\n*[DGFL]: Direction générale des fleuves et lacs\n")
+        .write(
+            "a.md",
+            "---\ntitle: Un\n---\nLa DGFL répond.\n\n*[DGFL]: Direction générale des fleuves et lacs\n",
+        )
         .write("b.md", "---\ntitle: Deux\n---\nLa DGFL écrit.\n")
         .build();
     let mut found = urls(&ask(&built, "fleuves lacs")).iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -1,7 +1,7 @@
 //! Makes the values that templates see, and the addresses in them.
 
-use crate::yaml::Value;
 pub use crate::resolve::encode;
+use crate::yaml::Value;
 use tera::Value as T;
 use tera::value::Key;
 

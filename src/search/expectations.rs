@@ -34,7 +34,8 @@ pub struct Expectation {
 /// Reads the tests in `value`, which stands in `text`: a list of them, or queries with their pages.
 pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Vec<Expectation>> {
     let outline = Outline::new(text, 0..text.len());
-    let span = |steps: &[Step]| outline.value(steps).map_or(Span::file(source), |range| Span::new(source, range));
+    let span =
+        |steps: &[Step]| outline.value(steps).map_or(Span::file(source), |range| Span::new(source, range));
     let mut tests = Vec::new();
     let mut told = Vec::new();
     let mut add = |test: Result<Expectation, &'static str>, span: Span| match test {
@@ -75,7 +76,9 @@ const SHAPE: &str = "write a query and its page: `- { query: archives, page: /de
 fn one(map: &Map, span: Span) -> Result<Expectation, &'static str> {
     const KEYS: [&str; 5] = ["query", "page", "pages", "first", "filters"];
     if map.keys().any(|key| !KEYS.contains(&key)) {
-        return Err("a test has `query`, `page` or `pages`, and perhaps `first` and `filters`; nothing else is read");
+        return Err(
+            "a test has `query`, `page` or `pages`, and perhaps `first` and `filters`; nothing else is read",
+        );
     }
     let query = map.get("query").and_then(Value::to_text).ok_or(SHAPE)?;
     let pages = addresses(map.get("pages").or(map.get("page"))).ok_or(SHAPE)?;
@@ -86,9 +89,7 @@ fn one(map: &Map, span: Span) -> Result<Expectation, &'static str> {
     };
     let filters = match map.get("filters") {
         None => Vec::new(),
-        Some(Value::Map(map)) => {
-            map.iter().map(|(name, values)| (name.to_owned(), texts(values))).collect()
-        }
+        Some(Value::Map(map)) => map.iter().map(|(name, values)| (name.to_owned(), texts(values))).collect(),
         Some(_) => return Err("write filters as `filters: { type: defis }`"),
     };
     Ok(Expectation { query, pages, first, filters, span })
@@ -149,8 +150,7 @@ fn fault(
         ..Options::default()
     };
     let answer = index.search(&test.query, &options);
-    let found: Vec<&str> =
-        answer.hits.iter().map(|hit| below(&hit.url, base)).collect();
+    let found: Vec<&str> = answer.hits.iter().map(|hit| below(&hit.url, base)).collect();
     let told = |message: String| Diagnostic::new(Code::FailedSearchTest, test.span, message);
     if test.pages.is_empty() {
         let first = found.first()?;

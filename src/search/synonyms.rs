@@ -5,7 +5,7 @@
 
 use crate::diag::{Checked, Code, Diagnostic};
 use crate::parse::Data;
-use crate::source::{Span, Sources};
+use crate::source::{Sources, Span};
 use crate::yaml::{Step, Value, locate};
 
 /// Where editors say which words mean the same.

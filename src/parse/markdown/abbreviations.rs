@@ -44,7 +44,8 @@ impl Abbreviations {
 
     /// Each abbreviation with its meaning, in the order of the abbreviations.
     pub fn meanings(&self) -> Vec<(String, String)> {
-        let mut all: Vec<_> = self.meanings.iter().map(|(key, meaning)| (key.clone(), meaning.clone())).collect();
+        let mut all: Vec<_> =
+            self.meanings.iter().map(|(key, meaning)| (key.clone(), meaning.clone())).collect();
         all.sort_unstable();
         all
     }

@@ -21,7 +21,8 @@ const TOOLS: u32 = 3;
 
 /// Everything of `site` that is looked for.
 pub fn corpus(site: &Site, config: &Config, schema: &Schema, sources: &Sources) -> Checked<Corpus> {
-    let shown: Vec<EntryId> = (0..site.entries.len()).filter(|id| is_looked_for(&site.entries[*id])).collect();
+    let shown: Vec<EntryId> =
+        (0..site.entries.len()).filter(|id| is_looked_for(&site.entries[*id])).collect();
     let mut languages = vec![config.lang.clone()];
     for id in &shown {
         let lang = &site.entries[*id].card.lang;
@@ -79,7 +80,13 @@ fn page(id: EntryId, site: &Site, schema: &Schema) -> Page {
 }
 
 /// What a field says: with a weight of its own it is a field of the index, without one it is read as text is.
-fn gather(field: &Field, value: &FieldValue, site: &Site, fields: &mut Vec<Weighted>, beside: &mut Vec<String>) {
+fn gather(
+    field: &Field,
+    value: &FieldValue,
+    site: &Site,
+    fields: &mut Vec<Weighted>,
+    beside: &mut Vec<String>,
+) {
     if field.search == Some(0) || field.name == "title" {
         return;
     }

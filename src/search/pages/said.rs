@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn addresses_and_files_are_not_words() {
-        let yaml = "[https://exemple.fr/a, /img/a.png, img/a.png, mailto:a@exemple.fr, et/ou, voir /img/a.png]";
+        let yaml =
+            "[https://exemple.fr/a, /img/a.png, img/a.png, mailto:a@exemple.fr, et/ou, voir /img/a.png]";
         assert_eq!(read(yaml), ["et/ou", "voir /img/a.png"]);
     }
 }
