@@ -47,7 +47,8 @@ fn defined_at(text: &str, open: usize) -> Option<(String, String)> {
     let last = groups(written).last()?.without_elided(|part| ELIDED.contains(&part));
     let written = &written[last.places.first()?.start..last.places.last()?.end];
     let words = words(inside);
-    fits(&short(written)?, &words, 0).then(|| (written.to_owned(), inside.to_owned()))
+    fits(&short(written)?, &words, Reading { small: true, skips: 0 })
+        .then(|| (written.to_owned(), inside.to_owned()))
 }
 
 /// What stands between a bracket that is open and the one that closes it, on one line and not too far away.
@@ -89,7 +90,9 @@ fn words(text: &str) -> Vec<LongWord> {
     for group in groups(text) {
         let group = group.without_elided(|part| ELIDED.contains(&part));
         // The endings of `Entrepreneur·e·s` have no letter.
-        let count = if group.joint == Joint::Inclusive { 1 } else { group.parts.len() };
+        let ending = |part: &String| matches!(part.as_str(), "e" | "s" | "es");
+        let inclusive = group.joint == Joint::Inclusive || group.parts[1..].iter().all(ending);
+        let count = if inclusive { 1 } else { group.parts.len() };
         for (part, place) in group.parts.iter().zip(&group.places).take(count) {
             let optional = is_stop_word(part, Lang::French) || is_stop_word(part, Lang::English);
             words.push(LongWord { folded: part.chars().collect(), optional, start: place.start });
@@ -107,13 +110,15 @@ fn words(text: &str) -> Vec<LongWord> {
 
 /// The fewest last words of `before` that `short` stands for.
 fn last_words_for(short: &[char], before: &str) -> Option<String> {
-    let line = before.rsplit(['\n', '.', ';', ':', '!', '?', '(', ')']).next()?;
+    let line = last_sentence(before);
     let words = words(line);
     let first = words.len().saturating_sub(MOST_WORDS);
     let skips = usize::from(short.len() >= LETTERS_TO_SKIP_A_WORD);
-    for skipped in 0..=skips {
+    // The plainest reading counts: without letters of small words, then without words that have none.
+    let readings = (0..=skips).flat_map(|skips| [false, true].map(|small| Reading { small, skips }));
+    for reading in readings {
         for start in (first..words.len().saturating_sub(1)).rev() {
-            if fits(short, &words[start..], skipped) {
+            if fits(short, &words[start..], reading) {
                 return Some(line[words[start].start..].trim_matches(is_space_or_quote).to_owned());
             }
         }
@@ -121,24 +126,42 @@ fn last_words_for(short: &[char], before: &str) -> Option<String> {
     None
 }
 
-/// Whether the letters of `short` are beginnings of `words`, in order: at least one of every word but optional ones
-/// and up to `skips` others, the first not among them.
-fn fits(short: &[char], words: &[LongWord], skips: usize) -> bool {
+/// What stands behind the last end of a sentence or of a bracket.
+fn last_sentence(text: &str) -> &str {
+    let line = text.rsplit(['\n', ';', ':', '!', '?', '(', ')']).next().unwrap_or_default();
+    line.rsplit(". ").next().unwrap_or_default()
+}
+
+/// How generously letters are looked for.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// Whether small words have letters too, as in «établissement public à caractère industriel» (EPACI).
+    small: bool,
+    /// How many other words may have none.
+    skips: usize,
+}
+
+/// Whether the letters of `short` are beginnings of `words`, in order: at least one of every word but small ones and
+/// those that may be skipped, of which the first is none.
+fn fits(short: &[char], words: &[LongWord], reading: Reading) -> bool {
     let weighty = words.iter().filter(|word| !word.optional).count();
     if weighty < 2 || words.len() > MOST_WORDS || words[0].optional {
         return false;
     }
     // For each number of words skipped, how many letters may be spoken for so far.
-    let mut reached = vec![vec![false; short.len() + 1]; skips + 1];
+    let mut reached = vec![vec![false; short.len() + 1]; reading.skips + 1];
     reached[0][0] = true;
     for (at, word) in words.iter().enumerate() {
-        let mut next = vec![vec![false; short.len() + 1]; skips + 1];
-        for skipped in 0..=skips {
+        let mut next = vec![vec![false; short.len() + 1]; reading.skips + 1];
+        for skipped in 0..=reading.skips {
             for letters in (0..=short.len()).filter(|letters| reached[skipped][*letters]) {
                 if word.optional {
                     next[skipped][letters] = true;
-                } else if skipped < skips && at > 0 {
+                } else if skipped < reading.skips && at > 0 {
                     next[skipped + 1][letters] = true;
+                }
+                if word.optional && !reading.small {
+                    continue;
                 }
                 let common = short[letters..].iter().zip(&word.folded).take_while(|(a, b)| a == b).count();
                 for taken in 1..=common {
@@ -218,6 +241,15 @@ mod tests {
     fn only_as_many_words_are_taken_as_are_needed() {
         assert_eq!(first("À Paris, Agence du patrimoine (AP)"), "AP = Agence du patrimoine");
         assert_eq!(first("Elle est finie. Institut du droit (ID)"), "ID = Institut du droit");
+        assert_eq!(
+            first("les directions départementales de la cohésion sociale (DDCS)"),
+            "DDCS = directions départementales de la cohésion sociale"
+        );
+        assert_eq!(
+            first("un.e Entrepreneur.e d’intérêt général (EIG)"),
+            "EIG = Entrepreneur.e d’intérêt général"
+        );
+        assert_eq!(first("VITAM accessible en service (VAES)"), "VAES = VITAM accessible en service");
     }
 
     #[test]
