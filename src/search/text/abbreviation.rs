@@ -3,13 +3,12 @@
 //! Takes prose, returns what is short for what. An abbreviation is believed if its letters are the beginnings of the
 //! words beside it, in order.
 
-use super::group::{Joint, groups};
-use super::lang::{ELIDED, Lang, is_stop_word};
+use super::group::groups;
+use super::initials::{MOST_WORDS, Reading, fits, words};
+use super::lang::ELIDED;
 
 /// How many letters an abbreviation has.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=10;
-/// How many words it may stand for.
-const MOST_WORDS: usize = 16;
 /// How many bytes of text before or within brackets are looked at.
 const REACH: usize = 240;
 /// From how many letters on one word may go without a letter: `IGN` for «institut national de l’information
@@ -77,37 +76,6 @@ fn short(written: &str) -> Option<Vec<char>> {
     (capital && bare && LETTERS.contains(&letters.len()) && group.parts.len() == 1).then_some(letters)
 }
 
-/// A word of the long form: folded, whether it may go without a letter, where it begins.
-struct LongWord {
-    folded: Vec<char>,
-    optional: bool,
-    start: usize,
-}
-
-/// The words of `text`, elided ones left out, compounds and `OpenStreetMap` taken apart.
-fn words(text: &str) -> Vec<LongWord> {
-    let mut words = Vec::new();
-    for group in groups(text) {
-        let group = group.without_elided(|part| ELIDED.contains(&part));
-        // The endings of `Entrepreneur·e·s` have no letter.
-        let ending = |part: &String| matches!(part.as_str(), "e" | "s" | "es");
-        let inclusive = group.joint == Joint::Inclusive || group.parts[1..].iter().all(ending);
-        let count = if inclusive { 1 } else { group.parts.len() };
-        for (part, place) in group.parts.iter().zip(&group.places).take(count) {
-            let optional = is_stop_word(part, Lang::French) || is_stop_word(part, Lang::English);
-            words.push(LongWord { folded: part.chars().collect(), optional, start: place.start });
-            let letters = text[place.clone()].char_indices();
-            let pairs = letters.clone().zip(letters.skip(1));
-            for (_, (at, _)) in pairs.filter(|((_, a), (_, b))| a.is_lowercase() && b.is_uppercase()) {
-                let start = place.start + at;
-                let folded = super::fold(&text[start..place.end]).chars().collect();
-                words.push(LongWord { folded, optional: false, start });
-            }
-        }
-    }
-    words
-}
-
 /// The fewest last words of `before` that `short` stands for.
 fn last_words_for(short: &[char], before: &str) -> Option<String> {
     let line = last_sentence(before);
@@ -130,48 +98,6 @@ fn last_words_for(short: &[char], before: &str) -> Option<String> {
 fn last_sentence(text: &str) -> &str {
     let line = text.rsplit(['\n', ';', ':', '!', '?', '(', ')']).next().unwrap_or_default();
     line.rsplit(". ").next().unwrap_or_default()
-}
-
-/// How generously letters are looked for.
-#[derive(Clone, Copy)]
-struct Reading {
-    /// Whether small words have letters too, as in «établissement public à caractère industriel» (EPACI).
-    small: bool,
-    /// How many other words may have none.
-    skips: usize,
-}
-
-/// Whether the letters of `short` are beginnings of `words`, in order: at least one of every word but small ones and
-/// those that may be skipped, of which the first is none.
-fn fits(short: &[char], words: &[LongWord], reading: Reading) -> bool {
-    let weighty = words.iter().filter(|word| !word.optional).count();
-    if weighty < 2 || words.len() > MOST_WORDS || words[0].optional {
-        return false;
-    }
-    // For each number of words skipped, how many letters may be spoken for so far.
-    let mut reached = vec![vec![false; short.len() + 1]; reading.skips + 1];
-    reached[0][0] = true;
-    for (at, word) in words.iter().enumerate() {
-        let mut next = vec![vec![false; short.len() + 1]; reading.skips + 1];
-        for skipped in 0..=reading.skips {
-            for letters in (0..=short.len()).filter(|letters| reached[skipped][*letters]) {
-                if word.optional {
-                    next[skipped][letters] = true;
-                } else if skipped < reading.skips && at > 0 {
-                    next[skipped + 1][letters] = true;
-                }
-                if word.optional && !reading.small {
-                    continue;
-                }
-                let common = short[letters..].iter().zip(&word.folded).take_while(|(a, b)| a == b).count();
-                for taken in 1..=common {
-                    next[skipped][letters + taken] = true;
-                }
-            }
-        }
-        reached = next;
-    }
-    reached.iter().any(|letters| letters[short.len()])
 }
 
 fn is_space_or_quote(c: char) -> bool {
