@@ -20,6 +20,7 @@ mod redirects;
 mod relations;
 mod reproducible;
 mod sample;
+mod search;
 mod sites;
 mod stack_records;
 mod stacks;
