@@ -1,6 +1,6 @@
 //! `index.eig`: everything small, and the directory of all other files (`FORMAT.md`, 3.1).
 
-use super::bytes::{Bytes, Fault, Sorted, shard_of};
+use super::bytes::{Bytes, Fault, Sorted, UNSORTED, shard_of};
 use super::cards::Cards;
 use std::collections::HashSet;
 
@@ -139,7 +139,10 @@ fn facet(bytes: &mut Bytes, pages: usize) -> Result<Facet, Fault> {
 
 fn shards(bytes: &mut Bytes) -> Result<Vec<Shard>, Fault> {
     let mut boundaries = Sorted::default();
-    bytes.list(|bytes| Ok(Shard { boundary: boundaries.next(bytes)?, file: Named::read(bytes)? }))
+    let shards: Vec<Shard> =
+        bytes.list(|bytes| Ok(Shard { boundary: boundaries.next(bytes)?, file: Named::read(bytes)? }))?;
+    let rise = shards.is_sorted_by(|a, b| a.boundary < b.boundary);
+    if rise { Ok(shards) } else { Err(UNSORTED) }
 }
 
 impl CardsAt {

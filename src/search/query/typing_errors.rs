@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// So many shards besides the word's own are read for its candidates.
-const MOST_SHARDS: usize = 4;
+const MOST_SHARDS: usize = 2;
 /// So many candidates count.
 const MOST_CANDIDATES: usize = 8;
 /// So many more reverse shards are read where nothing else helps.
-const MOST_REVERSED: usize = 6;
+const MOST_REVERSED: usize = 2;
 /// Beginnings with a typing error are looked for from so many characters on.
 const SHORTEST_BEGINNING: usize = 5;
 /// However long a word is, no other one is nearest to it from farther away.
@@ -31,7 +31,7 @@ pub struct Candidate {
 impl Candidate {
     /// As it is most often written.
     pub fn written(&self) -> String {
-        self.words.word(&self.word).map_or(&*self.word, |entry| entry.written()).to_owned()
+        self.words.word(&self.word).map_or(&*self.word, |entry| &*entry.written).to_owned()
     }
 
     fn pages(&self) -> usize {
