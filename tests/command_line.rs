@@ -37,6 +37,10 @@ fn what_cannot_run_ends_with_two() {
         vec!["build", "--format", "xml"],
         vec!["buidl"],
         vec!["build", ".", "-o", "/"],
+        vec!["search"],
+        vec!["search", "mot", "/nulle/part"],
+        vec!["search", "mot", "--filter", "type"],
+        vec!["search", "mot", "--sort", "hasard"],
     ] {
         let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");

@@ -98,12 +98,8 @@ pub(super) fn with_progress<T>(args: &Args, work: impl FnOnce(&Progress) -> T) -
 
 /// What `args` ask for, with defaults filled in.
 pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
-    let source = args
-        .source
-        .clone()
-        .unwrap_or_else(|| if Path::new("content").is_dir() { "content".into() } else { ".".into() });
     Ok(Options {
-        source,
+        source: source(args.source.as_ref()),
         output: args.output.clone(),
         theme: args.theme.clone(),
         base_url: args.base_url.clone(),
@@ -114,8 +110,14 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
     })
 }
 
+/// The site's folder: the one that was `named`, or the usual one.
+pub(super) fn source(named: Option<&PathBuf>) -> PathBuf {
+    let usual = || if Path::new("content").is_dir() { "content".into() } else { ".".into() };
+    named.cloned().unwrap_or_else(usual)
+}
+
 /// The moment of the build: `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, so that builds can be repeated.
-fn now() -> Result<jiff::Timestamp, Box<dyn Error>> {
+pub(super) fn now() -> Result<jiff::Timestamp, Box<dyn Error>> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(jiff::Timestamp::now()) };
     let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
     let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod progress;
 mod render;
+mod search;
 mod watch;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +35,8 @@ enum Verb {
     Watch(build::Args),
     /// Turn a text on standard input into HTML on standard output
     Render(render::Args),
+    /// Look for pages of the site
+    Search(search::Args),
 }
 
 /// Runs the command with the arguments of the process.
@@ -52,6 +55,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::Watch(args) => watch::run(&args),
         Verb::Render(args) => render::run(&args),
+        Verb::Search(args) => search::run(&args),
     };
     match result {
         Ok(code) => ExitCode::from(code),

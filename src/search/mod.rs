@@ -5,5 +5,7 @@
 //! the browser does.
 
 pub mod page;
+pub mod query;
+pub mod text;
 
 pub use page::{Corpus, Facet, FacetValue, Page, Section, Weighted};

@@ -1,0 +1,42 @@
+//! Where an index's files may be: in a folder, or in memory.
+
+use super::store::Files;
+use crate::artifact::{Artifact, Content};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The search folder of a site that was written.
+#[derive(Debug, Clone)]
+pub struct Folder(pub PathBuf);
+
+impl Files for Folder {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.0.join(name)).ok()
+    }
+}
+
+/// Files in memory, by their names below the search folder.
+#[derive(Debug, Clone, Default)]
+pub struct InMemory(pub BTreeMap<String, Vec<u8>>);
+
+impl InMemory {
+    /// The files of the index among `artifacts`: those below the folder of `index.eig`.
+    pub fn of(artifacts: Vec<Artifact>) -> Self {
+        let folder = artifacts.iter().find_map(|artifact| artifact.path.strip_suffix("index.eig"));
+        let Some(folder) = folder.map(str::to_owned) else { return Self::default() };
+        let named = artifacts.into_iter().filter_map(|artifact| {
+            let name = artifact.path.strip_prefix(&folder)?.to_owned();
+            match artifact.content {
+                Content::Bytes(bytes) => Some((name, bytes)),
+                Content::Copy(_) => None,
+            }
+        });
+        Self(named.collect())
+    }
+}
+
+impl Files for InMemory {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.get(name).cloned()
+    }
+}

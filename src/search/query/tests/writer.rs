@@ -1,0 +1,310 @@
+//! A writer of indexes for tests: it puts down what it is told, and knows nothing of language.
+
+use super::out::{Out, envelope};
+use crate::search::query::InMemory;
+use std::collections::BTreeMap;
+
+/// A site whose index is to be written.
+#[derive(Clone)]
+pub struct Site {
+    pub pages: Vec<Page>,
+    pub stop_words: Vec<&'static str>,
+    pub elided: Vec<&'static str>,
+    pub endings: Vec<&'static str>,
+    /// The facets besides the type: name, label, values.
+    pub facets: Vec<(&'static str, &'static str, Vec<Value>)>,
+    pub shards: Vec<Shard>,
+    /// The boundaries of the reverse shards.
+    pub reversed: Vec<&'static str>,
+    /// How many cards a file holds; 0 if they are in the directory.
+    pub cards_each: usize,
+}
+
+#[derive(Clone)]
+pub struct Value {
+    pub value: &'static str,
+    pub label: &'static str,
+    pub pages: Vec<u32>,
+}
+
+#[derive(Clone)]
+pub struct Page {
+    pub title: String,
+    pub url: String,
+    pub summary: String,
+    pub kind: &'static str,
+    /// Passages of sections: anchor, heading, text.
+    pub passages: Vec<Vec<(&'static str, &'static str, String)>>,
+}
+
+#[derive(Clone)]
+pub struct Shard {
+    pub boundary: &'static str,
+    pub words: Vec<Word>,
+    pub terms: Vec<Term>,
+}
+
+#[derive(Clone)]
+pub struct Word {
+    text: String,
+    stem: bool,
+    written: Option<&'static str>,
+    terms: Vec<u32>,
+    prefix: Option<u32>,
+}
+
+#[derive(Clone, Default)]
+pub struct Term {
+    capped: bool,
+    weight: u8,
+    outside: Vec<&'static str>,
+    /// Page, impact, share, passage.
+    pages: Vec<(u32, u8, u8, u32)>,
+}
+
+/// A page that is named, and nothing else.
+pub fn page(title: &str) -> Page {
+    let (summary, passages) = (format!("Résumé : {title}"), Vec::new());
+    Page { title: title.into(), url: "/\u{1}.html".into(), summary, kind: "page", passages }
+}
+
+/// A page with one passage of one section without heading.
+pub fn page_with_text(title: &str, text: &str) -> Page {
+    Page { passages: vec![vec![("", "", text.to_owned())]], ..page(title) }
+}
+
+/// A word with its terms.
+pub fn word(text: &str, terms: &[u32]) -> Word {
+    Word { text: text.into(), stem: false, written: None, terms: terms.into(), prefix: None }
+}
+
+/// A stem that is no word.
+pub fn stem(text: &str, terms: &[u32]) -> Word {
+    Word { stem: true, ..word(text, terms) }
+}
+
+/// A term of weight 10 with pages, each of impact 5.
+pub fn term(pages: &[u32]) -> Term {
+    Term { weight: 10, pages: pages.iter().map(|page| (*page, 5, 0, 0)).collect(), ..Term::default() }
+}
+
+impl Word {
+    pub fn written(mut self, written: &'static str) -> Self {
+        self.written = Some(written);
+        self
+    }
+
+    pub fn split(mut self, term: u32) -> Self {
+        self.prefix = Some(term);
+        self
+    }
+}
+
+impl Term {
+    pub fn capped(mut self) -> Self {
+        self.capped = true;
+        self
+    }
+
+    pub fn weight(mut self, weight: u8) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    pub fn outside(mut self, word: &'static str) -> Self {
+        self.outside.push(word);
+        self
+    }
+
+    pub fn impact(self, page: u32, impact: u8) -> Self {
+        self.on(page, |posting| posting.1 = impact)
+    }
+
+    pub fn share(self, page: u32, share: u8) -> Self {
+        self.on(page, |posting| posting.2 = share)
+    }
+
+    pub fn passage(self, page: u32, passage: u32) -> Self {
+        self.on(page, |posting| posting.3 = passage)
+    }
+
+    fn on(mut self, page: u32, change: impl FnOnce(&mut (u32, u8, u8, u32))) -> Self {
+        change(self.pages.iter_mut().find(|posting| posting.0 == page).expect("the term has the page"));
+        self
+    }
+}
+
+/// A site of pages with one shard of words.
+pub fn site(pages: Vec<Page>, words: Vec<Word>, terms: Vec<Term>) -> Site {
+    Site {
+        pages,
+        stop_words: vec!["de", "la"],
+        elided: vec!["l", "d"],
+        endings: vec!["", "s", "es"],
+        facets: Vec::new(),
+        shards: vec![Shard { boundary: "", words, terms }],
+        reversed: vec![""],
+        cards_each: 0,
+    }
+}
+
+impl Site {
+    /// Adds a shard of words.
+    pub fn shard(mut self, boundary: &'static str, words: Vec<Word>, terms: Vec<Term>) -> Self {
+        self.shards.push(Shard { boundary, words, terms });
+        self
+    }
+
+    /// All files of the index.
+    pub fn files(&self) -> InMemory {
+        let mut files = InMemory::default();
+        let directory = self.contents(&mut |name, content| {
+            files.0.insert(name, envelope(&content));
+        });
+        files.0.insert("index.eig".into(), envelope(&directory));
+        files
+    }
+
+    /// The content of the directory; `put` is told the name and content of each other file.
+    pub fn contents(&self, put: &mut dyn FnMut(String, Vec<u8>)) -> Vec<u8> {
+        let mut out = Out::default();
+        out.number(self.pages.len());
+        out.list(&["fr"], |out, lang| out.text(lang));
+        for words in [&self.stop_words, &self.elided, &self.endings] {
+            out.list(words, |out, word| out.text(word));
+        }
+        out.list(&self.all_facets(), |out, (name, label, values)| {
+            out.text(name);
+            out.text(label);
+            out.list(values, |out, value| {
+                out.text(value.value);
+                out.text(value.label);
+                out.docs(&value.pages);
+            });
+        });
+        let shards: Vec<_> = self.shards.iter().map(|shard| (shard.boundary, shard.content())).collect();
+        out.shards("w", &shards, put);
+        out.shards("r", &self.reverse_shards(), put);
+        self.cards(&mut out, put);
+        out.0
+    }
+
+    fn all_facets(&self) -> Vec<(&'static str, &'static str, Vec<Value>)> {
+        let mut kinds: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            kinds.entry(page.kind).or_default().push(number as u32);
+        }
+        let values = kinds.into_iter().map(|(kind, pages)| Value { value: kind, label: kind, pages });
+        [vec![("type", "Type", values.collect())], self.facets.clone()].concat()
+    }
+
+    fn reverse_shards(&self) -> Vec<(&'static str, Vec<u8>)> {
+        let words = self.shards.iter().flat_map(|shard| &shard.words);
+        let words = words.filter(|word| !word.stem && !word.terms.is_empty());
+        let mut backwards: Vec<String> = words.map(|word| word.text.chars().rev().collect()).collect();
+        backwards.sort();
+        backwards.dedup();
+        let content = |index: usize, from: &str| {
+            let to = self.reversed.get(index + 1);
+            let inside = |word: &&String| word.as_str() >= from && to.is_none_or(|to| word.as_str() < *to);
+            let mut out = Out::default();
+            let words: Vec<&String> = backwards.iter().filter(inside).collect();
+            out.number(words.len());
+            let mut before = "";
+            for word in words {
+                out.shared(before, word);
+                before = word;
+            }
+            out.0
+        };
+        self.reversed.iter().enumerate().map(|(index, from)| (*from, content(index, from))).collect()
+    }
+
+    fn cards(&self, out: &mut Out, put: &mut dyn FnMut(String, Vec<u8>)) {
+        out.number(self.cards_each);
+        if self.cards_each == 0 {
+            out.number(0);
+            return cards(&self.pages, out, put);
+        }
+        let chunks: Vec<_> = self.pages.chunks(self.cards_each).collect();
+        out.list(&chunks, |out, pages| {
+            let mut file = Out::default();
+            cards(pages, &mut file, put);
+            out.name("c", file.0, put);
+        });
+    }
+}
+
+fn cards(pages: &[Page], out: &mut Out, put: &mut dyn FnMut(String, Vec<u8>)) {
+    pages.iter().for_each(|page| out.text(&page.title));
+    pages.iter().for_each(|page| out.text(&page.url));
+    pages.iter().for_each(|_| out.0.push(0));
+    pages.iter().for_each(|page| out.text(&page.summary));
+    pages.iter().for_each(|page| out.number(page.passages.len()));
+    let passages: Vec<_> = pages.iter().flat_map(|page| &page.passages).collect();
+    for sections in &passages {
+        let mut file = Out::default();
+        file.list(sections, |file, (anchor, heading, text)| {
+            file.text(anchor);
+            file.text(heading);
+            file.text(text);
+        });
+        let crc = crc32fast::hash(&file.0);
+        out.0.extend(crc.to_le_bytes());
+        put(format!("t/{crc:08x}.eig"), file.0);
+    }
+    passages.iter().for_each(|_| out.0.push(0));
+}
+
+impl Shard {
+    fn content(&self) -> Vec<u8> {
+        let mut words = self.words.clone();
+        words.sort_by(|a, b| a.text.cmp(&b.text));
+        let mut out = Out::default();
+        out.number(words.len());
+        let mut before = "";
+        for word in &words {
+            out.shared(before, &word.text);
+            before = &word.text;
+            let written = if word.written.is_some() { 4 } else { 0 };
+            out.0.push(u8::from(word.stem) | if word.prefix.is_some() { 2 } else { 0 } | written);
+            word.written.iter().for_each(|written| out.text(written));
+            out.list(&word.terms, |out, term| out.number(*term as usize));
+            word.prefix.iter().for_each(|term| out.number(*term as usize));
+        }
+        out.list(&self.terms, |out, term| {
+            let content = term.content();
+            out.number(content.len());
+            out.0.extend(content);
+        });
+        out.0
+    }
+}
+
+impl Term {
+    fn content(&self) -> Vec<u8> {
+        let mut out = Out::default();
+        out.0.extend([u8::from(self.capped), self.weight]);
+        out.list(&self.outside, |out, word| out.text(word));
+        out.docs(&self.pages.iter().map(|posting| posting.0).collect::<Vec<_>>());
+        self.pages.iter().for_each(|posting| out.0.push(posting.1));
+        let numbered = || self.pages.iter().enumerate();
+        let with_share: Vec<_> = numbered().filter(|(_, posting)| posting.2 > 0).collect();
+        out.number(with_share.len());
+        let mut next = 0;
+        for (index, posting) in with_share {
+            out.number(index - next);
+            out.0.push(posting.2);
+            next = index + 1;
+        }
+        let with_passage: Vec<_> = numbered().filter(|(_, posting)| posting.3 > 0).collect();
+        out.number(with_passage.len());
+        next = 0;
+        for (index, posting) in with_passage {
+            out.number(index - next);
+            out.number(posting.3 as usize);
+            next = index + 1;
+        }
+        out.0
+    }
+}

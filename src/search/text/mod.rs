@@ -1,0 +1,15 @@
+//! Language: what words a text holds, and by which words each can be found.
+//!
+//! Takes text as written, returns words. `fold`, `groups` and `distance` are what every reader of the index knows too
+//! (`FORMAT.md`, sections 1, 2 and 4.3); all else here is the builder's alone. Knows nothing of pages or of bytes.
+
+mod chars;
+mod distance;
+mod fold;
+mod group;
+mod span;
+
+pub use distance::distance;
+pub use fold::{fold, slug};
+pub use group::{Group, Joint, LONGEST_PART, groups};
+pub use span::spans;
