@@ -1,159 +1,121 @@
-// Answers on the search page. The address holds all that is asked, so it can be shared and gone back to.
-import { count, element, fill, form, input, language, open, place, say } from "./search-box.js";
+// Answers what the address of the search page asks.
+import { count, element, fill, form, input, number, open, parts, say, told, words } from "./search-box.js";
 
 const PER_PAGE = 10;
 const FEW = 8;
 const found = document.getElementById("resultats");
-const catalogue = document.getElementById("parcourir");
-const notice = document.getElementById("sans-script");
-const heading = document.getElementById("nombre");
-const sort = found.querySelector("select");
-const chips = found.querySelector(".chips");
-const notes = found.querySelector(".notes");
-const facets = found.querySelector(".facets");
-const list = found.querySelector(".hits");
-const pager = found.querySelector(".pager");
+const [heading, order, chips, notes, facets, list, pager] = found.children;
+const sort = order.querySelector("select");
+const catalogue = found.nextElementSibling;
+const [notice] = catalogue.children;
 const text = found.dataset;
-const title = document.title;
-const wide = matchMedia("(min-width: 60rem)");
+const { title } = document;
 const here = () => location.pathname + location.search;
 
-let index, state, timer, blocks;
-let turn = 0;
-// The address of the last question that was sent, as against one that is being typed.
+let index, state, timer, blocks, turn;
+// The last question that was sent, not just typed.
 let sent = here();
 
 function read() {
   const said = new URLSearchParams(location.search);
   const q = said.get("q") ?? "";
-  const chosen = index.facets.map(({ name }) => [name, [...new Set(said.getAll(name))]]);
   return {
     q: q.trim() && q,
     sort: said.get("sort") === "date" ? "date" : "relevance",
-    page: Math.max(1, Number.parseInt(said.get("page"), 10) || 1),
-    filters: Object.fromEntries(chosen.filter(([, values]) => values.length)),
+    page: Math.max(1, parseInt(said.get("page")) || 1),
+    filters: [...said].filter(([name]) => index.facets.some((facet) => facet.name === name)),
   };
 }
 
-// The address of what is asked now, but for `changes`; those lead to the first page.
+// The address of what is asked now but for `changes`.
 function address(changes) {
   const { q, sort, page, filters } = { ...state, page: 1, ...changes };
-  const said = new URLSearchParams(q.trim() && { q });
-  for (const [name, values] of Object.entries(filters)) for (const value of values) said.append(name, value);
-  if (sort === "date") said.set("sort", sort);
-  if (page > 1) said.set("page", page);
+  const all = [["q", q.trim() && q], ...filters, ["sort", sort === "date" && sort], ["page", page > 1 && page]];
+  const said = new URLSearchParams(all.filter(([, value]) => value));
   return location.pathname + (`${said}` && `?${said}`);
 }
 
-const without = (name, value) => ({
-  filters: { ...state.filters, [name]: (state.filters[name] ?? []).filter((other) => other !== value) },
-});
-
-// A link within the page's own answers; `after` says where the focus goes.
-const link = (changes, after, id, ...children) => {
-  const made = element("a", { href: address(changes), id }, ...children);
-  made.dataset.go = after;
-  return made;
-};
+const link = (changes, id, ...children) => element("a", { href: address(changes), id }, ...children);
 
 function facet({ name, label }) {
-  const [first, rest] = [element("div"), element("div")];
-  const more = element("summary");
+  const [first, rest, more] = ["div", "div", "summary"].map((tag) => element(tag));
   const others = element("details", { className: "rest" }, more, rest);
-  const chosen = element("span", { className: "count" });
-  const fields = element("fieldset", {}, element("legend", { className: "unseen" }, label), first, others);
-  const block = element("details", { open: wide.matches }, element("summary", {}, label, " ", chosen), fields);
-  const known = new Map();
-  let values = [];
-
-  function line({ value, label, count }) {
-    if (!known.has(value)) {
-      const box = element("input", { type: "checkbox", name, value, id: `f-${name}-${value}` });
-      const number = element("span", { className: "count" });
-      known.set(value, { box, number, whole: element("label", {}, box, element("span", {}, label), " ", number) });
-    }
-    const { box, number, whole } = known.get(value);
-    box.checked = state.filters[name]?.includes(value) ?? false;
-    number.textContent = `(${count.toLocaleString(language)})`;
-    return whole;
-  }
-
-  // Lines that stay keep their place, and with it the focus.
-  function lay(where, lines) {
-    const same = lines.length === where.children.length && lines.every((one, at) => one === where.children[at]);
-    if (!same) where.replaceChildren(...lines);
-  }
-  const layRest = () => lay(rest, others.open ? values.slice(FEW).map(line) : []);
-
-  others.addEventListener("toggle", layRest);
+  const legend = element("legend", { className: "unseen" }, label);
+  const block = element(
+    "details",
+    { open: matchMedia("(min-width: 60rem)").matches },
+    element("summary", {}, label),
+    element("fieldset", {}, legend, first, others),
+  );
+  const lines = {};
+  let shown;
   facets.append(block);
-  return {
-    block,
-    name,
-    update(now) {
-      values = now;
-      const own = state.filters[name] ?? [];
-      block.hidden = !values.length;
-      chosen.textContent = own.length ? `(${own.length})` : "";
-      lay(first, values.slice(0, FEW).map(line));
-      others.hidden = values.length <= FEW;
-      more.textContent = fill(text.more, { n: values.length - FEW });
-      if (values.slice(FEW).some(({ value }) => own.includes(value))) others.open = true;
-      layRest();
-    },
+
+  // A line that stays keeps the focus.
+  return (values, chosen) => {
+    const ids = values.map(({ value, label, count }, at) => {
+      const id = `f-${name}-${value}`;
+      lines[id] ??= element(
+        "label",
+        {},
+        element("input", { type: "checkbox", name, value, id }),
+        element("span", {}, label),
+        element("span", { className: "count" }),
+      );
+      const [box, , told] = lines[id].children;
+      box.checked = chosen.includes(value);
+      told.textContent = `(${number(count)})`;
+      if (box.checked && at >= FEW) others.open = true;
+      return id;
+    });
+    if (shown !== (shown = `${ids}`)) {
+      const all = ids.map((id) => lines[id]);
+      first.replaceChildren(...all.slice(0, FEW));
+      rest.replaceChildren(...all.slice(FEW));
+    }
+    more.textContent = fill(text.more, { n: ids.length - FEW });
+    others.hidden = !ids[FEW];
+    block.hidden = !ids[0];
   };
 }
 
-function showFacets(counts) {
-  const removers = [];
-  for (const { name, update } of blocks) {
-    const values = counts[name] ?? [];
-    const own = state.filters[name]?.map((said) => values.find(({ value, label }) => [value, label].includes(said)) ?? { value: said, label: said });
-    if (own) state.filters[name] = own.map(({ value }) => value);
-    update(values);
-    for (const { value, label } of own ?? []) {
-      const hint = element("span", { className: "unseen" }, `${text.remove} `);
-      removers.push(link(without(name, value), "chip", `c-${name}-${value}`, hint, label));
-    }
-  }
-  if (removers.length > 1) removers.push(link({ filters: {} }, "chip", "c-", text.clear));
+function showFacets(counts, chosen) {
+  index.facets.forEach(({ name }, at) => blocks[at](counts[name] ?? [], chosen[name] ?? []));
+  const { filters } = state;
+  const removers = filters.map((own) => {
+    const [name, said] = own;
+    const label = counts[name]?.find(({ value }) => value === said)?.label ?? said;
+    const hint = element("span", { className: "unseen" }, `${text.remove} `);
+    return link({ filters: filters.filter((other) => other !== own) }, `c-${name}-${said}`, hint, label);
+  });
+  if (filters[1]) removers.push(link({ filters: [] }, "c-", text.clear));
   chips.replaceChildren(...removers.map((remover) => element("li", {}, remover)));
 }
 
-function showHit(hit, types) {
-  const type = types.get(hit.type) ?? hit.type;
-  const to = element("a", { href: place(hit) }, hit.title);
-  const meta = element("p", { className: "meta" }, type);
-  const [name, excerpt] = [element("h3", {}, to), element("p", {}, hit.summary)];
-  if (hit.lang !== language) name.lang = excerpt.lang = hit.lang;
-  const detail = () => {
-    if (hit.excerpt) excerpt.innerHTML = hit.excerpt;
-    if (hit.section) meta.textContent = `${type} · ${hit.section}`;
-    to.href = place(hit);
-  };
-  if (state.q) index.excerpt(hit).then(detail, () => {});
-  return element("li", {}, name, meta, excerpt);
+function showHit(hit, counts) {
+  const to = element("a", {}, hit.title);
+  const { meta, excerpt, detail } = parts(hit, counts, to, "p");
+  if (state.q) index.excerpt(hit).then(detail);
+  return element("li", {}, element("h3", {}, to), meta, excerpt);
 }
 
 function showNotes({ total, relaxed, suggestion, problems }) {
-  const said = [];
-  if (relaxed) said.push([form.dataset.relaxed]);
-  if (suggestion) {
-    const [before, after] = form.dataset.try.split("{title}");
-    said.push([before, link({ q: suggestion }, "heading", "essai", suggestion), after]);
-  }
-  if (!total) said.push([text.none]);
-  if (problems.length) said.push([text.partial]);
-  notes.replaceChildren(...said.map((parts) => element("p", {}, ...parts)));
+  const [before, after] = words.try.split("{title}");
+  const said = [
+    relaxed && [words.relaxed],
+    suggestion && [before, link({ q: suggestion }, "essai", suggestion), after],
+    !total && [text.none],
+    problems[0] && [text.partial],
+  ];
+  notes.replaceChildren(...said.filter(Boolean).map((parts) => element("p", {}, ...parts)));
 }
 
 function showPager(pages) {
   const { page } = state;
-  const step = (to, id, label) => (to < 1 || to > pages ? "" : link({ page: to }, "heading", id, label));
   const parts = [
-    step(page - 1, "precedente", text.previous),
-    fill(text.page, { number: page, count: pages.toLocaleString(language) }),
-    step(page + 1, "suivante", text.next),
+    page > 1 ? link({ page: Math.min(page - 1, pages) }, "precedente", text.previous) : "",
+    fill(text.page, { number: page, count: number(pages) }),
+    page < pages ? link({ page: page + 1 }, "suivante", text.next) : "",
   ];
   pager.replaceChildren(...parts.map((part) => element("p", {}, part)));
   pager.hidden = pages < 2;
@@ -162,42 +124,39 @@ function showPager(pages) {
 function fail() {
   found.hidden = true;
   catalogue.hidden = notice.hidden = false;
-  notice.textContent = form.dataset.off;
-  say(form.dataset.off);
+  notice.textContent = words.off;
+  say(words.off);
 }
 
-// Answers what the address asks; `after` says where the focus goes then, if it goes anywhere.
+// Answers; the focus goes to what has the id `after`, or to the heading.
 async function show(after) {
-  const mine = ++turn;
+  const mine = (turn = {});
   state = read();
-  if (input.value !== state.q) input.value = state.q;
+  const { q, page } = state;
+  if (input.value !== q) input.value = q;
   sort.value = state.sort;
-  document.title = state.q ? `${state.q} – ${title}` : title;
-  const { q, filters, page } = state;
+  document.title = q ? `${q} – ${title}` : title;
+  const offset = (page - 1) * PER_PAGE;
+  const filters = {};
+  for (const [name, value] of state.filters) (filters[name] ??= []).push(value);
   try {
-    const offset = (page - 1) * PER_PAGE;
     const answer = await index.search(q, { limit: PER_PAGE, offset, filters, sort: state.sort, excerpts: false });
     if (mine !== turn) return;
     const { total } = answer;
     const pages = Math.ceil(total / PER_PAGE);
-    if (pages && page > pages) {
-      history.replaceState(history.state, "", address({ page: pages }));
-      return show(after);
-    }
     heading.textContent = q ? fill(text.for, { n: count(total), title: q }) : count(total);
-    showFacets(answer.facets);
+    showFacets(answer.facets, filters);
     showNotes(answer);
-    const types = new Map(answer.facets.type?.map(({ value, label }) => [value, label]));
+    list.replaceChildren(...answer.hits.map((hit) => showHit(hit, answer.facets)));
     list.start = offset + 1;
-    list.replaceChildren(...answer.hits.map((hit) => showHit(hit, types)));
     showPager(pages);
+    order.hidden = total < 2;
+    catalogue.hidden = total;
     notice.hidden = true;
-    catalogue.hidden = total > 0;
     found.hidden = false;
-    const target = after === "chip" ? chips.querySelector("a") : document.getElementById(after);
-    if (after) (target ?? heading).focus();
-    // Where the heading takes the focus it says the number itself.
-    say(document.activeElement === heading ? "" : (answer.relaxed ? `${form.dataset.relaxed} ` : "") + count(total));
+    if (after) (document.getElementById(after) ?? heading).focus();
+    // Focused, the heading says it.
+    say(document.activeElement === heading ? "" : told(answer));
   } catch {
     if (mine === turn) fail();
   }
@@ -211,46 +170,41 @@ function go(to, after) {
   show(after);
 }
 
-function listen() {
-  input.addEventListener("input", () => {
+try {
+  index = await open();
+  blocks = index.facets.map(facet);
+  input.oninput = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       history.replaceState(history.state, "", address({ q: input.value }));
       show();
     }, 120);
-  });
-  form.addEventListener("submit", (event) => {
+  };
+  form.onsubmit = (event) => {
     event.preventDefault();
     const to = address({ q: input.value });
-    // What was typed had the place of what was sent before: that one gets it back.
-    if (to !== sent) history.replaceState(history.state, "", sent);
-    if (to !== sent) go(to, "heading");
-    else show("heading");
-  });
-  sort.addEventListener("change", () => go(address({ q: input.value, sort: sort.value })));
-  facets.addEventListener("change", ({ target: { name, value, checked } }) => {
-    const { filters } = without(name, value);
-    if (checked) filters[name].push(value);
-    go(address({ q: input.value, filters }));
-  });
-  found.addEventListener("click", (event) => {
-    const to = event.target.closest("a[data-go]");
+    clearTimeout(timer);
+    // The question before gets its place back.
+    history.replaceState(history.state, "", sent);
+    if (to === sent) show("nombre");
+    else go(to, "nombre");
+  };
+  sort.onchange = () => go(address({ q: input.value, sort: sort.value }));
+  facets.onchange = () => {
+    const chosen = [...facets.querySelectorAll(":checked")];
+    go(address({ q: input.value, filters: chosen.map(({ name, value }) => [name, value]) }));
+  };
+  found.onclick = (event) => {
+    const to = event.target.closest("a[id]");
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(to.href, to.dataset.go);
-  });
-  addEventListener("popstate", ({ state }) => {
+    go(to.href, "nombre");
+  };
+  onpopstate = (event) => {
     clearTimeout(timer);
     sent = here();
-    show(state?.focus);
-  });
-  wide.addEventListener("change", () => blocks.forEach(({ block }) => (block.open = wide.matches)));
-}
-
-try {
-  index = await open();
-  blocks = index.facets.map(facet);
-  listen();
+    show(event.state?.focus);
+  };
   await show();
 } catch {
   fail();
