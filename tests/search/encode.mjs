@@ -140,7 +140,10 @@ export function encode(index) {
 // An index of pages { title, text or passages, summary, type, lang, url, facets: { tool: ['r'] } }, which stand from
 // the oldest to the newest. `stems` says of words what they are conflated to; the last joint of words is a space here.
 export function build(site) {
-  const { stems = {}, boundaries = [''], reversedBoundaries = [''], written = {}, synonyms = {}, cap = 2048 } = site;
+  const { boundaries = [''], reversedBoundaries = [''], cap = 2048 } = site;
+  // `constructor` is a word like any other.
+  const bare = (map) => Object.assign(Object.create(null), map);
+  const [stems, written, synonyms] = [site.stems, site.written, site.synonyms].map(bare);
   const pages = site.pages.map((page, i) => ({ url: `/p${i}/`, lang: 'fr', type: 'posts', summary: '', ...page }));
   for (const page of pages) page.passages = page.passages || (page.text ? [[{ text: page.text }]] : []);
   const terms = new Map(); // stem → { words, postings by page }

@@ -103,6 +103,9 @@ pub fn candidates(word: &str, beginning: bool, reading: &Reading) -> Vec<Candida
 pub fn nearest(word: &str, reading: &Reading) -> Option<String> {
     let chars: Vec<char> = word.chars().collect();
     let limit = (chars.len() / 3).min(FARTHEST);
+    if limit == 0 {
+        return None;
+    }
     let home = reading.words_of(word);
     let near = around(word, &chars, limit, home.as_deref(), reading);
     looked_up(word, &near.found, 0, reading).first().map(Candidate::written)

@@ -27,6 +27,9 @@ pub enum Joint {
 pub struct Group {
     /// Its parts, folded; none is empty. The signs behind the last belong to it.
     pub parts: Vec<String>,
+    /// Where each part stands in the text, in bytes, without its signs; an acronym's only one from its first letter to
+    /// its last.
+    pub places: Vec<Range<usize>>,
     /// The joiner before each part but the first; `)` before one that follows a closing bracket.
     pub joiners: Vec<char>,
     /// All parts one after the other.
@@ -52,14 +55,16 @@ impl Group {
         let last = written.last().map_or(range.end, |(_, part)| part.end);
         let signs = text[last..range.end].trim_start_matches(')');
         let mut parts = Vec::with_capacity(written.len());
+        let mut places = Vec::with_capacity(written.len());
         let mut joiners = Vec::with_capacity(written.len());
-        for (joiner, part) in written {
-            let mut folded = fold(&text[part.clone()]);
+        for (joiner, place) in written {
+            let mut folded = fold(&text[place.clone()]);
             if let Some((end, _)) = folded.char_indices().nth(LONGEST_PART) {
                 folded.truncate(end);
             }
             if !folded.is_empty() {
                 parts.push(folded);
+                places.push(place.clone());
                 joiners.push(*joiner);
             }
         }
@@ -68,15 +73,21 @@ impl Group {
         }
         // What joins the first part that is left joins nothing.
         joiners.drain(..joiners.len().min(1));
-        Group::of(parts, joiners, range)
+        Group::of(parts, places, joiners, range)
     }
 
-    fn of(mut parts: Vec<String>, mut joiners: Vec<char>, range: Range<usize>) -> Group {
+    fn of(
+        mut parts: Vec<String>,
+        mut places: Vec<Range<usize>>,
+        mut joiners: Vec<char>,
+        range: Range<usize>,
+    ) -> Group {
         let whole = parts.concat();
-        let acronym =
-            joiners.iter().all(|c| *c == '.') && parts.iter().all(|part| part.chars().nth(1).is_none());
-        if acronym {
+        let dotted = !joiners.is_empty() && joiners.iter().all(|c| *c == '.');
+        if dotted && parts.iter().all(|part| part.chars().nth(1).is_none()) {
             parts = vec![whole.clone()];
+            places.truncate(1);
+            places[0].end = range.end;
             joiners.clear();
         }
         let joint = match joiners.first() {
@@ -84,18 +95,19 @@ impl Group {
             Some(c) if is_inclusive_dot(*c) || *c == '(' => Joint::Inclusive,
             _ => Joint::Plain,
         };
-        Group { parts, joiners, whole, joint, range }
+        Group { parts, places, joiners, whole, joint, range }
     }
 
     /// The group without the leading parts that are elided words before an apostrophe: what is left of `l’urbanisme`
     /// is `urbanisme`, and of `l’S.N.C.F.` the acronym. It still stands where it stood.
-    pub fn without_elided(self, is_elided: impl Fn(&str) -> bool) -> Group {
+    pub fn without_elided(mut self, is_elided: impl Fn(&str) -> bool) -> Group {
         let pairs = self.joiners.iter().zip(&self.parts);
         let elided = pairs.take_while(|(joiner, part)| is_apostrophe(**joiner) && is_elided(part)).count();
         if elided == 0 {
             return self;
         }
-        Group::of(self.parts[elided..].to_vec(), self.joiners[elided..].to_vec(), self.range)
+        let parts = self.parts.split_off(elided);
+        Group::of(parts, self.places.split_off(elided), self.joiners.split_off(elided), self.range)
     }
 }
 

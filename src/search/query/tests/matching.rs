@@ -208,3 +208,30 @@ fn limit_and_offset_cut_the_hits_but_not_the_total() {
     assert_eq!((titles(&asked(2, 1)), asked(2, 1).total), (vec!["P3".to_owned(), "P2".to_owned()], 5));
     assert!(asked(0, 0).hits.is_empty() && asked(usize::MAX, usize::MAX).hits.is_empty());
 }
+
+#[test]
+fn candidates_of_four_further_shards_are_looked_up() {
+    // One word in each shard, all of them one letter from the one that is asked for.
+    let first = |letter: &str| vec![word(&format!("{letter}airie"), &[0])];
+    let mut site = site(pages(6), vec![], vec![]);
+    for (page, letter) in ["b", "c", "d", "f", "g", "m"].into_iter().enumerate() {
+        site = site.shard(letter, first(letter), vec![term(&[page as u32])]);
+    }
+    assert_eq!(site.hits("zairie "), ["P5", "P3", "P2", "P1", "P0"], "the shard of `zairie` is that of `m`");
+}
+
+#[test]
+fn six_further_reverse_shards_are_read() {
+    let found = |known: &str| {
+        let mut site = site(pages(1), vec![word(known, &[0])], vec![term(&[0])]).shard(
+            "z",
+            vec![word("zoo", &[0])],
+            vec![term(&[0])],
+        );
+        // Backwards the word that is asked for begins with `ze`: all are near it but the first and its own.
+        site.reversed = vec!["", "ae", "be", "ce", "de", "fe", "ge", "he", "x"];
+        !site.hits("zumeriquez ").is_empty()
+    };
+    assert!(found("numeriquea") && found("numeriqueg"));
+    assert!(!found("numeriqueh"), "its shard is the seventh");
+}
