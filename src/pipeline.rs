@@ -12,6 +12,7 @@ use crate::parse::{self, markdown};
 use crate::render::{self, Theme, ThemeFile};
 use crate::resolve;
 use crate::schema::{self, Schema};
+use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, Sources};
 use crate::write::{self, Report, WriteError};
 use crate::yaml;
@@ -98,7 +99,7 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    let (mut outcome, artifacts) = make(options, watcher)?;
+    let (mut outcome, artifacts) = prepare(options, watcher)?;
     let mut clock = Clock::new();
     if outcome.fit {
         watcher.stage("write", 0);
@@ -114,11 +115,14 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    make(options, watcher).map(|(outcome, _)| outcome)
+    prepare(options, watcher).map(|(outcome, _)| outcome)
 }
 
 /// Every stage but the last: what there is to say, and what is to be written.
-fn make(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifact>), BuildError> {
+///
+/// # Errors
+/// Those of [`inspect`].
+pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifact>), BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let mut told = Vec::new();
     let mut clock = Clock::new();
@@ -148,8 +152,15 @@ fn make(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifa
 
     watcher.stage("render", site.entries.len());
     let context = render::Context { config: &config, schema: &schema, theme: &theme };
-    let artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
+    let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
+
+    watcher.stage("search", 0);
+    let corpus = search::pages::corpus(&site, &config, &schema, &loaded.sources).unpack(&mut told);
+    let index = search::index::build(&corpus);
+    told.extend(failed_expectations(&corpus, &index, &config, &loaded.sources));
+    search::add(&mut artifacts, index);
+    clock.lap("search");
 
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
     let summary = Summary::of(&told);
@@ -157,6 +168,23 @@ fn make(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifa
     let outcome =
         Outcome { sources: loaded.sources, diagnostics: told, fit, report: None, pages, timings: clock.laps };
     Ok((outcome, artifacts))
+}
+
+/// What search does not find as the editors of the site expect.
+fn failed_expectations(
+    corpus: &Corpus,
+    index: &[Artifact],
+    config: &Config,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let Some((source, file)) = sources.iter().find(|(_, source)| source.path == expectations::FILE) else {
+        return Vec::new();
+    };
+    let mut told = Vec::new();
+    let value = yaml::parse(source, &file.text, 0..file.text.len()).unpack(&mut told).unwrap_or_default();
+    let tests = expectations::read(source, &file.text, &value).unpack(&mut told);
+    told.extend(expectations::check(&tests, corpus, index, &config.baseurl));
+    told
 }
 
 /// Reads the configuration and the schema first, since they say what else is read.

@@ -21,6 +21,7 @@ mod redirects;
 mod relations;
 mod reproducible;
 mod sample;
+mod search;
 mod sites;
 mod stack_records;
 mod stacks;

@@ -69,14 +69,14 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         now: build::now()?,
     };
     let progress = Progress::new(args.format == FormatArg::Human);
-    let outcome = pipeline::inspect(&options, &progress);
+    let prepared = pipeline::prepare(&options, &progress);
     progress.finish();
-    let outcome = outcome?;
+    let (outcome, artifacts) = prepared?;
     if !outcome.fit {
         tell_errors(&outcome, &build::base(&options))?;
         return Ok(BROKEN);
     }
-    let answer = index_of(outcome)?.search(&args.query, &asked(args));
+    let answer = Index::open(InMemory::of(artifacts))?.search(&args.query, &asked(args));
     check_filters(args, &answer)?;
     for problem in &answer.problems {
         eprintln!("eigsite: {}", visible_line(problem));
@@ -89,13 +89,6 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     };
     stdout.lock().write_all(text.as_bytes())?;
     Ok(if answer.total > 0 { OK } else { NOTHING })
-}
-
-/// The index of the site that was built in memory.
-///
-/// SEAM: the pipeline does not make the index yet; when it does, its artifacts (`outcome.search`) go in here.
-fn index_of(_outcome: Outcome) -> Result<Index, String> {
-    Index::open(InMemory::of(Vec::new()))
 }
 
 fn asked(args: &Args) -> Options {

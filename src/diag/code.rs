@@ -124,6 +124,13 @@ codes! {
     ToolInTwoLayers = "tool-in-two-layers", Hint;
     /// A tool's name with capitals in the wrong places.
     ToolSpelling = "tool-spelling", Hint;
+    // Search.
+    /// A line of the synonyms that is no set of words.
+    InvalidSynonyms = "invalid-synonyms", Warning;
+    /// A test of search that cannot be read.
+    InvalidSearchTest = "invalid-search-test", Warning;
+    /// A test of search that finds something else.
+    FailedSearchTest = "failed-search-test", Warning;
     // Theme.
     /// A template that cannot be read or rendered.
     Template = "template", Error;

@@ -18,6 +18,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Every link and picture, in order of appearance.
     pub links: Vec<Link>,
+    /// The abbreviations that it explains and their meanings, in the order of the abbreviations.
+    pub abbreviations: Vec<(String, String)>,
 }
 
 /// Opens a hole in [`Body::html`]: this character, the index into [`Body::links`] in decimal, [`HOLE_END`].

@@ -1,5 +1,6 @@
 //! Makes the values that templates see, and the addresses in them.
 
+pub use crate::resolve::encode;
 use crate::yaml::Value;
 use tera::Value as T;
 use tera::value::Key;
@@ -38,26 +39,6 @@ pub fn begun(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
-}
-
-/// An address with the characters percent-encoded that may not stand in one; what is encoded stays as it is.
-pub fn encode(url: &str) -> String {
-    if url.bytes().all(|b| {
-        b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
-    }) {
-        return url.to_owned();
-    }
-    let mut out = String::with_capacity(url.len() + 16);
-    for byte in url.bytes() {
-        match byte {
-            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => {
-                out.push_str(&format!("%{byte:02X}"))
-            }
-            b if b.is_ascii_graphic() => out.push(char::from(b)),
-            b => out.push_str(&format!("%{b:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

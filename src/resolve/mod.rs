@@ -23,7 +23,7 @@ pub mod urls;
 
 pub use catalogue::SHIPPED;
 pub use places::Places;
-pub use safe_path::{decoded, output_path};
+pub use safe_path::{decoded, encode, output_path};
 
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};

@@ -139,9 +139,9 @@ pub struct Field {
     pub required: bool,
     /// Whether other pages may see it.
     pub card: bool,
-    /// Whether readers may filter by it.
-    pub facet: bool,
-    /// Its weight in search.
+    /// The name under which readers may narrow a search by it.
+    pub facet: Option<String>,
+    /// What a word of it counts in search beside one of the text, which counts 1; 0, and it is not looked for.
     pub search: Option<u32>,
     /// Whether its value is one more name of the entry.
     pub names: bool,

@@ -278,7 +278,11 @@ impl Reader<'_> {
             kind: self.kind(&at, map),
             required: flag("required"),
             card: flag("card"),
-            facet: flag("facet"),
+            facet: match map.get("facet") {
+                Some(Value::String(facet)) => Some(facet.clone()),
+                Some(value) if value.as_bool() == Some(true) => Some(name.to_owned()),
+                _ => None,
+            },
             search: match map.get("search") {
                 Some(Value::Int(weight)) => u32::try_from(*weight).ok(),
                 _ => None,

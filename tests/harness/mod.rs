@@ -116,9 +116,10 @@ impl Built {
         self.tree.clone()
     }
 
-    /// The paths of the output that a theme's own files do not explain.
+    /// The paths of the output that a theme's own files and the index of search do not explain.
     pub fn paths(&self) -> Vec<String> {
-        self.tree.keys().filter(|path| !path.starts_with("assets/")).cloned().collect()
+        let own = |path: &&String| !path.starts_with("assets/") && !path.starts_with("search/");
+        self.tree.keys().filter(own).cloned().collect()
     }
 
     /// Everything the command printed.

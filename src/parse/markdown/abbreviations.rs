@@ -42,6 +42,14 @@ impl Abbreviations {
         self.meanings.insert(key.to_owned(), meaning.to_owned());
     }
 
+    /// Each abbreviation with its meaning, in the order of the abbreviations.
+    pub fn meanings(&self) -> Vec<(String, String)> {
+        let mut all: Vec<_> =
+            self.meanings.iter().map(|(key, meaning)| (key.clone(), meaning.clone())).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.meanings.is_empty()

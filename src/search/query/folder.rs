@@ -2,6 +2,7 @@
 
 use super::store::Files;
 use crate::artifact::{Artifact, Content};
+use crate::search::FOLDER;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -20,12 +21,10 @@ impl Files for Folder {
 pub struct InMemory(pub BTreeMap<String, Vec<u8>>);
 
 impl InMemory {
-    /// The files of the index among `artifacts`: those below the folder of `index.eig`.
-    pub fn of(artifacts: Vec<Artifact>) -> Self {
-        let folder = artifacts.iter().find_map(|artifact| artifact.path.strip_suffix("index.eig"));
-        let Some(folder) = folder.map(str::to_owned) else { return Self::default() };
+    /// The files of the index among those of a site.
+    pub fn of(artifacts: impl IntoIterator<Item = Artifact>) -> Self {
         let named = artifacts.into_iter().filter_map(|artifact| {
-            let name = artifact.path.strip_prefix(&folder)?.to_owned();
+            let name = artifact.path.strip_prefix(FOLDER)?.strip_prefix('/')?.to_owned();
             match artifact.content {
                 Content::Bytes(bytes) => Some((name, bytes)),
                 Content::Copy(_) => None,

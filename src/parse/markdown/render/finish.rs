@@ -18,6 +18,7 @@ impl Renderer<'_> {
             self.out.html = clean::clean(&self.out.html);
         }
         self.body.html = self.out.html;
+        self.body.abbreviations = self.prepared.abbreviations.meanings();
         self.body.text.truncate(self.body.text.trim_end().len());
         without_reserved(&mut self.body.text);
         for heading in &mut self.body.headings {

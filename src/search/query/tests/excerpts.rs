@@ -122,6 +122,14 @@ fn first_of_passages_that_are_worth_the_same_is_read() {
 }
 
 #[test]
+fn first_of_terms_that_are_worth_the_same_names_the_passage() {
+    let mut site = long();
+    site.shards[0].words = vec![word("mairie", &[1, 0])];
+    site.shards[0].terms[1] = term(&[0]).passage(0, 1);
+    assert_eq!(site.ask("mairie ").hits[0].anchor, "deux");
+}
+
+#[test]
 fn summary_stands_in_where_no_text_matches() {
     let hit = speaking("Rien.").ask("mairie ").hits.remove(0);
     assert_eq!((hit.excerpt.as_str(), hit.anchor.as_str()), ("Résumé : A", ""));

@@ -86,6 +86,7 @@ fn refused_file_is_said_with_the_reason() {
     let cut = "the file `FILE` of the search index cannot be used: it is cut off or damaged";
     assert_eq!(problem(|file| file.truncate(file.len() - 1)), cut);
     assert_eq!(problem(|file| file.push(0)), cut);
+    assert_eq!(problem(|file| file[8] += 1), cut);
     assert!(problem(|file| file.clear()).ends_with("it is no file of a search index"));
     assert!(problem(|file| *file = b"<!doctype html>".to_vec()).ends_with("it is no file of a search index"));
     assert!(problem(|file| file.truncate(9)).ends_with("it ends too early"));

@@ -41,11 +41,12 @@ fn form_that_no_page_has_is_found_by_its_stem() {
 
 #[test]
 fn longest_stem_counts_and_a_word_is_one_too() {
-    let words = vec![word("porte", &[0]), stem("port", &[1]), stem("lo", &[1])];
+    let words = vec![word("porte", &[0]), stem("port", &[1]), stem("lo", &[1]), stem("loi", &[1])];
     let site = site(pages(2), words, vec![term(&[0]), term(&[1])]);
     assert_eq!(site.hits("portes "), ["P0"]);
     // Less than three characters before the ending are no stem.
     assert!(site.hits("los ").is_empty());
+    assert_eq!(site.hits("lois "), ["P1"]);
 }
 
 #[test]
@@ -116,6 +117,7 @@ fn short_words_are_taken_at_their_word() {
     assert!(site.hits("abd ").is_empty());
     assert_eq!(site.hits("bcdf "), ["P0"]);
     assert!(site.hits("bdcf ").is_empty(), "two errors are too many for four letters");
+    assert_eq!(site.hits("efghijxy "), ["P0"], "but not for eight");
     assert!(site.hits("efghi ").is_empty(), "and for seven");
 }
 

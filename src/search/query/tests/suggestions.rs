@@ -9,6 +9,7 @@ fn sample() -> Site {
         word("ville", &[2]),
         word("villa", &[3]),
         word("fer", &[0]),
+        word("numerisation", &[0]),
         stem("xylophona", &[0]),
     ];
     let terms = vec![term(&[0]), term(&[0, 1]), term(&[2]), term(&[0])];
@@ -51,6 +52,8 @@ fn nearest_word_is_suggested_where_nothing_matches() {
     assert_eq!((answer.total, answer.suggestion), (0, Some("fer ".into())));
     // Three errors in nine letters.
     assert_eq!(suggested("menustore "), Some("ministère ".into()));
+    assert_eq!(suggested("nomarisetion "), Some("numerisation ".into()));
+    assert_eq!(suggested("nomarisetian "), None, "four errors are too many however long the word is");
     assert_eq!(suggested("zygomatique "), None);
     assert_eq!(suggested("xylophone "), None, "a stem is no word");
 }

@@ -1,0 +1,174 @@
+//! Words that are written together here and apart there: `data science`, `data-science`, `datascience`.
+//!
+//! Takes the vocabulary and what pages say; returns what two neighbours say together, and teaches solid words their
+//! parts. A compound counts only where the site itself writes it both ways.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::gather::{Gathered, Token};
+use super::vocabulary::{NONE, Spoken, Vocabulary};
+
+/// How many letters a compound has at least.
+const SHORTEST: usize = 6;
+/// How many letters each part of a solid word has at least.
+const SHORTEST_PART: usize = 3;
+
+/// What neighbours say together.
+#[derive(Debug, Default)]
+pub struct Compounds {
+    /// The forms of two neighbours, and which pair they are.
+    numbers: HashMap<(u32, u32), usize>,
+    pairs: Vec<Pair>,
+    /// For each form whether it is the first, and the second, of a pair: most words are in none.
+    begins: Vec<bool>,
+    ends: Vec<bool>,
+}
+
+#[derive(Debug)]
+struct Pair {
+    first: u32,
+    second: u32,
+    whole: u32,
+    /// What the whole finds, in each language.
+    terms: Vec<Vec<u32>>,
+}
+
+/// For each form its terms as the whole of a group, by language.
+type Terms = HashMap<u32, Vec<Vec<u32>>>;
+
+impl Compounds {
+    /// Looks for compounds, and gives the solid ones the terms of their parts.
+    pub fn find(gathered: &Gathered, vocabulary: &mut Vocabulary) -> Compounds {
+        let mut halves = vec![false; vocabulary.forms.len()];
+        let mut wholes = vec![false; vocabulary.forms.len()];
+        for group in vocabulary.groups.iter().filter(|group| group.whole != NONE && !group.stop) {
+            halves[group.whole as usize] |= group.single;
+            wholes[group.whole as usize] = true;
+        }
+        let found = possible(vocabulary, &halves, &wholes);
+        let mut compounds = Compounds::of(&found, vocabulary.forms.len());
+        let said: Vec<AtomicBool> = found.iter().map(|_| AtomicBool::new(false)).collect();
+        gathered.said.par_iter().for_each(|page| {
+            for pair in page.tokens.windows(2).filter_map(|two| compounds.number(vocabulary, two[0], two[1]))
+            {
+                said[pair].store(true, Ordering::Relaxed);
+            }
+        });
+        let said = said.into_iter().map(AtomicBool::into_inner);
+        let found: Vec<_> =
+            found.into_iter().zip(said).filter(|(_, said)| *said).map(|(pair, _)| pair).collect();
+        compounds = Compounds::of(&found, vocabulary.forms.len());
+        let terms = compounds.terms(gathered, vocabulary);
+        for pair in &mut compounds.pairs {
+            pair.terms = terms.get(&pair.whole).cloned().unwrap_or_default();
+        }
+        compounds.teach(gathered, vocabulary, &terms);
+        compounds
+    }
+
+    fn of(found: &[(u32, u32, u32)], forms: usize) -> Compounds {
+        let mut compounds =
+            Compounds { begins: vec![false; forms], ends: vec![false; forms], ..Compounds::default() };
+        for &(first, second, whole) in found {
+            compounds.numbers.insert((first, second), compounds.pairs.len());
+            compounds.pairs.push(Pair { first, second, whole, terms: Vec::new() });
+            compounds.begins[first as usize] = true;
+            compounds.ends[second as usize] = true;
+        }
+        compounds
+    }
+
+    fn number(&self, vocabulary: &Vocabulary, first: Token, second: Token) -> Option<usize> {
+        if !second.follows_space() {
+            return None;
+        }
+        let (first, second) = (vocabulary.of(first), vocabulary.of(second));
+        let half = first.single && second.single && first.whole != NONE && second.whole != NONE;
+        let may = half && self.begins[first.whole as usize] && self.ends[second.whole as usize];
+        may.then(|| self.numbers.get(&(first.whole, second.whole)).copied()).flatten()
+    }
+
+    /// The terms of what two neighbours say together, in the language of a page.
+    pub fn said(&self, vocabulary: &Vocabulary, first: Token, second: Token, language: u8) -> &[u32] {
+        let pair = self.number(vocabulary, first, second).and_then(|number| self.pairs.get(number));
+        pair.and_then(|pair| pair.terms.get(usize::from(language))).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the wholes and halves of all pairs find; in a language that does not know them, what they find elsewhere.
+    fn terms(&self, gathered: &Gathered, vocabulary: &Vocabulary) -> Terms {
+        let languages = gathered.languages.len();
+        let forms = self.pairs.iter().flat_map(|pair| [pair.first, pair.second, pair.whole]);
+        let mut terms: Terms = forms.map(|form| (form, vec![Vec::new(); languages])).collect();
+        for (group, (language, _)) in vocabulary.groups.iter().zip(&gathered.groups.written) {
+            if let Some(terms) = terms.get_mut(&group.whole) {
+                terms[usize::from(*language)].extend(group.whole_terms());
+            }
+        }
+        for terms in terms.values_mut() {
+            let mut all: Vec<u32> = terms.concat();
+            tidy(&mut all);
+            for terms in terms.iter_mut() {
+                tidy(terms);
+                if terms.is_empty() {
+                    terms.clone_from(&all);
+                }
+            }
+        }
+        terms
+    }
+
+    /// Gives the groups of solid words that are written apart somewhere the terms of their parts.
+    fn teach(&self, gathered: &Gathered, vocabulary: &mut Vocabulary, terms: &Terms) {
+        let letters = |form: u32| vocabulary.forms[form as usize].chars().count();
+        let mut parts: HashMap<u32, [u32; 2]> = HashMap::new();
+        for pair in self
+            .pairs
+            .iter()
+            .filter(|pair| letters(pair.first) >= SHORTEST_PART && letters(pair.second) >= SHORTEST_PART)
+        {
+            parts.entry(pair.whole).or_insert([pair.first, pair.second]);
+        }
+        let groups = vocabulary.groups.iter_mut().zip(&gathered.groups.written);
+        for (group, (language, _)) in groups.filter(|(group, _)| group.single && !group.stop) {
+            let Some(parts) = parts.get(&group.whole) else { continue };
+            for (number, form) in parts.iter().enumerate() {
+                let terms = terms.get(form).and_then(|terms| terms.get(usize::from(*language)));
+                let spoken = |term: &u32| Spoken { form: *form, term: *term, part: number as u32 };
+                group.words.extend(terms.into_iter().flatten().map(spoken));
+            }
+            group.settle(&vocabulary.is_stop);
+        }
+    }
+}
+
+/// All ways to take a word of the site apart into two words of the site.
+fn possible(vocabulary: &Vocabulary, halves: &[bool], wholes: &[bool]) -> Vec<(u32, u32, u32)> {
+    let forms = vocabulary.forms.iter().zip(0u32..);
+    let numbers: HashMap<&str, u32> = forms
+        .filter(|(_, number)| halves[*number as usize] && !vocabulary.is_stop[*number as usize])
+        .map(|(form, number)| (form.as_str(), number))
+        .collect();
+    let wholes = (0..vocabulary.forms.len()).into_par_iter().filter(|number| wholes[*number]);
+    wholes
+        .flat_map_iter(|number| {
+            let form = vocabulary.forms[number].as_str();
+            let long = form.chars().nth(SHORTEST - 1).is_some();
+            let splits = form.char_indices().skip(1).filter(move |_| long);
+            splits.filter_map({
+                let numbers = &numbers;
+                move |(at, _)| {
+                    let first = numbers.get(&form[..at])?;
+                    Some((*first, *numbers.get(&form[at..])?, number as u32))
+                }
+            })
+        })
+        .collect()
+}
+
+fn tidy(numbers: &mut Vec<u32>) {
+    numbers.sort_unstable();
+    numbers.dedup();
+}

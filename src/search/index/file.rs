@@ -1,0 +1,115 @@
+//! The container of every file of the index, and the names of those that are named after their content.
+//!
+//! Takes contents, returns artifacts; does not know what they hold.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+use crate::artifact::{Artifact, Content};
+
+/// The folder of the index below the output folder.
+pub const FOLDER: &str = "search";
+
+/// The first bytes of every file.
+const MAGIC: &[u8] = b"EIG1";
+
+/// A finished file that is not named yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// The CRC-32 of its content.
+    pub crc: u32,
+    /// All its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a directory says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// The CRC-32 of its content.
+    pub crc: u32,
+    /// Which of several contents with this CRC it holds.
+    pub salt: u32,
+}
+
+/// `content` in its container; `level` is 1 (fast) to 9 (small).
+pub fn pack(content: &[u8], level: u32) -> Packed {
+    let crc = crc32fast::hash(content);
+    let mut bytes = Vec::with_capacity(content.len() / 2 + 16);
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend_from_slice(&crc.to_le_bytes());
+    bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
+    let mut encoder = DeflateEncoder::new(bytes, Compression::new(level));
+    // Writing to memory cannot fail.
+    encoder.write_all(content).expect("memory takes all");
+    Packed { crc, bytes: encoder.finish().expect("memory takes all") }
+}
+
+/// Names the files of one folder, and makes an artifact of each that is not there yet.
+///
+/// Equal contents are one file; different ones of one CRC get salts in the order of `files`.
+pub fn settle(folder: &str, files: Vec<Packed>) -> (Vec<Name>, Vec<Artifact>) {
+    let mut artifacts: Vec<Artifact> = Vec::new();
+    // One content is compressed to the same bytes each time: these tell whether two are equal.
+    let mut seen: HashMap<u32, Vec<usize>> = HashMap::with_capacity(files.len());
+    let mut names = Vec::with_capacity(files.len());
+    for file in files {
+        let alike = seen.entry(file.crc).or_default();
+        let known = alike.iter().position(|at| holds(&artifacts[*at], &file.bytes));
+        let name = Name { crc: file.crc, salt: known.unwrap_or(alike.len()).min(255) as u32 };
+        if known.is_none() {
+            alike.push(artifacts.len());
+            artifacts.push(artifact(&format!("{folder}/{}", name.file()), file.bytes));
+        }
+        names.push(name);
+    }
+    (names, artifacts)
+}
+
+/// An artifact of the index: `path` is below its folder.
+pub fn artifact(path: &str, bytes: Vec<u8>) -> Artifact {
+    Artifact { path: format!("{FOLDER}/{path}"), content: Content::Bytes(bytes) }
+}
+
+impl Name {
+    /// The file's name: `0f3c9a11.eig`, `0f3c9a11-1.eig`.
+    pub fn file(self) -> String {
+        match self.salt {
+            0 => format!("{:08x}.eig", self.crc),
+            salt => format!("{:08x}-{salt}.eig", self.crc),
+        }
+    }
+}
+
+fn holds(artifact: &Artifact, bytes: &[u8]) -> bool {
+    matches!(&artifact.content, Content::Bytes(there) if there == bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_has_magic_checksum_length_and_raw_deflate() {
+        let packed = pack(b"aaaaaaaaaa", 6);
+        assert_eq!(packed.crc, 0x4c11_cdf0);
+        assert_eq!(packed.bytes[..12], [b'E', b'I', b'G', b'1', 0xf0, 0xcd, 0x11, 0x4c, 10, 0, 0, 0]);
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&packed.bytes[12..]), &mut content)
+            .unwrap();
+        assert_eq!(content, b"aaaaaaaaaa");
+    }
+
+    #[test]
+    fn contents_of_one_checksum_are_told_apart_by_salts() {
+        let file = |crc, byte| Packed { crc, bytes: vec![byte] };
+        let (names, artifacts) =
+            settle("w", vec![file(1, 1), file(1, 2), file(2, 3), file(1, 2), file(1, 1)]);
+        let salts: Vec<u32> = names.iter().map(|name| name.salt).collect();
+        assert_eq!(salts, [0, 1, 0, 1, 0]);
+        let paths: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+        assert_eq!(paths, ["search/w/00000001.eig", "search/w/00000001-1.eig", "search/w/00000002.eig"]);
+    }
+}

@@ -1,0 +1,222 @@
+//! Reads the pages: what they say becomes lists of numbers, one for each group of letters as written.
+//!
+//! Takes a corpus, returns its pages in their order with their tokens and the packed texts; knows nothing of words.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::file::{Packed, pack};
+use super::passages;
+use crate::search::page::{Corpus, Page};
+use crate::search::text;
+use crate::search::text::Lang;
+
+/// How texts are compressed: they are many, and each is small.
+const LEVEL: u32 = 4;
+
+/// A group as written, in the language of its page: index into [`Gathered::languages`].
+pub type Written<'a> = (u8, &'a str);
+
+/// What is said in one place: a group, and how it follows the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token(u32);
+
+const AFTER_SPACE: u32 = 1 << 31;
+const BEGINS_LINE: u32 = 1 << 30;
+
+impl Token {
+    /// The number of its group.
+    pub fn group(self) -> usize {
+        (self.0 & !(AFTER_SPACE | BEGINS_LINE)) as usize
+    }
+
+    /// Whether nothing but spaces stands before it in its line.
+    pub fn follows_space(self) -> bool {
+        self.0 & AFTER_SPACE != 0
+    }
+
+    /// Whether it is the first of its line.
+    pub fn begins_line(self) -> bool {
+        self.0 & BEGINS_LINE != 0
+    }
+
+    fn renamed(self, names: &[u32]) -> Token {
+        Token(names[self.group()] | self.0 & (AFTER_SPACE | BEGINS_LINE))
+    }
+}
+
+/// Where something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The title, or another name.
+    Name,
+    /// A field of this weight.
+    Extra(u32),
+    /// A heading.
+    Heading,
+    /// The text.
+    Body,
+}
+
+/// Tokens of one field.
+#[derive(Debug)]
+pub struct Run {
+    /// Where they are said.
+    pub field: Field,
+    /// In which passage, if this is one of its headings or texts.
+    pub passage: u32,
+    /// Which of the page's tokens they are.
+    pub tokens: Range<usize>,
+}
+
+/// What one page says.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// Index of its language into [`Gathered::languages`].
+    pub language: u8,
+    /// All tokens.
+    pub tokens: Vec<Token>,
+    /// What the tokens belong to, in order.
+    pub runs: Vec<Run>,
+    /// Abbreviations that it explains, short and long.
+    pub abbreviations: Vec<(String, String)>,
+    /// Its passages.
+    pub passages: Vec<Packed>,
+}
+
+/// All pages, read.
+pub struct Gathered<'a> {
+    /// The pages by date, the oldest first.
+    pub pages: Vec<&'a Page>,
+    /// What each says.
+    pub said: Vec<Said>,
+    /// The groups; tokens are indexes into these.
+    pub groups: Groups<'a>,
+    /// The languages that are told apart.
+    pub languages: Vec<Lang>,
+}
+
+/// Groups that are written differently, numbered.
+#[derive(Default)]
+pub struct Groups<'a> {
+    numbers: HashMap<Written<'a>, u32>,
+    /// The groups by number.
+    pub written: Vec<Written<'a>>,
+}
+
+impl<'a> Groups<'a> {
+    /// The number of a group.
+    pub fn number(&mut self, written: Written<'a>) -> u32 {
+        let next = self.written.len() as u32;
+        let number = *self.numbers.entry(written).or_insert(next);
+        if number == next {
+            self.written.push(written);
+        }
+        number
+    }
+
+    /// Appends the tokens of a text of one or more lines.
+    pub fn read(&mut self, language: u8, text: &'a str, tokens: &mut Vec<Token>) {
+        let mut end = None;
+        for span in text::spans(text) {
+            let between = end.map(|end| &text[end..span.start]);
+            let flags = match between {
+                None => BEGINS_LINE,
+                Some(between) if between.contains('\n') => BEGINS_LINE,
+                Some(between) if between.chars().all(char::is_whitespace) => AFTER_SPACE,
+                Some(_) => 0,
+            };
+            end = Some(span.end);
+            tokens.push(Token(self.number((language, &text[span])) | flags));
+        }
+    }
+}
+
+/// Reads all pages of `corpus`.
+pub fn gather(corpus: &Corpus) -> Gathered<'_> {
+    let mut languages: Vec<Lang> = Vec::new();
+    let codes: Vec<u8> = corpus
+        .languages
+        .iter()
+        .map(|code| {
+            let lang = Lang::of(code);
+            let known = languages.iter().position(|other| *other == lang);
+            known.unwrap_or_else(|| {
+                languages.push(lang);
+                languages.len() - 1
+            }) as u8
+        })
+        .collect();
+    if languages.is_empty() {
+        languages.push(Lang::of(""));
+    }
+    let pages = in_order(&corpus.pages);
+    let chunk = (pages.len() / (rayon::current_num_threads() * 4)).clamp(32, 1024);
+    let chunks: Vec<(Groups, Vec<Said>)> = pages
+        .par_chunks(chunk)
+        .map(|pages| {
+            let mut groups = Groups::default();
+            let language = |page: &Page| codes.get(page.lang).copied().unwrap_or(0);
+            let said = pages.iter().map(|page| read(page, language(page), &mut groups)).collect();
+            (groups, said)
+        })
+        .collect();
+    let (groups, said) = join(chunks);
+    Gathered { pages, said, groups, languages }
+}
+
+/// Pages without date first, then by date; those of one date by address, then by whatever tells them apart.
+fn in_order(pages: &[Page]) -> Vec<&Page> {
+    let mut pages: Vec<&Page> = pages.iter().collect();
+    pages.sort_by(|a, b| {
+        let keys = (a.date.as_deref(), a.url.as_str()).cmp(&(b.date.as_deref(), b.url.as_str()));
+        keys.then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
+    });
+    pages
+}
+
+fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said {
+    let mut said = Said { language, ..Said::default() };
+    let mut add = |field, passage: usize, texts: &[&'a str]| {
+        let start = said.tokens.len();
+        texts.iter().for_each(|text| groups.read(language, text, &mut said.tokens));
+        let tokens = start..said.tokens.len();
+        said.runs.push(Run { field, passage: passage as u32, tokens });
+    };
+    add(Field::Name, 0, &[&page.title]);
+    page.names.iter().for_each(|name| add(Field::Name, 0, &[name]));
+    page.fields.iter().for_each(|field| add(Field::Extra(field.weight), 0, &[&field.text]));
+    let passages = passages::split(&page.sections);
+    for (number, passage) in passages.iter().enumerate() {
+        for piece in &passage.pieces {
+            if piece.first {
+                add(Field::Heading, number, &[&piece.section.heading]);
+            }
+            add(Field::Body, number, &piece.lines);
+        }
+    }
+    // Headings without text are in no passage, yet they are said.
+    let silent = page.sections.iter().filter(|section| section.text.trim().is_empty());
+    silent.for_each(|section| add(Field::Heading, 0, &[&section.heading]));
+    said.passages = passages.iter().map(|passage| pack(&passages::content(passage), LEVEL)).collect();
+    let texts = page.sections.iter().map(|section| section.text.as_str());
+    said.abbreviations = texts.flat_map(text::abbreviations).collect();
+    said
+}
+
+/// Joins what was read apart, with one number for each group.
+fn join<'a>(chunks: Vec<(Groups<'a>, Vec<Said>)>) -> (Groups<'a>, Vec<Said>) {
+    let mut groups = Groups::default();
+    let mut renamed: Vec<(Vec<u32>, Vec<Said>)> = Vec::with_capacity(chunks.len());
+    for (local, said) in chunks {
+        renamed.push((local.written.iter().map(|written| groups.number(*written)).collect(), said));
+    }
+    renamed.par_iter_mut().for_each(|(names, said)| {
+        for token in said.iter_mut().flat_map(|said| &mut said.tokens) {
+            *token = token.renamed(names);
+        }
+    });
+    (groups, renamed.into_iter().flat_map(|(_, said)| said).collect())
+}

@@ -1,0 +1,118 @@
+//! Makes the files of the search index (`FORMAT.md`, section 3) from the pages that are looked for.
+//!
+//! Takes a corpus, returns artifacts below `search/`; does not know where pages come from. The same pages, in whatever
+//! order and on however many cores, make the same bytes.
+
+mod bytes;
+mod cards;
+mod compounds;
+mod directory;
+mod entries;
+mod file;
+mod gather;
+mod passages;
+mod postings;
+mod score;
+mod shards;
+mod shares;
+mod spelling;
+mod synonyms;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use self::cards::Card;
+use self::compounds::Compounds;
+use self::directory::{Cards, Directory};
+use self::file::{Name, Packed, artifact, pack, settle};
+use self::gather::{Gathered, gather};
+use self::postings::Postings;
+use self::score::Language;
+use self::shards::Shard;
+use self::synonyms::Synonyms;
+use self::vocabulary::Vocabulary;
+use crate::artifact::Artifact;
+use crate::search::page::Corpus;
+
+/// How files other than texts are compressed.
+const LEVEL: u32 = 9;
+
+/// All files of the index but the client.
+pub fn build(corpus: &Corpus) -> Vec<Artifact> {
+    let mut gathered = gather(corpus);
+    let sets = synonyms::sets(corpus, &gathered);
+    let members = synonyms::read(&sets, &mut gathered);
+    let mut vocabulary = Vocabulary::new(&gathered);
+    let compounds = Compounds::find(&gathered, &mut vocabulary);
+    let synonyms = Synonyms::new(&sets, &members, &vocabulary);
+    let language = Language { vocabulary: &vocabulary, compounds: &compounds, synonyms: &synonyms };
+    let scored = score::score(&gathered, &language);
+    let postings = Postings::new(&scored, vocabulary.terms.len());
+    drop(scored);
+    let (entries, endings) = entries::entries(&gathered, &vocabulary, &postings);
+    let outside = outside(&synonyms, &vocabulary);
+    let all = words::Words {
+        entries: &entries,
+        postings: &postings,
+        pages: gathered.pages.len(),
+        outside: &outside,
+    };
+    let mut artifacts = Vec::new();
+    let words = shards("w", words::words(&all), &mut artifacts);
+    let reversed = shards("r", words::reversed(&entries), &mut artifacts);
+    let cards = cards(corpus, &mut gathered, &mut artifacts);
+    let content = directory::content(&Directory {
+        corpus,
+        pages: &gathered.pages,
+        stop_words: &vocabulary.stop_words,
+        endings: &endings,
+        words: &words,
+        reversed: &reversed,
+        cards,
+    });
+    artifacts.insert(0, artifact("index.eig", pack(&content, LEVEL).bytes));
+    artifacts
+}
+
+/// The words that stand for the same as a term, as texts.
+fn outside(synonyms: &Synonyms, vocabulary: &Vocabulary) -> BTreeMap<u32, Vec<String>> {
+    let text = |form: &u32| vocabulary.forms[*form as usize].clone();
+    synonyms.outside.iter().map(|(term, forms)| (*term, forms.iter().map(text).collect())).collect()
+}
+
+/// Packs and names shards of words.
+fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>, artifacts: &mut Vec<Artifact>) -> Vec<(String, Name)> {
+    let packed = shards.par_iter().map(|(_, content)| pack(content, LEVEL)).collect();
+    let (names, files) = settle(folder, packed);
+    artifacts.extend(files);
+    shards.into_iter().map(|(shard, _)| shard.boundary).zip(names).collect()
+}
+
+/// Names the texts, and writes the cards that name them.
+fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>) -> Cards {
+    let counts: Vec<usize> = gathered.said.iter().map(|said| said.passages.len()).collect();
+    let texts = gathered.said.iter_mut().flat_map(|said| std::mem::take(&mut said.passages)).collect();
+    let (names, files) = settle("t", texts);
+    artifacts.extend(files);
+    let mut rest = names.as_slice();
+    let mut cards = Vec::with_capacity(counts.len());
+    for (page, count) in gathered.pages.iter().zip(counts) {
+        let (passages, after) = rest.split_at(count);
+        rest = after;
+        let language = if page.lang < corpus.languages.len() { page.lang } else { 0 };
+        cards.push(Card { page, language, passages });
+    }
+    if cards.len() <= cards::FEW {
+        return Cards::Here(cards::block(&cards));
+    }
+    let size = cards::shard_size(cards.len());
+    let packed: Vec<Packed> = cards.par_chunks(size).map(|cards| pack(&cards::block(cards), LEVEL)).collect();
+    let (names, files) = settle("c", packed);
+    artifacts.extend(files);
+    Cards::Shards(size, names)
+}

@@ -1,0 +1,207 @@
+//! Which pages speak of a term, and how much that is worth.
+//!
+//! Takes the terms of each page, returns the pages of each term, and their bytes (`FORMAT.md`, 3.2).
+
+use rayon::prelude::*;
+
+use super::bytes::Bytes;
+use super::score::{How, MOST, Speaks};
+
+/// A page that speaks of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Posting {
+    /// Number of the page.
+    pub page: u32,
+    /// How it does so.
+    pub how: How,
+}
+
+/// The pages of all terms.
+#[derive(Debug, Default)]
+pub struct Postings {
+    /// Where the pages of each term begin; one more than there are terms.
+    starts: Vec<usize>,
+    all: Vec<Posting>,
+    pages: usize,
+}
+
+/// A list of pages as it is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// Whether only the best pages are listed.
+    pub capped: bool,
+    /// What one impact is worth.
+    pub weight: u32,
+    /// The bytes of the postings.
+    pub bytes: Vec<u8>,
+}
+
+impl Postings {
+    /// Turns the terms of pages into the pages of terms.
+    pub fn new(pages: &[Vec<Speaks>], terms: usize) -> Postings {
+        let mut starts = vec![0; terms + 1];
+        for speaks in pages.iter().flatten() {
+            starts[speaks.term as usize + 1] += 1;
+        }
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        let mut next = starts.clone();
+        let mut all = vec![Posting::default(); starts[terms]];
+        for (speaks, page) in pages.iter().zip(0..) {
+            for speaks in speaks {
+                let at = &mut next[speaks.term as usize];
+                all[*at] = Posting { page, how: speaks.how };
+                *at += 1;
+            }
+        }
+        Postings { starts, all, pages: pages.len() }
+    }
+
+    /// The pages of a term, rising.
+    pub fn of(&self, term: u32) -> &[Posting] {
+        &self.all[self.starts[term as usize]..self.starts[term as usize + 1]]
+    }
+
+    /// What one impact of a term is worth: how rare it is, at least 1.
+    pub fn weight(&self, term: u32) -> u32 {
+        let (pages, having) = (self.pages as f64, self.of(term).len() as f64);
+        let rare = (1.0 + (pages - having + 0.5) / (having + 0.5)).ln();
+        (rare * 16.0).round().clamp(1.0, 255.0) as u32
+    }
+
+    /// The lists of all terms.
+    pub fn lists(&self) -> Vec<List> {
+        let terms = self.starts.len() as u32 - 1;
+        (0..terms)
+            .into_par_iter()
+            .map(|term| List { capped: false, weight: self.weight(term), bytes: written(self.of(term)) })
+            .collect()
+    }
+
+    /// The best pages of several terms together, at most `most`; `values` is room for a number a page, all 0.
+    pub fn together(&self, terms: &[u32], most: usize, values: &mut Room) -> List {
+        let weight = terms.iter().map(|term| self.weight(*term)).max().unwrap_or(1);
+        for term in terms {
+            let own = self.weight(*term);
+            for posting in self.of(*term) {
+                values.add(posting.page, own * posting.how.impact(), posting.how.passage());
+            }
+        }
+        let mut pages = std::mem::take(&mut values.touched);
+        let capped = pages.len() > most;
+        if capped {
+            let best = |page: &u32| (std::cmp::Reverse(values.of(*page).0), std::cmp::Reverse(*page));
+            pages.select_nth_unstable_by_key(most, best);
+        }
+        let mut postings: Vec<Posting> = Vec::with_capacity(pages.len().min(most));
+        for page in pages.iter().take(most) {
+            let (value, passage) = values.of(*page);
+            let impact = ((value + weight / 2) / weight).clamp(1, MOST);
+            postings.push(Posting { page: *page, how: How::new(impact, 0, passage) });
+        }
+        values.clear(pages);
+        postings.sort_unstable_by_key(|posting| posting.page);
+        List { capped, weight, bytes: written(&postings) }
+    }
+}
+
+/// Room for the best value of each page.
+#[derive(Debug, Default)]
+pub struct Room {
+    values: Vec<(u32, u32)>,
+    touched: Vec<u32>,
+}
+
+impl Room {
+    /// Room for so many pages.
+    pub fn new(pages: usize) -> Room {
+        Room { values: vec![(0, 0); pages], touched: Vec::new() }
+    }
+
+    fn add(&mut self, page: u32, value: u32, passage: u32) {
+        let there = &mut self.values[page as usize];
+        if there.0 == 0 {
+            self.touched.push(page);
+        }
+        if value > there.0 {
+            *there = (value, passage);
+        }
+    }
+
+    fn of(&self, page: u32) -> (u32, u32) {
+        self.values[page as usize]
+    }
+
+    fn clear(&mut self, mut pages: Vec<u32>) {
+        pages.iter().for_each(|page| self.values[*page as usize] = (0, 0));
+        pages.clear();
+        self.touched = pages;
+    }
+}
+
+/// The bytes of postings: pages, impacts, shares, passages.
+fn written(postings: &[Posting]) -> Vec<u8> {
+    let mut bytes = Bytes::default();
+    bytes.number(postings.len());
+    bytes.rising(postings.iter().map(|posting| posting.page as usize));
+    postings.iter().for_each(|posting| bytes.byte(posting.how.impact()));
+    some(&mut bytes, postings, |how| how.share());
+    some(&mut bytes, postings, |how| how.passage());
+    bytes.done()
+}
+
+/// What few postings have: how many, then which and what.
+fn some(bytes: &mut Bytes, postings: &[Posting], what: impl Fn(How) -> u32) {
+    let having = || postings.iter().enumerate().filter(|(_, posting)| what(posting.how) > 0);
+    bytes.number(having().count());
+    let mut next = 0;
+    for (index, posting) in having() {
+        bytes.number(index - next);
+        bytes.number(what(posting.how) as usize);
+        next = index + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn speaks(term: u32, impact: u32, share: u32, passage: u32) -> Speaks {
+        Speaks { term, how: How::new(impact, share, passage) }
+    }
+
+    #[test]
+    fn pages_of_a_term_are_written_as_the_format_says() {
+        let pages = [vec![speaks(1, 7, 0, 3)], vec![], vec![speaks(0, 1, 0, 0), speaks(1, 15, 60, 200)]];
+        let lists = Postings::new(&pages, 3).lists();
+        assert_eq!(lists[0].bytes, [1, 2, 1, 0, 0]);
+        assert_eq!(lists[1].bytes, [2, 0, 1, 7, 15, 1, 1, 60, 2, 0, 3, 0, 200, 1]);
+        assert_eq!(lists[2].bytes, [0, 0, 0]);
+    }
+
+    #[test]
+    fn rare_terms_are_worth_more_and_none_is_worth_nothing() {
+        let pages: Vec<Vec<Speaks>> = (0..100)
+            .map(|page| [speaks(0, 1, 0, 0), speaks(1, 1, 0, 0)][..1 + usize::from(page == 0)].to_vec())
+            .collect();
+        let postings = Postings::new(&pages, 2);
+        assert_eq!(postings.weight(0), 1);
+        assert!(postings.weight(1) > 60);
+    }
+
+    #[test]
+    fn union_keeps_the_best_of_each_page_and_the_best_pages() {
+        let pages = [
+            vec![speaks(0, 3, 60, 1), speaks(1, 9, 0, 2)],
+            vec![speaks(0, 5, 0, 0)],
+            vec![speaks(1, 2, 0, 0)],
+        ];
+        let postings = Postings::new(&pages, 2);
+        let mut room = Room::new(3);
+        let all = postings.together(&[0, 1], 3, &mut room);
+        assert_eq!((all.capped, all.bytes), (false, vec![3, 0, 0, 0, 9, 5, 2, 0, 1, 0, 2]));
+        let best = postings.together(&[0, 1], 2, &mut room);
+        assert_eq!((best.capped, best.bytes), (true, vec![2, 0, 0, 9, 5, 0, 1, 0, 2]));
+    }
+}

@@ -1,0 +1,84 @@
+//! How words are most often written: `ministère`, whose fold is `ministere`.
+//!
+//! Takes the groups as written and how often each is, returns the spellings that differ from the folded form.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::gather::Gathered;
+use super::vocabulary::{NONE, Vocabulary};
+use crate::search::text;
+
+/// The usual spelling of each form, in lower case, where it is not the form itself.
+pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {
+    let groups = gathered.groups.written.par_iter().zip(&vocabulary.groups).zip(&vocabulary.counts);
+    let mut found: Vec<(u32, String, u32)> = groups
+        .flat_map_iter(|(((_, written), words), count)| {
+            let spelled = parts(written).into_iter().map(|part| (part.clone(), text::fold(&part)));
+            let mut found: Vec<(u32, String, u32)> = spelled
+                .filter_map(|(part, folded)| Some((vocabulary.form(&folded)?, part, *count)))
+                .collect();
+            found.extend(
+                joined(written, words.whole, vocabulary).map(|spelling| (words.whole, spelling, *count)),
+            );
+            found
+        })
+        .collect();
+    found.par_sort_unstable();
+    let mut spellings: HashMap<u32, (u32, String)> = HashMap::new();
+    for same in found.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1)) {
+        let (form, spelling, _) = &same[0];
+        let count = same.iter().map(|(_, _, count)| count).sum();
+        let usual = spellings.entry(*form).or_default();
+        // Of two that are as frequent the later one counts: it is the one with accents.
+        if count >= usual.0 {
+            *usual = (count, spelling.clone());
+        }
+    }
+    let differs = |form: &u32, spelling: &String| vocabulary.forms[*form as usize] != *spelling;
+    spellings
+        .into_iter()
+        .filter(|(form, (count, spelling))| *count > 0 && differs(form, spelling))
+        .map(|(form, (_, spelling))| (form, spelling))
+        .collect()
+}
+
+/// The parts of a group as written, in lower case.
+fn parts(written: &str) -> Vec<String> {
+    let joins = |c: char| !c.is_alphanumeric() && (c.is_ascii() && !matches!(c, '+' | '#') || is_joiner(c));
+    written.split(joins).filter(|part| !part.is_empty()).map(lower).collect()
+}
+
+/// The spelling of a group that is joined by hyphens and the like, if its whole is no part.
+fn joined(written: &str, whole: u32, vocabulary: &Vocabulary) -> Option<String> {
+    let group = text::groups(written).next().filter(|_| whole != NONE)?;
+    let plain = group.joint == text::Joint::Plain && group.parts.len() > 1;
+    (plain && group.whole == vocabulary.forms[whole as usize]).then(|| lower(written))
+}
+
+fn lower(written: &str) -> String {
+    written.to_lowercase().nfc().collect()
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(
+        c,
+        '’' | '‘'
+            | 'ʼ'
+            | '′'
+            | '＇'
+            | '´'
+            | '‐'
+            | '‑'
+            | '–'
+            | '−'
+            | '·'
+            | '•'
+            | '∙'
+            | '‧'
+            | '・'
+            | '⋅'
+    )
+}

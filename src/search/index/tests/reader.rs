@@ -1,0 +1,293 @@
+//! Reads the files of an index back, as `FORMAT.md` says, and panics at whatever it does not say.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use crate::artifact::{Artifact, Content};
+
+/// A whole index.
+#[derive(Debug, Default)]
+pub struct Index {
+    pub pages: usize,
+    pub languages: Vec<String>,
+    pub stop_words: Vec<String>,
+    pub elided: Vec<String>,
+    pub endings: Vec<String>,
+    /// Name, then each value with its pages.
+    pub facets: Vec<(String, Vec<(String, Vec<usize>)>)>,
+    pub words: Vec<(String, Shard)>,
+    pub reversed: Vec<(String, Vec<String>)>,
+    pub cards: Vec<Card>,
+    /// How many files of cards there are.
+    pub card_files: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct Shard {
+    pub words: BTreeMap<String, Word>,
+    pub terms: Vec<Term>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct Word {
+    pub stem: bool,
+    pub written: Option<String>,
+    pub terms: Vec<usize>,
+    pub prefix: Option<usize>,
+}
+
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Term {
+    pub capped: bool,
+    pub weight: u8,
+    pub outside: Vec<String>,
+    /// Page, impact, share, passage.
+    pub postings: Vec<(usize, u8, u8, usize)>,
+}
+
+#[derive(Debug, Default)]
+pub struct Card {
+    pub title: String,
+    pub url: String,
+    pub lang: u8,
+    pub summary: String,
+    /// Sections: anchor, heading, text.
+    pub passages: Vec<Vec<(String, String, String)>>,
+}
+
+impl Index {
+    pub fn read(artifacts: &[Artifact]) -> Index {
+        let files = Files(artifacts);
+        let mut from = Bytes(files.content("index.eig"), 0);
+        let mut index = Index { pages: from.number(), ..Index::default() };
+        index.languages = from.texts();
+        index.stop_words = from.texts();
+        index.elided = from.texts();
+        index.endings = from.texts();
+        for _ in 0..from.number() {
+            let (name, _label) = (from.text(), from.text());
+            let values = (0..from.number()).map(|_| {
+                let (value, _label) = (from.text(), from.text());
+                (value, from.docs())
+            });
+            index.facets.push((name, values.collect()));
+        }
+        index.words = from
+            .shards()
+            .into_iter()
+            .map(|(b, file)| (b, shard(files.content(&format!("w/{file}")))))
+            .collect();
+        for (boundary, file) in from.shards() {
+            let mut shard = Bytes(files.content(&format!("r/{file}")), 0);
+            let mut words = Vec::new();
+            let mut word = String::new();
+            for _ in 0..shard.number() {
+                shard.after(&mut word);
+                words.push(word.clone());
+            }
+            shard.end();
+            index.reversed.push((boundary, words));
+        }
+        let (size, count) = (from.number(), from.number());
+        index.card_files = count;
+        if count == 0 {
+            index.cards = cards(&mut from, index.pages, &files);
+        }
+        for number in 0..count {
+            let mut shard = Bytes(files.content(&format!("c/{}", from.name())), 0);
+            index.cards.extend(cards(&mut shard, size.min(index.pages - number * size), &files));
+            shard.end();
+        }
+        from.end();
+        assert_eq!(index.cards.len(), index.pages);
+        index
+    }
+
+    /// The shard that answers for a text.
+    pub fn shard(&self, text: &str) -> &Shard {
+        let at = self.words.iter().rposition(|(boundary, _)| boundary.as_str() <= text);
+        &self.words[at.expect("the first boundary is empty")].1
+    }
+
+    pub fn word(&self, word: &str) -> Option<&Word> {
+        self.shard(word).words.get(word)
+    }
+
+    /// The titles of the pages that a word finds, sorted.
+    pub fn finds(&self, word: &str) -> Vec<&str> {
+        let terms = self.terms(word);
+        let pages = terms.iter().flat_map(|term| term.postings.iter().map(|posting| posting.0));
+        let mut titles: Vec<&str> = pages.map(|page| self.cards[page].title.as_str()).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        titles
+    }
+
+    pub fn terms(&self, word: &str) -> Vec<&Term> {
+        let shard = self.shard(word);
+        shard
+            .words
+            .get(word)
+            .map(|word| word.terms.iter().map(|term| &shard.terms[*term]).collect())
+            .unwrap_or_default()
+    }
+
+    /// The greatest share of a word on a page.
+    pub fn share(&self, word: &str, title: &str) -> u8 {
+        let page = self.cards.iter().position(|card| card.title == title).expect("a page");
+        let terms = self.terms(word);
+        let postings = terms.iter().flat_map(|term| &term.postings).filter(|posting| posting.0 == page);
+        postings.map(|posting| posting.2).max().unwrap_or(0)
+    }
+}
+
+struct Files<'a>(&'a [Artifact]);
+
+impl Files<'_> {
+    fn content(&self, path: &str) -> Vec<u8> {
+        let path = format!("search/{path}");
+        let artifact =
+            self.0.iter().find(|artifact| artifact.path == path).unwrap_or_else(|| panic!("no {path}"));
+        let Content::Bytes(bytes) = &artifact.content else { panic!("no bytes") };
+        assert_eq!(&bytes[..4], b"EIG1");
+        let mut content = Vec::new();
+        flate2::read::DeflateDecoder::new(&bytes[12..]).read_to_end(&mut content).expect("deflate");
+        assert_eq!(bytes[4..8], crc32fast::hash(&content).to_le_bytes());
+        assert_eq!(bytes[8..12], (content.len() as u32).to_le_bytes());
+        content
+    }
+}
+
+struct Bytes(Vec<u8>, usize);
+
+impl Bytes {
+    fn byte(&mut self) -> u8 {
+        self.1 += 1;
+        self.0[self.1 - 1]
+    }
+
+    fn four(&mut self) -> u32 {
+        u32::from_le_bytes([self.byte(), self.byte(), self.byte(), self.byte()])
+    }
+
+    fn number(&mut self) -> usize {
+        let byte = usize::from(self.byte());
+        if byte < 0x80 { byte } else { byte - 0x80 + (self.number() << 7) }
+    }
+
+    fn text(&mut self) -> String {
+        let length = self.number();
+        self.1 += length;
+        String::from_utf8(self.0[self.1 - length..self.1].to_vec()).expect("UTF-8")
+    }
+
+    fn texts(&mut self) -> Vec<String> {
+        (0..self.number()).map(|_| self.text()).collect()
+    }
+
+    fn after(&mut self, word: &mut String) {
+        let (before, shared) = (word.clone(), self.number());
+        word.truncate(shared);
+        let rest = self.text();
+        word.push_str(&rest);
+        assert!(before.is_empty() || *word > before, "{word} after {before}");
+    }
+
+    fn rising(&mut self, count: usize) -> Vec<usize> {
+        let mut next = 0;
+        let mut rising = Vec::new();
+        for _ in 0..count {
+            let number = next + self.number();
+            rising.push(number);
+            next = number + 1;
+        }
+        rising
+    }
+
+    fn docs(&mut self) -> Vec<usize> {
+        let count = self.number();
+        self.rising(count)
+    }
+
+    fn name(&mut self) -> String {
+        let (crc, salt) = (self.four(), self.byte());
+        if salt == 0 { format!("{crc:08x}.eig") } else { format!("{crc:08x}-{salt}.eig") }
+    }
+
+    fn shards(&mut self) -> Vec<(String, String)> {
+        let mut boundary = String::new();
+        let count = self.number();
+        let read = |_| {
+            self.after(&mut boundary);
+            (boundary.clone(), self.name())
+        };
+        (0..count).map(read).collect()
+    }
+
+    fn end(&self) {
+        assert_eq!(self.1, self.0.len(), "something follows");
+    }
+}
+
+fn shard(content: Vec<u8>) -> Shard {
+    let mut from = Bytes(content, 0);
+    let mut shard = Shard::default();
+    let mut text = String::new();
+    for _ in 0..from.number() {
+        from.after(&mut text);
+        let flags = from.byte();
+        let mut word = Word { stem: flags & 1 != 0, ..Word::default() };
+        word.written = (flags & 4 != 0).then(|| from.text());
+        word.terms = (0..from.number()).map(|_| from.number()).collect();
+        word.prefix = (flags & 2 != 0).then(|| from.number());
+        shard.words.insert(text.clone(), word);
+    }
+    for _ in 0..from.number() {
+        let end = from.number() + from.1;
+        let mut term =
+            Term { capped: from.byte() == 1, weight: from.byte(), outside: from.texts(), ..Term::default() };
+        term.postings = from.docs().into_iter().map(|page| (page, 0, 0, 0)).collect();
+        term.postings.iter_mut().for_each(|posting| posting.1 = from.byte());
+        let mut next = 0;
+        for _ in 0..from.number() {
+            next += from.number();
+            term.postings[next].2 = from.byte();
+            next += 1;
+        }
+        next = 0;
+        for _ in 0..from.number() {
+            next += from.number();
+            term.postings[next].3 = from.number();
+            next += 1;
+        }
+        assert_eq!(from.1, end);
+        shard.terms.push(term);
+    }
+    from.end();
+    shard
+}
+
+fn cards(from: &mut Bytes, count: usize, files: &Files) -> Vec<Card> {
+    let mut cards: Vec<Card> = (0..count).map(|_| Card { title: from.text(), ..Card::default() }).collect();
+    for card in &mut cards {
+        card.url = from.text().replace('\u{1}', &crate::search::text::slug(&card.title));
+    }
+    cards.iter_mut().for_each(|card| card.lang = from.byte());
+    cards.iter_mut().for_each(|card| card.summary = from.text());
+    let counts: Vec<usize> = (0..count).map(|_| from.number()).collect();
+    let all: usize = counts.iter().sum();
+    let crcs: Vec<u32> = (0..all).map(|_| from.four()).collect();
+    let salts: Vec<u8> = (0..all).map(|_| from.byte()).collect();
+    let mut names = crcs.into_iter().zip(salts);
+    for (card, count) in cards.iter_mut().zip(counts) {
+        for (crc, salt) in names.by_ref().take(count) {
+            let salt = if salt == 0 { String::new() } else { format!("-{salt}") };
+            let mut passage = Bytes(files.content(&format!("t/{crc:08x}{salt}.eig")), 0);
+            let sections =
+                (0..passage.number()).map(|_| (passage.text(), passage.text(), passage.text())).collect();
+            passage.end();
+            card.passages.push(sections);
+        }
+    }
+    cards
+}

@@ -1,0 +1,193 @@
+//! From groups as written to words and terms: language is asked once for each group that is written differently.
+//!
+//! Takes what was gathered, returns forms and terms numbered in the order of their bytes, so that numbers do not depend
+//! on the order of pages. Knows nothing of where words stand.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::gather::{Gathered, Token};
+use crate::search::text;
+use crate::search::text::{Lang, Role, Word};
+
+/// No form.
+pub const NONE: u32 = u32::MAX;
+
+/// All words of the site.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// What may be typed, folded, in the order of bytes.
+    pub forms: Vec<String>,
+    /// The keys of the classes of conflated words, in the order of bytes.
+    pub terms: Vec<String>,
+    /// What each group says, by its number.
+    pub groups: Vec<Words>,
+    /// The words that are not looked up beside others, sorted.
+    pub stop_words: Vec<String>,
+    /// For each form whether it is a stop word.
+    pub is_stop: Vec<bool>,
+    /// How often each group is written.
+    pub counts: Vec<u32>,
+}
+
+/// What a group says.
+#[derive(Debug, Default, Clone)]
+pub struct Words {
+    /// The form of its whole, or [`NONE`].
+    pub whole: u32,
+    /// Whether it is found by none of its parts.
+    pub single: bool,
+    /// Whether it says nothing but stop words.
+    pub stop: bool,
+    /// By which forms which terms of it are found, sorted.
+    pub words: Vec<Spoken>,
+    /// The terms that it says, without stop words and each once.
+    pub said: Vec<u32>,
+}
+
+/// A form of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spoken {
+    /// What may be typed.
+    pub form: u32,
+    /// What it finds.
+    pub term: u32,
+    /// The number of the part that it is; [`WHOLE`] or [`VARIANT`] otherwise.
+    pub part: u32,
+}
+
+/// The form is the whole group.
+pub const WHOLE: u32 = u32::MAX;
+/// The form is said by no part of the group.
+pub const VARIANT: u32 = u32::MAX - 1;
+
+impl Vocabulary {
+    /// Asks for the words of all groups.
+    pub fn new(gathered: &Gathered) -> Vocabulary {
+        let written = &gathered.groups.written;
+        let lang = |language: u8| gathered.languages.get(usize::from(language)).copied();
+        let analyses: Vec<Vec<Word>> = written
+            .par_iter()
+            .map(|(language, group)| lang(*language).map_or(Vec::new(), |lang| text::analyse(group, lang)))
+            .collect();
+        let (forms, form_numbers) = numbered(&analyses, |word| &word.form);
+        let (terms, term_numbers) = numbered(&analyses, |word| &word.term);
+        let spoken = |word: &Word| Spoken {
+            form: form_numbers[word.form.as_str()],
+            term: term_numbers[word.term.as_str()],
+            part: match word.role {
+                Role::Whole => WHOLE,
+                Role::Part(number) => number as u32,
+                Role::Variant => VARIANT,
+            },
+        };
+        let mut groups: Vec<Words> =
+            analyses.par_iter().map(|words| Words::new(words.iter().map(spoken).collect())).collect();
+        let counts = counts(gathered);
+        let stop_words = stop_words(gathered, &groups, &counts, &form_numbers);
+        let mut is_stop = vec![false; forms.len()];
+        for number in stop_words.iter().filter_map(|word| form_numbers.get(word.as_str())) {
+            is_stop[*number as usize] = true;
+        }
+        groups.par_iter_mut().for_each(|group| group.settle(&is_stop));
+        let (forms, terms) = (owned(forms), owned(terms));
+        Vocabulary { forms, terms, groups, stop_words, is_stop, counts }
+    }
+
+    /// What the group of a token says.
+    pub fn of(&self, token: Token) -> &Words {
+        &self.groups[token.group()]
+    }
+
+    /// The number of a form.
+    pub fn form(&self, form: &str) -> Option<u32> {
+        self.forms.binary_search_by(|other| other.as_str().cmp(form)).ok().map(|number| number as u32)
+    }
+}
+
+impl Words {
+    fn new(words: Vec<Spoken>) -> Words {
+        let whole = words.iter().find(|word| word.part == WHOLE).map_or(NONE, |word| word.form);
+        let single = words.iter().all(|word| word.part >= VARIANT);
+        Words { whole, single, words, ..Words::default() }
+    }
+
+    /// Works out what it says, once it is known which forms are stop words.
+    pub fn settle(&mut self, is_stop: &[bool]) {
+        let stop = |word: &&Spoken| is_stop[word.form as usize];
+        self.stop = self.words.iter().filter(|word| word.part != VARIANT).all(|word| stop(&word));
+        self.said.clear();
+        if !self.stop {
+            let said = self.words.iter().filter(|word| word.part != VARIANT && !stop(word));
+            self.said.extend(said.map(|word| word.term));
+            self.said.sort_unstable();
+            self.said.dedup();
+        }
+    }
+
+    /// The terms of its whole.
+    pub fn whole_terms(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().filter(|word| word.part == WHOLE).map(|word| word.term)
+    }
+}
+
+/// The different texts among all words, sorted, and the number of each.
+fn numbered<'a>(
+    analyses: &'a [Vec<Word>],
+    text: impl Fn(&'a Word) -> &'a String + Sync,
+) -> (Vec<&'a str>, HashMap<&'a str, u32>) {
+    let all: HashSet<&str> = analyses.iter().flatten().map(|word| text(word).as_str()).collect();
+    let mut texts: Vec<&str> = all.into_iter().collect();
+    texts.par_sort_unstable();
+    let numbers = texts.iter().enumerate().map(|(number, text)| (*text, number as u32)).collect();
+    (texts, numbers)
+}
+
+fn owned(texts: Vec<&str>) -> Vec<String> {
+    texts.into_iter().map(str::to_owned).collect()
+}
+
+/// How often each group is written.
+fn counts(gathered: &Gathered) -> Vec<u32> {
+    let mut counts = vec![0; gathered.groups.written.len()];
+    for token in gathered.said.iter().flat_map(|said| &said.tokens) {
+        counts[token.group()] += 1;
+    }
+    counts
+}
+
+/// The stop words of the site: all of its own language, and those of the others that are no words of the rest:
+/// `but` is an English stop word, but on a French site a goal.
+fn stop_words(
+    gathered: &Gathered,
+    groups: &[Words],
+    counts: &[u32],
+    numbers: &HashMap<&str, u32>,
+) -> Vec<String> {
+    let mut stops: BTreeSet<String> = BTreeSet::new();
+    for (index, lang) in gathered.languages.iter().enumerate() {
+        let own: HashSet<&str> = text::stop_words(*lang).iter().copied().collect();
+        if index == 0 {
+            stops.extend(own.iter().map(|word| (*word).to_owned()));
+            continue;
+        }
+        // How often each is said in its language, less how often elsewhere.
+        let mut balance: HashMap<u32, i64> = HashMap::new();
+        let forms: HashSet<u32> = own.iter().filter_map(|word| numbers.get(word).copied()).collect();
+        for ((group, (language, _)), count) in groups.iter().zip(&gathered.groups.written).zip(counts) {
+            if group.single && forms.contains(&group.whole) {
+                let here = i64::from(*count) * if is_stop_in(gathered, *language, lang) { 1 } else { -1 };
+                *balance.entry(group.whole).or_default() += here;
+            }
+        }
+        let stays =
+            |word: &&str| numbers.get(word).and_then(|form| balance.get(form)).is_none_or(|b| *b >= 0);
+        stops.extend(own.iter().filter(|word| stays(word)).map(|word| (*word).to_owned()));
+    }
+    stops.into_iter().collect()
+}
+
+fn is_stop_in(gathered: &Gathered, language: u8, lang: &Lang) -> bool {
+    gathered.languages.get(usize::from(language)) == Some(lang)
+}
