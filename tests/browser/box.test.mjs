@@ -1,9 +1,9 @@
 // The search box in the header, by keyboard alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACTIVE, EXPANDED, FOCUSED, HEADING, OPTIONS, SHOWN, SPOKEN, STATUS, live, look, visit } from "./visit.mjs";
+import { ACTIVE, EXPANDED, FOCUSED, HEADING, OPTIONS, SHOWN, SPOKEN, STATUS, look, visit } from "./visit.mjs";
 
-test("slash leads to the box, but not out of a field", live, async () => {
+test("slash leads to the box, but not out of a field", async () => {
   const page = await visit("/");
   await page.wait("document.querySelector('[role=combobox]')");
   assert.equal(await page.run(`return ${FOCUSED}`), false);
@@ -14,7 +14,7 @@ test("slash leads to the box, but not out of a field", live, async () => {
   assert.equal(await page.run("return document.activeElement.value"), "a/b");
 });
 
-test("typing opens a list and arrows, home and end go through it", live, async () => {
+test("typing opens a list and arrows, home and end go through it", async () => {
   const page = await visit("/");
   await look(page, "donnees");
   const count = await page.run(`return ${OPTIONS}.length`);
@@ -33,14 +33,14 @@ test("typing opens a list and arrows, home and end go through it", live, async (
   }
 });
 
-test("home and end move in the text while nothing is chosen", live, async () => {
+test("home and end move in the text while nothing is chosen", async () => {
   const page = await visit("/");
   await look(page, "onnees");
   await page.press("Home", "d");
   await page.wait("document.activeElement.value === 'donnees'");
 });
 
-test("the count is announced once typing pauses", live, async () => {
+test("the count is announced once typing pauses", async () => {
   const page = await visit("/");
   await look(page, "donnees");
   await page.wait(STATUS);
@@ -50,7 +50,7 @@ test("the count is announced once typing pauses", live, async () => {
   assert.equal(status.match(/[\d\u202F]+/)[0], all.match(/[\d\u202F]+/)[0], "the list and the voice agree");
 });
 
-test("what occurs nowhere is said to", live, async () => {
+test("what occurs nowhere is said to", async () => {
   const page = await visit("/");
   await page.wait("document.querySelector('[role=combobox]')");
   await page.press("/");
@@ -60,7 +60,7 @@ test("what occurs nowhere is said to", live, async () => {
   assert.equal(await page.run(`return ${OPTIONS}.filter((option) => /^Tous/.test(option.textContent)).length`), 0);
 });
 
-test("enter opens what is chosen", live, async () => {
+test("enter opens what is chosen", async () => {
   const page = await visit("/");
   await look(page, "archifiltre");
   await page.press("ArrowDown");
@@ -71,7 +71,7 @@ test("enter opens what is chosen", live, async () => {
   assert.equal(await page.run("return document.querySelector('h1').textContent.replace(/\\s+/g, ' ')"), title.replace(/\s+/g, " "));
 });
 
-test("enter without a choice leads to the page of results", live, async () => {
+test("enter without a choice leads to the page of results", async () => {
   const page = await visit("/");
   await look(page, "donnees");
   await page.press("Enter");
@@ -80,7 +80,7 @@ test("enter without a choice leads to the page of results", live, async () => {
   assert.match(await page.run(`return ${HEADING}`), /résultats pour «\u00A0donnees\u00A0»$/);
 });
 
-test("escape closes the list and then clears the box", live, async () => {
+test("escape closes the list and then clears the box", async () => {
   const page = await visit("/");
   await look(page, "donnees");
   await page.press("Escape");
@@ -91,7 +91,7 @@ test("escape closes the list and then clears the box", live, async () => {
   assert.equal(await page.run(`return ${FOCUSED}`), true);
 });
 
-test("tab leaves the box and closes the list", live, async () => {
+test("tab leaves the box and closes the list", async () => {
   const page = await visit("/");
   await look(page, "donnees");
   await page.press("Tab");

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./driver.mjs";
 import { serve } from "./server.mjs";
-import { SHOWN, live, look, server, site, visit } from "./visit.mjs";
+import { SHOWN, look, server, site, visit } from "./visit.mjs";
 
-test("narrow pages do not scroll sideways", live, async () => {
+test("narrow pages do not scroll sideways", async () => {
   const page = await visit("/recherche/?q=donnees&type=defis", { width: 320, height: 640 });
   const fits = "document.documentElement.scrollWidth <= 320";
   await page.wait(SHOWN);

@@ -1,9 +1,9 @@
 // The search page, by keyboard alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FOCUSED, HEADING, HITS, SHOWN, SPOKEN, STATUS, live, visit } from "./visit.mjs";
+import { FOCUSED, HEADING, HITS, SHOWN, SPOKEN, STATUS, visit } from "./visit.mjs";
 
-test("a facet is chosen by keyboard and counts what it leaves", live, async () => {
+test("a facet is chosen by keyboard and counts what it leaves", async () => {
   const page = await visit("/recherche/?q=donnees");
   await page.wait(SHOWN);
   const all = await page.run(`return ${HEADING}`);
@@ -25,7 +25,7 @@ test("a facet is chosen by keyboard and counts what it leaves", live, async () =
   assert.equal(await page.run("return document.activeElement.id"), "nombre", "the focus is not lost");
 });
 
-test("back restores question, facets, page and focus", live, async () => {
+test("back restores question, facets, page and focus", async () => {
   const page = await visit("/recherche/?q=donnees");
   await page.wait(SHOWN);
   const view = `[document.getElementById('recherche').value, location.search, ${HEADING},
@@ -49,7 +49,7 @@ test("back restores question, facets, page and focus", live, async () => {
   assert.equal(await page.run("return document.activeElement.id"), "suivante");
 });
 
-test("typing rewrites the address and sending keeps what was sent before", live, async () => {
+test("typing rewrites the address and sending keeps what was sent before", async () => {
   const page = await visit("/recherche/?q=archives");
   await page.wait(SHOWN);
   const entries = await page.run("return history.length");
@@ -65,7 +65,7 @@ test("typing rewrites the address and sending keeps what was sent before", live,
   await page.wait("location.search === '?q=archives' && document.getElementById('recherche').value === 'archives'");
 });
 
-test("an address that is shared gives the same page", live, async () => {
+test("an address that is shared gives the same page", async () => {
   const page = await visit("/recherche/?q=donnees");
   await page.wait(SHOWN);
   await page.run("document.querySelectorAll('.facets input')[1].focus()");
@@ -85,14 +85,14 @@ test("an address that is shared gives the same page", live, async () => {
   assert.equal(seen[0], 1);
 });
 
-test("without words all pages of a facet are listed", live, async () => {
+test("without words all pages of a facet are listed", async () => {
   const page = await visit("/recherche/");
   await page.wait(SHOWN);
   assert.match(await page.run(`return ${HEADING}`), SPOKEN);
   assert.equal(await page.run(`return ${HITS}`), 10);
 });
 
-test("of words that occur nowhere the catalogue is left", live, async () => {
+test("of words that occur nowhere the catalogue is left", async () => {
   const page = await visit("/recherche/?q=xqzwvkjxqzwvkj+");
   await page.wait(SHOWN);
   assert.match(await page.run(`return ${HEADING}`), /^aucun résultat pour/);
@@ -103,7 +103,7 @@ test("of words that occur nowhere the catalogue is left", live, async () => {
   assert.ok(links > 3 && apology, "links, and not a word of scripts");
 });
 
-test("a question of markup stays text", live, async () => {
+test("a question of markup stays text", async () => {
   const page = await visit(`/recherche/?q=${encodeURIComponent("<img src=x onerror=alert(1)> __proto__ constructor")}`);
   await page.wait(SHOWN);
   assert.equal(await page.run("return document.querySelectorAll('main img').length"), 0);

@@ -1,7 +1,5 @@
 // What the tests of one file share: a browser of each kind, a server, and what no page may do whatever a test is about.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { start } from "./driver.mjs";
 import { serve } from "./server.mjs";
@@ -9,9 +7,6 @@ import { serve } from "./server.mjs";
 /** The folder of the built site. */
 export const site = process.env.EIGSITE_SITE;
 assert.ok(site, "set EIGSITE_SITE to the folder of a built site");
-
-/** For tests that need an index. */
-export const live = { skip: !existsSync(join(site, "search/search.js")) && "the site has no index" };
 
 // Expressions that say how the page is.
 export const FOCUSED = "document.activeElement.id === 'recherche'";
