@@ -69,19 +69,22 @@ fn word_shard_is_what_the_format_says() {
     let (_, content) = file(&build(&three_pages()), "search/w/");
     let words: [&[u8]; 7] = [
         b"\x06",                                      // words
-        b"\x00\x06archiv\x01\x01\x00",                // a stem; finds the first term
-        b"\x06\x01e\x00\x01\x00",                     // archive
-        b"\x07\x01s\x00\x01\x00",                     // archives
-        b"\x00\x08minister\x01\x01\x01",              // a stem; finds the second term
-        b"\x08\x01e\x04\x0aminist\xc3\xa8re\x01\x01", // ministere, written ministère
+        b"\x00\x06archiv\x01\x01\x01",                // a stem; finds the second term
+        b"\x06\x01e\x00\x01\x01",                     // archive
+        b"\x07\x01s\x00\x01\x01",                     // archives
+        b"\x00\x08minister\x01\x01\x00",              // a stem; finds the first term
+        b"\x08\x01e\x04\x0aminist\xc3\xa8re\x01\x00", // ministere, written ministère
         b"\x00\x01r\x00\x01\x02",
     ];
-    // Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages. A name's word counts 6, less in long names.
+    // Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages.
     let terms: [&[u8]; 4] = [
         b"\x03",
-        b"\x0a\x00\x10\x00\x01\x00\x0d\x01\x00\x3c\x00", // page 0, impact 13, its whole name, no passage but the first
-        b"\x0c\x00\x08\x00\x02\x00\x01\x08\x0b\x01\x01\x3c\x00", // pages 0 and 2, impacts 8 and 11, the name of the second
-        b"\x0a\x00\x10\x00\x01\x01\x0c\x01\x00\x3c\x00",         // page 1, impact 12, its whole name
+        // Pages 0 and 2, impacts 9 and 11; the whole name of the second.
+        b"\x0c\x00\x08\x00\x02\x00\x01\x09\x0b\x01\x01\x3c\x00",
+        // Page 0, impact 13, its whole name.
+        b"\x0a\x00\x10\x00\x01\x00\x0d\x01\x00\x3c\x00",
+        // Page 1, impact 13, its whole name.
+        b"\x0a\x00\x10\x00\x01\x01\x0d\x01\x00\x3c\x00",
     ];
     assert_eq!(
         content.escape_ascii().to_string(),
@@ -109,8 +112,7 @@ fn directory_is_what_the_format_says() {
     let (_, content) = file(&artifacts, "search/index.eig");
     let french = text::stop_words(Lang::French);
     let endings = &content[8 + list(french).len() + list(text::ELIDED).len()..];
-    let endings =
-        &endings[..endings.windows(6).position(|six| six == b"\x01\x04type").expect("the facets")];
+    let endings = &endings[..endings.windows(6).position(|six| six == b"\x01\x04type").expect("the facets")];
     let expected = [
         b"\x03\x02\x02fr\x02de".as_slice(), // pages, languages
         &list(french),
