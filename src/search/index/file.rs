@@ -9,9 +9,7 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 use crate::artifact::{Artifact, Content};
-
-/// The folder of the index below the output folder.
-pub const FOLDER: &str = "search";
+use crate::search::FOLDER;
 
 /// The first bytes of every file.
 const MAGIC: &[u8] = b"EIG1";

@@ -20,6 +20,7 @@ mod synonyms;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod word_shard;
 mod words;
 
 use std::collections::BTreeMap;

@@ -97,7 +97,8 @@ impl Postings {
         let mut postings: Vec<Posting> = Vec::with_capacity(pages.len().min(most));
         for page in pages.iter().take(most) {
             let (value, passage) = values.of(*page);
-            let impact = ((value + weight / 2) / weight).clamp(1, MOST);
+            // Odd as all impacts are.
+            let impact = ((value + weight / 2) / weight).clamp(1, MOST) | 1;
             postings.push(Posting { page: *page, how: How::new(impact, 0, passage) });
         }
         values.clear(pages);
@@ -200,7 +201,7 @@ mod tests {
         let postings = Postings::new(&pages, 2);
         let mut room = Room::new(3);
         let all = postings.together(&[0, 1], 3, &mut room);
-        assert_eq!((all.capped, all.bytes), (false, vec![3, 0, 0, 0, 9, 5, 2, 0, 1, 0, 2]));
+        assert_eq!((all.capped, all.bytes), (false, vec![3, 0, 0, 0, 9, 5, 3, 0, 1, 0, 2]));
         let best = postings.together(&[0, 1], 2, &mut room);
         assert_eq!((best.capped, best.bytes), (true, vec![2, 0, 0, 9, 5, 0, 1, 0, 2]));
     }

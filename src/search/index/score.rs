@@ -68,6 +68,11 @@ pub struct Language<'a> {
     pub synonyms: &'a Synonyms,
 }
 
+/// The impact of what makes up so much of 1. Odd numbers only: finer ones rank no better and take more bytes.
+fn level(speaking: f32) -> u32 {
+    ((speaking * MOST as f32 / 2.0).ceil().max(1.0) as u32 * 2 - 1).min(MOST)
+}
+
 /// The terms of all pages, in the order of pages; those of a page in no order that means anything.
 pub fn score(gathered: &Gathered, language: &Language) -> Vec<Vec<Speaks>> {
     let usual = usual_lengths(gathered);
@@ -160,8 +165,8 @@ impl Tally {
             });
         }
         let speaks = self.counts.iter().map(|count| {
-            let impact = (count.sum / (SATURATION + count.sum) * MOST as f32).round().max(1.0);
-            Speaks { term: count.term, how: How::new(impact as u32, count.share, count.best.0) }
+            let speaking = count.sum / (SATURATION + count.sum);
+            Speaks { term: count.term, how: How::new(level(speaking), count.share, count.best.0) }
         });
         let speaks = speaks.collect();
         for count in self.counts.drain(..) {

@@ -11,6 +11,10 @@ use super::gather::Gathered;
 use super::vocabulary::{NONE, Vocabulary};
 use crate::search::text;
 
+/// How often a word is written at least for its spelling to be told of: it is shown only in suggestions, and words that
+/// are written once are too many to carry theirs.
+const FEWEST: u32 = 2;
+
 /// The usual spelling of each form, in lower case, where it is not the form itself.
 pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {
     let groups = gathered.groups.written.par_iter().zip(&vocabulary.groups).zip(&vocabulary.counts);
@@ -40,7 +44,7 @@ pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, S
     let differs = |form: &u32, spelling: &String| vocabulary.forms[*form as usize] != *spelling;
     spellings
         .into_iter()
-        .filter(|(form, (count, spelling))| *count > 0 && differs(form, spelling))
+        .filter(|(form, (count, spelling))| *count >= FEWEST && differs(form, spelling))
         .map(|(form, (_, spelling))| (form, spelling))
         .collect()
 }

@@ -11,18 +11,16 @@ use super::bytes::Bytes;
 use super::entries::Entry;
 use super::postings::{List, Postings, Room};
 use super::shards::{Shard, cut, shard_of, split_prefixes};
+use super::word_shard::{Known, content};
 
-/// How large a shard is at least allowed to be, before it is compressed.
-const SMALLEST: usize = 6 * 1024;
+/// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
+const SMALLEST: usize = 7 * 1024;
+/// The same of words backwards, which are fewer bytes: some 5 KB afterwards.
+const SMALLEST_REVERSED: usize = 10 * 1024;
 /// How many shards there are at most, if words allow it.
 const MOST_SHARDS: usize = 1024;
 /// How many pages a union lists.
 const MOST_PAGES: usize = 2048;
-
-const IS_STEM: u32 = 1;
-const HAS_PREFIX_TERM: u32 = 2;
-const HAS_WRITTEN: u32 = 4;
-const IS_CAPPED: u32 = 1;
 
 /// Everything that word shards are made of.
 pub struct Words<'a> {
@@ -41,16 +39,14 @@ pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
     let lists = words.postings.lists();
     let shards = cut_words(words.entries, &lists, words.pages);
     let beginnings = beginnings(words, &shards);
-    let mut of_term: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut finding: HashMap<u32, Vec<usize>> = HashMap::new();
     for (number, entry) in words.entries.iter().enumerate().filter(|(_, entry)| !entry.stem) {
-        entry.terms.iter().for_each(|term| of_term.entry(*term).or_default().push(number));
+        entry.terms.iter().for_each(|term| finding.entry(*term).or_default().push(number));
     }
-    let contents = (0..shards.len()).into_par_iter().map(|number| {
-        let mut writer =
-            Writer { words, lists: &lists, of_term: &of_term, terms: Vec::new(), numbers: HashMap::new() };
-        writer.shard(&shards[number], &beginnings[number])
-    });
-    let contents: Vec<Vec<u8>> = contents.collect();
+    let all = Known { entries: words.entries, lists: &lists, finding: &finding, synonyms: words.outside };
+    let contents = shards.par_iter().zip(&beginnings);
+    let contents: Vec<Vec<u8>> =
+        contents.map(|(shard, beginnings)| content(&all, &shard.words, beginnings)).collect();
     shards.into_iter().zip(contents).collect()
 }
 
@@ -61,7 +57,8 @@ pub fn reversed(entries: &[Entry]) -> Vec<(Shard, Vec<u8>)> {
     words.par_sort_unstable();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let sizes = sums(words.iter().map(|word| word.len() / 2 + 3));
-    let shards = cut(&words, most(&sizes), |range| sizes[range.end] - sizes[range.start], |_| 0);
+    let shards =
+        cut(&words, most(&sizes, SMALLEST_REVERSED), |range| sizes[range.end] - sizes[range.start], |_| 0);
     let content = |shard: Shard| {
         let mut bytes = Bytes::default();
         bytes.number(shard.words.len());
@@ -76,8 +73,8 @@ pub fn reversed(entries: &[Entry]) -> Vec<(Shard, Vec<u8>)> {
 }
 
 /// How large a shard may be.
-fn most(sizes: &[usize]) -> usize {
-    SMALLEST.max(sizes.last().copied().unwrap_or(0) / MOST_SHARDS)
+fn most(sizes: &[usize], smallest: usize) -> usize {
+    smallest.max(sizes.last().copied().unwrap_or(0) / MOST_SHARDS)
 }
 
 /// The sums of the first 0, 1, 2 … numbers.
@@ -103,7 +100,7 @@ fn cut_words(entries: &[Entry], lists: &[List], pages: usize) -> Vec<Shard> {
     // Each page of a union takes two bytes or three.
     let extra = |range: &Range<usize>| (size(range) / 3).min(pages.min(MOST_PAGES)) * 5 / 2;
     let words: Vec<&str> = entries.iter().map(|entry| entry.word.as_str()).collect();
-    cut(&words, most(&sizes), size, extra)
+    cut(&words, most(&sizes, SMALLEST), size, extra)
 }
 
 /// For each shard the beginnings that have a union, with it.
@@ -128,92 +125,4 @@ fn beginnings(words: &Words, shards: &[Shard]) -> Vec<BTreeMap<String, List>> {
         beginnings[shard_of(shards, prefix)].insert(prefix.to_owned(), union);
     }
     beginnings
-}
-
-/// Writes one shard.
-struct Writer<'a> {
-    words: &'a Words<'a>,
-    lists: &'a [List],
-    /// The words that find each term.
-    of_term: &'a HashMap<u32, Vec<usize>>,
-    /// The terms of the shard, in the order in which its words name them.
-    terms: Vec<Listed<'a>>,
-    numbers: HashMap<u32, usize>,
-}
-
-/// A term of a shard.
-enum Listed<'a> {
-    Term(u32),
-    Union(&'a List),
-}
-
-impl<'a> Writer<'a> {
-    fn shard(&mut self, shard: &Shard, beginnings: &'a BTreeMap<String, List>) -> Vec<u8> {
-        let nothing = Entry::default();
-        let mut all: BTreeMap<&str, &Entry> =
-            beginnings.keys().map(|word| (word.as_str(), &nothing)).collect();
-        all.extend(self.words.entries[shard.words.clone()].iter().map(|entry| (entry.word.as_str(), entry)));
-        let mut bytes = Bytes::default();
-        bytes.number(all.len());
-        let mut before = "";
-        for (word, entry) in all {
-            bytes.after(before, word);
-            self.entry(&mut bytes, entry, beginnings.get(word));
-            before = word;
-        }
-        bytes.number(self.terms.len());
-        for term in &self.terms {
-            let term = self.term(term, &shard.words);
-            bytes.number(term.len());
-            bytes.raw(&term);
-        }
-        bytes.done()
-    }
-
-    fn entry(&mut self, bytes: &mut Bytes, entry: &Entry, union: Option<&'a List>) {
-        let flag = |holds: bool, flag: u32| if holds { flag } else { 0 };
-        bytes.byte(
-            flag(entry.stem, IS_STEM)
-                | flag(union.is_some(), HAS_PREFIX_TERM)
-                | flag(entry.written.is_some(), HAS_WRITTEN),
-        );
-        if let Some(written) = &entry.written {
-            bytes.text(written);
-        }
-        bytes.number(entry.terms.len());
-        for term in &entry.terms {
-            let next = self.terms.len();
-            let number = *self.numbers.entry(*term).or_insert(next);
-            if number == next {
-                self.terms.push(Listed::Term(*term));
-            }
-            bytes.number(number);
-        }
-        if let Some(union) = union {
-            bytes.number(self.terms.len());
-            self.terms.push(Listed::Union(union));
-        }
-    }
-
-    fn term(&self, term: &Listed, here: &Range<usize>) -> Vec<u8> {
-        let (list, outside) = match term {
-            Listed::Term(term) => (&self.lists[*term as usize], self.outside(*term, here)),
-            Listed::Union(list) => (*list, BTreeSet::new()),
-        };
-        let mut bytes = Bytes::default();
-        bytes.byte(if list.capped { IS_CAPPED } else { 0 });
-        bytes.byte(list.weight);
-        bytes.texts(&outside.into_iter().collect::<Vec<_>>());
-        bytes.raw(&list.bytes);
-        bytes.done()
-    }
-
-    /// The words that stand for the same as a term and do not find it in this shard.
-    fn outside(&self, term: u32, here: &Range<usize>) -> BTreeSet<&str> {
-        let words = self.of_term.get(&term).into_iter().flatten();
-        let elsewhere =
-            words.filter(|word| !here.contains(word)).map(|word| self.words.entries[*word].word.as_str());
-        let synonyms = self.words.outside.get(&term).into_iter().flatten();
-        elsewhere.chain(synonyms.map(String::as_str)).collect()
-    }
 }

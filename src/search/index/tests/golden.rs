@@ -5,6 +5,7 @@ use std::io::Read;
 use crate::artifact::{Artifact, Content};
 use crate::search::index::build;
 use crate::search::page::{Corpus, Facet, FacetValue, Page, Section};
+use crate::search::text::{self, Lang};
 
 fn three_pages() -> Corpus {
     let section = |anchor: &str, text: &str| Section {
@@ -45,11 +46,93 @@ fn file(artifacts: &[Artifact], start: &str) -> (String, Vec<u8>) {
     (artifact.path.clone(), content)
 }
 
-#[test]
-fn dump() {
-    let artifacts = build(&three_pages());
-    for start in ["search/w/", "search/r/", "search/t/", "search/index.eig"] {
-        let (path, content) = file(&artifacts, start);
-        println!("{path} {}", content.escape_ascii());
+/// `list<s>` of short texts.
+fn list(texts: &[&str]) -> Vec<u8> {
+    let count = texts.len();
+    let mut bytes =
+        if count < 128 { vec![count as u8] } else { vec![(count % 128) as u8 | 0x80, (count / 128) as u8] };
+    for text in texts {
+        bytes.push(text.len() as u8);
+        bytes.extend_from_slice(text.as_bytes());
     }
+    bytes
+}
+
+/// The four bytes of the CRC-32 in a file's name.
+fn named(path: &str) -> [u8; 4] {
+    let name = path.rsplit('/').next().expect("a name").trim_end_matches(".eig");
+    u32::from_str_radix(name, 16).expect("a checksum").to_le_bytes()
+}
+
+#[test]
+fn word_shard_is_what_the_format_says() {
+    let (_, content) = file(&build(&three_pages()), "search/w/");
+    let words: [&[u8]; 7] = [
+        b"\x06",                                      // words
+        b"\x00\x06archiv\x01\x01\x01",                // a stem; finds the second term
+        b"\x06\x01e\x00\x01\x01",                     // archive
+        b"\x07\x01s\x00\x01\x01",                     // archives
+        b"\x00\x08minister\x01\x01\x00",              // a stem; finds the first term
+        b"\x08\x01e\x04\x0aminist\xc3\xa8re\x01\x00", // ministere, written ministère
+        b"\x00\x01r\x00\x01\x02",
+    ];
+    // Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages.
+    let terms: [&[u8]; 4] = [
+        b"\x03",
+        // Pages 0 and 2, impacts 9 and 11; the whole name of the second.
+        b"\x0c\x00\x08\x00\x02\x00\x01\x09\x0b\x01\x01\x3c\x00",
+        // Page 0, impact 13, its whole name.
+        b"\x0a\x00\x10\x00\x01\x00\x0d\x01\x00\x3c\x00",
+        // Page 1, impact 13, its whole name.
+        b"\x0a\x00\x10\x00\x01\x01\x0d\x01\x00\x3c\x00",
+    ];
+    assert_eq!(
+        content.escape_ascii().to_string(),
+        [words.concat(), terms.concat()].concat().escape_ascii().to_string()
+    );
+}
+
+#[test]
+fn reverse_shard_and_passage_are_what_the_format_says() {
+    let artifacts = build(&three_pages());
+    assert_eq!(
+        file(&artifacts, "search/r/").1,
+        b"\x04\x00\x09eretsinim\x01\x06vihcra\x00\x01r\x00\x08sevihcra"
+    );
+    let passage =
+        b"\x02\x00\x00\x26Les archives du minist\xc3\xa8re.\nMinist\xc3\xa8re\x01x\x00\x0bUne archive";
+    assert_eq!(file(&artifacts, "search/t/").1, passage);
+}
+
+#[test]
+fn directory_is_what_the_format_says() {
+    let artifacts = build(&three_pages());
+    let [words, reversed, text] =
+        ["w", "r", "t"].map(|folder| named(&file(&artifacts, &format!("search/{folder}/")).0));
+    let (_, content) = file(&artifacts, "search/index.eig");
+    let french = text::stop_words(Lang::French);
+    let endings = &content[8 + list(french).len() + list(text::ELIDED).len()..];
+    let endings = &endings[..endings.windows(6).position(|six| six == b"\x01\x04type").expect("the facets")];
+    let expected = [
+        b"\x03\x02\x02fr\x02de".as_slice(), // pages, languages
+        &list(french),
+        &list(text::ELIDED),
+        endings,
+        b"\x01\x04type\x04Type\x01\x01a\x01A\x03\x00\x00\x00", // one facet, one value: all pages
+        b"\x01\x00\x00",                                       // one shard of words, from the empty text on
+        &words,
+        b"\x00\x01\x00\x00", // its salt; one reverse shard
+        &reversed,
+        b"\x00\x03\x00",                             // its salt; cards are here
+        b"\x08Archives\x01R\x0dLe minist\xc3\xa8re", // titles
+        b"\x03/\x01/\x03/r/\x03/m/",                 // addresses
+        b"\x00\x01\x00",                             // languages
+        b"\x05Tout.\x00\x00",                        // summaries
+        b"\x01\x00\x00",                             // passages
+        &text,
+        b"\x00", // its salt
+    ];
+    assert_eq!(content.escape_ascii().to_string(), expected.concat().escape_ascii().to_string());
+    // The empty ending, then those that every index has.
+    assert_eq!(endings[1..3], [0, 1]);
 }
