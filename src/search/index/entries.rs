@@ -1,4 +1,4 @@
-//! The words that may be looked up, each with its terms; stems among them, and the endings that may follow a stem.
+//! The words that may be looked up, each with its terms, and the endings that forms of one word differ by.
 //!
 //! Takes the vocabulary and the postings, returns entries in the order of bytes.
 
@@ -19,15 +19,13 @@ const FEWEST: usize = 2;
 pub struct Entry {
     /// Folded.
     pub word: String,
-    /// Whether it is a stem and no word of any page.
-    pub stem: bool,
     /// As it is most often written in lower case, if that is not how it is folded.
     pub written: Option<String>,
     /// What it finds, sorted.
     pub terms: Vec<u32>,
 }
 
-/// All words and stems, in the order of bytes, and the endings, the most frequent first.
+/// All words, in the order of bytes, and the endings, the most frequent first.
 pub fn entries(
     gathered: &Gathered,
     vocabulary: &Vocabulary,
@@ -50,17 +48,6 @@ pub fn entries(
         let stem = stem(&vocabulary.terms[term as usize]);
         if let Some(ending) = stem.and_then(|stem| vocabulary.forms[form as usize].strip_prefix(stem)) {
             *endings.entry(ending).or_default() += 1;
-        }
-    }
-    let mut terms: Vec<u32> = pairs.iter().map(|(_, term)| *term).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    for term in terms {
-        let Some(stem) = stem(&vocabulary.terms[term as usize]) else { continue };
-        let new = || Entry { word: stem.to_owned(), stem: true, ..Entry::default() };
-        let entry = entries.entry(stem).or_insert_with(new);
-        if entry.stem {
-            entry.terms.push(term);
         }
     }
     // A small site has no example of most endings.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::gather::Gathered;
-use super::vocabulary::{NONE, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::search::text;
 
 /// How often a word is written at least for its spelling to be told of: it is shown only in suggestions, and words that
@@ -17,17 +17,13 @@ const FEWEST: u32 = 2;
 
 /// The usual spelling of each form, in lower case, where it is not the form itself.
 pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {
-    let groups = gathered.groups.written.par_iter().zip(&vocabulary.groups).zip(&vocabulary.counts);
+    let groups = gathered.groups.written.par_iter().zip(&vocabulary.counts);
     let mut found: Vec<(u32, String, u32)> = groups
-        .flat_map_iter(|(((_, written), words), count)| {
+        .flat_map_iter(|((_, written), count)| {
             let spelled = parts(written).into_iter().map(|part| (part.clone(), text::fold(&part)));
-            let mut found: Vec<(u32, String, u32)> = spelled
+            spelled
                 .filter_map(|(part, folded)| Some((vocabulary.form(&folded)?, part, *count)))
-                .collect();
-            found.extend(
-                joined(written, words.whole, vocabulary).map(|spelling| (words.whole, spelling, *count)),
-            );
-            found
+                .collect::<Vec<_>>()
         })
         .collect();
     found.par_sort_unstable();
@@ -53,13 +49,6 @@ pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, S
 fn parts(written: &str) -> Vec<String> {
     let joins = |c: char| !c.is_alphanumeric() && (c.is_ascii() && !matches!(c, '+' | '#') || is_joiner(c));
     written.split(joins).filter(|part| !part.is_empty()).map(lower).collect()
-}
-
-/// The spelling of a group that is joined by hyphens and the like, if its whole is no part.
-fn joined(written: &str, whole: u32, vocabulary: &Vocabulary) -> Option<String> {
-    let group = text::groups(written).next().filter(|_| whole != NONE)?;
-    let plain = group.joint == text::Joint::Plain && group.parts.len() > 1;
-    (plain && group.whole == vocabulary.forms[whole as usize]).then(|| lower(written))
 }
 
 fn lower(written: &str) -> String {

@@ -81,10 +81,9 @@ fn words_are_found_by_their_forms_and_carry_how_they_are_written() {
     assert_eq!(index.finds("archive"), ["Deux", "Un"]);
     assert_eq!(index.finds("archives"), ["Deux", "Un"]);
     assert_eq!(index.finds("urbanisme"), ["Un"]);
-    assert_eq!(index.word("ministere").and_then(|word| word.written.as_deref()), Some("ministère"));
-    assert_eq!(index.word("archive").and_then(|word| word.written.as_deref()), None);
-    let stem = index.word("archiv").expect("the stem");
-    assert!(stem.stem && !stem.terms.is_empty());
+    assert_eq!(index.word("ministere").map(|word| word.written.as_str()), Some("ministère"));
+    assert_eq!(index.word("archive").map(|word| word.written.as_str()), Some("archive"));
+    assert!(index.word("archiv").is_none(), "a stem is no word");
     assert!(index.endings.contains(&"".to_owned()));
     assert!(index.reversed.iter().any(|(_, words)| words.contains(&"eretsinim".to_owned())));
     assert!(!index.reversed.iter().any(|(_, words)| words.contains(&"vihcra".to_owned())));
@@ -100,7 +99,6 @@ fn shares_of_a_name_make_up_sixty() {
         [index.share("datascience", title), index.share("data", title), index.share("science", title)],
         [20, 10, 10]
     );
-    assert!(index.word("ouvert").is_some_and(|word| word.stem));
     assert_eq!(index.share("ouverte", title), 20);
 }
 
@@ -250,7 +248,7 @@ fn beginning_of_words_in_many_shards_has_a_union() {
 fn term_of_words_in_two_shards_is_in_both() {
     let index = Index::read(&build(&large(700)));
     let copied = index.words.iter().flat_map(|(_, shard)| {
-        let word = |outside: &String| shard.words.get(outside).is_none();
+        let word = |outside: &String| !shard.words.contains_key(outside);
         shard.terms.iter().filter(move |term| term.outside.iter().any(word))
     });
     for term in copied.take(50) {

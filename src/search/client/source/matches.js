@@ -5,8 +5,8 @@
 import { backwards, characters, compare, distance, lettersOf, ones, upTo } from './text.js';
 
 const MOST_CANDIDATES = 8;
-const MOST_FURTHER = 4;
-const MOST_REVERSED = 6;
+const MOST_FURTHER = 2;
+const MOST_REVERSED = 2;
 
 function add(slot, terms, factor, quarters, misspelt = false) {
   for (const term of terms) slot.matches.push({ term, factor, quarters, misspelt });
@@ -18,17 +18,20 @@ export async function lookUp(slot, reading) {
   if (!shard) return;
   const exact = shard.word(slot.word);
   if (exact) add(slot, exact.terms, 16, 4);
-  else add(slot, stemTerms(slot.word, shard, reading.directory.endings), 12, 3);
+  else for (const form of otherForms(slot.word, shard, reading.directory.endings)) add(slot, form.terms, 12, 3);
   if (slot.beginning && (!exact || characters(slot.word).length >= 3)) begin(slot, shard, exact);
 }
 
-// The terms of the longest stem of a word.
-function stemTerms(word, shard, endings) {
+// The words that a word seems to be another form of: they differ from it by their endings.
+function otherForms(word, shard, endings) {
   const letters = Array.from(word);
-  for (let length = letters.length; length >= 3; length--) {
+  for (let length = letters.length; length >= 3 && length * 2 >= letters.length; length--) {
     if (!endings.has(letters.slice(length).join(''))) continue;
-    const entry = shard.find(letters.slice(0, length).join(''));
-    if (entry && entry.terms.length) return entry.terms;
+    const stem = letters.slice(0, length).join('');
+    const itself = shard.word(stem);
+    const forms = itself ? [itself, ...shard.longer(stem)] : shard.longer(stem);
+    const found = forms.filter(({ text }) => endings.has(text.slice(stem.length)));
+    if (found.length) return found;
   }
   return [];
 }
@@ -128,11 +131,14 @@ async function weighed(texts, word, reading) {
   return found.sort((a, b) => pages(b) - pages(a));
 }
 
-// Adds to neighbouring slots the terms of their words written together, where that is a word.
-export async function join(slots, reading) {
+// Adds to neighbouring slots the terms of their words written together, where that is a word: one of the shard of the
+// first, or, if `apart`, one of another shard.
+export async function join(slots, apart, reading) {
+  const place = (text) => upTo(reading.directory.words, text);
   const joined = await Promise.all(
     slots.slice(1).map(async (slot, i) => {
       const word = slots[i].word + slot.word;
+      if ((place(slots[i].word) !== place(word)) !== apart) return [];
       const shard = await reading.words(word);
       const entry = shard && shard.word(word);
       return entry ? entry.terms : [];

@@ -147,11 +147,12 @@ async function passes(query, asked, reading, rank) {
 
   const misspelt = (some) => Promise.all(some.map((slot) => misspell(slot, reading)));
   await Promise.all(slots.map((slot) => lookUp(slot, reading)));
+  await join(slots, false, reading);
   await misspelt(slots.filter((slot) => !slot.matches.length));
   let found = pass(false);
   if (!found.total) {
     await misspelt(slots);
-    await join(slots, reading);
+    await join(slots, true, reading);
     found = pass(false);
   }
   if (found.total || slots.length < 2) return { slots, found, relaxed: false };
