@@ -139,8 +139,8 @@ impl Compounds {
                 let spoken = |term: &u32| Spoken { form: *form, term: *term, part: number as u32 };
                 group.words.extend(terms.into_iter().flatten().map(spoken));
             }
-            group.settle(&vocabulary.is_stop);
         }
+        vocabulary.settle();
     }
 }
 

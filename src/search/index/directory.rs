@@ -2,6 +2,7 @@
 //!
 //! Takes what was made of a corpus, returns the content.
 
+use super::slugs::without_slug;
 use super::bytes::Bytes;
 use super::file::Name;
 use crate::search::page::{Corpus, Page};
@@ -79,7 +80,7 @@ fn facets(bytes: &mut Bytes, directory: &Directory) {
         bytes.text(&facet.label);
         bytes.number(facet.values.len());
         for (value, docs) in facet.values.iter().zip(docs) {
-            bytes.text(&value.value);
+            bytes.text(&without_slug(&value.value, &value.label));
             bytes.text(&value.label);
             bytes.docs(&docs);
         }

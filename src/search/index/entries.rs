@@ -59,7 +59,7 @@ pub fn entries(
 
 /// Which forms find which terms: all that are said somewhere, but stop words only where a name has nothing else.
 fn pairs(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> Vec<(u32, u32)> {
-    let mut silent = vocabulary.is_stop.clone();
+    let mut silent = vocabulary.is_mute.clone();
     for said in &gathered.said {
         for run in said.runs.iter().filter(|run| run.field == Field::Name) {
             let name = said.tokens[run.tokens.clone()].iter().map(|token| vocabulary.of(*token));

@@ -14,9 +14,9 @@ use super::shards::{Shard, cut, shard_of, split_prefixes};
 use super::word_shard::{Known, content};
 
 /// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
-const SMALLEST: usize = 7 * 1024;
+const SMALLEST: usize = 4 * 1024;
 /// The same of words backwards, which are fewer bytes: some 5 KB afterwards.
-const SMALLEST_REVERSED: usize = 10 * 1024;
+const SMALLEST_REVERSED: usize = 5 * 1024;
 /// How many shards there are at most, if words allow it.
 const MOST_SHARDS: usize = 1024;
 /// How many pages a union lists.

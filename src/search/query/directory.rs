@@ -1,7 +1,7 @@
 //! `index.eig`: everything small, and the directory of all other files (`FORMAT.md`, 3.1).
 
 use super::bytes::{Bytes, Fault, Sorted, UNSORTED, shard_of};
-use super::cards::Cards;
+use super::cards::{Cards, with_slug};
 use std::collections::HashSet;
 
 /// The directory.
@@ -132,8 +132,10 @@ impl Directory {
 
 fn facet(bytes: &mut Bytes, pages: usize) -> Result<Facet, Fault> {
     let (name, label) = (bytes.text()?, bytes.text()?);
-    let values = bytes
-        .list(|bytes| Ok(Value { value: bytes.text()?, label: bytes.text()?, pages: bytes.docs(pages)? }))?;
+    let values = bytes.list(|bytes| {
+        let (value, label) = (bytes.text()?, bytes.text()?);
+        Ok(Value { value: with_slug(value, &label), label, pages: bytes.docs(pages)? })
+    })?;
     Ok(Facet { name, label, values })
 }
 

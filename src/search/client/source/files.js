@@ -25,9 +25,17 @@ function readFacet(bytes, pages) {
   return {
     name: bytes.text(),
     label: bytes.text(),
-    values: bytes.list(() => ({ value: bytes.text(), label: bytes.text(), docs: bytes.docs(pages) })),
+    values: bytes.list(() => {
+      const value = bytes.text();
+      const label = bytes.text();
+      return { value: withSlug(value, label), label, docs: bytes.docs(pages) };
+    }),
   };
 }
+
+// `text` with the slug of `title` wherever that goes without saying.
+// eslint-disable-next-line no-control-regex
+const withSlug = (text, title) => text.replace(/\u0001/g, () => slug(title));
 
 // The index of each page's type. As each page has one, this also tells that there are no more pages than bytes.
 function typesOf(facet, pages) {
@@ -175,8 +183,7 @@ export function readCards(bytes, pages, languages) {
   if (langs.some((lang) => lang >= languages.length)) damaged();
   return titles.map((title, page) => ({
     title,
-    // eslint-disable-next-line no-control-regex
-    url: urls[page].replace(/\u0001/g, () => slug(title)),
+    url: withSlug(urls[page], title),
     lang: languages[langs[page]],
     summary: summaries[page],
     passages: passages[page],
