@@ -82,7 +82,7 @@ impl Matches {
         match exact {
             Some(entry) => self.add(words, &entry.terms, Kind::Exact, EXACT),
             None => {
-                for entry in other_forms(&slot.word, words, reading) {
+                for entry in other_forms(slot, words, reading) {
                     self.add(words, &entry.terms, Kind::Inflected, INFLECTED);
                 }
             }
@@ -149,12 +149,15 @@ impl Matches {
 }
 
 /// The words that `word` seems to be another form of: they differ from it by their endings.
-fn other_forms<'a>(word: &str, words: &'a Words, reading: &Reading) -> Vec<&'a Entry> {
+fn other_forms<'a>(slot: &Slot, words: &'a Words, reading: &Reading) -> Vec<&'a Entry> {
+    let word = slot.word.as_str();
     let endings = &reading.directory().endings;
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     // `ends[n]` is the end of the first n characters.
-    let longest = ends.len() - 1;
-    let least = SHORTEST_STEM.max(longest.div_ceil(2));
+    let count = ends.len() - 1;
+    let least = SHORTEST_STEM.max(count.div_ceil(2));
+    // What a beginning goes on with is begun.
+    let longest = if slot.beginning { count.saturating_sub(1) } else { count };
     let forms = (least..=longest).rev().map(|length| {
         let (stem, ending) = word.split_at(ends[length]);
         if !endings.contains(ending) {

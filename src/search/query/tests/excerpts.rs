@@ -161,3 +161,18 @@ fn cards_may_be_in_files_of_their_own() {
         ]
     );
 }
+
+#[test]
+fn word_of_a_heading_alone_leads_to_it() {
+    let mut page = page("A");
+    page.passages = vec![vec![
+        ("", "", "Un début.".into()),
+        ("lieux", "Les lieux", "Rien.".into()),
+        ("mairies", "Des mairies", "Encore rien.".into()),
+    ]];
+    let words = vec![word("mairies", &[0])];
+    let answer = site(vec![page], words, vec![term(&[0])]).ask("mairies ");
+    let hit = &answer.hits[0];
+    assert_eq!((hit.anchor.as_str(), hit.section.as_str()), ("mairies", "Des mairies"));
+    assert_eq!(hit.excerpt, "Résumé : A");
+}

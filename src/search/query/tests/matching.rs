@@ -209,14 +209,15 @@ fn limit_and_offset_cut_the_hits_but_not_the_total() {
 }
 
 #[test]
-fn candidates_of_two_further_shards_are_looked_up() {
+fn candidates_of_four_further_shards_are_looked_up_and_of_two_for_a_beginning() {
     // One word in each shard, all of them one letter from the one that is asked for.
     let first = |letter: &str| vec![word(&format!("{letter}airie"), &[0])];
     let mut site = site(pages(6), vec![], vec![]);
     for (page, letter) in ["b", "c", "d", "f", "g", "m"].into_iter().enumerate() {
         site = site.shard(letter, first(letter), vec![term(&[page as u32])]);
     }
-    assert_eq!(site.hits("zairie "), ["P5", "P1", "P0"], "the shard of `zairie` is that of `m`");
+    assert_eq!(site.hits("zairie "), ["P5", "P3", "P2", "P1", "P0"], "the shard of `zairie` is that of `m`");
+    assert_eq!(site.hits("zairie"), ["P5", "P1", "P0"]);
 }
 
 #[test]
