@@ -2,7 +2,9 @@
 //!
 //! Takes the vocabulary and the postings, returns entries in the order of bytes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use super::gather::{Field, Gathered};
 use super::postings::Postings;
@@ -34,40 +36,42 @@ pub fn entries(
     postings: &Postings,
 ) -> (Vec<Entry>, Vec<String>) {
     let pairs = pairs(gathered, vocabulary, postings);
-    let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
     let mut written = super::spelling::spellings(gathered, vocabulary);
-    for &(form, term) in &pairs {
-        let word = vocabulary.forms[form as usize].as_str();
-        let entry = entries.entry(word).or_insert_with(|| Entry {
-            word: word.to_owned(),
-            written: written.remove(&form),
-            ..Entry::default()
-        });
-        entry.terms.push(term);
-    }
+    let words = pairs.chunk_by(|a, b| a.0 == b.0).map(|same| Entry {
+        word: vocabulary.forms[same[0].0 as usize].clone(),
+        written: written.remove(&same[0].0),
+        terms: same.iter().map(|(_, term)| *term).collect(),
+        stem: false,
+    });
+    let mut entries: Vec<Entry> = words.collect();
     let mut endings: HashMap<&str, usize> = HashMap::new();
+    let mut stems: Vec<(&str, u32)> = Vec::new();
     for &(form, term) in &pairs {
-        let stem = stem(&vocabulary.terms[term as usize]);
-        if let Some(ending) = stem.and_then(|stem| vocabulary.forms[form as usize].strip_prefix(stem)) {
+        let Some(stem) = stem(&vocabulary.terms[term as usize]) else { continue };
+        stems.push((stem, term));
+        if let Some(ending) = vocabulary.forms[form as usize].strip_prefix(stem) {
             *endings.entry(ending).or_default() += 1;
         }
     }
-    let mut terms: Vec<u32> = pairs.iter().map(|(_, term)| *term).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    for term in terms {
-        let Some(stem) = stem(&vocabulary.terms[term as usize]) else { continue };
-        let new = || Entry { word: stem.to_owned(), stem: true, ..Entry::default() };
-        let entry = entries.entry(stem).or_insert_with(new);
-        if entry.stem {
-            entry.terms.push(term);
-        }
-    }
+    stems.par_sort_unstable();
+    stems.dedup();
+    let silent: Vec<Entry> = stems
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|same| entries.binary_search_by(|entry| entry.word.as_str().cmp(same[0].0)).is_err())
+        .map(|same| Entry {
+            word: same[0].0.to_owned(),
+            stem: true,
+            terms: same.iter().map(|(_, term)| *term).collect(),
+            written: None,
+        })
+        .collect();
+    entries.extend(silent);
+    entries.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
     // A small site has no example of most endings.
     for ending in gathered.languages.iter().flat_map(|lang| text::endings(*lang)) {
         *endings.entry(ending).or_default() += FEWEST;
     }
-    (entries.into_values().collect(), frequent(endings))
+    (entries, frequent(endings))
 }
 
 /// Which forms find which terms: all that are said somewhere, but stop words only where a name has nothing else.
@@ -87,7 +91,7 @@ fn pairs(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> V
         .filter(|word| !silent[word.form as usize] && !postings.of(word.term).is_empty())
         .map(|word| (word.form, word.term))
         .collect();
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
     pairs.dedup();
     pairs
 }

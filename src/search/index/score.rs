@@ -79,6 +79,8 @@ pub fn score(gathered: &Gathered, language: &Language) -> Vec<Vec<Speaks>> {
     let terms = language.vocabulary.terms.len();
     (0..gathered.said.len())
         .into_par_iter()
+        // Room for all terms is not made for a page or two.
+        .with_min_len(64)
         .map_init(
             || Tally { at: vec![0; terms], counts: Vec::new() },
             |tally, page| tally.page(&gathered.said[page], page, language, &usual),

@@ -71,8 +71,8 @@ impl Vocabulary {
             .par_iter()
             .map(|(language, group)| lang(*language).map_or(Vec::new(), |lang| text::analyse(group, lang)))
             .collect();
-        let (forms, form_numbers) = numbered(&analyses, |word| &word.form);
-        let (terms, term_numbers) = numbered(&analyses, |word| &word.term);
+        let ((forms, form_numbers), (terms, term_numbers)) =
+            rayon::join(|| numbered(&analyses, |word| &word.form), || numbered(&analyses, |word| &word.term));
         let spoken = |word: &Word| Spoken {
             form: form_numbers[word.form.as_str()],
             term: term_numbers[word.term.as_str()],
@@ -137,9 +137,9 @@ fn numbered<'a>(
     analyses: &'a [Vec<Word>],
     text: impl Fn(&'a Word) -> &'a String + Sync,
 ) -> (Vec<&'a str>, HashMap<&'a str, u32>) {
-    let all: HashSet<&str> = analyses.iter().flatten().map(|word| text(word).as_str()).collect();
-    let mut texts: Vec<&str> = all.into_iter().collect();
+    let mut texts: Vec<&str> = analyses.iter().flatten().map(|word| text(word).as_str()).collect();
     texts.par_sort_unstable();
+    texts.dedup();
     let numbers = texts.iter().enumerate().map(|(number, text)| (*text, number as u32)).collect();
     (texts, numbers)
 }
