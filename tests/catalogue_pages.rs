@@ -317,7 +317,7 @@ fn site_map_plan_and_ways_know_the_pages_of_the_catalogue() {
 }
 
 #[test]
-fn only_the_list_of_tools_has_a_script_and_nothing_has_a_style() {
+fn every_page_has_the_search_box_s_script_and_nothing_has_a_style() {
     let built = site().build();
     for (path, bytes) in built.tree().iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
@@ -326,14 +326,17 @@ fn only_the_list_of_tools_has_a_script_and_nothing_has_a_style() {
             .skip(1)
             .filter(|rest| !rest.starts_with(" type=\"application/ld+json\""))
             .collect();
-        let wanted = usize::from(path == "outils/index.html");
-        assert_eq!(scripts.len(), wanted, "{path}");
-        assert!(
-            scripts
-                .iter()
-                .all(|rest| rest.starts_with(" type=\"module\" src=\"/assets/catalogue.js\"></script>")),
-            "{path}"
-        );
+        let own = match path.as_str() {
+            "outils/index.html" => Some("catalogue"),
+            "recherche/index.html" => Some("search-page"),
+            _ => None,
+        };
+        let wanted: Vec<&str> = std::iter::once("search-box").chain(own).collect();
+        let names = scripts.iter().filter_map(|rest| {
+            rest.strip_prefix(" type=\"module\" src=\"/assets/")?.split_once(".js\"></script>")
+        });
+        assert_eq!(names.map(|(name, _)| name).collect::<Vec<_>>(), wanted, "{path}");
+        assert_eq!(scripts.len(), wanted.len(), "{path}");
         assert!(!html.contains(" style=") && !html.contains("<style"), "{path}");
     }
     assert!(built.tree()["assets/catalogue.js"].len() <= 3 * 1024, "the script is small");

@@ -5,6 +5,7 @@ mod harness;
 mod architecture;
 mod bad_input;
 mod book;
+mod browser;
 mod cases;
 mod catalogue_exports;
 mod catalogue_pages;

@@ -20,6 +20,8 @@ macro_rules! embedded {
 embedded![
     "static/assets/catalogue.js",
     "static/assets/favicon.svg",
+    "static/assets/search-box.js",
+    "static/assets/search-page.js",
     "static/assets/style.css",
     "strings/en.yml",
     "strings/fr.yml",
@@ -43,6 +45,7 @@ embedded![
     "templates/post.html",
     "templates/posts.html",
     "templates/promotion.html",
+    "templates/recherche.html",
     "templates/tag.html",
 ];
 

@@ -3,7 +3,7 @@
 use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
-use super::urls::{PLAN, in_language};
+use super::urls::{PLAN, SEARCH, in_language};
 use super::{Context, Entry, EntryId};
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
@@ -77,7 +77,7 @@ impl Targets {
         targets
     }
 
-    /// What the program makes of itself: home pages, plans, feeds, indexes.
+    /// What the program makes of itself: home pages, plans, search pages, feeds, indexes.
     fn add_our_own(&mut self, drafts: &[Draft], lists: &[ListPage], languages: &[String], context: &Context) {
         let own = &context.config.lang;
         for lang in
@@ -85,6 +85,7 @@ impl Targets {
         {
             self.addresses.insert(in_language("/", lang, own));
             self.addresses.insert(in_language(PLAN, lang, own));
+            self.addresses.insert(in_language(SEARCH, lang, own));
         }
         self.addresses.extend(["/404.html", "/robots.txt"].map(str::to_owned));
         if !context.config.url.is_empty() {

@@ -13,6 +13,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Where the plan of the site stands.
 pub const PLAN: &str = "/plan-site.html";
+/// Where readers search the site.
+pub const SEARCH: &str = "/recherche/";
 
 /// What to write instead of an address that is not one of the site.
 const PATH_HELP: &str = "write a path of this site, which begins with `/` and holds no `..`";

@@ -1,9 +1,9 @@
-//! The pages that stand for the whole site: home, plan, 404.
+//! The pages that stand for the whole site: home, plan, search, 404.
 
 use super::super::jsonld;
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
-use super::{Draft, Head, plan_url, site_feeds, translation_link};
+use super::{Draft, Head, plan_url, search_url, site_feeds, translation_link};
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
 use tera::Value as T;
@@ -93,6 +93,14 @@ fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
         Some(mini(view.entry_words(&key, facet.label.get(lang), lang), facet.url.as_ref()?))
     });
     T::from(panoramas.chain(facets.take(PLAN_MOST)).collect::<Vec<_>>())
+}
+
+/// Where readers search, in a language: what stands there without a script; the index is the browser's to ask.
+pub(super) fn search<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
+    let title = view.string(lang, "search_title");
+    let url = search_url(lang, view.context);
+    let head = Head { noindex: true, ..Head::new(title, url, lang, "search", "search") };
+    ("recherche.html", head, view.shared[lang].clone())
 }
 
 /// What a server shows where there is nothing.

@@ -1,4 +1,4 @@
-//! Every page that has a template: entries, lists, the home page, the plan of the site, 404.
+//! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
 mod catalogue;
 mod entry;
@@ -17,7 +17,7 @@ use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
-use crate::resolve::urls::{PLAN, in_language};
+use crate::resolve::urls::{PLAN, SEARCH, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use tera::Value as T;
 
@@ -32,6 +32,8 @@ pub enum Job {
     Home(String),
     /// The plan of the site in a language.
     Plan(String),
+    /// Where readers search, in a language.
+    Search(String),
     /// Tools that have something in common: the facet at this index of the catalogue.
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
@@ -69,6 +71,9 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
             if site.free(&plan_url(lang, context)) {
                 jobs.push(Job::Plan(lang.clone()));
             }
+            if site.free(&search_url(lang, context)) {
+                jobs.push(Job::Search(lang.clone()));
+            }
         }
     }
     if site.free("/404.html") {
@@ -80,6 +85,11 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
 /// Where the plan of the site in `lang` stands.
 pub fn plan_url(lang: &str, context: &Context) -> String {
     in_language(PLAN, lang, &context.config.lang)
+}
+
+/// Where readers search the site in `lang`.
+pub fn search_url(lang: &str, context: &Context) -> String {
+    in_language(SEARCH, lang, &context.config.lang)
 }
 
 /// Where the page of a facet stands.
@@ -124,6 +134,7 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::List(list, page) => list::draft(*list, *page, view),
         Job::Home(lang) => front::home(lang, view),
         Job::Plan(lang) => front::plan(lang, view),
+        Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
         Job::NotFound => front::not_found(view),
@@ -219,7 +230,8 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Plan(lang) => (plan_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
-        Job::NotFound => return None,
+        // What it shows is the reader's question, and the rest stands in the plan.
+        Job::Search(_) | Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })
 }

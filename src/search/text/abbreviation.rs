@@ -3,13 +3,12 @@
 //! Takes prose, returns what is short for what. An abbreviation is believed if its letters are the beginnings of the
 //! words beside it, in order.
 
-use super::group::{Joint, groups};
-use super::lang::{ELIDED, Lang, is_stop_word};
+use super::group::groups;
+use super::initials::{MOST_WORDS, Reading, fits, words};
+use super::lang::ELIDED;
 
 /// How many letters an abbreviation has.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=10;
-/// How many words it may stand for.
-const MOST_WORDS: usize = 16;
 /// How many bytes of text before or within brackets are looked at.
 const REACH: usize = 240;
 /// From how many letters on one word may go without a letter: `IGN` for «institut national de l’information
@@ -47,7 +46,8 @@ fn defined_at(text: &str, open: usize) -> Option<(String, String)> {
     let last = groups(written).last()?.without_elided(|part| ELIDED.contains(&part));
     let written = &written[last.places.first()?.start..last.places.last()?.end];
     let words = words(inside);
-    fits(&short(written)?, &words, 0).then(|| (written.to_owned(), inside.to_owned()))
+    fits(&short(written)?, &words, Reading { small: true, skips: 0 })
+        .then(|| (written.to_owned(), inside.to_owned()))
 }
 
 /// What stands between a bracket that is open and the one that closes it, on one line and not too far away.
@@ -76,44 +76,17 @@ fn short(written: &str) -> Option<Vec<char>> {
     (capital && bare && LETTERS.contains(&letters.len()) && group.parts.len() == 1).then_some(letters)
 }
 
-/// A word of the long form: folded, whether it may go without a letter, where it begins.
-struct LongWord {
-    folded: Vec<char>,
-    optional: bool,
-    start: usize,
-}
-
-/// The words of `text`, elided ones left out, compounds and `OpenStreetMap` taken apart.
-fn words(text: &str) -> Vec<LongWord> {
-    let mut words = Vec::new();
-    for group in groups(text) {
-        let group = group.without_elided(|part| ELIDED.contains(&part));
-        // The endings of `Entrepreneur·e·s` have no letter.
-        let count = if group.joint == Joint::Inclusive { 1 } else { group.parts.len() };
-        for (part, place) in group.parts.iter().zip(&group.places).take(count) {
-            let optional = is_stop_word(part, Lang::French) || is_stop_word(part, Lang::English);
-            words.push(LongWord { folded: part.chars().collect(), optional, start: place.start });
-            let letters = text[place.clone()].char_indices();
-            let pairs = letters.clone().zip(letters.skip(1));
-            for (_, (at, _)) in pairs.filter(|((_, a), (_, b))| a.is_lowercase() && b.is_uppercase()) {
-                let start = place.start + at;
-                let folded = super::fold(&text[start..place.end]).chars().collect();
-                words.push(LongWord { folded, optional: false, start });
-            }
-        }
-    }
-    words
-}
-
 /// The fewest last words of `before` that `short` stands for.
 fn last_words_for(short: &[char], before: &str) -> Option<String> {
-    let line = before.rsplit(['\n', '.', ';', ':', '!', '?', '(', ')']).next()?;
+    let line = last_sentence(before);
     let words = words(line);
     let first = words.len().saturating_sub(MOST_WORDS);
     let skips = usize::from(short.len() >= LETTERS_TO_SKIP_A_WORD);
-    for skipped in 0..=skips {
+    // The plainest reading counts: without letters of small words, then without words that have none.
+    let readings = (0..=skips).flat_map(|skips| [false, true].map(|small| Reading { small, skips }));
+    for reading in readings {
         for start in (first..words.len().saturating_sub(1)).rev() {
-            if fits(short, &words[start..], skipped) {
+            if fits(short, &words[start..], reading) {
                 return Some(line[words[start].start..].trim_matches(is_space_or_quote).to_owned());
             }
         }
@@ -121,34 +94,10 @@ fn last_words_for(short: &[char], before: &str) -> Option<String> {
     None
 }
 
-/// Whether the letters of `short` are beginnings of `words`, in order: at least one of every word but optional ones
-/// and up to `skips` others, the first not among them.
-fn fits(short: &[char], words: &[LongWord], skips: usize) -> bool {
-    let weighty = words.iter().filter(|word| !word.optional).count();
-    if weighty < 2 || words.len() > MOST_WORDS || words[0].optional {
-        return false;
-    }
-    // For each number of words skipped, how many letters may be spoken for so far.
-    let mut reached = vec![vec![false; short.len() + 1]; skips + 1];
-    reached[0][0] = true;
-    for (at, word) in words.iter().enumerate() {
-        let mut next = vec![vec![false; short.len() + 1]; skips + 1];
-        for skipped in 0..=skips {
-            for letters in (0..=short.len()).filter(|letters| reached[skipped][*letters]) {
-                if word.optional {
-                    next[skipped][letters] = true;
-                } else if skipped < skips && at > 0 {
-                    next[skipped + 1][letters] = true;
-                }
-                let common = short[letters..].iter().zip(&word.folded).take_while(|(a, b)| a == b).count();
-                for taken in 1..=common {
-                    next[skipped][letters + taken] = true;
-                }
-            }
-        }
-        reached = next;
-    }
-    reached.iter().any(|letters| letters[short.len()])
+/// What stands behind the last end of a sentence or of a bracket.
+fn last_sentence(text: &str) -> &str {
+    let line = text.rsplit(['\n', ';', ':', '!', '?', '(', ')']).next().unwrap_or_default();
+    line.rsplit(". ").next().unwrap_or_default()
 }
 
 fn is_space_or_quote(c: char) -> bool {
@@ -218,6 +167,15 @@ mod tests {
     fn only_as_many_words_are_taken_as_are_needed() {
         assert_eq!(first("À Paris, Agence du patrimoine (AP)"), "AP = Agence du patrimoine");
         assert_eq!(first("Elle est finie. Institut du droit (ID)"), "ID = Institut du droit");
+        assert_eq!(
+            first("les directions départementales de la cohésion sociale (DDCS)"),
+            "DDCS = directions départementales de la cohésion sociale"
+        );
+        assert_eq!(
+            first("un.e Entrepreneur.e d’intérêt général (EIG)"),
+            "EIG = Entrepreneur.e d’intérêt général"
+        );
+        assert_eq!(first("VITAM accessible en service (VAES)"), "VAES = VITAM accessible en service");
     }
 
     #[test]

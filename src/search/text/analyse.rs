@@ -37,6 +37,8 @@ pub enum Role {
 const ONE_WORD: &[&str] = &["aujourd", "prud", "quelqu"];
 /// Beginnings of words that are written with an apostrophe and of which only what follows is a word.
 const CUT_SHORT: &[&str] = &["entr", "presqu"];
+/// How many parts a group has at most that is found by all of them in one word.
+const MOST_PARTS: usize = 6;
 /// What English writes behind an apostrophe and nobody looks for.
 const ENGLISH_TAILS: &[&str] = &["d", "ll", "m", "re", "s", "ve"];
 
@@ -125,8 +127,8 @@ impl Words {
     }
 
     fn add_compound(&mut self, group: &Group, pieces: &[Piece], lang: Lang) {
-        // `31/05/2024` is three numbers, not one.
-        if !pieces.iter().all(Piece::is_number) {
+        // `31/05/2024` is three numbers, not one, and an address is no word.
+        if pieces.len() <= MOST_PARTS && !pieces.iter().all(Piece::is_number) {
             self.add(&group.whole, whole_term(group, pieces, lang), Role::Whole);
         }
         let first = pieces[0].form.as_str();

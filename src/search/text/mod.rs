@@ -10,6 +10,7 @@ mod distance;
 mod fold;
 mod group;
 mod inclusive;
+mod initials;
 mod lang;
 mod piece;
 mod span;

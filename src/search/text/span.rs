@@ -41,7 +41,8 @@ pub(super) fn next_span(
                 }
             }
         }
-        end += text[end..].bytes().take(MOST_SIGNS).take_while(|b| matches!(b, b'+' | b'#')).count();
+        end +=
+            text.as_bytes()[end..].iter().take(MOST_SIGNS).take_while(|b| matches!(b, b'+' | b'#')).count();
         *at = end;
         // A part of nothing but what folding leaves out is none.
         if solid {
@@ -65,6 +66,11 @@ struct Joined {
 /// What is joined to the part that ends at `at`.
 #[inline]
 fn join(text: &str, at: usize) -> Option<Joined> {
+    // Most groups end at a space.
+    let byte = *text.as_bytes().get(at)?;
+    if byte < 0x80 && !matches!(ASCII[usize::from(byte)], Class::Joiner | Class::Opening) {
+        return None;
+    }
     let joiner = text[at..].chars().next()?;
     let start = at + joiner.len_utf8();
     match class(joiner) {
@@ -115,6 +121,12 @@ fn run(text: &str, mut at: usize) -> (usize, bool) {
             }
             solid = true;
             at += 1;
+            continue;
+        }
+        // The letters of Latin-1, without decoding: all of C3 but × and ÷.
+        if byte == 0xc3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xb7) | None) {
+            solid = true;
+            at += 2;
             continue;
         }
         let Some(c) = text[at..].chars().next().filter(|c| class(*c) == Class::Word) else { break };

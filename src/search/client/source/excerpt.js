@@ -1,7 +1,7 @@
 // The part of a text that says most of what is asked, with its words marked (FORMAT.md, section 4.8).
 // Returns HTML; what the texts hold can add none.
 
-import { groups } from './text.js';
+import { groups, ones } from './text.js';
 
 const WHITE = /\p{White_Space}/u;
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -83,12 +83,6 @@ function windowAt(all, bits, match) {
   if (last - first < SHORTEST) last = Math.min(all.length, first + LONGEST);
   const inside = bits.slice(first, last).filter(Boolean);
   return { first, last: last - 1, slots: ones(inside.reduce((a, b) => a | b)), matches: inside.length };
-}
-
-function ones(bits) {
-  let count = 0;
-  for (; bits; bits &= bits - 1) count++;
-  return count;
 }
 
 function cut({ section: { text, groups: all }, bits, first, last }) {

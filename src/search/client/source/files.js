@@ -1,7 +1,7 @@
 // The kinds of files, read (FORMAT.md, sections 3.1 to 3.5). Throws where a file is not as described there.
 
 import { damaged } from './inflate.js';
-import { slug, upTo } from './text.js';
+import { characters, lettersOf, slug, upTo } from './text.js';
 
 // The content of `index.eig`.
 export function readDirectory(bytes) {
@@ -97,7 +97,8 @@ function readEntry(bytes, text) {
   const flags = bytes.byte();
   const written = flags & 4 ? bytes.text() : text;
   const terms = bytes.list(() => bytes.number());
-  return { text, stem: flags & 1, written, terms, prefix: flags & 2 ? bytes.number() : -1 };
+  const prefix = flags & 2 ? bytes.number() : -1;
+  return { text, spelling: characters(text), letters: lettersOf(text), isWord: false, stem: flags & 1, written, terms, prefix };
 }
 
 function readTerm(bytes, pages) {
@@ -128,7 +129,10 @@ function readSome(bytes, length, read) {
 // A shard of words spelled backwards; they stay so.
 export function readReversed(bytes) {
   const word = bytes.sorted();
-  return bytes.list(() => ({ text: word() }));
+  return bytes.list(() => {
+    const text = word();
+    return { text, spelling: characters(text), letters: lettersOf(text), isWord: true };
+  });
 }
 
 // The cards of `pages` pages.

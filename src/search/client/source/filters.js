@@ -16,28 +16,41 @@ export function chosen(facets, filters) {
   });
 }
 
-// What of the filters keeps each page from being a hit: 0 nothing, 1 + i only facet i, `barred` more than one.
-export function barriers(choice, pages, barred) {
+// What of the filters keeps each page from being a hit: 0 nothing, 1 + i only facet i, BARRED more than one.
+export const BARRED = 65535;
+
+export function barriers(choice, pages) {
   const barrier = new Uint16Array(pages);
   choice.forEach((values, i) => {
     if (!values) return;
     const mine = new Uint8Array(pages);
-    for (const { docs } of values) docs.forEach((page) => (mine[page] = 1));
-    for (let page = 0; page < pages; page++) if (!mine[page]) barrier[page] = barrier[page] ? barred : i + 1;
+    for (const { docs } of values) for (let n = 0; n < docs.length; n++) mine[docs[n]] = 1;
+    for (let page = 0; page < pages; page++) if (!mine[page]) barrier[page] = barrier[page] ? BARRED : i + 1;
   });
   return barrier;
 }
 
-// The facets of an answer: from its name to its values with their counts. `state` tells of each page 1 if it is a
-// hit, 2 + i if only facet i keeps it from being one.
-export function counts(facets, choice, state) {
+// The facets of an answer: from its name to its values with their counts. `fitting` are the pages that would be hits
+// without filters, `barrier` says what keeps them from being one.
+export function counts(facets, choice, fitting, barrier) {
   const answer = Object.create(null);
+  // A 1 for each page that nothing keeps, or only the facet `own`.
+  const hitsBut = (own) => {
+    const hits = new Uint8Array(barrier.length);
+    for (let i = 0; i < fitting.length; i++) {
+      const bar = barrier[fitting[i]];
+      if (!bar || bar === own) hits[fitting[i]] = 1;
+    }
+    return hits;
+  };
+  const hits = hitsBut(0);
   facets.forEach((facet, i) => {
+    const mine = choice[i] ? hitsBut(i + 1) : hits;
     answer[facet.name] = [];
     for (const each of facet.values) {
+      const { value, label, docs } = each;
       let count = 0;
-      for (const page of each.docs) if (state[page] === 1 || state[page] === i + 2) count++;
-      const { value, label } = each;
+      for (let n = 0; n < docs.length; n++) count += mine[docs[n]];
       if (count || (choice[i] && choice[i].has(each))) answer[facet.name].push({ value, label, count });
     }
   });

@@ -2,7 +2,7 @@
 //
 // A match is { term, factor, quarters, misspelt }: `quarters` of the term's share count.
 
-import { backwards, characters, compare, distance, upTo } from './text.js';
+import { backwards, characters, compare, distance, lettersOf, ones, upTo } from './text.js';
 
 const MOST_CANDIDATES = 8;
 const MOST_FURTHER = 4;
@@ -67,16 +67,19 @@ export async function misspell(slot, reading) {
 async function nearWords(word, allowed, reading) {
   const near = { texts: new Set(), least: allowed };
   const [shard, reversed] = await Promise.all([reading.words(word), reading.reversed(backwards(word))]);
-  if (shard) addNear(near, word, shard.entries.filter((entry) => entry.isWord), (text) => text);
+  if (shard) addNear(near, word, shard.entries, (text) => text);
   if (reversed) addNear(near, backwards(word), reversed, backwards);
   return near;
 }
 
 // Adds those of `entries` that are as near to `word` as those found before; nearer ones drive those out.
 function addNear(near, word, entries, spell) {
-  const letters = characters(word);
-  for (const { text } of entries) {
-    const far = text === word ? 0 : distance(letters, characters(text), near.least);
+  const asked = characters(word);
+  const own = lettersOf(word);
+  for (const { text, spelling, letters, isWord } of entries) {
+    // Each letter that only one of them has is an error.
+    if (!isWord || ones(own & ~letters) > near.least || ones(letters & ~own) > near.least) continue;
+    const far = distance(asked, spelling, near.least);
     if (!far || far > near.least) continue;
     if (far < near.least) near.texts.clear();
     near.least = far;
@@ -87,11 +90,11 @@ function addNear(near, word, entries, spell) {
 // Adds the longer words of the shard of `word` of which a beginning is one error away.
 async function addBeginnings(word, texts, reading) {
   const shard = await reading.words(word);
-  const letters = characters(word);
-  for (const { text, isWord } of shard ? shard.entries : []) {
-    const others = characters(text);
-    if (!isWord || others.length <= letters.length || text.startsWith(word)) continue;
-    if (distance(letters, others, 1, true) === 1) texts.add(text);
+  const asked = characters(word);
+  const own = lettersOf(word);
+  for (const { text, spelling, letters, isWord } of shard ? shard.entries : []) {
+    if (!isWord || spelling.length <= asked.length || ones(own & ~letters) > 1) continue;
+    if (!text.startsWith(word) && distance(asked, spelling, 1, true) === 1) texts.add(text);
   }
 }
 

@@ -3,13 +3,12 @@
 // Takes slots whose matches are known, returns page numbers and scores. Works in arrays as long as there are pages,
 // which are set up once and empty between two calls; it never waits, so searches cannot get in each other's way.
 
-import { barriers, counts } from './filters.js';
+import { BARRED, barriers, counts } from './filters.js';
 
 // No score is so high; and no product of it, the slots and the pages is above 2 ** 53.
 const ABOVE_SCORES = 2 ** 22;
 // A list of so many hits or fewer is put together by insertion, a longer one by sorting all.
 const FEW = 64;
-const BARRED = 65535;
 
 // A function that ranks the pages of a site: rank({ slots, any, choice, sort, end }). `any`: one slot is enough.
 // `choice` is what `filters.js` made of the filters. No slots: all pages. Returns { total, top: the first `end` hits
@@ -24,7 +23,7 @@ export function ranker({ pages, facets }) {
   const required = new Uint8Array(pages); // matched slots that are not soft
   const touched = new Uint32Array(pages); // by the slot at hand
   const seen = new Uint32Array(pages); // by any slot
-  const state = new Uint16Array(pages);
+  const open = new Uint16Array(pages); // no barriers
   const keys = new Float64Array(pages);
 
   // Notes the value and the share of each page for a slot; returns how many pages it has.
@@ -78,44 +77,49 @@ export function ranker({ pages, facets }) {
   };
 
   return ({ slots, any, choice, sort, end }) => {
-    const barrier = choice.some(Boolean) ? barriers(choice, pages, BARRED) : null;
+    const barrier = choice.some(Boolean) ? barriers(choice, pages) : open;
     const hard = slots.filter((slot) => !slot.soft).length;
     const all = slots.length ? addUp(slots) : everyPage();
+    const byDate = sort === 'date';
+    let fitting = 0; // pages, kept where `seen` was read already
     let total = 0;
     let best = -1;
-    state.fill(0);
     for (let i = 0; i < all; i++) {
       const page = seen[i];
-      const bar = barrier ? barrier[page] : 0;
-      if ((any || required[page] >= hard) && bar !== BARRED) {
-        state[page] = bar + 1;
-        const points = score[page] + (shares[page] ? nameOf(page, slots.length) : 0);
-        // Slots matched, then score, then page, in one number.
-        if (!bar) keys[total++] = ((any ? matched[page] : 0) * ABOVE_SCORES + points) * pages + page;
+      if (any || required[page] >= hard) {
+        seen[fitting++] = page;
+        if (!barrier[page]) {
+          const points = score[page] + (shares[page] ? nameOf(page, slots.length) : 0);
+          // Slots matched, then score, then page, in one number.
+          const key = ((any ? matched[page] : 0) * ABOVE_SCORES + points) * pages + page;
+          if (key > best) best = key;
+          keys[total++] = byDate ? page * ABOVE_SCORES + points : key;
+        }
       }
       score[page] = shares[page] = named[page] = matched[page] = required[page] = 0;
     }
-    for (let i = 0; i < total; i++) if (keys[i] > best) best = keys[i];
-    const found = keys.subarray(0, total);
-    const top = highest(found, end, sort === 'date' ? (key) => key % pages : (key) => key);
+    const hitOf = (key) =>
+      byDate
+        ? { page: Math.floor(key / ABOVE_SCORES), score: key % ABOVE_SCORES }
+        : { page: key % pages, score: Math.floor(key / pages) % ABOVE_SCORES };
     return {
       total,
-      top: top.map((key) => ({ page: key % pages, score: Math.floor(key / pages) % ABOVE_SCORES })),
+      top: highest(keys.subarray(0, total), end).map(hitOf),
       best: total ? best % pages : undefined,
-      facets: counts(facets, choice, state),
+      facets: counts(facets, choice, seen.subarray(0, fitting), barrier),
     };
   };
 }
 
-// The `end` highest of `keys` by what `by` makes of them, which differs for each; the highest first.
-function highest(keys, end, by) {
-  if (end > FEW) return Array.from(keys).sort((a, b) => by(b) - by(a)).slice(0, end);
+// The `end` highest of `keys`, the highest first.
+function highest(keys, end) {
+  if (end > FEW) return Array.from(keys.slice().sort().reverse().subarray(0, end));
   const top = [];
-  for (let i = 0; i < keys.length && end; i++) {
-    const rank = by(keys[i]);
-    if (top.length === end && rank < by(top[end - 1])) continue;
+  // From the last: of equals it is the highest, so that few are put in for nothing.
+  for (let i = keys.length - 1; i >= 0 && end; i--) {
+    if (top.length === end && keys[i] < top[end - 1]) continue;
     let at = top.length;
-    while (at && by(top[at - 1]) < rank) at--;
+    while (at && top[at - 1] < keys[i]) at--;
     top.splice(at, 0, keys[i]);
     if (top.length > end) top.pop();
   }

@@ -64,14 +64,30 @@ export function upTo(list, text) {
   return low;
 }
 
+// The letters of a word as bits; some share one.
+export function lettersOf(text) {
+  let bits = 0;
+  for (const letter of text) bits |= 1 << (letter.codePointAt(0) & 31);
+  return bits;
+}
+
+// How many bits are set.
+export function ones(bits) {
+  let count = 0;
+  for (; bits; bits &= bits - 1) count++;
+  return count;
+}
+
+// Three rows of the table of distances, kept: they are needed for thousands of words in a row.
+let before = [];
+let above = [];
+let row = [];
+
 // The optimal string alignment distance of two words as characters, or a number above `limit`. If `begun`, that of
 // `a` and the beginning of `b` that is nearest to it.
 export function distance(a, b, limit, begun) {
-  if (Math.abs(a.length - b.length) > limit && !(begun && b.length > a.length)) return limit + 1;
   const width = begun ? Math.min(b.length, a.length + limit) : b.length;
-  let before = [];
-  let above = [];
-  let row = [];
+  if (Math.abs(a.length - width) > limit) return limit + 1;
   let leastAbove = 0;
   for (let j = 0; j <= width; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {

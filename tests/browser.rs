@@ -1,0 +1,109 @@
+//! The sample site in a real browser, by keyboard: `tests/browser/*.test.mjs`; and what its search page says without one.
+
+use crate::harness::{Project, build_folder};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Whether `command` is there to be run.
+fn there(command: &str) -> bool {
+    let mut asked = Command::new(command);
+    asked.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    asked.status().is_ok_and(|status| status.success())
+}
+
+#[test]
+fn search_works_in_a_browser_by_keyboard() {
+    let missing: Vec<&str> =
+        ["node", "chromedriver", "chromium"].into_iter().filter(|command| !there(command)).collect();
+    if !missing.is_empty() {
+        assert!(std::env::var_os("CI").is_none(), "not installed: {}", missing.join(", "));
+        eprintln!("SKIPPED: the search page in a browser needs {}", missing.join(", "));
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().expect("folder");
+    let site = folder.path().join("out");
+    let built = build_folder(&root.join("content"), &site, &[]);
+    assert_eq!(built.code, 0, "{}", built.told());
+    let files = std::fs::read_dir(root.join("tests/browser"))
+        .expect("tests")
+        .map(|entry| entry.expect("entry").path());
+    let tests: Vec<_> = files.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    let done = Command::new("node")
+        .arg("--test")
+        .args(&tests)
+        .current_dir(root)
+        .env("EIGSITE_SITE", &site)
+        .stdin(Stdio::null())
+        .output()
+        .expect("node runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+}
+
+/// A site in two languages.
+fn bilingual() -> Project {
+    Project::new()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\nbaseurl: /vitrine\n")
+        .write("_posts/2018-03-16-a.md", "---\ntitle: A\n---\nTexte.\n")
+        .write("en/_posts/2018-03-17-b.md", "---\ntitle: B\nlang: en\n---\nText.\n")
+}
+
+#[test]
+fn search_page_of_each_language_lists_what_there_is() {
+    let built = bilingual().build();
+    let french = built.file("recherche/index.html");
+    assert!(french.contains("action=\"/vitrine/recherche/\" data-index=\"/vitrine/search/\""), "{french}");
+    assert!(french.contains("<a href=\"/vitrine/blog/\">"), "{french}");
+    assert!(french.contains("<a href=\"/vitrine/plan-site.html\">"), "{french}");
+    let english = built.file("en/recherche/index.html");
+    assert!(
+        english.contains("action=\"/vitrine/en/recherche/\" data-index=\"/vitrine/search/\""),
+        "{english}"
+    );
+    assert!(english.contains("<a href=\"/vitrine/en/blog/\">"), "{english}");
+}
+
+#[test]
+fn box_in_the_header_leads_to_the_search_page_of_its_language() {
+    let built = bilingual().build();
+    for (path, action) in [("index.html", "/vitrine/recherche/"), ("en/index.html", "/vitrine/en/recherche/")]
+    {
+        let html = built.file(path);
+        let header = html.split("</header>").next().expect("a header");
+        assert!(header.contains(&format!("role=\"search\" action=\"{action}\"")), "{path}");
+    }
+    let page = built.file("recherche/index.html");
+    assert_eq!(
+        page.matches("id=\"recherche\"").count(),
+        1,
+        "the page's own box takes the place of the header's"
+    );
+}
+
+#[test]
+fn page_of_an_editor_stands_in_the_place_of_the_search_page() {
+    let own = "---\ntitle: La mienne\npermalink: /recherche/\n---\nTexte.\n";
+    let built = bilingual().write("chercher.md", own).build();
+    assert!(built.file("recherche/index.html").contains("<h1>La mienne</h1>"));
+    assert!(built.file("en/recherche/index.html").contains("id=\"resultats\""));
+}
+
+#[test]
+fn search_page_is_not_for_search_engines() {
+    let built = bilingual().build();
+    assert!(built.file("recherche/index.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!built.file("sitemap.xml").contains("recherche"));
+}
+
+#[test]
+fn scripts_and_style_of_the_search_are_small() {
+    let packed = |path: &str| {
+        let bytes =
+            std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/eig/static/assets").join(path));
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        std::io::Write::write_all(&mut packer, &bytes.expect("there")).expect("memory");
+        packer.finish().expect("memory").len()
+    };
+    assert!(packed("search-box.js") + packed("search-page.js") <= 5 * 1024);
+    assert!(packed("style.css") <= 12 * 1024);
+}

@@ -1,0 +1,105 @@
+// A minimal WebDriver client: what these tests need of https://www.w3.org/TR/webdriver2/, and no more.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const KEYS = {
+  Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Space: "\uE00D", Backspace: "\uE003", Shift: "\uE008",
+  ArrowUp: "\uE013", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010",
+};
+const PATIENCE = 20_000;
+
+/** Asks `probe` until it gives something true, and returns that. */
+export async function until(what, probe) {
+  const end = Date.now() + PATIENCE;
+  let last;
+  do {
+    last = await probe();
+    if (last) return last;
+    await new Promise((next) => setTimeout(next, 20));
+  } while (Date.now() < end);
+  throw new Error(`in vain: ${what}`);
+}
+
+const freePort = () =>
+  new Promise((found, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+
+async function call(method, url, body) {
+  const answer = await fetch(url, { method, body: body && JSON.stringify(body) });
+  const { value } = await answer.json();
+  if (!answer.ok) throw new Error(`${method} ${url}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+/** Starts chromedriver; `sessions` are made of it. */
+export async function start() {
+  const port = await freePort();
+  const child = spawn("chromedriver", [`--port=${port}`, "--log-level=SEVERE"], { stdio: "ignore" });
+  const failed = new Promise((_, reject) => child.once("error", reject));
+  const root = `http://127.0.0.1:${port}`;
+  const ready = () => call("GET", `${root}/status`).then(({ ready }) => ready, () => false);
+  await Promise.race([until("chromedriver is ready", ready), failed]);
+  return {
+    session: (options) => session(root, options),
+    stop: () => child.kill(),
+  };
+}
+
+/** A browser with a profile of its own. */
+async function session(root, { script = true, width = 1280, height = 900 } = {}) {
+  const profile = await mkdtemp(join(tmpdir(), "eigsite-browser-"));
+  const args = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-dev-shm-usage", `--user-data-dir=${profile}`,
+  ];
+  const chrome = { args, prefs: script ? {} : { "profile.managed_default_content_settings.javascript": 2 } };
+  const logs = { browser: "ALL", performance: "ALL" };
+  const wanted = { browserName: "chrome", "goog:chromeOptions": chrome, "goog:loggingPrefs": logs };
+  const { sessionId } = await call("POST", `${root}/session`, { capabilities: { alwaysMatch: wanted } });
+  const base = `${root}/session/${sessionId}`;
+  const post = (path, body = {}) => call("POST", `${base}/${path}`, body);
+  const run = (code, ...args) => post("execute/sync", { script: code, args });
+  // Headless windows are no narrower than 500 px; what is emulated is.
+  const size = { width, height, deviceScaleFactor: 1, mobile: false };
+  await post("goog/cdp/execute", { cmd: "Emulation.setDeviceMetricsOverride", params: size });
+
+  async function press(...keys) {
+    const strokes = keys.flatMap((key) => {
+      const value = KEYS[key] ?? key;
+      return [{ type: "keyDown", value }, { type: "keyUp", value }];
+    });
+    await post("actions", { actions: [{ type: "key", id: "keyboard", actions: strokes }] });
+  }
+
+  return {
+    /** Opens `url` and waits for its load. */
+    open: (url) => post("url", { url }),
+    /** Runs the body of a function in the page; arguments are its `arguments`. */
+    run,
+    /** Presses keys, one after the other: names of `KEYS` or characters. */
+    press,
+    /** Types a text. */
+    type: (text) => press(...text),
+    back: () => post("back"),
+    address: () => call("GET", `${base}/url`),
+    source: () => call("GET", `${base}/source`),
+    /** The value of an expression in the page, once it is true. */
+    wait: (expression) => until(expression, () => run(`return ${expression}`)),
+    /** What the page looks like, as PNG in base64. */
+    picture: () => call("GET", `${base}/screenshot`),
+    cookies: () => call("GET", `${base}/cookie`),
+    log: (type) => post("se/log", { type }),
+    async close() {
+      await call("DELETE", base);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

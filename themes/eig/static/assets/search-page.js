@@ -1,0 +1,211 @@
+// Answers what the address of the search page asks.
+import { count, element, fill, form, input, number, open, parts, say, told, words } from "./search-box.js";
+
+const PER_PAGE = 10;
+const FEW = 8;
+const found = document.getElementById("resultats");
+const [heading, order, chips, notes, facets, list, pager] = found.children;
+const sort = order.querySelector("select");
+const catalogue = found.nextElementSibling;
+const [notice] = catalogue.children;
+const text = found.dataset;
+const { title } = document;
+const here = () => location.pathname + location.search;
+
+let index, state, timer, blocks, turn;
+// The last question that was sent, not just typed.
+let sent = here();
+
+function read() {
+  const said = new URLSearchParams(location.search);
+  const q = said.get("q") ?? "";
+  return {
+    q: q.trim() && q,
+    sort: said.get("sort") === "date" ? "date" : "relevance",
+    page: Math.max(1, parseInt(said.get("page")) || 1),
+    filters: [...said].filter(([name]) => index.facets.some((facet) => facet.name === name)),
+  };
+}
+
+// The address of what is asked now but for `changes`.
+function address(changes) {
+  const { q, sort, page, filters } = { ...state, page: 1, ...changes };
+  const all = [["q", q.trim() && q], ...filters, ["sort", sort === "date" && sort], ["page", page > 1 && page]];
+  const said = new URLSearchParams(all.filter(([, value]) => value));
+  return location.pathname + (`${said}` && `?${said}`);
+}
+
+const link = (changes, id, ...children) => element("a", { href: address(changes), id }, ...children);
+
+function facet({ name, label }) {
+  const [first, rest, more] = ["div", "div", "summary"].map((tag) => element(tag));
+  const others = element("details", { className: "rest" }, more, rest);
+  const legend = element("legend", { className: "unseen" }, label);
+  const block = element(
+    "details",
+    { open: matchMedia("(min-width: 60rem)").matches },
+    element("summary", {}, label),
+    element("fieldset", {}, legend, first, others),
+  );
+  const lines = {};
+  let shown;
+  facets.append(block);
+
+  // A line that stays keeps the focus.
+  return (values, chosen) => {
+    const ids = values.map(({ value, label, count }, at) => {
+      const id = `f-${name}-${value}`;
+      lines[id] ??= element(
+        "label",
+        {},
+        element("input", { type: "checkbox", name, value, id }),
+        element("span", {}, label),
+        element("span", { className: "count" }),
+      );
+      const [box, , told] = lines[id].children;
+      box.checked = chosen.includes(value);
+      told.textContent = `(${number(count)})`;
+      if (box.checked && at >= FEW) others.open = true;
+      return id;
+    });
+    if (shown !== (shown = `${ids}`)) {
+      const all = ids.map((id) => lines[id]);
+      first.replaceChildren(...all.slice(0, FEW));
+      rest.replaceChildren(...all.slice(FEW));
+    }
+    more.textContent = fill(text.more, { n: ids.length - FEW });
+    others.hidden = !ids[FEW];
+    block.hidden = !ids[0];
+  };
+}
+
+function showFacets(counts, chosen) {
+  index.facets.forEach(({ name }, at) => blocks[at](counts[name] ?? [], chosen[name] ?? []));
+  const { filters } = state;
+  const removers = filters.map((own) => {
+    const [name, said] = own;
+    const label = counts[name]?.find(({ value }) => value === said)?.label ?? said;
+    const hint = element("span", { className: "unseen" }, `${text.remove} `);
+    return link({ filters: filters.filter((other) => other !== own) }, `c-${name}-${said}`, hint, label);
+  });
+  if (filters[1]) removers.push(link({ filters: [] }, "c-", text.clear));
+  chips.replaceChildren(...removers.map((remover) => element("li", {}, remover)));
+}
+
+function showHit(hit, counts) {
+  const to = element("a", {}, hit.title);
+  const { meta, excerpt, detail } = parts(hit, counts, to, "p");
+  if (state.q) index.excerpt(hit).then(detail);
+  return element("li", {}, element("h3", {}, to), meta, excerpt);
+}
+
+function showNotes({ total, relaxed, suggestion, problems }) {
+  const [before, after] = words.try.split("{title}");
+  const said = [
+    relaxed && [words.relaxed],
+    suggestion && [before, link({ q: suggestion }, "essai", suggestion), after],
+    !total && [text.none],
+    problems[0] && [text.partial],
+  ];
+  notes.replaceChildren(...said.filter(Boolean).map((parts) => element("p", {}, ...parts)));
+}
+
+function showPager(pages) {
+  const { page } = state;
+  const parts = [
+    page > 1 ? link({ page: Math.min(page - 1, pages) }, "precedente", text.previous) : "",
+    fill(text.page, { number: page, count: number(pages) }),
+    page < pages ? link({ page: page + 1 }, "suivante", text.next) : "",
+  ];
+  pager.replaceChildren(...parts.map((part) => element("p", {}, part)));
+  pager.hidden = pages < 2;
+}
+
+function fail() {
+  found.hidden = true;
+  catalogue.hidden = notice.hidden = false;
+  notice.textContent = words.off;
+  say(words.off);
+}
+
+// Answers; the focus goes to what has the id `after`, or to the heading.
+async function show(after) {
+  const mine = (turn = {});
+  state = read();
+  const { q, page } = state;
+  if (input.value !== q) input.value = q;
+  sort.value = state.sort;
+  document.title = q ? `${q} – ${title}` : title;
+  const offset = (page - 1) * PER_PAGE;
+  const filters = {};
+  for (const [name, value] of state.filters) (filters[name] ??= []).push(value);
+  try {
+    const answer = await index.search(q, { limit: PER_PAGE, offset, filters, sort: state.sort, excerpts: false });
+    if (mine !== turn) return;
+    const { total } = answer;
+    const pages = Math.ceil(total / PER_PAGE);
+    heading.textContent = q ? fill(text.for, { n: count(total), title: q }) : count(total);
+    showFacets(answer.facets, filters);
+    showNotes(answer);
+    list.replaceChildren(...answer.hits.map((hit) => showHit(hit, answer.facets)));
+    list.start = offset + 1;
+    showPager(pages);
+    order.hidden = total < 2;
+    catalogue.hidden = total;
+    notice.hidden = true;
+    found.hidden = false;
+    if (after) (document.getElementById(after) ?? heading).focus();
+    // Focused, the heading says it.
+    say(document.activeElement === heading ? "" : told(answer));
+  } catch {
+    if (mine === turn) fail();
+  }
+}
+
+function go(to, after) {
+  clearTimeout(timer);
+  history.replaceState({ focus: document.activeElement.id }, "");
+  history.pushState(null, "", to);
+  sent = here();
+  show(after);
+}
+
+try {
+  index = await open();
+  blocks = index.facets.map(facet);
+  input.oninput = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(history.state, "", address({ q: input.value }));
+      show();
+    }, 120);
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const to = address({ q: input.value });
+    clearTimeout(timer);
+    // The question before gets its place back.
+    history.replaceState(history.state, "", sent);
+    if (to === sent) show("nombre");
+    else go(to, "nombre");
+  };
+  sort.onchange = () => go(address({ q: input.value, sort: sort.value }));
+  facets.onchange = () => {
+    const chosen = [...facets.querySelectorAll(":checked")];
+    go(address({ q: input.value, filters: chosen.map(({ name, value }) => [name, value]) }));
+  };
+  found.onclick = (event) => {
+    const to = event.target.closest("a[id]");
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(to.href, "nombre");
+  };
+  onpopstate = (event) => {
+    clearTimeout(timer);
+    sent = here();
+    show(event.state?.focus);
+  };
+  await show();
+} catch {
+  fail();
+}
