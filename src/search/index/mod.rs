@@ -4,6 +4,7 @@
 //! order and on however many cores, make the same bytes.
 
 mod bytes;
+mod camel;
 mod cards;
 mod compounds;
 mod directory;
@@ -48,8 +49,9 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
     let mut gathered = gather(corpus);
     let sets = synonyms::sets(corpus, &gathered);
     let members = synonyms::read(&sets, &mut gathered);
+    let capitals = camel::parts(&mut gathered);
     let mut vocabulary = Vocabulary::new(&gathered);
-    let compounds = Compounds::find(&gathered, &mut vocabulary);
+    let compounds = Compounds::find(&gathered, &mut vocabulary, &capitals);
     let synonyms = Synonyms::new(&sets, &members, &vocabulary);
     let language = Language { vocabulary: &vocabulary, compounds: &compounds, synonyms: &synonyms };
     let scored = score::score(&gathered, &language);

@@ -225,7 +225,9 @@ fn each(said: &Said, page: usize, run: &Run, language: &Language, mut say: impl 
     let tokens: &[Token] = &said.tokens[run.tokens.clone()];
     for (number, token) in tokens.iter().enumerate() {
         let rest = &tokens[number..];
-        language.vocabulary.of(*token).said.iter().for_each(|term| say(*term, ONCE));
+        let words = language.vocabulary.of(*token);
+        words.said.iter().for_each(|term| say(*term, ONCE));
+        words.hinted.iter().for_each(|term| say(*term, ONCE / 2));
         if let [first, second, ..] = rest {
             let together = language.compounds.said(language.vocabulary, *first, *second, said.language);
             together.iter().for_each(|term| say(*term, ONCE));

@@ -44,6 +44,8 @@ pub struct Words {
     pub words: Vec<Spoken>,
     /// The terms that it says, without stop words and each once.
     pub said: Vec<u32>,
+    /// The terms of its parts where it is written without a sign between them: it says them less clearly.
+    pub hinted: Vec<u32>,
 }
 
 /// A form of a group.
@@ -114,7 +116,7 @@ impl Words {
     }
 
     /// Works out what it says, once it is known which forms are stop words.
-    pub fn settle(&mut self, is_stop: &[bool]) {
+    fn settle(&mut self, is_stop: &[bool]) {
         let stop = |word: &&Spoken| is_stop[word.form as usize];
         self.stop = self.words.iter().filter(|word| word.part != VARIANT).all(|word| stop(&word));
         self.said.clear();
@@ -124,6 +126,16 @@ impl Words {
             self.said.sort_unstable();
             self.said.dedup();
         }
+    }
+
+    /// Gives a group that is written as one word its parts, of which each has a form and terms.
+    pub fn teach(&mut self, parts: &[(u32, Vec<u32>)], is_stop: &[bool]) {
+        for ((form, terms), part) in parts.iter().zip(0..).filter(|((form, _), _)| !is_stop[*form as usize]) {
+            self.words.extend(terms.iter().map(|term| Spoken { form: *form, term: *term, part }));
+            self.hinted.extend(terms.iter().filter(|term| !self.said.contains(term)));
+        }
+        self.hinted.sort_unstable();
+        self.hinted.dedup();
     }
 
     /// The terms of its whole.
