@@ -26,7 +26,8 @@ export function build(site) {
         more(posting);
       }
     };
-    for (const word of title) add(word, 5, (posting) => (posting.share = Math.min(60, posting.share + Math.floor(60 / title.length))));
+    for (const word of title)
+      add(word, 5, (posting) => (posting.share = Math.min(60, posting.share + Math.floor(60 / title.length))));
     page.passages.forEach((sections, passage) => {
       const said = new Map();
       for (const word of wordsOf(sections.map(({ text }) => text).join('\n'))) {
@@ -39,10 +40,15 @@ export function build(site) {
     });
   });
   const words = new Map(); // word → stems
-  for (const [stem, { words: own }] of terms) for (const word of own) words.set(word, [...(words.get(word) || []), stem]);
+  for (const [stem, { words: own }] of terms)
+    for (const word of own) words.set(word, [...(words.get(word) || []), stem]);
   const types = [...new Set(pages.map(({ type }) => type))];
-  const facets = [{ name: 'type', label: 'Type', values: types.map((type) => ({ value: type, label: type.toUpperCase() })) }, ...(site.facets || [])];
-  const has = (page, name, value) => (name === 'type' ? page.type === value : ((page.facets || {})[name] || []).includes(value));
+  const facets = [
+    { name: 'type', label: 'Type', values: types.map((type) => ({ value: type, label: type.toUpperCase() })) },
+    ...(site.facets || []),
+  ];
+  const has = (page, name, value) =>
+    name === 'type' ? page.type === value : ((page.facets || {})[name] || []).includes(value);
   return {
     languages: ['fr', 'en'],
     stopWords: site.stopWords || ['de', 'la', 'le'],
@@ -50,25 +56,34 @@ export function build(site) {
     endings: site.endings || ['', 's', 'e', 'es'],
     facets: facets.map((facet) => ({
       ...facet,
-      values: facet.values.map((each) => ({ ...each, docs: pages.map((_, i) => i).filter((i) => has(pages[i], facet.name, each.value)) })),
+      values: facet.values.map((each) => ({
+        ...each,
+        docs: pages.map((_, i) => i).filter((i) => has(pages[i], facet.name, each.value)),
+      })),
     })),
     pages,
     each: site.each || 0,
     words: wordShards({ words, terms, boundaries, written, cap }),
-    reversed: split([...words.keys()].map((word) => Array.from(word).reverse().join('')).sort(byBytes), reversedBoundaries)
-      .map(([boundary, own]) => ({ boundary, words: own })),
+    reversed: split(
+      [...words.keys()].map((word) => Array.from(word).reverse().join('')).sort(byBytes),
+      reversedBoundaries,
+    ).map(([boundary, own]) => ({ boundary, words: own })),
   };
 }
 
 function split(texts, boundaries) {
   return boundaries.map((boundary, i) => [
     boundary,
-    texts.filter((text) => byBytes(text, boundary) >= 0 && (i + 1 === boundaries.length || byBytes(text, boundaries[i + 1]) < 0)),
+    texts.filter(
+      (text) => byBytes(text, boundary) >= 0 && (i + 1 === boundaries.length || byBytes(text, boundaries[i + 1]) < 0),
+    ),
   ]);
 }
 
 function wordShards({ words, terms, boundaries, written, cap }) {
-  const prefixes = new Set(boundaries.flatMap((boundary) => Array.from(boundary).map((_, i, all) => all.slice(0, i).join(''))));
+  const prefixes = new Set(
+    boundaries.flatMap((boundary) => Array.from(boundary).map((_, i, all) => all.slice(0, i).join(''))),
+  );
   prefixes.delete('');
   const texts = [...new Set([...words.keys(), ...terms.keys(), ...prefixes])].sort(byBytes);
   return split(texts, boundaries).map(([boundary, own]) => {
@@ -90,7 +105,12 @@ function wordShards({ words, terms, boundaries, written, cap }) {
       if (written[text]) entry.written = written[text];
       if (prefixes.has(text)) {
         const begun = [...words].filter(([word]) => word.startsWith(text)).flatMap(([, stems]) => stems);
-        entry.prefix = term(union(begun.map((stem) => terms.get(stem)), cap));
+        entry.prefix = term(
+          union(
+            begun.map((stem) => terms.get(stem)),
+            cap,
+          ),
+        );
       }
       return entry;
     });
@@ -102,14 +122,24 @@ function union(all, cap) {
   const best = new Map();
   for (const { postings } of all)
     for (const posting of postings.values())
-      if (!best.has(posting.page) || best.get(posting.page).impact < posting.impact) best.set(posting.page, { page: posting.page, impact: posting.impact, passage: posting.passage });
+      if (!best.has(posting.page) || best.get(posting.page).impact < posting.impact)
+        best.set(posting.page, { page: posting.page, impact: posting.impact, passage: posting.passage });
   const postings = [...best.values()].sort((a, b) => b.impact - a.impact || b.page - a.page);
-  return { weight: 10, capped: postings.length > cap, postings: postings.slice(0, cap).sort((a, b) => a.page - b.page) };
+  return {
+    weight: 10,
+    capped: postings.length > cap,
+    postings: postings.slice(0, cap).sort((a, b) => a.page - b.page),
+  };
 }
 
 // The words of a plain text, folded the simple way; parts and wholes of groups with hyphens and apostrophes.
 function wordsOf(text) {
-  const folded = text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f\u00ad]/g, '').replace(/œ/g, 'oe').replace(/ß/g, 'ss');
+  const folded = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u00ad]/g, '')
+    .replace(/œ/g, 'oe')
+    .replace(/ß/g, 'ss');
   return (folded.match(/[\p{L}\p{N}]+(?:[-’'.·][\p{L}\p{N}]+)*[+#]{0,3}/gu) || []).flatMap((group) => {
     const parts = group.split(/[-’'.·]/);
     return parts.length > 1 ? [...parts, parts.join('')] : parts;
@@ -122,7 +152,11 @@ export function serve(files, base = '/search/') {
   const fetch = async (url) => {
     asked.push(url.slice(base.length));
     const bytes = url.startsWith(base) ? files.get(url.slice(base.length)) : undefined;
-    return { ok: Boolean(bytes), status: bytes ? 200 : 404, arrayBuffer: async () => new Uint8Array(bytes || []).buffer };
+    return {
+      ok: Boolean(bytes),
+      status: bytes ? 200 : 404,
+      arrayBuffer: async () => new Uint8Array(bytes || []).buffer,
+    };
   };
   return { fetch, asked };
 }

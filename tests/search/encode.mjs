@@ -88,7 +88,8 @@ export function encodeWords({ entries, terms }) {
 
 export const encodeReversed = (words) => list(words, sorted());
 
-const encodeSections = (sections) => list(sections, ({ anchor = '', heading = '', text }) => cat(s(anchor), s(heading), s(text)));
+const encodeSections = (sections) =>
+  list(sections, ({ anchor = '', heading = '', text }) => cat(s(anchor), s(heading), s(text)));
 
 // `index`: { languages, stopWords, elided, endings, facets, pages, each, words, reversed }, where `words` are
 // { boundary, entries, terms } and `reversed` { boundary, words }. Pages: { title, url, lang, summary, passages }.

@@ -25,7 +25,10 @@ const FAULTS = {
   'cut off': [(bytes) => bytes.subarray(0, bytes.length - 3), 'damaged'],
   'only its envelope': [(bytes) => bytes.subarray(0, 12), 'damaged'],
   longer: [(bytes) => Buffer.concat([bytes, Buffer.from([0])]), 'damaged'],
-  altered: [(bytes) => Buffer.concat([bytes.subarray(0, 14), Buffer.from([bytes[14] ^ 4]), bytes.subarray(15)]), 'damaged'],
+  altered: [
+    (bytes) => Buffer.concat([bytes.subarray(0, 14), Buffer.from([bytes[14] ^ 4]), bytes.subarray(15)]),
+    'damaged',
+  ],
   'a page of a server': [() => Buffer.from('<!DOCTYPE html><title>404</title>'), 'damaged'],
   'from another build': [() => file(u(0)), 'damaged'],
 };
@@ -48,7 +51,8 @@ for (const [name, [spoil, reason]] of Object.entries(FAULTS)) {
       const problems = [];
       for (const query of queries) problems.push(...(await index.search(query)).problems);
       assert.ok(problems.length);
-      for (const problem of problems) assert.deepEqual(problem, { file: path, reason, message: `/search/${path} is ${reason}` });
+      for (const problem of problems)
+        assert.deepEqual(problem, { file: path, reason, message: `/search/${path} is ${reason}` });
     });
   }
 
@@ -78,8 +82,13 @@ test('word in a shard that is not there is missed, the others are found', async 
 test('hit without card has its type and score, and empty texts', async () => {
   const { files } = broken('c/', () => undefined);
   const index = await open('/search/', { fetch: serve(files).fetch });
-  const { hits: [hit] } = await index.search('archives');
-  assert.deepEqual({ ...hit, score: hit.score > 0 }, { url: '', title: '', type: 'posts', lang: '', summary: '', excerpt: '', score: true, anchor: '', section: '' });
+  const {
+    hits: [hit],
+  } = await index.search('archives');
+  assert.deepEqual(
+    { ...hit, score: hit.score > 0 },
+    { url: '', title: '', type: 'posts', lang: '', summary: '', excerpt: '', score: true, anchor: '', section: '' },
+  );
 });
 
 test('excerpt without text is the summary', async () => {
@@ -96,14 +105,19 @@ test('problem of an excerpt that comes later is told in the same answer', async 
   const answer = await index.search('archives port', { excerpts: false });
   assert.equal(answer.problems.length, 0);
   await index.excerpt(answer.hits[0]);
-  assert.deepEqual(answer.problems.map(({ reason }) => reason), ['missing']);
+  assert.deepEqual(
+    answer.problems.map(({ reason }) => reason),
+    ['missing'],
+  );
 });
 
 test('file that failed is tried again at the next search', async () => {
   const files = whole();
   const { fetch } = serve(files);
   let down = false;
-  const index = await open('/search/', { fetch: (url) => (down ? Promise.reject(new TypeError('no network')) : fetch(url)) });
+  const index = await open('/search/', {
+    fetch: (url) => (down ? Promise.reject(new TypeError('no network')) : fetch(url)),
+  });
   down = true;
   const { problems } = await index.search('archives');
   assert.ok(problems.length && problems.every(({ reason }) => reason === 'missing'));
@@ -115,7 +129,9 @@ test('file that failed is tried again at the next search', async () => {
 test('fetch may fail in any way', async () => {
   const { fetch } = serve(whole());
   const ways = [
-    () => { throw new Error('at once'); },
+    () => {
+      throw new Error('at once');
+    },
     () => undefined,
     async () => ({ ok: false, status: 500 }),
     async () => ({ ok: true, arrayBuffer: () => Promise.reject(new Error('cut')) }),
@@ -133,8 +149,18 @@ test('fetch may fail in any way', async () => {
 const wrapped = (...parts) => file(Buffer.concat(parts));
 
 test('directory that makes no sense is refused', async () => {
-  for (const content of [[u(2 ** 31 - 1), Buffer.alloc(20)], [u(0)], [u(3), Buffer.alloc(40)], [Buffer.alloc(30, 255)], [u(1), u(2 ** 30)], []]) {
-    await assert.rejects(open('/search/', { fetch: serve(new Map([['index.eig', wrapped(...content)]])).fetch }), /index\.eig is damaged/);
+  for (const content of [
+    [u(2 ** 31 - 1), Buffer.alloc(20)],
+    [u(0)],
+    [u(3), Buffer.alloc(40)],
+    [Buffer.alloc(30, 255)],
+    [u(1), u(2 ** 30)],
+    [],
+  ]) {
+    await assert.rejects(
+      open('/search/', { fetch: serve(new Map([['index.eig', wrapped(...content)]])).fetch }),
+      /index\.eig is damaged/,
+    );
   }
   const bomb = deflateRawSync(Buffer.alloc(1000));
   const boast = Buffer.concat([Buffer.from('EIG1'), x(0), x(0xffffffff), bomb]);
@@ -156,7 +182,7 @@ test('nothing is thrown for any byte that is changed, and nothing is answered ot
     const names = [...files.keys()];
     const path = names[i % names.length];
     const bytes = Buffer.from(files.get(path));
-    bytes[(i * 7919) % bytes.length] ^= 1 << i % 8;
+    bytes[(i * 7919) % bytes.length] ^= 1 << (i % 8);
     files.set(path, bytes);
     let index;
     try {
@@ -180,14 +206,39 @@ test('nothing is thrown for any byte that is changed, and nothing is answered ot
 test('query may be anything', async () => {
   const index = await open('/search/', { fetch: serve(whole()).fetch });
   const strange = [
-    'x'.repeat(10000), 'archives '.repeat(10000), '🙂'.repeat(5000), '<script>alert(1)</script>', '"\'><img onerror=x>', 'constructor', '__proto__', 'toString',
-    'hasOwnProperty valueOf', '\ud83d', '\udc00archives', '\u0000', '\u202e archives', '('.repeat(5000), 'a(b)'.repeat(300), 'a.'.repeat(3000), 'é\u0301'.repeat(900),
-    '\ufdfa'.repeat(1000), 'a-'.repeat(20) + 'b', '\\', '%00', '${7*7}', '.*', '[', 12, true, NaN,
+    'x'.repeat(10000),
+    'archives '.repeat(10000),
+    '🙂'.repeat(5000),
+    '<script>alert(1)</script>',
+    '"\'><img onerror=x>',
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty valueOf',
+    '\ud83d',
+    '\udc00archives',
+    '\u0000',
+    '\u202e archives',
+    '('.repeat(5000),
+    'a(b)'.repeat(300),
+    'a.'.repeat(3000),
+    'é\u0301'.repeat(900),
+    '\ufdfa'.repeat(1000),
+    'a-'.repeat(20) + 'b',
+    '\\',
+    '%00',
+    '${7*7}',
+    '.*',
+    '[',
+    12,
+    true,
+    NaN,
   ];
   for (const query of strange) {
     const { hits, problems } = await index.search(query);
     assert.deepEqual(problems, []);
     for (const { excerpt } of hits) assert.doesNotMatch(excerpt.replace(/<\/?mark>/g, ''), /[<>"']/);
   }
-  for (const options of [null, undefined, 7, 'x', [], { filters: 7, sort: {}, excerpts: null, limit: {}, offset: 'x' }]) await index.search('archives', options);
+  for (const options of [null, undefined, 7, 'x', [], { filters: 7, sort: {}, excerpts: null, limit: {}, offset: 'x' }])
+    await index.search('archives', options);
 });

@@ -3,8 +3,23 @@ import test from 'node:test';
 
 import { opened, titles } from './build.mjs';
 
-const TOOLS = { name: 'tool', label: 'Outils', values: [{ value: 'r', label: 'R' }, { value: 'nodejs', label: 'Node.js' }, { value: 'qgis', label: 'QGIS' }] };
-const YEARS = { name: 'year', label: 'Années', values: [{ value: '2024', label: '2024' }, { value: '2023', label: '2023' }] };
+const TOOLS = {
+  name: 'tool',
+  label: 'Outils',
+  values: [
+    { value: 'r', label: 'R' },
+    { value: 'nodejs', label: 'Node.js' },
+    { value: 'qgis', label: 'QGIS' },
+  ],
+};
+const YEARS = {
+  name: 'year',
+  label: 'Années',
+  values: [
+    { value: '2024', label: '2024' },
+    { value: '2023', label: '2023' },
+  ],
+};
 const page = (title, type, tool, year) => ({ title, type, facets: { tool, year: [year] } });
 const site = {
   facets: [TOOLS, YEARS],
@@ -21,8 +36,17 @@ test('counts are those of the hits, in the order of the index, without values th
   const { index } = await opened(site);
   const { facets } = await index.search('archives');
   assert.deepEqual(Object.keys(facets), ['type', 'tool', 'year']);
-  assert.deepEqual(facets.tool, [{ value: 'r', label: 'R', count: 2 }, { value: 'nodejs', label: 'Node.js', count: 2 }]);
-  assert.deepEqual([numbers(facets.type), numbers(facets.year)], [{ posts: 2, defis: 1 }, { 2024: 2, 2023: 1 }]);
+  assert.deepEqual(facets.tool, [
+    { value: 'r', label: 'R', count: 2 },
+    { value: 'nodejs', label: 'Node.js', count: 2 },
+  ]);
+  assert.deepEqual(
+    [numbers(facets.type), numbers(facets.year)],
+    [
+      { posts: 2, defis: 1 },
+      { 2024: 2, 2023: 1 },
+    ],
+  );
   assert.deepEqual((await index.search('xyzw')).facets.tool, []);
 });
 
@@ -47,23 +71,45 @@ test('counts of a facet leave its own choice aside, and show what is chosen', as
 
 test('value is known by its name and its label, however it is typed', async () => {
   const { index } = await opened(site);
-  for (const value of ['nodejs', 'NODEJS', 'Node.js', 'nodé.js']) assert.equal((await index.search('', { filters: { tool: [value] } })).total, 2, value);
+  for (const value of ['nodejs', 'NODEJS', 'Node.js', 'nodé.js'])
+    assert.equal((await index.search('', { filters: { tool: [value] } })).total, 2, value);
   assert.equal((await index.search('', { filters: { year: [2024] } })).total, 2);
   assert.equal((await index.search('', { filters: { tool: 'r' } })).total, 2, 'a value alone');
 });
 
 test('facet that is not known is passed over, value that is not known matches nothing', async () => {
   const { index } = await opened(site);
-  for (const filters of [{ nope: ['x'] }, { tool: [] }, {}, null, 7, 'tool', ['r'], { constructor: ['x'], __proto__: ['x'], toString: [1] }, JSON.parse('{"__proto__":["x"]}')]) {
+  for (const filters of [
+    { nope: ['x'] },
+    { tool: [] },
+    {},
+    null,
+    7,
+    'tool',
+    ['r'],
+    { constructor: ['x'], __proto__: ['x'], toString: [1] },
+    JSON.parse('{"__proto__":["x"]}'),
+  ]) {
     assert.equal((await index.search('', { filters })).total, 4);
   }
-  for (const value of ['nope', 'constructor', null, {}, Symbol('r'), '']) assert.equal((await index.search('', { filters: { tool: [value] } })).total, 0);
+  for (const value of ['nope', 'constructor', null, {}, Symbol('r'), ''])
+    assert.equal((await index.search('', { filters: { tool: [value] } })).total, 0);
 });
 
 test('facet may have any name', async () => {
-  const facets = ['__proto__', 'constructor', 'toString'].map((name) => ({ name, label: name, values: [{ value: 'hasOwnProperty', label: 'x' }] }));
+  const facets = ['__proto__', 'constructor', 'toString'].map((name) => ({
+    name,
+    label: name,
+    values: [{ value: 'hasOwnProperty', label: 'x' }],
+  }));
   const own = Object.assign(Object.create(null), { constructor: ['hasOwnProperty'], toString: [] });
-  const { index } = await opened({ facets, pages: [{ title: 'port', facets: own }, { title: 'mer', facets: own }] });
+  const { index } = await opened({
+    facets,
+    pages: [
+      { title: 'port', facets: own },
+      { title: 'mer', facets: own },
+    ],
+  });
   const answer = await index.search('port', { filters: { constructor: ['hasOwnProperty'] } });
   assert.deepEqual(titles(answer), ['port']);
   assert.deepEqual(answer.facets.constructor, [{ value: 'hasOwnProperty', label: 'x', count: 1 }]);
@@ -71,7 +117,12 @@ test('facet may have any name', async () => {
 });
 
 test('filters apply to every pass, so that a typing error may be what is left', async () => {
-  const { index } = await opened({ pages: [{ title: 'port', type: 'posts' }, { title: 'fort', type: 'defis' }] });
+  const { index } = await opened({
+    pages: [
+      { title: 'port', type: 'posts' },
+      { title: 'fort', type: 'defis' },
+    ],
+  });
   const answer = await index.search('port ', { filters: { type: ['defis'] } });
   assert.deepEqual([titles(answer), answer.suggestion], [['fort'], 'fort ']);
   assert.deepEqual(numbers(answer.facets.type), { posts: 1, defis: 1 });
@@ -80,6 +131,17 @@ test('filters apply to every pass, so that a typing error may be what is left', 
 test('index tells its pages, languages and facets', async () => {
   const { index } = await opened(site);
   assert.deepEqual([index.pages, index.languages], [4, ['fr', 'en']]);
-  assert.deepEqual(index.facets.map(({ name, label }) => [name, label]), [['type', 'Type'], ['tool', 'Outils'], ['year', 'Années']]);
-  assert.deepEqual(index.facets[1].values, [{ value: 'r', label: 'R', count: 2 }, { value: 'nodejs', label: 'Node.js', count: 2 }, { value: 'qgis', label: 'QGIS', count: 0 }]);
+  assert.deepEqual(
+    index.facets.map(({ name, label }) => [name, label]),
+    [
+      ['type', 'Type'],
+      ['tool', 'Outils'],
+      ['year', 'Années'],
+    ],
+  );
+  assert.deepEqual(index.facets[1].values, [
+    { value: 'r', label: 'R', count: 2 },
+    { value: 'nodejs', label: 'Node.js', count: 2 },
+    { value: 'qgis', label: 'QGIS', count: 0 },
+  ]);
 });

@@ -17,10 +17,13 @@ const URBANISM = 'L’urbanisme d’aujourd’hui';
 
 test('index tells what it holds', () => {
   assert.deepEqual([index.pages, index.languages], [3, ['fr']]);
-  assert.deepEqual(index.facets.map(({ name, values }) => [name, values.map(({ value, count }) => `${value} ${count}`)]), [
-    ['type', ['posts 3']],
-    ['year', ['2021 1', '2020 1', '2019 1']],
-  ]);
+  assert.deepEqual(
+    index.facets.map(({ name, values }) => [name, values.map(({ value, count }) => `${value} ${count}`)]),
+    [
+      ['type', ['posts 3']],
+      ['year', ['2021 1', '2020 1', '2019 1']],
+    ],
+  );
 });
 
 for (const [query, expected] of [
@@ -51,18 +54,24 @@ for (const [query, expected] of [
 }
 
 test('hit has all that is shown of it', async () => {
-  const { hits: [, hit], suggestion } = await index.search('sncf', { filters: { year: ['2019', '2021'] } });
-  assert.deepEqual({ ...hit, score: hit.score > 0, summary: hit.summary.slice(0, 12) }, {
-    url: '/blog/2019/03/01/archives.html',
-    title: ARCHIVES,
-    type: 'posts',
-    lang: 'fr',
-    summary: 'Le ministère',
-    excerpt: '…est décrite par des agent·es. La <mark>S.N.C.F</mark>. a fait de même.',
-    score: true,
-    anchor: 'le-coeur-du-sujet',
-    section: 'Le cœur du sujet',
-  });
+  const {
+    hits: [, hit],
+    suggestion,
+  } = await index.search('sncf', { filters: { year: ['2019', '2021'] } });
+  assert.deepEqual(
+    { ...hit, score: hit.score > 0, summary: hit.summary.slice(0, 12) },
+    {
+      url: '/blog/2019/03/01/archives.html',
+      title: ARCHIVES,
+      type: 'posts',
+      lang: 'fr',
+      summary: 'Le ministère',
+      excerpt: '…est décrite par des agent·es. La <mark>S.N.C.F</mark>. a fait de même.',
+      score: true,
+      anchor: 'le-coeur-du-sujet',
+      section: 'Le cœur du sujet',
+    },
+  );
   assert.equal(suggestion, null);
   assert.equal((await index.search('achives')).suggestion, 'archives');
 });

@@ -22,7 +22,12 @@ const contents = {
 for (const [name, content] of Object.entries(contents)) {
   test(`every kind of stream of ${name} is unpacked`, () => {
     for (const level of [0, 1, 6, 9]) {
-      for (const strategy of [constants.Z_DEFAULT_STRATEGY, constants.Z_FIXED, constants.Z_HUFFMAN_ONLY, constants.Z_RLE]) {
+      for (const strategy of [
+        constants.Z_DEFAULT_STRATEGY,
+        constants.Z_FIXED,
+        constants.Z_HUFFMAN_ONLY,
+        constants.Z_RLE,
+      ]) {
         const packed = deflateRawSync(content, { level, strategy });
         assert.ok(content.equals(inflate(packed, content.length)), `level ${level}, strategy ${strategy}`);
       }
@@ -41,7 +46,8 @@ test('stream is refused where its length is not the one that is stated', () => {
 test('stream is refused wherever it is cut off', () => {
   for (const level of [0, 9]) {
     const packed = deflateRawSync(prose.subarray(0, 3000), { level });
-    for (let length = 0; length < packed.length; length++) assert.throws(() => inflate(packed.subarray(0, length), 3000), `${length}`);
+    for (let length = 0; length < packed.length; length++)
+      assert.throws(() => inflate(packed.subarray(0, length), 3000), `${length}`);
   }
 });
 
@@ -49,7 +55,7 @@ test('damaged stream is refused, or gives what zlib gives', () => {
   const packed = deflateRawSync(prose);
   for (let i = 0; i < 2000; i++) {
     const damaged = Buffer.from(packed);
-    damaged[(i * 7919) % damaged.length] ^= 1 << i % 8;
+    damaged[(i * 7919) % damaged.length] ^= 1 << (i % 8);
     let ours;
     try {
       ours = inflate(damaged, prose.length);

@@ -5,9 +5,16 @@ import { open } from '../../src/search/client/search.js';
 import { build, opened, serve } from './build.mjs';
 import { encode } from './encode.mjs';
 
-const pages = ['archives du port', 'brest et la mer', 'port de mer', 'zone de quai'].map((title) => ({ title, text: title }));
+const pages = ['archives du port', 'brest et la mer', 'port de mer', 'zone de quai'].map((title) => ({
+  title,
+  text: title,
+}));
 const site = { pages, each: 2, boundaries: ['', 'b', 'm', 'p', 'q', 'z'], reversedBoundaries: ['', 'e', 's', 't'] };
-const kinds = (asked) => asked.map((file) => file.split('/')[0]).sort().join(' ');
+const kinds = (asked) =>
+  asked
+    .map((file) => file.split('/')[0])
+    .sort()
+    .join(' ');
 
 test('first query of one word takes the directory, a shard of words, and the cards of its hits', async () => {
   const { index, asked } = await opened(site);
@@ -70,7 +77,13 @@ test('empty query takes cards only', async () => {
 
 test('folder may be written in any way', async () => {
   const files = encode(build(site));
-  for (const [base, folder] of [['/search/', '/search/'], ['/search', '/search/'], ['https://x.fr/a/search', 'https://x.fr/a/search/'], [new URL('https://x.fr/s/'), 'https://x.fr/s/'], ['', '']]) {
+  for (const [base, folder] of [
+    ['/search/', '/search/'],
+    ['/search', '/search/'],
+    ['https://x.fr/a/search', 'https://x.fr/a/search/'],
+    [new URL('https://x.fr/s/'), 'https://x.fr/s/'],
+    ['', ''],
+  ]) {
     const index = await open(base, { fetch: serve(files, folder).fetch });
     assert.equal((await index.search('archives')).total, 1);
   }

@@ -23,7 +23,17 @@ test('client is one small file', () => {
 });
 
 test('client needs nothing that a strict policy forbids, or an old phone does not have', () => {
-  for (const word of ['eval', 'Function', 'WebAssembly', 'DecompressionStream', 'console', 'replaceAll', 'structuredClone', '(?<=', '(?<!']) {
+  for (const word of [
+    'eval',
+    'Function',
+    'WebAssembly',
+    'DecompressionStream',
+    'console',
+    'replaceAll',
+    'structuredClone',
+    '(?<=',
+    '(?<!',
+  ]) {
     assert.ok(!text.includes(word), word);
   }
   assert.doesNotMatch(text, /\.at\(|\?\?=|\|\|=|&&=|[;{]#[a-z]+[;=(]|Object\.hasOwn|\.findLast/);

@@ -98,7 +98,16 @@ function readEntry(bytes, text) {
   const written = flags & 4 ? bytes.text() : text;
   const terms = bytes.list(() => bytes.number());
   const prefix = flags & 2 ? bytes.number() : -1;
-  return { text, spelling: characters(text), letters: lettersOf(text), isWord: false, stem: flags & 1, written, terms, prefix };
+  return {
+    text,
+    spelling: characters(text),
+    letters: lettersOf(text),
+    isWord: false,
+    stem: flags & 1,
+    written,
+    terms,
+    prefix,
+  };
 }
 
 function readTerm(bytes, pages) {
@@ -148,7 +157,6 @@ export function readCards(bytes, pages, languages) {
   if (langs.some((lang) => lang >= languages.length)) damaged();
   return titles.map((title, page) => ({
     title,
-    // eslint-disable-next-line no-control-regex
     url: urls[page].replace(/\u0001/g, () => slug(title)),
     lang: languages[langs[page]],
     summary: summaries[page],

@@ -12,7 +12,9 @@ export function chosen(facets, filters) {
   return facets.map((facet) => {
     const asked = [].concat(given.has(facet.name) ? given.get(facet.name) : []).map((value) => fold(textOf(value)));
     if (!asked.length) return null;
-    return new Set(facet.values.filter(({ value, label }) => asked.includes(fold(value)) || asked.includes(fold(label))));
+    return new Set(
+      facet.values.filter(({ value, label }) => asked.includes(fold(value)) || asked.includes(fold(label))),
+    );
   });
 }
 

@@ -125,7 +125,7 @@ export function inflate(input, length) {
     }
   };
 
-  for (let last = 0; !last; ) {
+  for (let last = 0; !last;) {
     if (at >= input.length * 8) damaged();
     last = bits(1);
     const kind = bits(2);

@@ -114,7 +114,9 @@ function readingOf(directory, load) {
 async function search(given, options, reading, rank, later) {
   const { filters, sort, excerpts = true } = options;
   const { directory, problems } = reading;
-  const query = Array.from(given.slice(0, 2 * LONGEST_QUERY)).slice(0, LONGEST_QUERY).join('');
+  const query = Array.from(given.slice(0, 2 * LONGEST_QUERY))
+    .slice(0, LONGEST_QUERY)
+    .join('');
   const offset = whole(options.offset, 0);
   const asked = { choice: chosen(directory.facets, filters), sort, end: offset + whole(options.limit, 10) };
   const { slots, found, relaxed } = await passes(query, asked, reading, rank);
@@ -143,7 +145,8 @@ const whole = (number, otherwise) =>
 async function passes(query, asked, reading, rank) {
   const slots = await slotsOf(query, reading);
   const pass = (any) => rank({ ...asked, slots, any });
-  if (!slots.length) return { slots, found: BLANK.test(query) ? pass() : rank({ ...asked, slots: [NONE] }), relaxed: false };
+  if (!slots.length)
+    return { slots, found: BLANK.test(query) ? pass() : rank({ ...asked, slots: [NONE] }), relaxed: false };
 
   const misspelt = (some) => Promise.all(some.map((slot) => misspell(slot, reading)));
   await Promise.all(slots.map((slot) => lookUp(slot, reading)));

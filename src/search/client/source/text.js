@@ -3,7 +3,6 @@
 const LEFT_OUT = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
 const INVISIBLE = new RegExp(`[\\u0300-\\u036f${LEFT_OUT}]`, 'g');
 const SPELLED_OUT = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ł: 'l' };
-// eslint-disable-next-line no-control-regex
 const ASCII = /^[\x00-\x7f]*$/;
 
 const WORD = `[\\p{L}\\p{N}\\p{M}${LEFT_OUT}]`;
@@ -157,6 +156,7 @@ function grouped(parts, start, end) {
 
 // A group without the leading parts that are elided words before an apostrophe.
 export function withoutElided(group, elided) {
-  while (group.apostrophe && elided.has(group.parts[0].text)) group = grouped(group.parts.slice(1), group.start, group.end);
+  while (group.apostrophe && elided.has(group.parts[0].text))
+    group = grouped(group.parts.slice(1), group.start, group.end);
   return group;
 }
