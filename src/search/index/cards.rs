@@ -8,7 +8,7 @@ use super::slugs::without_slug;
 use crate::search::page::Page;
 
 /// How many characters of a summary are shown.
-const LONGEST_SUMMARY: usize = 80;
+const LONGEST_SUMMARY: usize = 72;
 /// How many pages have their cards in the directory.
 pub const FEW: usize = 640;
 
@@ -70,9 +70,9 @@ mod tests {
     fn long_summary_is_cut_between_words() {
         assert_eq!(summary(" Deux\n mots. "), "Deux mots.");
         let long = "mot ".repeat(30);
-        assert_eq!(summary(&long), format!("{}…", "mot ".repeat(20).trim()));
-        assert_eq!(summary(&"é".repeat(200)), format!("{}…", "é".repeat(80)));
-        assert_eq!(summary(&"é".repeat(80)), "é".repeat(80));
+        assert_eq!(summary(&long), format!("{}…", "mot ".repeat(18).trim()));
+        assert_eq!(summary(&"é".repeat(200)), format!("{}…", "é".repeat(72)));
+        assert_eq!(summary(&"é".repeat(72)), "é".repeat(72));
     }
 
     #[test]

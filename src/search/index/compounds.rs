@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::camel::Parts;
 use super::gather::{Gathered, Token};
-use super::vocabulary::{NONE, Spoken, Vocabulary};
+use super::vocabulary::{NONE, Vocabulary};
 
 /// How many letters a compound has at least.
 const SHORTEST: usize = 6;
@@ -41,7 +42,7 @@ type Terms = HashMap<u32, Vec<Vec<u32>>>;
 
 impl Compounds {
     /// Looks for compounds, and gives the solid ones the terms of their parts.
-    pub fn find(gathered: &Gathered, vocabulary: &mut Vocabulary) -> Compounds {
+    pub fn find(gathered: &Gathered, vocabulary: &mut Vocabulary, capitals: &Parts) -> Compounds {
         let mut halves = vec![false; vocabulary.forms.len()];
         let mut wholes = vec![false; vocabulary.forms.len()];
         for group in vocabulary.groups.iter().filter(|group| group.whole != NONE && !group.stop) {
@@ -65,7 +66,7 @@ impl Compounds {
         for pair in &mut compounds.pairs {
             pair.terms = terms.get(&pair.whole).cloned().unwrap_or_default();
         }
-        compounds.teach(gathered, vocabulary, &terms);
+        compounds.teach(gathered, vocabulary, &terms, capitals);
         compounds
     }
 
@@ -120,27 +121,35 @@ impl Compounds {
         terms
     }
 
-    /// Gives the groups of solid words that are written apart somewhere the terms of their parts.
-    fn teach(&self, gathered: &Gathered, vocabulary: &mut Vocabulary, terms: &Terms) {
+    /// Gives the groups of solid words the terms of their parts: where they are written apart somewhere, or where
+    /// capitals tell of them.
+    fn teach(&self, gathered: &Gathered, vocabulary: &mut Vocabulary, terms: &Terms, capitals: &Parts) {
         let letters = |form: u32| vocabulary.forms[form as usize].chars().count();
         let mut parts: HashMap<u32, [u32; 2]> = HashMap::new();
-        for pair in self
-            .pairs
-            .iter()
-            .filter(|pair| letters(pair.first) >= SHORTEST_PART && letters(pair.second) >= SHORTEST_PART)
-        {
-            parts.entry(pair.whole).or_insert([pair.first, pair.second]);
-        }
-        let groups = vocabulary.groups.iter_mut().zip(&gathered.groups.written);
-        for (group, (language, _)) in groups.filter(|(group, _)| group.single && !group.stop) {
-            let Some(parts) = parts.get(&group.whole) else { continue };
-            for (number, form) in parts.iter().enumerate() {
-                let terms = terms.get(form).and_then(|terms| terms.get(usize::from(*language)));
-                let spoken = |term: &u32| Spoken { form: *form, term: *term, part: number as u32 };
-                group.words.extend(terms.into_iter().flatten().map(spoken));
+        for pair in &self.pairs {
+            if letters(pair.first).min(letters(pair.second)) >= SHORTEST_PART {
+                parts.entry(pair.whole).or_insert([pair.first, pair.second]);
             }
         }
-        vocabulary.settle();
+        for number in 0..vocabulary.groups.len() {
+            let group = &vocabulary.groups[number];
+            if !group.single || group.stop {
+                continue;
+            }
+            let language = usize::from(gathered.groups.written[number].0);
+            let told = capitals.get(&number).into_iter().flatten().map(|part| {
+                let part = &vocabulary.groups[*part as usize];
+                (part.whole, part.whole_terms().collect())
+            });
+            let mut told: Vec<(u32, Vec<u32>)> = told.filter(|(form, _)| *form != NONE).collect();
+            if let Some(parts) = parts.get(&group.whole).filter(|_| told.is_empty()) {
+                let terms = |form: &u32| terms.get(form).and_then(|terms| terms.get(language)).cloned();
+                told = parts.iter().map(|form| (*form, terms(form).unwrap_or_default())).collect();
+            }
+            if !told.is_empty() {
+                vocabulary.groups[number].teach(&told, &vocabulary.is_stop);
+            }
+        }
     }
 }
 

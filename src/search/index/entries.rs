@@ -2,7 +2,9 @@
 //!
 //! Takes the vocabulary and the postings, returns entries in the order of bytes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use super::gather::{Field, Gathered};
 use super::postings::Postings;
@@ -32,17 +34,13 @@ pub fn entries(
     postings: &Postings,
 ) -> (Vec<Entry>, Vec<String>) {
     let pairs = pairs(gathered, vocabulary, postings);
-    let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
     let mut written = super::spelling::spellings(gathered, vocabulary);
-    for &(form, term) in &pairs {
-        let word = vocabulary.forms[form as usize].as_str();
-        let entry = entries.entry(word).or_insert_with(|| Entry {
-            word: word.to_owned(),
-            written: written.remove(&form),
-            ..Entry::default()
-        });
-        entry.terms.push(term);
-    }
+    let words = pairs.chunk_by(|a, b| a.0 == b.0).map(|same| Entry {
+        word: vocabulary.forms[same[0].0 as usize].clone(),
+        written: written.remove(&same[0].0),
+        terms: same.iter().map(|(_, term)| *term).collect(),
+    });
+    let entries: Vec<Entry> = words.collect();
     let mut endings: HashMap<&str, usize> = HashMap::new();
     for &(form, term) in &pairs {
         let stem = stem(&vocabulary.terms[term as usize]);
@@ -54,7 +52,7 @@ pub fn entries(
     for ending in gathered.languages.iter().flat_map(|lang| text::endings(*lang)) {
         *endings.entry(ending).or_default() += FEWEST;
     }
-    (entries.into_values().collect(), frequent(endings))
+    (entries, frequent(endings))
 }
 
 /// Which forms find which terms: all that are said somewhere, but stop words only where a name has nothing else.
@@ -74,7 +72,7 @@ fn pairs(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> V
         .filter(|word| !silent[word.form as usize] && !postings.of(word.term).is_empty())
         .map(|word| (word.form, word.term))
         .collect();
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
     pairs.dedup();
     pairs
 }

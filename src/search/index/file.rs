@@ -3,10 +3,8 @@
 //! Takes contents, returns artifacts; does not know what they hold.
 
 use std::collections::HashMap;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 
 use crate::artifact::{Artifact, Content};
 use crate::search::FOLDER;
@@ -32,17 +30,34 @@ pub struct Name {
     pub salt: u32,
 }
 
-/// `content` in its container; `level` is 1 (fast) to 9 (small).
-pub fn pack(content: &[u8], level: u32) -> Packed {
-    let crc = crc32fast::hash(content);
-    let mut bytes = Vec::with_capacity(content.len() / 2 + 16);
-    bytes.extend_from_slice(MAGIC);
-    bytes.extend_from_slice(&crc.to_le_bytes());
-    bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
-    let mut encoder = DeflateEncoder::new(bytes, Compression::new(level));
-    // Writing to memory cannot fail.
-    encoder.write_all(content).expect("memory takes all");
-    Packed { crc, bytes: encoder.finish().expect("memory takes all") }
+/// Puts contents into their container. What compresses them is made once: there are many small files.
+pub struct Packer(Compress);
+
+impl Packer {
+    /// Compresses at `level`: 1 (fast) to 9 (small).
+    pub fn new(level: u32) -> Packer {
+        Packer(Compress::new(Compression::new(level), false))
+    }
+
+    /// `content` in its container.
+    pub fn pack(&mut self, content: &[u8]) -> Packed {
+        let crc = crc32fast::hash(content);
+        let mut bytes = Vec::with_capacity(content.len() / 2 + 64);
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&crc.to_le_bytes());
+        bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
+        self.0.reset();
+        let mut taken = 0;
+        // Only a stream that is used wrongly fails.
+        while self.0.compress_vec(&content[taken..], &mut bytes, FlushCompress::Finish).expect("a new stream")
+            != Status::StreamEnd
+        {
+            taken = self.0.total_in() as usize;
+            bytes.reserve(content.len() / 2 + 64);
+        }
+        bytes.shrink_to_fit();
+        Packed { crc, bytes }
+    }
 }
 
 /// Names the files of one folder, and makes an artifact of each that is not there yet.
@@ -91,13 +106,27 @@ mod tests {
 
     #[test]
     fn file_has_magic_checksum_length_and_raw_deflate() {
-        let packed = pack(b"aaaaaaaaaa", 6);
+        let packed = Packer::new(6).pack(b"aaaaaaaaaa");
         assert_eq!(packed.crc, 0x4c11_cdf0);
         assert_eq!(packed.bytes[..12], [b'E', b'I', b'G', b'1', 0xf0, 0xcd, 0x11, 0x4c, 10, 0, 0, 0]);
         let mut content = Vec::new();
         std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&packed.bytes[12..]), &mut content)
             .unwrap();
         assert_eq!(content, b"aaaaaaaaaa");
+    }
+
+    #[test]
+    fn packer_packs_many_contents_of_any_size() {
+        let mut packer = Packer::new(7);
+        let noise: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        for content in [&noise[..], &[], &noise[..1], &noise[50_000..]] {
+            let packed = packer.pack(content);
+            let mut again = Vec::new();
+            let mut decoder = flate2::read::DeflateDecoder::new(&packed.bytes[12..]);
+            std::io::Read::read_to_end(&mut decoder, &mut again).unwrap();
+            assert!(again == content);
+            assert_eq!(packed, Packer::new(7).pack(content));
+        }
     }
 
     #[test]

@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::file::{Packed, pack};
+use super::file::{Packed, Packer};
 use super::passages;
 use crate::search::page::{Corpus, Page};
 use crate::search::text;
 use crate::search::text::Lang;
 
 /// How texts are compressed: they are many, and each is small.
-const LEVEL: u32 = 4;
+const LEVEL: u32 = 3;
 
 /// A group as written, in the language of its page: index into [`Gathered::languages`].
 pub type Written<'a> = (u8, &'a str);
@@ -135,7 +135,7 @@ impl<'a> Groups<'a> {
 }
 
 /// Reads all pages of `corpus`.
-pub fn gather(corpus: &Corpus) -> Gathered<'_> {
+pub fn gather<'a>(corpus: &'a Corpus) -> Gathered<'a> {
     let mut languages: Vec<Lang> = Vec::new();
     let codes: Vec<u8> = corpus
         .languages
@@ -159,7 +159,9 @@ pub fn gather(corpus: &Corpus) -> Gathered<'_> {
         .map(|pages| {
             let mut groups = Groups::default();
             let language = |page: &Page| codes.get(page.lang).copied().unwrap_or(0);
-            let said = pages.iter().map(|page| read(page, language(page), &mut groups)).collect();
+            let mut packer = Packer::new(LEVEL);
+            let read = |page: &&'a Page| read(page, language(page), &mut groups, &mut packer);
+            let said = pages.iter().map(read).collect();
             (groups, said)
         })
         .collect();
@@ -177,7 +179,7 @@ fn in_order(pages: &[Page]) -> Vec<&Page> {
     pages
 }
 
-fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said {
+fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>, packer: &mut Packer) -> Said {
     let mut said = Said { language, ..Said::default() };
     let mut add = |field, passage: usize, texts: &[&'a str]| {
         let start = said.tokens.len();
@@ -200,7 +202,7 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said {
     // Headings without text are in no passage, yet they are said.
     let silent = page.sections.iter().filter(|section| section.text.trim().is_empty());
     silent.for_each(|section| add(Field::Heading, 0, &[&section.heading]));
-    said.passages = passages.iter().map(|passage| pack(&passages::content(passage), LEVEL)).collect();
+    said.passages = passages.iter().map(|passage| packer.pack(&passages::content(passage))).collect();
     let texts = page.sections.iter().map(|section| section.text.as_str());
     said.abbreviations = texts.flat_map(text::abbreviations).collect();
     said

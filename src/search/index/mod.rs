@@ -4,6 +4,7 @@
 //! order and on however many cores, make the same bytes.
 
 mod bytes;
+mod camel;
 mod cards;
 mod compounds;
 mod directory;
@@ -31,7 +32,7 @@ use rayon::prelude::*;
 use self::cards::Card;
 use self::compounds::Compounds;
 use self::directory::{Cards, Directory};
-use self::file::{Name, Packed, artifact, pack, settle};
+use self::file::{Name, Packed, Packer, artifact, settle};
 use self::gather::{Gathered, gather};
 use self::postings::Postings;
 use self::score::Language;
@@ -41,16 +42,17 @@ use self::vocabulary::Vocabulary;
 use crate::artifact::Artifact;
 use crate::search::page::Corpus;
 
-/// How files other than texts are compressed.
-const LEVEL: u32 = 9;
+/// How files other than texts are compressed; higher levels take longer and save next to nothing.
+const LEVEL: u32 = 7;
 
 /// All files of the index but the client.
 pub fn build(corpus: &Corpus) -> Vec<Artifact> {
     let mut gathered = gather(corpus);
     let sets = synonyms::sets(corpus, &gathered);
     let members = synonyms::read(&sets, &mut gathered);
+    let capitals = camel::parts(&mut gathered);
     let mut vocabulary = Vocabulary::new(&gathered);
-    let compounds = Compounds::find(&gathered, &mut vocabulary);
+    let compounds = Compounds::find(&gathered, &mut vocabulary, &capitals);
     let synonyms = Synonyms::new(&sets, &members, &vocabulary);
     let language = Language { vocabulary: &vocabulary, compounds: &compounds, synonyms: &synonyms };
     let scored = score::score(&gathered, &language);
@@ -77,7 +79,7 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
         reversed: &reversed,
         cards,
     });
-    artifacts.insert(0, artifact("index.eig", pack(&content, LEVEL).bytes));
+    artifacts.insert(0, artifact("index.eig", Packer::new(LEVEL).pack(&content).bytes));
     artifacts
 }
 
@@ -89,7 +91,10 @@ fn outside(synonyms: &Synonyms, vocabulary: &Vocabulary) -> BTreeMap<u32, Vec<St
 
 /// Packs and names shards of words.
 fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>, artifacts: &mut Vec<Artifact>) -> Vec<(String, Name)> {
-    let packed = shards.par_iter().map(|(_, content)| pack(content, LEVEL)).collect();
+    let packed = shards
+        .par_iter()
+        .map_init(|| Packer::new(LEVEL), |packer, (_, content)| packer.pack(content))
+        .collect();
     let (names, files) = settle(folder, packed);
     artifacts.extend(files);
     shards.into_iter().map(|(shard, _)| shard.boundary).zip(names).collect()
@@ -113,7 +118,10 @@ fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>
         return Cards::Here(cards::block(&cards));
     }
     let size = cards::shard_size(cards.len());
-    let packed: Vec<Packed> = cards.par_chunks(size).map(|cards| pack(&cards::block(cards), LEVEL)).collect();
+    let packed: Vec<Packed> = cards
+        .par_chunks(size)
+        .map_init(|| Packer::new(LEVEL), |packer, cards| packer.pack(&cards::block(cards)))
+        .collect();
     let (names, files) = settle("c", packed);
     artifacts.extend(files);
     Cards::Shards(size, names)

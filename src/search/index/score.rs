@@ -79,6 +79,8 @@ pub fn score(gathered: &Gathered, language: &Language) -> Vec<Vec<Speaks>> {
     let terms = language.vocabulary.terms.len();
     (0..gathered.said.len())
         .into_par_iter()
+        // Room for all terms is not made for a page or two.
+        .with_min_len(64)
         .map_init(
             || Tally { at: vec![0; terms], counts: Vec::new() },
             |tally, page| tally.page(&gathered.said[page], page, language, &usual),
@@ -223,7 +225,9 @@ fn each(said: &Said, page: usize, run: &Run, language: &Language, mut say: impl 
     let tokens: &[Token] = &said.tokens[run.tokens.clone()];
     for (number, token) in tokens.iter().enumerate() {
         let rest = &tokens[number..];
-        language.vocabulary.of(*token).said.iter().for_each(|term| say(*term, ONCE));
+        let words = language.vocabulary.of(*token);
+        words.said.iter().for_each(|term| say(*term, ONCE));
+        words.hinted.iter().for_each(|term| say(*term, ONCE / 2));
         if let [first, second, ..] = rest {
             let together = language.compounds.said(language.vocabulary, *first, *second, said.language);
             together.iter().for_each(|term| say(*term, ONCE));

@@ -8,41 +8,53 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::gather::Gathered;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{NONE, Vocabulary, Words};
 use crate::search::text;
 
 /// How often a word is written at least for its spelling to be told of: it is shown only in suggestions, and words that
 /// are written once are too many to carry theirs.
 const FEWEST: u32 = 2;
 
+/// A form, how a group writes it (nothing where that is the form itself), and how often.
+type Seen = (u32, Option<String>, u32);
+
 /// The usual spelling of each form, in lower case, where it is not the form itself.
 pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {
-    let groups = gathered.groups.written.par_iter().zip(&vocabulary.counts);
-    let mut found: Vec<(u32, String, u32)> = groups
-        .flat_map_iter(|((_, written), count)| {
-            let spelled = parts(written).into_iter().map(|part| (part.clone(), text::fold(&part)));
-            spelled
-                .filter_map(|(part, folded)| Some((vocabulary.form(&folded)?, part, *count)))
-                .collect::<Vec<_>>()
+    let groups = gathered.groups.written.par_iter().zip(&vocabulary.groups).zip(&vocabulary.counts);
+    let mut seen: Vec<Seen> = groups
+        .filter(|(_, count)| **count > 0)
+        .flat_map_iter(|(((_, written), words), count)| {
+            forms_of(written, words, vocabulary).into_iter().map(|(form, spelling)| (form, spelling, *count))
         })
         .collect();
-    found.par_sort_unstable();
-    let mut spellings: HashMap<u32, (u32, String)> = HashMap::new();
-    for same in found.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1)) {
-        let (form, spelling, _) = &same[0];
-        let count = same.iter().map(|(_, _, count)| count).sum();
-        let usual = spellings.entry(*form).or_default();
-        // Of two that are as frequent the later one counts: it is the one with accents.
-        if count >= usual.0 {
-            *usual = (count, spelling.clone());
-        }
+    seen.par_sort_unstable();
+    seen.chunk_by(|a, b| a.0 == b.0).filter_map(usual).collect()
+}
+
+/// The most frequent spelling among those of one form.
+fn usual(seen: &[Seen]) -> Option<(u32, String)> {
+    let spellings = seen.chunk_by(|a, b| a.1 == b.1);
+    let counted =
+        spellings.map(|same| (same.iter().map(|(_, _, count)| count).sum::<u32>(), same[0].1.as_ref()));
+    // Of two that are as frequent the one with accents counts.
+    let (count, spelling) = counted.max()?;
+    Some((seen[0].0, spelling.filter(|_| count >= FEWEST)?.clone()))
+}
+
+/// The forms that a group says, and how it writes them.
+fn forms_of(written: &str, words: &Words, vocabulary: &Vocabulary) -> Vec<(u32, Option<String>)> {
+    // Most groups are plain words.
+    if words.single
+        && words.whole != NONE
+        && written.eq_ignore_ascii_case(&vocabulary.forms[words.whole as usize])
+    {
+        return vec![(words.whole, None)];
     }
-    let differs = |form: &u32, spelling: &String| vocabulary.forms[*form as usize] != *spelling;
-    spellings
-        .into_iter()
-        .filter(|(form, (count, spelling))| *count >= FEWEST && differs(form, spelling))
-        .map(|(form, (_, spelling))| (form, spelling))
-        .collect()
+    let known = |part: String| {
+        let form = vocabulary.form(&text::fold(&part))?;
+        Some((form, Some(part).filter(|part| *part != vocabulary.forms[form as usize])))
+    };
+    parts(written).into_iter().filter_map(known).collect()
 }
 
 /// The parts of a group as written, in lower case.

@@ -155,6 +155,18 @@ fn neighbours_make_a_compound_only_across_a_space() {
 }
 
 #[test]
+fn capitals_tell_the_parts_of_a_name() {
+    let index = index(&[
+        page("DataJust", ""),
+        page("Autre", "le projet DataJust, les données"),
+        page("Tiers", "datajust"),
+    ]);
+    assert_eq!(index.finds("just"), ["Autre", "DataJust"]);
+    assert_eq!((index.share("data", "DataJust"), index.share("just", "DataJust")), (30, 30));
+    assert_eq!(index.share("datajust", "DataJust"), 60);
+}
+
+#[test]
 fn compound_in_a_title_has_the_share_of_its_parts() {
     let index =
         index(&[page("Data science publique", ""), page("Autre", "datascience"), page("Datascience", "")]);

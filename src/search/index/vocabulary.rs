@@ -46,6 +46,8 @@ pub struct Words {
     pub words: Vec<Spoken>,
     /// The terms that it says, without mute words and each once.
     pub said: Vec<u32>,
+    /// The terms of its parts where it is written without a sign between them: it says them less clearly.
+    pub hinted: Vec<u32>,
 }
 
 /// A form of a group.
@@ -73,8 +75,8 @@ impl Vocabulary {
             .par_iter()
             .map(|(language, group)| lang(*language).map_or(Vec::new(), |lang| text::analyse(group, lang)))
             .collect();
-        let (forms, form_numbers) = numbered(&analyses, |word| &word.form);
-        let (terms, term_numbers) = numbered(&analyses, |word| &word.term);
+        let ((forms, form_numbers), (terms, term_numbers)) =
+            rayon::join(|| numbered(&analyses, |word| &word.form), || numbered(&analyses, |word| &word.term));
         let spoken = |word: &Word| Spoken {
             form: form_numbers[word.form.as_str()],
             term: term_numbers[word.term.as_str()],
@@ -100,7 +102,7 @@ impl Vocabulary {
     }
 
     /// Works out what each group says, now that it is known which forms are stop words.
-    pub fn settle(&mut self) {
+    fn settle(&mut self) {
         let Vocabulary { groups, is_stop, is_mute, .. } = self;
         groups.par_iter_mut().for_each(|group| group.settle(is_stop, is_mute));
     }
@@ -133,6 +135,16 @@ impl Words {
         (self.stop, self.said) = (stop, said);
     }
 
+    /// Gives a group that is written as one word its parts, of which each has a form and terms.
+    pub fn teach(&mut self, parts: &[(u32, Vec<u32>)], is_stop: &[bool]) {
+        for ((form, terms), part) in parts.iter().zip(0..).filter(|((form, _), _)| !is_stop[*form as usize]) {
+            self.words.extend(terms.iter().map(|term| Spoken { form: *form, term: *term, part }));
+            self.hinted.extend(terms.iter().filter(|term| !self.said.contains(term)));
+        }
+        self.hinted.sort_unstable();
+        self.hinted.dedup();
+    }
+
     /// The terms of its whole.
     pub fn whole_terms(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().filter(|word| word.part == WHOLE).map(|word| word.term)
@@ -150,9 +162,9 @@ fn numbered<'a>(
     analyses: &'a [Vec<Word>],
     text: impl Fn(&'a Word) -> &'a String + Sync,
 ) -> (Vec<&'a str>, HashMap<&'a str, u32>) {
-    let all: HashSet<&str> = analyses.iter().flatten().map(|word| text(word).as_str()).collect();
-    let mut texts: Vec<&str> = all.into_iter().collect();
+    let mut texts: Vec<&str> = analyses.iter().flatten().map(|word| text(word).as_str()).collect();
     texts.par_sort_unstable();
+    texts.dedup();
     let numbers = texts.iter().enumerate().map(|(number, text)| (*text, number as u32)).collect();
     (texts, numbers)
 }

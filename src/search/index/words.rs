@@ -113,6 +113,7 @@ fn beginnings(words: &Words, shards: &[Shard]) -> Vec<BTreeMap<String, List>> {
     let split: Vec<&str> = split_prefixes(shards).into_iter().collect();
     let unions: Vec<List> = split
         .par_iter()
+        .with_min_len(8)
         .map_init(
             || Room::new(words.pages),
             |room, prefix| {
