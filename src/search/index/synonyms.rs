@@ -56,9 +56,12 @@ fn is_telling(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST && name.chars().any(char::is_alphabetic)
 }
 
+/// An abbreviation, what it stands for, and on which page.
+type Told<'a> = (&'a str, &'a str, usize);
+
 /// The abbreviations that pages explain. One that all of them explain alike holds everywhere.
 fn explained(gathered: &Gathered) -> Vec<Set> {
-    let mut meanings: BTreeMap<String, BTreeMap<String, Vec<(&str, &str, usize)>>> = BTreeMap::new();
+    let mut meanings: BTreeMap<String, BTreeMap<String, Vec<Told>>> = BTreeMap::new();
     for (number, said) in gathered.said.iter().enumerate() {
         let lang = gathered.languages[usize::from(said.language)];
         for (short, long) in &said.abbreviations {

@@ -5,6 +5,9 @@ use std::io::Read;
 
 use crate::artifact::{Artifact, Content};
 
+/// The values of a facet, each with its pages.
+pub type Values = Vec<(String, Vec<usize>)>;
+
 /// A whole index.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -13,8 +16,8 @@ pub struct Index {
     pub stop_words: Vec<String>,
     pub elided: Vec<String>,
     pub endings: Vec<String>,
-    /// Name, then each value with its pages.
-    pub facets: Vec<(String, Vec<(String, Vec<usize>)>)>,
+    /// The values of each facet.
+    pub facets: Vec<Values>,
     pub words: Vec<(String, Shard)>,
     pub reversed: Vec<(String, Vec<String>)>,
     pub cards: Vec<Card>,
@@ -65,12 +68,12 @@ impl Index {
         index.elided = from.texts();
         index.endings = from.texts();
         for _ in 0..from.number() {
-            let (name, _label) = (from.text(), from.text());
+            let (_name, _label) = (from.text(), from.text());
             let values = (0..from.number()).map(|_| {
                 let (value, _label) = (from.text(), from.text());
                 (value, from.docs())
             });
-            index.facets.push((name, values.collect()));
+            index.facets.push(values.collect());
         }
         index.words = from
             .shards()
