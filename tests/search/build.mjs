@@ -85,7 +85,7 @@ function wordShards({ words, terms, boundaries, written, cap }) {
     boundaries.flatMap((boundary) => Array.from(boundary).map((_, i, all) => all.slice(0, i).join(''))),
   );
   prefixes.delete('');
-  const texts = [...new Set([...words.keys(), ...terms.keys(), ...prefixes])].sort(byBytes);
+  const texts = [...new Set([...words.keys(), ...prefixes])].sort(byBytes);
   return split(texts, boundaries).map(([boundary, own]) => {
     const inShard = new Set(own);
     const used = [];
@@ -100,8 +100,7 @@ function wordShards({ words, terms, boundaries, written, cap }) {
       return byStem.get(stem);
     };
     const entries = own.map((text) => {
-      const entry = { text, terms: (words.get(text) || (terms.has(text) ? [text] : [])).map(termOf) };
-      if (!words.has(text) && terms.has(text)) entry.stem = true;
+      const entry = { text, terms: (words.get(text) || []).map(termOf) };
       if (written[text]) entry.written = written[text];
       if (prefixes.has(text)) {
         const begun = [...words].filter(([word]) => word.startsWith(text)).flatMap(([, stems]) => stems);

@@ -55,35 +55,39 @@ export function file(content) {
   return cat(utf8('EIG1'), x(crc32(content)), x(content.length), deflateRawSync(content));
 }
 
-function encodeTerm({ capped, weight = 10, outside = [], postings }) {
-  const some = (key, write) => {
-    const at = postings.map((_, i) => i).filter((i) => postings[i][key]);
-    const gaps = rising(at);
-    return cat(u(at.length), ...at.map((i, n) => cat(gaps[n], write(postings[i][key]))));
-  };
-  const content = cat(
-    capped ? 1 : 0,
-    weight,
-    list(outside, s),
-    docs(postings.map(({ page }) => page)),
-    ...postings.map(({ impact = 1 }) => impact),
-    some('share', (share) => share),
-    some('passage', u),
-  );
-  return cat(u(content.length), content);
+// What only some postings have; nothing where none has it.
+function some(postings, key, write) {
+  const at = postings.map((_, i) => i).filter((i) => postings[i][key]);
+  if (!at.length) return Buffer.alloc(0);
+  const gaps = rising(at);
+  return cat(u(at.length), ...at.map((i, n) => cat(gaps[n], write(postings[i][key]))));
+}
+
+function encodeHead({ capped, weight = 10, outside = [], postings }) {
+  const any = (key) => postings.some((posting) => posting[key]);
+  const flags = (capped ? 1 : 0) | (outside.length ? 2 : 0) | (any('share') ? 4 : 0) | (any('passage') ? 8 : 0);
+  return cat(flags, weight, u(postings.length), outside.length ? list(outside, s) : Buffer.alloc(0));
 }
 
 export function encodeWords({ entries, terms }) {
-  const word = sorted();
-  const entry = ({ text, stem, written, terms: own = [], prefix }) =>
-    cat(
-      word(text),
-      (stem ? 1 : 0) | (prefix === undefined ? 0 : 2) | (written ? 4 : 0),
-      written ? s(written) : Buffer.alloc(0),
-      list(own, u),
-      prefix === undefined ? Buffer.alloc(0) : u(prefix),
-    );
-  return cat(list(entries, entry), list(terms, encodeTerm));
+  const spelled = sorted();
+  let next = 0;
+  let last = -1;
+  const named = ({ terms: own = [], prefix }) => {
+    const way = own.length === 1 && own[0] === next ? 4 : own.length === 1 && own[0] === last ? 8 : 0;
+    const flags = way | (prefix === undefined ? 0 : 2);
+    if (own.length) last = own[own.length - 1];
+    next = Math.max(next, ...own.map((term) => term + 1), prefix === undefined ? 0 : prefix + 1);
+    return cat(flags, way ? Buffer.alloc(0) : list(own, u), prefix === undefined ? Buffer.alloc(0) : u(prefix));
+  };
+  return cat(
+    list(entries, ({ text, written }) => spelled(written || text)),
+    ...entries.map(named),
+    list(terms, encodeHead),
+    ...terms.flatMap(({ postings }) => rising(postings.map(({ page }) => page))),
+    ...terms.flatMap(({ postings }) => postings.map(({ impact = 1 }) => impact)),
+    ...terms.flatMap(({ postings }) => [some(postings, 'share', (share) => share), some(postings, 'passage', u)]),
+  );
 }
 
 export const encodeReversed = (words) => list(words, sorted());

@@ -4,15 +4,13 @@
 
 use super::bytes::Bytes;
 use super::file::Name;
+use super::slugs::without_slug;
 use crate::search::page::Page;
-use crate::search::text;
 
 /// How many characters of a summary are shown.
 const LONGEST_SUMMARY: usize = 72;
 /// How many pages have their cards in the directory.
 pub const FEW: usize = 640;
-/// What stands in an address for the slug of its title.
-const SLUG: &str = "\u{1}";
 
 /// A page and the names of its passages.
 pub struct Card<'a> {
@@ -38,7 +36,7 @@ pub fn shard_size(pages: usize) -> usize {
 pub fn block(cards: &[Card]) -> Vec<u8> {
     let mut bytes = Bytes::default();
     cards.iter().for_each(|card| bytes.text(&card.page.title));
-    cards.iter().for_each(|card| bytes.text(&address(card.page)));
+    cards.iter().for_each(|card| bytes.text(&without_slug(&card.page.url, &card.page.title)));
     cards.iter().for_each(|card| bytes.byte(card.language as u32));
     cards.iter().for_each(|card| bytes.text(&summary(&card.page.summary)));
     cards.iter().for_each(|card| bytes.number(card.passages.len()));
@@ -46,15 +44,6 @@ pub fn block(cards: &[Card]) -> Vec<u8> {
     passages().for_each(|name| bytes.four(name.crc));
     passages().for_each(|name| bytes.byte(name.salt));
     bytes.done()
-}
-
-/// The address, in which the slug of the title goes without saying.
-fn address(page: &Page) -> String {
-    let slug = text::slug(&page.title);
-    match page.url.rfind(&slug).filter(|_| slug.len() > 1) {
-        Some(at) => format!("{}{SLUG}{}", &page.url[..at], &page.url[at + slug.len()..]),
-        None => page.url.clone(),
-    }
 }
 
 /// The summary in one line, cut between words where it is long.
@@ -75,13 +64,6 @@ mod tests {
 
     fn page(title: &str, url: &str) -> Page {
         Page { title: title.to_owned(), url: url.to_owned(), ..Page::default() }
-    }
-
-    #[test]
-    fn slug_of_the_title_is_left_out_of_the_address() {
-        assert_eq!(address(&page("L’œuvre", "/x/l-oeuvre/l-oeuvre.html")), "/x/l-oeuvre/\u{1}.html");
-        assert_eq!(address(&page("Autre", "/x/y.html")), "/x/y.html");
-        assert_eq!(address(&page("東京", "/x/y.html")), "/x/y.html");
     }
 
     #[test]

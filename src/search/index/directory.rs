@@ -4,6 +4,7 @@
 
 use super::bytes::Bytes;
 use super::file::Name;
+use super::slugs::without_slug;
 use crate::search::page::{Corpus, Page};
 use crate::search::text;
 
@@ -79,7 +80,7 @@ fn facets(bytes: &mut Bytes, directory: &Directory) {
         bytes.text(&facet.label);
         bytes.number(facet.values.len());
         for (value, docs) in facet.values.iter().zip(docs) {
-            bytes.text(&value.value);
+            bytes.text(&without_slug(&value.value, &value.label));
             bytes.text(&value.label);
             bytes.docs(&docs);
         }

@@ -1,4 +1,4 @@
-//! The words that may be looked up, each with its terms; stems among them, and the endings that may follow a stem.
+//! The words that may be looked up, each with its terms, and the endings that forms of one word differ by.
 //!
 //! Takes the vocabulary and the postings, returns entries in the order of bytes.
 
@@ -21,15 +21,13 @@ const FEWEST: usize = 2;
 pub struct Entry {
     /// Folded.
     pub word: String,
-    /// Whether it is a stem and no word of any page.
-    pub stem: bool,
     /// As it is most often written in lower case, if that is not how it is folded.
     pub written: Option<String>,
     /// What it finds, sorted.
     pub terms: Vec<u32>,
 }
 
-/// All words and stems, in the order of bytes, and the endings, the most frequent first.
+/// All words, in the order of bytes, and the endings, the most frequent first.
 pub fn entries(
     gathered: &Gathered,
     vocabulary: &Vocabulary,
@@ -41,32 +39,15 @@ pub fn entries(
         word: vocabulary.forms[same[0].0 as usize].clone(),
         written: written.remove(&same[0].0),
         terms: same.iter().map(|(_, term)| *term).collect(),
-        stem: false,
     });
-    let mut entries: Vec<Entry> = words.collect();
+    let entries: Vec<Entry> = words.collect();
     let mut endings: HashMap<&str, usize> = HashMap::new();
-    let mut stems: Vec<(&str, u32)> = Vec::new();
     for &(form, term) in &pairs {
-        let Some(stem) = stem(&vocabulary.terms[term as usize]) else { continue };
-        stems.push((stem, term));
-        if let Some(ending) = vocabulary.forms[form as usize].strip_prefix(stem) {
+        let stem = stem(&vocabulary.terms[term as usize]);
+        if let Some(ending) = stem.and_then(|stem| vocabulary.forms[form as usize].strip_prefix(stem)) {
             *endings.entry(ending).or_default() += 1;
         }
     }
-    stems.par_sort_unstable();
-    stems.dedup();
-    let silent: Vec<Entry> = stems
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|same| entries.binary_search_by(|entry| entry.word.as_str().cmp(same[0].0)).is_err())
-        .map(|same| Entry {
-            word: same[0].0.to_owned(),
-            stem: true,
-            terms: same.iter().map(|(_, term)| *term).collect(),
-            written: None,
-        })
-        .collect();
-    entries.extend(silent);
-    entries.par_sort_unstable_by(|a, b| a.word.cmp(&b.word));
     // A small site has no example of most endings.
     for ending in gathered.languages.iter().flat_map(|lang| text::endings(*lang)) {
         *endings.entry(ending).or_default() += FEWEST;
@@ -76,7 +57,7 @@ pub fn entries(
 
 /// Which forms find which terms: all that are said somewhere, but stop words only where a name has nothing else.
 fn pairs(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> Vec<(u32, u32)> {
-    let mut silent = vocabulary.is_stop.clone();
+    let mut silent = vocabulary.is_mute.clone();
     for said in &gathered.said {
         for run in said.runs.iter().filter(|run| run.field == Field::Name) {
             let name = said.tokens[run.tokens.clone()].iter().map(|token| vocabulary.of(*token));

@@ -17,6 +17,7 @@ mod postings;
 mod score;
 mod shards;
 mod shares;
+mod slugs;
 mod spelling;
 mod synonyms;
 #[cfg(test)]

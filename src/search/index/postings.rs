@@ -32,8 +32,40 @@ pub struct List {
     pub capped: bool,
     /// What one impact is worth.
     pub weight: u32,
-    /// The bytes of the postings.
-    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub count: usize,
+    /// The pages, as bytes.
+    pub pages: Vec<u8>,
+    /// The impact of each.
+    pub impacts: Vec<u8>,
+    /// Which pages have shares, and what; empty if none has.
+    pub shares: Vec<u8>,
+    /// Which pages have passages, and which; empty if none has.
+    pub passages: Vec<u8>,
+}
+
+impl List {
+    /// A list of all these pages.
+    fn new(weight: u32, postings: &[Posting]) -> List {
+        let mut pages = Bytes::default();
+        pages.rising(postings.iter().map(|posting| posting.page as usize));
+        let mut impacts = Bytes::default();
+        postings.iter().for_each(|posting| impacts.byte(posting.how.impact()));
+        List {
+            capped: false,
+            weight,
+            count: postings.len(),
+            pages: pages.done(),
+            impacts: impacts.done(),
+            shares: some(postings, |how| how.share()),
+            passages: some(postings, |how| how.passage()),
+        }
+    }
+
+    /// How many bytes it takes.
+    pub fn size(&self) -> usize {
+        self.pages.len() + self.impacts.len() + self.shares.len() + self.passages.len()
+    }
 }
 
 impl Postings {
@@ -73,10 +105,7 @@ impl Postings {
     /// The lists of all terms.
     pub fn lists(&self) -> Vec<List> {
         let terms = self.starts.len() as u32 - 1;
-        (0..terms)
-            .into_par_iter()
-            .map(|term| List { capped: false, weight: self.weight(term), bytes: written(self.of(term)) })
-            .collect()
+        (0..terms).into_par_iter().map(|term| List::new(self.weight(term), self.of(term))).collect()
     }
 
     /// The best pages of several terms together, at most `most`; `values` is room for a number a page, all 0.
@@ -103,7 +132,7 @@ impl Postings {
         }
         values.clear(pages);
         postings.sort_unstable_by_key(|posting| posting.page);
-        List { capped, weight, bytes: written(&postings) }
+        List { capped, ..List::new(weight, &postings) }
     }
 }
 
@@ -141,27 +170,20 @@ impl Room {
     }
 }
 
-/// The bytes of postings: pages, impacts, shares, passages.
-fn written(postings: &[Posting]) -> Vec<u8> {
-    let mut bytes = Bytes::default();
-    bytes.number(postings.len());
-    bytes.rising(postings.iter().map(|posting| posting.page as usize));
-    postings.iter().for_each(|posting| bytes.byte(posting.how.impact()));
-    some(&mut bytes, postings, |how| how.share());
-    some(&mut bytes, postings, |how| how.passage());
-    bytes.done()
-}
-
-/// What few postings have: how many, then which and what.
-fn some(bytes: &mut Bytes, postings: &[Posting], what: impl Fn(How) -> u32) {
+/// What few postings have: how many, then which and what; nothing if none has it.
+fn some(postings: &[Posting], what: impl Fn(How) -> u32) -> Vec<u8> {
     let having = || postings.iter().enumerate().filter(|(_, posting)| what(posting.how) > 0);
-    bytes.number(having().count());
+    let mut bytes = Bytes::default();
+    if having().next().is_some() {
+        bytes.number(having().count());
+    }
     let mut next = 0;
     for (index, posting) in having() {
         bytes.number(index - next);
         bytes.number(what(posting.how) as usize);
         next = index + 1;
     }
+    bytes.done()
 }
 
 #[cfg(test)]
@@ -176,9 +198,14 @@ mod tests {
     fn pages_of_a_term_are_written_as_the_format_says() {
         let pages = [vec![speaks(1, 7, 0, 3)], vec![], vec![speaks(0, 1, 0, 0), speaks(1, 15, 60, 200)]];
         let lists = Postings::new(&pages, 3).lists();
-        assert_eq!(lists[0].bytes, [1, 2, 1, 0, 0]);
-        assert_eq!(lists[1].bytes, [2, 0, 1, 7, 15, 1, 1, 60, 2, 0, 3, 0, 200, 1]);
-        assert_eq!(lists[2].bytes, [0, 0, 0]);
+        let columns = |list: &List| {
+            [&list.pages, &list.impacts, &list.shares, &list.passages].map(|column| column.clone())
+        };
+        assert_eq!((lists[0].count, columns(&lists[0])), (1, [vec![2], vec![1], vec![], vec![]]));
+        let shares = vec![1, 1, 60];
+        let passages = vec![2, 0, 3, 0, 200, 1];
+        assert_eq!((lists[1].count, columns(&lists[1])), (2, [vec![0, 1], vec![7, 15], shares, passages]));
+        assert_eq!((lists[2].count, lists[2].size()), (0, 0));
     }
 
     #[test]
@@ -201,8 +228,9 @@ mod tests {
         let postings = Postings::new(&pages, 2);
         let mut room = Room::new(3);
         let all = postings.together(&[0, 1], 3, &mut room);
-        assert_eq!((all.capped, all.bytes), (false, vec![3, 0, 0, 0, 9, 5, 3, 0, 1, 0, 2]));
+        assert_eq!((all.capped, all.count, all.pages), (false, 3, vec![0, 0, 0]));
+        assert_eq!((all.impacts, all.passages), (vec![9, 5, 3], vec![1, 0, 2]));
         let best = postings.together(&[0, 1], 2, &mut room);
-        assert_eq!((best.capped, best.bytes), (true, vec![2, 0, 0, 9, 5, 0, 1, 0, 2]));
+        assert_eq!((best.capped, best.pages, best.impacts), (true, vec![0, 0], vec![9, 5]));
     }
 }

@@ -54,22 +54,13 @@ fn forms_of(written: &str, words: &Words, vocabulary: &Vocabulary) -> Vec<(u32, 
         let form = vocabulary.form(&text::fold(&part))?;
         Some((form, Some(part).filter(|part| *part != vocabulary.forms[form as usize])))
     };
-    let mut forms: Vec<(u32, Option<String>)> = parts(written).into_iter().filter_map(known).collect();
-    forms.extend(joined(written, words.whole, vocabulary).map(|spelling| (words.whole, Some(spelling))));
-    forms
+    parts(written).into_iter().filter_map(known).collect()
 }
 
 /// The parts of a group as written, in lower case.
 fn parts(written: &str) -> Vec<String> {
     let joins = |c: char| !c.is_alphanumeric() && (c.is_ascii() && !matches!(c, '+' | '#') || is_joiner(c));
     written.split(joins).filter(|part| !part.is_empty()).map(lower).collect()
-}
-
-/// The spelling of a group that is joined by hyphens and the like, if its whole is no part.
-fn joined(written: &str, whole: u32, vocabulary: &Vocabulary) -> Option<String> {
-    let group = text::groups(written).next().filter(|_| whole != NONE)?;
-    let plain = group.joint == text::Joint::Plain && group.parts.len() > 1;
-    (plain && group.whole == vocabulary.forms[whole as usize]).then(|| lower(written))
 }
 
 fn lower(written: &str) -> String {

@@ -82,10 +82,9 @@ fn words_are_found_by_their_forms_and_carry_how_they_are_written() {
     assert_eq!(index.finds("archive"), ["Deux", "Un"]);
     assert_eq!(index.finds("archives"), ["Deux", "Un"]);
     assert_eq!(index.finds("urbanisme"), ["Un"]);
-    assert_eq!(index.word("ministere").and_then(|word| word.written.as_deref()), Some("ministère"));
-    assert_eq!(index.word("archive").and_then(|word| word.written.as_deref()), None);
-    let stem = index.word("archiv").expect("the stem");
-    assert!(stem.stem && !stem.terms.is_empty());
+    assert_eq!(index.word("ministere").map(|word| word.written.as_str()), Some("ministère"));
+    assert_eq!(index.word("archive").map(|word| word.written.as_str()), Some("archive"));
+    assert!(index.word("archiv").is_none(), "a stem is no word");
     assert!(index.endings.contains(&"".to_owned()));
     assert!(index.reversed.iter().any(|(_, words)| words.contains(&"eretsinim".to_owned())));
     assert!(!index.reversed.iter().any(|(_, words)| words.contains(&"vihcra".to_owned())));
@@ -101,7 +100,6 @@ fn shares_of_a_name_make_up_sixty() {
         [index.share("datascience", title), index.share("data", title), index.share("science", title)],
         [20, 10, 10]
     );
-    assert!(index.word("ouvert").is_some_and(|word| word.stem));
     assert_eq!(index.share("ouverte", title), 20);
 }
 
@@ -211,5 +209,5 @@ fn facets_tell_their_pages() {
     corpus.pages[0].facets = vec![(0, 1), (0, 1)];
     corpus.pages[1].facets = vec![(0, 1)];
     let index = Index::read(&build(&corpus));
-    assert_eq!(index.facets[0], [("x".to_owned(), vec![]), ("y".to_owned(), vec![0, 1])]);
+    assert_eq!(index.facets[0].1, [("x".to_owned(), vec![]), ("y".to_owned(), vec![0, 1])]);
 }

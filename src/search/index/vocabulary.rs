@@ -27,6 +27,8 @@ pub struct Vocabulary {
     pub stop_words: Vec<String>,
     /// For each form whether it is a stop word.
     pub is_stop: Vec<bool>,
+    /// For each form whether it is a stop word that texts are not found by at all.
+    pub is_mute: Vec<bool>,
     /// How often each group is written.
     pub counts: Vec<u32>,
 }
@@ -42,7 +44,7 @@ pub struct Words {
     pub stop: bool,
     /// By which forms which terms of it are found, sorted.
     pub words: Vec<Spoken>,
-    /// The terms that it says, without stop words and each once.
+    /// The terms that it says, without mute words and each once.
     pub said: Vec<u32>,
     /// The terms of its parts where it is written without a sign between them: it says them less clearly.
     pub hinted: Vec<u32>,
@@ -84,7 +86,7 @@ impl Vocabulary {
                 Role::Variant => VARIANT,
             },
         };
-        let mut groups: Vec<Words> =
+        let groups: Vec<Words> =
             analyses.par_iter().map(|words| Words::new(words.iter().map(spoken).collect())).collect();
         let counts = counts(gathered);
         let stop_words = stop_words(gathered, &groups, &counts, &form_numbers);
@@ -92,9 +94,18 @@ impl Vocabulary {
         for number in stop_words.iter().filter_map(|word| form_numbers.get(word.as_str())) {
             is_stop[*number as usize] = true;
         }
-        groups.par_iter_mut().for_each(|group| group.settle(&is_stop));
         let (forms, terms) = (owned(forms), owned(terms));
-        Vocabulary { forms, terms, groups, stop_words, is_stop, counts }
+        let is_mute =
+            forms.iter().zip(&is_stop).map(|(form, stop)| *stop && !may_be_asked_for(form)).collect();
+        let mut vocabulary = Vocabulary { forms, terms, groups, stop_words, is_stop, is_mute, counts };
+        vocabulary.settle();
+        vocabulary
+    }
+
+    /// Works out what each group says, now that it is known which forms are stop words.
+    fn settle(&mut self) {
+        let Vocabulary { groups, is_stop, is_mute, .. } = self;
+        groups.par_iter_mut().for_each(|group| group.settle(is_stop, is_mute));
     }
 
     /// What the group of a token says.
@@ -115,17 +126,14 @@ impl Words {
         Words { whole, single, words, ..Words::default() }
     }
 
-    /// Works out what it says, once it is known which forms are stop words.
-    fn settle(&mut self, is_stop: &[bool]) {
-        let stop = |word: &&Spoken| is_stop[word.form as usize];
-        self.stop = self.words.iter().filter(|word| word.part != VARIANT).all(|word| stop(&word));
-        self.said.clear();
-        if !self.stop {
-            let said = self.words.iter().filter(|word| word.part != VARIANT && !stop(word));
-            self.said.extend(said.map(|word| word.term));
-            self.said.sort_unstable();
-            self.said.dedup();
-        }
+    fn settle(&mut self, is_stop: &[bool], is_mute: &[bool]) {
+        let spoken = || self.words.iter().filter(|word| word.part != VARIANT);
+        let stop = spoken().all(|word| is_stop[word.form as usize]);
+        let mut said: Vec<u32> =
+            spoken().filter(|word| !is_mute[word.form as usize]).map(|word| word.term).collect();
+        said.sort_unstable();
+        said.dedup();
+        (self.stop, self.said) = (stop, said);
     }
 
     /// Gives a group that is written as one word its parts, of which each has a form and terms.
@@ -142,6 +150,12 @@ impl Words {
     pub fn whole_terms(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().filter(|word| word.part == WHOLE).map(|word| word.term)
     }
+}
+
+/// Whether a reader may ask for a stop word by itself: those that stand behind an elision (`l’autre`, `d’être`) look like
+/// words of their own; the rest is in nearly all texts, and listing its pages costs more than it helps.
+fn may_be_asked_for(stop_word: &str) -> bool {
+    stop_word.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && stop_word.chars().nth(3).is_some()
 }
 
 /// The different texts among all words, sorted, and the number of each.

@@ -9,10 +9,13 @@ use super::bytes::Bytes;
 use super::entries::Entry;
 use super::postings::List;
 
-const IS_STEM: u32 = 1;
 const HAS_PREFIX_TERM: u32 = 2;
-const HAS_WRITTEN: u32 = 4;
+const HAS_NEXT_TERM: u32 = 4;
+const HAS_SAME_TERM: u32 = 8;
 const IS_CAPPED: u32 = 1;
+const HAS_OUTSIDE: u32 = 2;
+const HAS_SHARES: u32 = 4;
+const HAS_PASSAGES: u32 = 8;
 
 /// What is known of all words.
 pub struct Known<'a> {
@@ -27,7 +30,7 @@ pub struct Known<'a> {
 }
 
 /// A term of a shard.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Listed<'a> {
     Term(u32),
     /// The union of all words that begin with this.
@@ -39,64 +42,84 @@ pub fn content(known: &Known, here: &Range<usize>, unions: &BTreeMap<String, Lis
     let nothing = Entry::default();
     let mut words: BTreeMap<&str, &Entry> = unions.keys().map(|word| (word.as_str(), &nothing)).collect();
     words.extend(known.entries[here.clone()].iter().map(|entry| (entry.word.as_str(), entry)));
-    let terms = words.values().flat_map(|entry| entry.terms.iter().map(|term| Listed::Term(*term)));
-    let terms: BTreeSet<Listed> = terms.chain(unions.keys().map(|word| Listed::Union(word))).collect();
-    let mut written: Vec<(Vec<u8>, Listed)> = terms
-        .into_iter()
-        .map(|term| match term {
-            Listed::Term(number) => {
-                (listed(&known.lists[number as usize], outside(known, number, here)), term)
-            }
-            Listed::Union(word) => (listed(&unions[word], BTreeSet::new()), term),
-        })
-        .collect();
-    // Terms that are alike stand together, so that they compress well.
-    written.sort_unstable();
-    let numbers: BTreeMap<Listed, usize> = written.iter().map(|(_, term)| *term).zip(0..).collect();
-
     let mut bytes = Bytes::default();
     bytes.number(words.len());
     let mut before = "";
+    for (word, entry) in &words {
+        let written = entry.written.as_deref().unwrap_or(word);
+        bytes.after(before, written);
+        before = written;
+    }
+    let named = name(&words, unions, &mut bytes);
+    let lists: Vec<(&List, BTreeSet<&str>)> = named
+        .into_iter()
+        .map(|term| match term {
+            Listed::Term(number) => (&known.lists[number as usize], outside(known, number, here)),
+            Listed::Union(word) => (&unions[word], BTreeSet::new()),
+        })
+        .collect();
+    columns(&lists, &mut bytes);
+    bytes.done()
+}
+
+/// Writes which terms each word has, and returns the terms in the order in which words name them first.
+fn name<'a>(
+    words: &BTreeMap<&str, &Entry>,
+    unions: &'a BTreeMap<String, List>,
+    bytes: &mut Bytes,
+) -> Vec<Listed<'a>> {
+    let mut numbers: HashMap<Listed, usize> = HashMap::new();
+    let mut order = Vec::new();
+    let mut number = |term: Listed<'a>| {
+        *numbers.entry(term).or_insert_with(|| {
+            order.push(term);
+            order.len() - 1
+        })
+    };
+    let (mut next, mut last) = (0, None);
     for (word, entry) in words {
-        bytes.after(before, word);
-        let union = numbers.get(&Listed::Union(word)).copied();
-        write(&mut bytes, entry, union, |term| numbers.get(&Listed::Term(term)).copied().unwrap_or(0));
-        before = word;
+        let terms: Vec<usize> = entry.terms.iter().map(|term| number(Listed::Term(*term))).collect();
+        let union = unions.get_key_value(*word).map(|(word, _)| number(Listed::Union(word)));
+        let prefix = if union.is_some() { HAS_PREFIX_TERM } else { 0 };
+        match terms[..] {
+            [term] if term == next => bytes.byte(prefix | HAS_NEXT_TERM),
+            [term] if Some(term) == last => bytes.byte(prefix | HAS_SAME_TERM),
+            _ => {
+                bytes.byte(prefix);
+                bytes.number(terms.len());
+                terms.iter().for_each(|term| bytes.number(*term));
+            }
+        }
+        union.iter().for_each(|term| bytes.number(*term));
+        last = terms.last().copied().or(last);
+        next = terms.iter().chain(&union).fold(next, |next, term| next.max(term + 1));
     }
-    bytes.number(written.len());
-    for (term, _) in &written {
-        bytes.number(term.len());
-        bytes.raw(term);
-    }
-    bytes.done()
+    order
 }
 
-/// Writes what follows a word.
-fn write(bytes: &mut Bytes, entry: &Entry, union: Option<usize>, number: impl Fn(u32) -> usize) {
-    let flag = |holds: bool, flag: u32| if holds { flag } else { 0 };
-    bytes.byte(
-        flag(entry.stem, IS_STEM)
-            | flag(union.is_some(), HAS_PREFIX_TERM)
-            | flag(entry.written.is_some(), HAS_WRITTEN),
-    );
-    if let Some(written) = &entry.written {
-        bytes.text(written);
+/// Writes terms column by column: like compresses well with like.
+fn columns(lists: &[(&List, BTreeSet<&str>)], bytes: &mut Bytes) {
+    bytes.number(lists.len());
+    for (list, outside) in lists {
+        let flag = |holds: bool, flag: u32| if holds { flag } else { 0 };
+        bytes.byte(
+            flag(list.capped, IS_CAPPED)
+                | flag(!outside.is_empty(), HAS_OUTSIDE)
+                | flag(!list.shares.is_empty(), HAS_SHARES)
+                | flag(!list.passages.is_empty(), HAS_PASSAGES),
+        );
+        bytes.byte(list.weight);
+        bytes.number(list.count);
+        if !outside.is_empty() {
+            bytes.texts(&outside.iter().copied().collect::<Vec<_>>());
+        }
     }
-    bytes.number(entry.terms.len());
-    entry.terms.iter().for_each(|term| bytes.number(number(*term)));
-    if let Some(union) = union {
-        bytes.number(union);
+    lists.iter().for_each(|(list, _)| bytes.raw(&list.pages));
+    lists.iter().for_each(|(list, _)| bytes.raw(&list.impacts));
+    for (list, _) in lists {
+        bytes.raw(&list.shares);
+        bytes.raw(&list.passages);
     }
-}
-
-/// The bytes of a term.
-fn listed(list: &List, outside: BTreeSet<&str>) -> Vec<u8> {
-    let mut bytes = Bytes::default();
-    bytes.byte(if list.capped { IS_CAPPED } else { 0 });
-    bytes.byte(list.weight);
-    bytes.texts(&outside.into_iter().collect::<Vec<_>>());
-    bytes.raw(&list.bytes);
-    bytes.done()
 }
 
 /// The words that stand for the same as a term and do not find it in this shard.

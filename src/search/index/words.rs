@@ -14,9 +14,9 @@ use super::shards::{Shard, cut, shard_of, split_prefixes};
 use super::word_shard::{Known, content};
 
 /// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
-const SMALLEST: usize = 7 * 1024;
+const SMALLEST: usize = 4 * 1024;
 /// The same of words backwards, which are fewer bytes: some 5 KB afterwards.
-const SMALLEST_REVERSED: usize = 10 * 1024;
+const SMALLEST_REVERSED: usize = 5 * 1024;
 /// How many shards there are at most, if words allow it.
 const MOST_SHARDS: usize = 1024;
 /// How many pages a union lists.
@@ -40,7 +40,7 @@ pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
     let shards = cut_words(words.entries, &lists, words.pages);
     let beginnings = beginnings(words, &shards);
     let mut finding: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (number, entry) in words.entries.iter().enumerate().filter(|(_, entry)| !entry.stem) {
+    for (number, entry) in words.entries.iter().enumerate() {
         entry.terms.iter().for_each(|term| finding.entry(*term).or_default().push(number));
     }
     let all = Known { entries: words.entries, lists: &lists, finding: &finding, alike: words.alike };
@@ -52,8 +52,8 @@ pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
 
 /// The shards of words backwards, each with its content.
 pub fn reversed(entries: &[Entry]) -> Vec<(Shard, Vec<u8>)> {
-    let words = entries.iter().filter(|entry| !entry.stem && !entry.terms.is_empty());
-    let mut words: Vec<String> = words.map(|entry| entry.word.chars().rev().collect()).collect();
+    let words = entries.iter().map(|entry| &entry.word).filter(|word| may_be_misspelt(word));
+    let mut words: Vec<String> = words.map(|word| word.chars().rev().collect()).collect();
     words.par_sort_unstable();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let sizes = sums(words.iter().map(|word| word.len() / 2 + 3));
@@ -70,6 +70,11 @@ pub fn reversed(entries: &[Entry]) -> Vec<(Shard, Vec<u8>)> {
         (shard, bytes.done())
     };
     shards.into_iter().map(content).collect()
+}
+
+/// Whether a word is one that typing errors lead to.
+fn may_be_misspelt(word: &str) -> bool {
+    word.chars().nth(3).is_some() && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// How large a shard may be.
@@ -93,8 +98,8 @@ fn cut_words(entries: &[Entry], lists: &[List], pages: usize) -> Vec<Shard> {
     let mut counted = vec![false; lists.len()];
     let sizes = sums(entries.iter().map(|entry| {
         let new = entry.terms.iter().filter(|term| !std::mem::replace(&mut counted[**term as usize], true));
-        let lists: usize = new.map(|term| lists[*term as usize].bytes.len() + 4).sum();
-        entry.word.len() / 2 + entry.written.as_ref().map_or(0, |written| written.len() + 1) + 4 + lists
+        let lists: usize = new.map(|term| lists[*term as usize].size() + 3).sum();
+        entry.word.len() / 2 + 3 + lists
     }));
     let size = |range: &Range<usize>| sizes[range.end] - sizes[range.start];
     // Each page of a union takes two bytes or three.
@@ -114,8 +119,7 @@ fn beginnings(words: &Words, shards: &[Shard]) -> Vec<BTreeMap<String, List>> {
             |room, prefix| {
                 let start = words.entries.partition_point(|entry| entry.word.as_str() < *prefix);
                 let alike = words.entries[start..].iter().take_while(|entry| entry.word.starts_with(*prefix));
-                let terms: BTreeSet<u32> =
-                    alike.filter(|entry| !entry.stem).flat_map(|entry| entry.terms.iter().copied()).collect();
+                let terms: BTreeSet<u32> = alike.flat_map(|entry| entry.terms.iter().copied()).collect();
                 let terms: Vec<u32> = terms.into_iter().collect();
                 words.postings.together(&terms, MOST_PAGES, room)
             },

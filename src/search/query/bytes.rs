@@ -10,6 +10,8 @@ const MOST_SPELLED_OUT: usize = 1 << 26;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault(pub &'static str);
 
+/// Its words do not rise.
+pub const UNSORTED: Fault = Fault("its words are not in order");
 /// It ends too early.
 const SHORT: Fault = Fault("it ends too early");
 
@@ -99,6 +101,11 @@ impl<'a> Bytes<'a> {
     /// `docs`, each below `pages`.
     pub fn docs(&mut self, pages: usize) -> Result<Vec<u32>, Fault> {
         let count = self.count()?;
+        self.pages(count, pages)
+    }
+
+    /// `count` pages, each below `pages`.
+    pub fn pages(&mut self, count: usize, pages: usize) -> Result<Vec<u32>, Fault> {
         let docs = self.rising(count)?;
         match docs.last() {
             Some(last) if *last as usize >= pages => {
@@ -137,9 +144,6 @@ impl Sorted {
         self.spelled_out += text.len();
         if self.spelled_out > MOST_SPELLED_OUT {
             return Err(Fault("it has too many words"));
-        }
-        if self.last.as_ref().is_some_and(|last| *last >= text) {
-            return Err(Fault("its words are not in order"));
         }
         self.last = Some(text.clone());
         Ok(text)

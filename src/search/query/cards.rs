@@ -4,8 +4,13 @@ use super::bytes::{Bytes, Fault};
 use super::directory::Named;
 use crate::search::text::slug;
 
-/// Stands in an address for the slug of the title.
+/// Stands in a text for the slug of another.
 const SLUG: char = '\u{1}';
+
+/// `text` with the slug of `title` wherever that goes without saying.
+pub fn with_slug(text: String, title: &str) -> String {
+    if text.contains(SLUG) { text.replace(SLUG, &slug(title)) } else { text }
+}
 
 /// The cards of some pages that follow each other.
 #[derive(Debug)]
@@ -48,7 +53,7 @@ impl Cards {
             let salts = bytes.take(crcs.len())?;
             let passages = crcs.iter().zip(salts).map(|(crc, salt)| Named { crc: *crc, salt: *salt });
             let passages = passages.collect();
-            let url = if url.contains(SLUG) { url.replace(SLUG, &slug(&title)) } else { url };
+            let url = with_slug(url, &title);
             cards.push(Card { title, url, lang: lang.into(), summary, passages });
         }
         Ok(Self(cards))

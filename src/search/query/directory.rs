@@ -1,7 +1,7 @@
 //! `index.eig`: everything small, and the directory of all other files (`FORMAT.md`, 3.1).
 
-use super::bytes::{Bytes, Fault, Sorted, shard_of};
-use super::cards::Cards;
+use super::bytes::{Bytes, Fault, Sorted, UNSORTED, shard_of};
+use super::cards::{Cards, with_slug};
 use std::collections::HashSet;
 
 /// The directory.
@@ -132,14 +132,19 @@ impl Directory {
 
 fn facet(bytes: &mut Bytes, pages: usize) -> Result<Facet, Fault> {
     let (name, label) = (bytes.text()?, bytes.text()?);
-    let values = bytes
-        .list(|bytes| Ok(Value { value: bytes.text()?, label: bytes.text()?, pages: bytes.docs(pages)? }))?;
+    let values = bytes.list(|bytes| {
+        let (value, label) = (bytes.text()?, bytes.text()?);
+        Ok(Value { value: with_slug(value, &label), label, pages: bytes.docs(pages)? })
+    })?;
     Ok(Facet { name, label, values })
 }
 
 fn shards(bytes: &mut Bytes) -> Result<Vec<Shard>, Fault> {
     let mut boundaries = Sorted::default();
-    bytes.list(|bytes| Ok(Shard { boundary: boundaries.next(bytes)?, file: Named::read(bytes)? }))
+    let shards: Vec<Shard> =
+        bytes.list(|bytes| Ok(Shard { boundary: boundaries.next(bytes)?, file: Named::read(bytes)? }))?;
+    let rise = shards.is_sorted_by(|a, b| a.boundary < b.boundary);
+    if rise { Ok(shards) } else { Err(UNSORTED) }
 }
 
 impl CardsAt {

@@ -46,6 +46,14 @@ pub fn of_passage(sections: &[Section], marks: &Marks) -> Option<Excerpt> {
     })
 }
 
+/// A summary, for a page that speaks of what is looked for in headings only: it leads to the first of these.
+pub fn of_heading(sections: &[Section], summary: &str, marks: &Marks) -> Option<Excerpt> {
+    let matches = |section: &&Section| groups(&section.heading).any(|group| marks.of(&group) != 0);
+    let section = sections.iter().find(matches)?;
+    let (anchor, heading) = (section.anchor.clone(), section.heading.clone());
+    Some(Excerpt { anchor, heading, ..of_summary(summary, marks) })
+}
+
 /// A summary, with what matches marked.
 pub fn of_summary(summary: &str, marks: &Marks) -> Excerpt {
     let html = Read::new(summary, marks).marked(0..summary.len());

@@ -68,24 +68,24 @@ pub struct Worth {
 }
 
 impl Matches {
-    /// What `slot` matches without typing errors, or with them if there is nothing else.
-    pub fn of(slot: &Slot, reading: &Reading) -> Self {
+    /// What `slot` matches without typing errors.
+    pub fn plain(slot: &Slot, reading: &Reading) -> Self {
         let mut matches = Self::default();
         if let Some(words) = reading.words_of(&slot.word) {
-            matches.plain(slot, &words, reading);
-        }
-        if matches.terms.is_empty() {
-            matches.correct(slot, reading);
+            matches.look_up(slot, &words, reading);
         }
         matches
     }
 
-    fn plain(&mut self, slot: &Slot, words: &Rc<Words>, reading: &Reading) {
+    fn look_up(&mut self, slot: &Slot, words: &Rc<Words>, reading: &Reading) {
         let exact = words.word(&slot.word);
-        if let Some(entry) = exact.or_else(|| stem(&slot.word, words, reading)) {
-            let (kind, factor) =
-                if exact.is_some() { (Kind::Exact, EXACT) } else { (Kind::Inflected, INFLECTED) };
-            self.add(words, &entry.terms, kind, factor);
+        match exact {
+            Some(entry) => self.add(words, &entry.terms, Kind::Exact, EXACT),
+            None => {
+                for entry in other_forms(slot, words, reading) {
+                    self.add(words, &entry.terms, Kind::Inflected, INFLECTED);
+                }
+            }
         }
         if !slot.beginning || exact.is_some() && slot.word.chars().nth(SHORTEST_BEGINNING - 1).is_none() {
             return;
@@ -148,15 +148,26 @@ impl Matches {
     }
 }
 
-/// The longest stem or word of which `word` is another form.
-fn stem<'a>(word: &str, words: &'a Words, reading: &Reading) -> Option<&'a Entry> {
+/// The words that `word` seems to be another form of: they differ from it by their endings.
+fn other_forms<'a>(slot: &Slot, words: &'a Words, reading: &Reading) -> Vec<&'a Entry> {
+    let word = slot.word.as_str();
+    let endings = &reading.directory().endings;
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     // `ends[n]` is the end of the first n characters.
-    ends.iter().skip(SHORTEST_STEM).rev().find_map(|end| {
-        let (stem, ending) = word.split_at(*end);
-        let known = reading.directory().endings.contains(ending);
-        words.entry(stem).filter(|entry| known && !entry.terms.is_empty())
-    })
+    let count = ends.len() - 1;
+    let least = SHORTEST_STEM.max(count.div_ceil(2));
+    // What a beginning goes on with is begun.
+    let longest = if slot.beginning { count.saturating_sub(1) } else { count };
+    let forms = (least..=longest).rev().map(|length| {
+        let (stem, ending) = word.split_at(ends[length]);
+        if !endings.contains(ending) {
+            return Vec::new();
+        }
+        let itself = words.word(stem).into_iter();
+        let forms = itself.chain(words.longer(stem));
+        forms.filter(|entry| endings.contains(&entry.text[stem.len()..])).collect()
+    });
+    forms.into_iter().find(|forms| !forms.is_empty()).unwrap_or_default()
 }
 
 impl Kind {

@@ -56,7 +56,15 @@ pub fn run(query: &Query, filters: &Filters, reading: &Reading) -> Found {
     if query.slots.is_empty() {
         return Found::without_slots(pages, query.is_blank());
     }
-    let matches = query.slots.iter().map(|slot| Matches::of(slot, reading)).collect();
+    let mut matches: Vec<Matches> = query.slots.iter().map(|slot| Matches::plain(slot, reading)).collect();
+    join(&query.slots, &mut matches, reading, |word, joined| {
+        reading.directory().shard_of(word) == reading.directory().shard_of(joined)
+    });
+    for (slot, matched) in query.slots.iter().zip(&mut matches) {
+        if matched.terms.is_empty() {
+            matched.correct(slot, reading);
+        }
+    }
     let found = Found::of(matches, pages);
     if found.has_hits(filters) {
         return found;
@@ -75,12 +83,22 @@ fn wider(slots: &[Slot], mut matches: Vec<Matches>, reading: &Reading) -> Vec<Ma
     for (slot, matched) in slots.iter().zip(&mut matches) {
         matched.correct(slot, reading);
     }
+    join(slots, &mut matches, reading, |word, joined| {
+        reading.directory().shard_of(word) != reading.directory().shard_of(joined)
+    });
+    matches
+}
+
+/// Adds to neighbours the word that they make together, where `counts` of the first and of that word.
+fn join(slots: &[Slot], matches: &mut [Matches], reading: &Reading, counts: impl Fn(&str, &str) -> bool) {
     for (first, pair) in slots.windows(2).enumerate() {
         let joined = format!("{}{}", pair[0].word, pair[1].word);
+        if !counts(&pair[0].word, &joined) {
+            continue;
+        }
         let Some(words) = reading.words_of(&joined) else { continue };
         let Some(entry) = words.word(&joined) else { continue };
         matches[first].join(&words, entry);
         matches[first + 1].join(&words, entry);
     }
-    matches
 }

@@ -9,10 +9,12 @@ use std::rc::Rc;
 
 /// So many shards besides the word's own are read for its candidates.
 const MOST_SHARDS: usize = 4;
+/// The same for a beginning, which is asked at every letter.
+const MOST_SHARDS_BEGUN: usize = 2;
 /// So many candidates count.
 const MOST_CANDIDATES: usize = 8;
 /// So many more reverse shards are read where nothing else helps.
-const MOST_REVERSED: usize = 6;
+const MOST_REVERSED: usize = 2;
 /// Beginnings with a typing error are looked for from so many characters on.
 const SHORTEST_BEGINNING: usize = 5;
 /// However long a word is, no other one is nearest to it from farther away.
@@ -31,7 +33,7 @@ pub struct Candidate {
 impl Candidate {
     /// As it is most often written.
     pub fn written(&self) -> String {
-        self.words.word(&self.word).map_or(&*self.word, |entry| entry.written()).to_owned()
+        self.words.word(&self.word).map_or(&*self.word, |entry| &*entry.written).to_owned()
     }
 
     fn pages(&self) -> usize {
@@ -77,26 +79,27 @@ pub fn candidates(word: &str, beginning: bool, reading: &Reading) -> Vec<Candida
         4..8 => 1,
         _ => 2,
     };
+    let most = if beginning { MOST_SHARDS_BEGUN } else { MOST_SHARDS };
     let home = reading.words_of(word);
     let mut near = around(word, &chars, allowed, home.as_deref(), reading);
     if !near.found.is_empty() {
         let factor = if near.limit == 1 { 4 } else { 3 };
-        return looked_up(word, &near.found, factor, reading);
+        return looked_up(word, &near.found, factor, most, reading);
     }
     if beginning && chars.len() >= SHORTEST_BEGINNING {
         let begun = begun(word, &chars, home.as_deref());
         if !begun.is_empty() {
-            return looked_up(word, &begun, 2, reading);
+            return looked_up(word, &begun, 2, most, reading);
         }
     }
-    if allowed == 2 {
+    if allowed == 2 && !beginning {
         let first: Vec<char> = chars.iter().rev().copied().collect();
         for shard in likely_shards(&first, reading) {
             near.look_backwards(shard, reading);
         }
     }
     let factor = if near.limit == 1 { 4 } else { 3 };
-    looked_up(word, &near.found, factor, reading)
+    looked_up(word, &near.found, factor, most, reading)
 }
 
 /// The word nearest to `word`, as it is written.
@@ -108,7 +111,7 @@ pub fn nearest(word: &str, reading: &Reading) -> Option<String> {
     }
     let home = reading.words_of(word);
     let near = around(word, &chars, limit, home.as_deref(), reading);
-    looked_up(word, &near.found, 0, reading).first().map(Candidate::written)
+    looked_up(word, &near.found, 0, MOST_SHARDS, reading).first().map(Candidate::written)
 }
 
 /// The nearest words in the shard of `word` and in its reverse shard.
@@ -155,14 +158,20 @@ fn likely_shards(backwards: &[char], reading: &Reading) -> Vec<usize> {
 }
 
 /// Looks each of `found` up in its own shard; the ones with the most pages come first.
-fn looked_up(word: &str, found: &BTreeSet<String>, factor: u32, reading: &Reading) -> Vec<Candidate> {
+fn looked_up(
+    word: &str,
+    found: &BTreeSet<String>,
+    factor: u32,
+    most: usize,
+    reading: &Reading,
+) -> Vec<Candidate> {
     let home = reading.directory().shard_of(word);
     let mut further = BTreeSet::new();
     let mut candidates = Vec::new();
     for word in found {
         let Some(shard) = reading.directory().shard_of(word) else { continue };
         if Some(shard) != home && !further.contains(&shard) {
-            if further.len() == MOST_SHARDS {
+            if further.len() == most {
                 continue;
             }
             further.insert(shard);

@@ -1,25 +1,24 @@
 //! A shard of words with their postings, and one of words spelled backwards (`FORMAT.md`, 3.2 and 3.3).
 
-use super::bytes::{Bytes, Fault, Sorted};
+use super::bytes::{Bytes, Fault, Sorted, UNSORTED};
+use crate::search::text::fold;
 
 /// A shard of words.
 #[derive(Debug)]
 pub struct Words {
-    /// Its words and stems, in order of their bytes.
+    /// Its words, in order of their bytes.
     entries: Vec<Entry>,
     /// What words are conflated to.
     terms: Vec<Term>,
 }
 
-/// A word, a stem, or a prefix.
+/// A word, or a prefix.
 #[derive(Debug)]
 pub struct Entry {
     /// It, folded.
     pub text: String,
-    /// Whether it is a stem and no word of any page.
-    stem: bool,
-    /// As it is most often written, if that differs.
-    written: Option<String>,
+    /// As it is most often written in lower case.
+    pub written: String,
     /// Its terms, as indexes.
     pub terms: Vec<usize>,
     /// The term of all words that begin with it, if it is split.
@@ -55,14 +54,9 @@ pub struct Posting {
 }
 
 impl Entry {
-    /// Whether it is a word that is found: with terms, and no mere stem.
+    /// Whether it is a word that is found, and no mere prefix.
     pub fn is_word(&self) -> bool {
-        !self.stem && !self.terms.is_empty()
-    }
-
-    /// As it is most often written in lower case.
-    pub fn written(&self) -> &str {
-        self.written.as_deref().unwrap_or(&self.text)
+        !self.terms.is_empty()
     }
 }
 
@@ -70,24 +64,18 @@ impl Words {
     /// Reads a shard of an index of `pages` pages.
     pub fn read(content: &[u8], pages: usize) -> Result<Self, Fault> {
         let mut bytes = Bytes::new(content);
-        let mut sorted = Sorted::default();
-        let entries = bytes.list(|bytes| entry(bytes, &mut sorted))?;
-        let mut terms = bytes.list(|bytes| {
-            let length = bytes.size()?;
-            term(&mut Bytes::new(bytes.take(length)?), pages)
-        })?;
+        let entries = entries(&mut bytes)?;
+        let mut terms = terms(&mut bytes, pages)?;
         for (index, entry) in entries.iter().enumerate() {
             if entry.terms.iter().chain(&entry.prefix).any(|term| *term >= terms.len()) {
                 return Err(Fault("it names a term that it does not have"));
             }
-            if entry.is_word() {
-                entry.terms.iter().for_each(|term| terms[*term].words.push(index));
-            }
+            entry.terms.iter().for_each(|term| terms[*term].words.push(index));
         }
         Ok(Self { entries, terms })
     }
 
-    /// The word, stem or prefix `text`.
+    /// The word or prefix `text`.
     pub fn entry(&self, text: &str) -> Option<&Entry> {
         let at = self.entries.binary_search_by(|entry| entry.text.as_str().cmp(text)).ok()?;
         self.entries.get(at)
@@ -126,27 +114,63 @@ impl Words {
     }
 }
 
-fn entry(bytes: &mut Bytes, sorted: &mut Sorted) -> Result<Entry, Fault> {
-    let text = sorted.next(bytes)?;
-    let flags = bytes.byte()?;
-    let written = if flags & 4 != 0 { Some(bytes.text()?) } else { None };
-    let terms = bytes.list(Bytes::size)?;
-    let prefix = if flags & 2 != 0 { Some(bytes.size()?) } else { None };
-    Ok(Entry { text, stem: flags & 1 != 0, written, terms, prefix })
+/// The words, then what each has.
+fn entries(bytes: &mut Bytes) -> Result<Vec<Entry>, Fault> {
+    let mut written = Sorted::default();
+    let mut entries: Vec<Entry> = bytes.list(|bytes| {
+        let written = written.next(bytes)?;
+        Ok(Entry { text: fold(&written), written, terms: Vec::new(), prefix: None })
+    })?;
+    if entries.windows(2).any(|pair| pair[0].text >= pair[1].text) {
+        return Err(UNSORTED);
+    }
+    // One above the highest term that was named, and the last one of the word before.
+    let (mut next, mut last) = (0, 0);
+    for entry in &mut entries {
+        let flags = bytes.byte()?;
+        entry.terms = match flags {
+            _ if flags & 4 != 0 => vec![next],
+            _ if flags & 8 != 0 => vec![last],
+            _ => bytes.list(Bytes::size)?,
+        };
+        entry.prefix = if flags & 2 != 0 { Some(bytes.size()?) } else { None };
+        last = entry.terms.last().copied().unwrap_or(last);
+        next = entry.terms.iter().chain(&entry.prefix).fold(next, |next, term| next.max(term + 1));
+    }
+    Ok(entries)
 }
 
-fn term(bytes: &mut Bytes, pages: usize) -> Result<Term, Fault> {
-    let capped = bytes.byte()? & 1 != 0;
-    let weight = bytes.byte()?;
-    let outside = bytes.list(Bytes::text)?;
-    let docs = bytes.docs(pages)?;
-    let impacts = bytes.take(docs.len())?;
-    let pairs = docs.iter().zip(impacts);
-    let mut postings: Vec<Posting> =
-        pairs.map(|(page, impact)| Posting { page: *page, impact: *impact, share: 0, passage: 0 }).collect();
-    some(bytes, &mut postings, |bytes, posting| bytes.byte().map(|share| posting.share = share))?;
-    some(bytes, &mut postings, |bytes, posting| bytes.number().map(|passage| posting.passage = passage))?;
-    Ok(Term { capped, weight, outside, postings, words: Vec::new() })
+/// The terms, column by column.
+fn terms(bytes: &mut Bytes, pages: usize) -> Result<Vec<Term>, Fault> {
+    let mut heads = bytes.list(|bytes| {
+        let flags = bytes.byte()?;
+        let weight = bytes.byte()?;
+        let count = bytes.count()?;
+        let outside = if flags & 2 != 0 { bytes.list(Bytes::text)? } else { Vec::new() };
+        let term =
+            Term { capped: flags & 1 != 0, weight, outside, postings: Vec::new(), words: Vec::new() };
+        Ok((flags, count, term))
+    })?;
+    for (_, count, term) in &mut heads {
+        let docs = bytes.pages(*count, pages)?;
+        term.postings =
+            docs.into_iter().map(|page| Posting { page, impact: 0, share: 0, passage: 0 }).collect();
+    }
+    for (_, count, term) in &mut heads {
+        let impacts = bytes.take(*count)?;
+        term.postings.iter_mut().zip(impacts).for_each(|(posting, impact)| posting.impact = *impact);
+    }
+    for (flags, _, term) in &mut heads {
+        if *flags & 4 != 0 {
+            some(bytes, &mut term.postings, |bytes, posting| bytes.byte().map(|share| posting.share = share))?;
+        }
+        if *flags & 8 != 0 {
+            some(bytes, &mut term.postings, |bytes, posting| {
+                bytes.number().map(|passage| posting.passage = passage)
+            })?;
+        }
+    }
+    Ok(heads.into_iter().map(|(_, _, term)| term).collect())
 }
 
 /// What only some postings have: for each how far it is from the one before, then what `read` takes.
@@ -169,5 +193,6 @@ fn some(
 /// Reads a shard of words spelled backwards; returns them so.
 pub fn read_backwards(content: &[u8]) -> Result<Vec<String>, Fault> {
     let mut sorted = Sorted::default();
-    Bytes::new(content).list(|bytes| sorted.next(bytes))
+    let words = Bytes::new(content).list(|bytes| sorted.next(bytes))?;
+    if words.is_sorted_by(|a, b| a < b) { Ok(words) } else { Err(UNSORTED) }
 }

@@ -2,7 +2,6 @@
 // Takes bytes; throws where they are not right. Knows nothing of what the values mean.
 
 import { damaged, inflate } from './inflate.js';
-import { compare } from './text.js';
 
 const LONGEST_CONTENT = 2 ** 28;
 // DEFLATE makes at most so many bytes of one.
@@ -101,11 +100,6 @@ export class Bytes {
     return this.times(this.count(), read);
   }
 
-  // What `read` reads of the next bytes, whose number comes first. It gets no more, and what it leaves is passed over.
-  within(read) {
-    return read(new Bytes(this.take(this.number())));
-  }
-
   texts() {
     return this.list(() => this.text());
   }
@@ -129,7 +123,6 @@ export class Bytes {
 
   // Reads the texts of a `sorted` list, one a call.
   sorted() {
-    let last = null;
     let before = new Uint8Array(0);
     return () => {
       const shared = this.number();
@@ -139,10 +132,7 @@ export class Bytes {
       bytes.set(before.subarray(0, shared));
       bytes.set(rest, shared);
       before = bytes;
-      const text = decode(bytes);
-      if (last !== null && compare(last, text) >= 0) damaged();
-      last = text;
-      return text;
+      return decode(bytes);
     };
   }
 }

@@ -63,6 +63,12 @@ export function excerptOf(sections, mark) {
   return best && { excerpt: cut(best), anchor: best.section.anchor, section: best.section.heading };
 }
 
+// Where the first section stands whose heading has a match: { anchor, section }, or null.
+export function headingOf(sections, mark) {
+  const found = sections.find(({ heading }) => groups(heading).some(mark));
+  return found ? { anchor: found.anchor, section: found.heading } : null;
+}
+
 // The groups of a text, each with the number of its line.
 function linesOf(text) {
   let line = 0;

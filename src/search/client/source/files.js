@@ -1,7 +1,7 @@
 // The kinds of files, read (FORMAT.md, sections 3.1 to 3.5). Throws where a file is not as described there.
 
 import { damaged } from './inflate.js';
-import { characters, lettersOf, slug, upTo } from './text.js';
+import { characters, compare, fold, lettersOf, slug, upTo } from './text.js';
 
 // The content of `index.eig`.
 export function readDirectory(bytes) {
@@ -25,9 +25,17 @@ function readFacet(bytes, pages) {
   return {
     name: bytes.text(),
     label: bytes.text(),
-    values: bytes.list(() => ({ value: bytes.text(), label: bytes.text(), docs: bytes.docs(pages) })),
+    values: bytes.list(() => {
+      const value = bytes.text();
+      const label = bytes.text();
+      return { value: withSlug(value, label), label, docs: bytes.docs(pages) };
+    }),
   };
 }
+
+// `text` with the slug of `title` wherever that goes without saying.
+// eslint-disable-next-line no-control-regex
+const withSlug = (text, title) => text.replace(/\u0001/g, () => slug(title));
 
 // The index of each page's type. As each page has one, this also tells that there are no more pages than bytes.
 function typesOf(facet, pages) {
@@ -42,7 +50,13 @@ const readName = (bytes) => ({ crc: bytes.four(), salt: bytes.byte() });
 
 function readShards(bytes) {
   const boundary = bytes.sorted();
-  return bytes.list(() => ({ text: boundary(), ...readName(bytes) }));
+  return rise(bytes.list(() => ({ text: boundary(), ...readName(bytes) })));
+}
+
+// `entries`, whose texts rise.
+function rise(entries) {
+  for (let i = 1; i < entries.length; i++) if (compare(entries[i - 1].text, entries[i].text) >= 0) damaged();
+  return entries;
 }
 
 // The path of a file below the folder of the index.
@@ -53,20 +67,19 @@ export function pathOf(folder, { crc, salt }) {
 // A shard of words with their postings.
 export class Words {
   constructor(bytes, pages) {
-    const word = bytes.sorted();
-    this.entries = bytes.list(() => readEntry(bytes, word()));
-    this.terms = bytes.list(() => bytes.within((term) => readTerm(term, pages)));
+    this.entries = readEntries(bytes);
+    this.terms = readTerms(bytes, pages);
     for (const entry of this.entries) {
       const named = entry.prefix < 0 ? entry.terms : [...entry.terms, entry.prefix];
       if (named.some((term) => term >= this.terms.length)) damaged();
       entry.terms = entry.terms.map((term) => this.terms[term]);
       entry.prefix = this.terms[entry.prefix];
-      entry.isWord = !entry.stem && entry.terms.length > 0;
-      if (entry.isWord) entry.terms.forEach((term) => term.words.push(entry.text));
+      entry.isWord = entry.terms.length > 0;
+      entry.terms.forEach((term) => term.words.push(entry.text));
     }
   }
 
-  // The word, stem or prefix `text`.
+  // The word or prefix `text`.
   find(text) {
     const entry = this.entries[upTo(this.entries, text) - 1];
     return entry && entry.text === text ? entry : undefined;
@@ -93,37 +106,48 @@ export class Words {
   }
 }
 
-function readEntry(bytes, text) {
-  const flags = bytes.byte();
-  const written = flags & 4 ? bytes.text() : text;
-  const terms = bytes.list(() => bytes.number());
-  const prefix = flags & 2 ? bytes.number() : -1;
-  return {
-    text,
-    spelling: characters(text),
-    letters: lettersOf(text),
-    isWord: false,
-    stem: flags & 1,
-    written,
-    terms,
-    prefix,
-  };
+// The words, then what each has.
+function readEntries(bytes) {
+  const spelled = bytes.sorted();
+  const entries = bytes.list(() => {
+    const written = spelled();
+    const text = fold(written);
+    return { text, spelling: characters(text), letters: lettersOf(text), written };
+  });
+  rise(entries);
+  // One above the highest term that was named, and the last one that a word had.
+  let next = 0;
+  let last = 0;
+  for (const entry of entries) {
+    const flags = bytes.byte();
+    entry.terms = flags & 4 ? [next] : flags & 8 ? [last] : bytes.list(() => bytes.number());
+    entry.prefix = flags & 2 ? bytes.number() : -1;
+    if (entry.terms.length) last = entry.terms[entry.terms.length - 1];
+    next = Math.max(next, entry.prefix + 1, ...entry.terms.map((term) => term + 1));
+  }
+  return entries;
 }
 
-function readTerm(bytes, pages) {
-  const capped = bytes.byte() & 1;
-  const weight = bytes.byte();
-  const outside = bytes.texts();
-  const docs = bytes.docs(pages);
-  const impacts = bytes.take(docs.length);
-  const shares = readSome(bytes, docs.length, () => bytes.byte());
-  const passages = readSome(bytes, docs.length, () => bytes.number());
-  return { capped, weight, outside, docs, impacts, shares, passages, words: [] };
+// The terms, column by column.
+function readTerms(bytes, pages) {
+  const terms = bytes.list(() => {
+    const flags = bytes.byte();
+    const weight = bytes.byte();
+    const count = bytes.count();
+    return { flags, capped: flags & 1, weight, count, outside: flags & 2 ? bytes.texts() : [], words: [] };
+  });
+  for (const term of terms) term.docs = bytes.rising(term.count, pages);
+  for (const term of terms) term.impacts = bytes.take(term.count);
+  for (const term of terms) {
+    term.shares = readSome(bytes, term.flags & 4, term.count, () => bytes.byte());
+    term.passages = readSome(bytes, term.flags & 8, term.count, () => bytes.number());
+  }
+  return terms;
 }
 
 // What only some of the pages of a term have: at which of them, and what.
-function readSome(bytes, length, read) {
-  const count = bytes.count();
+function readSome(bytes, there, length, read) {
+  const count = there ? bytes.count() : 0;
   const at = new Uint32Array(count);
   const values = new Uint32Array(count);
   for (let i = 0, next = 0; i < count; i++) {
@@ -138,10 +162,12 @@ function readSome(bytes, length, read) {
 // A shard of words spelled backwards; they stay so.
 export function readReversed(bytes) {
   const word = bytes.sorted();
-  return bytes.list(() => {
-    const text = word();
-    return { text, spelling: characters(text), letters: lettersOf(text), isWord: true };
-  });
+  return rise(
+    bytes.list(() => {
+      const text = word();
+      return { text, spelling: characters(text), letters: lettersOf(text), isWord: true };
+    }),
+  );
 }
 
 // The cards of `pages` pages.
@@ -157,7 +183,7 @@ export function readCards(bytes, pages, languages) {
   if (langs.some((lang) => lang >= languages.length)) damaged();
   return titles.map((title, page) => ({
     title,
-    url: urls[page].replace(/\u0001/g, () => slug(title)),
+    url: withSlug(urls[page], title),
     lang: languages[langs[page]],
     summary: summaries[page],
     passages: passages[page],

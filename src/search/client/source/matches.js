@@ -6,7 +6,8 @@ import { backwards, characters, compare, distance, lettersOf, ones, upTo } from 
 
 const MOST_CANDIDATES = 8;
 const MOST_FURTHER = 4;
-const MOST_REVERSED = 6;
+const MOST_FURTHER_BEGUN = 2;
+const MOST_REVERSED = 2;
 
 function add(slot, terms, factor, quarters, misspelt = false) {
   for (const term of terms) slot.matches.push({ term, factor, quarters, misspelt });
@@ -18,17 +19,21 @@ export async function lookUp(slot, reading) {
   if (!shard) return;
   const exact = shard.word(slot.word);
   if (exact) add(slot, exact.terms, 16, 4);
-  else add(slot, stemTerms(slot.word, shard, reading.directory.endings), 12, 3);
+  else for (const form of otherForms(slot, shard, reading.directory.endings)) add(slot, form.terms, 12, 3);
   if (slot.beginning && (!exact || characters(slot.word).length >= 3)) begin(slot, shard, exact);
 }
 
-// The terms of the longest stem of a word.
-function stemTerms(word, shard, endings) {
+// The words that a word seems to be another form of: they differ from it by their endings.
+function otherForms({ word, beginning }, shard, endings) {
   const letters = Array.from(word);
-  for (let length = letters.length; length >= 3; length--) {
+  // What a beginning goes on with is begun.
+  for (let length = letters.length - (beginning ? 1 : 0); length >= 3 && length * 2 >= letters.length; length--) {
     if (!endings.has(letters.slice(length).join(''))) continue;
-    const entry = shard.find(letters.slice(0, length).join(''));
-    if (entry && entry.terms.length) return entry.terms;
+    const stem = letters.slice(0, length).join('');
+    const itself = shard.word(stem);
+    const forms = itself ? [itself, ...shard.longer(stem)] : shard.longer(stem);
+    const found = forms.filter(({ text }) => endings.has(text.slice(stem.length)));
+    if (found.length) return found;
   }
   return [];
 }
@@ -55,11 +60,11 @@ export async function misspell(slot, reading) {
     await addBeginnings(slot.word, near.texts, reading);
     factor = 2;
   }
-  if (!near.texts.size && allowed === 2) {
+  if (!near.texts.size && allowed === 2 && !slot.beginning) {
     await addFurther(slot.word, near, reading);
     factor = 5 - near.least;
   }
-  slot.candidates = (await weighed(near.texts, slot.word, reading)).slice(0, MOST_CANDIDATES);
+  slot.candidates = (await weighed(near.texts, slot.word, slot.beginning ? MOST_FURTHER_BEGUN : MOST_FURTHER, reading)).slice(0, MOST_CANDIDATES);
   for (const { entry } of slot.candidates) add(slot, entry.terms, factor, 3, true);
 }
 
@@ -110,12 +115,12 @@ async function addFurther(word, near, reading) {
   for (const entries of loaded) if (entries) addNear(near, reversed, entries, backwards);
 }
 
-// Looks candidates for a word up: { entry } each, those with the most pages first.
-async function weighed(texts, word, reading) {
+// Looks candidates for a word up: { entry } each, those with the most pages first. Reads `most` further shards.
+async function weighed(texts, word, most, reading) {
   const sorted = [...texts].sort(compare);
   const place = (text) => upTo(reading.directory.words, text);
   const read = new Set([place(word)]);
-  for (const text of sorted) if (read.size <= MOST_FURTHER) read.add(place(text));
+  for (const text of sorted) if (read.size <= most) read.add(place(text));
   const known = sorted.filter((text) => read.has(place(text)));
   const entries = await Promise.all(
     known.map(async (text) => {
@@ -128,11 +133,14 @@ async function weighed(texts, word, reading) {
   return found.sort((a, b) => pages(b) - pages(a));
 }
 
-// Adds to neighbouring slots the terms of their words written together, where that is a word.
-export async function join(slots, reading) {
+// Adds to neighbouring slots the terms of their words written together, where that is a word: one of the shard of the
+// first, or, if `apart`, one of another shard.
+export async function join(slots, apart, reading) {
+  const place = (text) => upTo(reading.directory.words, text);
   const joined = await Promise.all(
     slots.slice(1).map(async (slot, i) => {
       const word = slots[i].word + slot.word;
+      if ((place(slots[i].word) !== place(word)) !== apart) return [];
       const shard = await reading.words(word);
       const entry = shard && shard.word(word);
       return entry ? entry.terms : [];
@@ -164,7 +172,7 @@ async function nearest(word, reading) {
   const allowed = Math.min(3, Math.floor(characters(word).length / 3));
   if (!allowed) return undefined;
   const near = await nearWords(word, allowed, reading);
-  const [best] = await weighed(near.texts, word, reading);
+  const [best] = await weighed(near.texts, word, MOST_FURTHER, reading);
   return best && best.entry;
 }
 

@@ -7,7 +7,7 @@
 // Knows nothing of languages, and has no words for readers.
 
 import { Bytes, contentOf } from './bytes.js';
-import { excerptOf, marked, marker } from './excerpt.js';
+import { excerptOf, headingOf, marked, marker } from './excerpt.js';
 import { pathOf, readCards, readDirectory, readReversed, readSections, Words } from './files.js';
 import { chosen, textOf } from './filters.js';
 import { join, lookUp, misspell, suggestion, valueOf } from './matches.js';
@@ -150,11 +150,12 @@ async function passes(query, asked, reading, rank) {
 
   const misspelt = (some) => Promise.all(some.map((slot) => misspell(slot, reading)));
   await Promise.all(slots.map((slot) => lookUp(slot, reading)));
+  await join(slots, false, reading);
   await misspelt(slots.filter((slot) => !slot.matches.length));
   let found = pass(false);
   if (!found.total) {
     await misspelt(slots);
-    await join(slots, reading);
+    await join(slots, true, reading);
     found = pass(false);
   }
   if (found.total || slots.length < 2) return { slots, found, relaxed: false };
@@ -182,6 +183,6 @@ async function fillIn(hit, page, slots, mark, reading) {
   const card = await reading.card(page);
   const name = best && card && card.passages[best[0]];
   const sections = name && (await reading.sections(name));
-  const excerpt = sections && excerptOf(sections, mark);
+  const excerpt = sections && (excerptOf(sections, mark) || headingOf(sections, mark));
   if (excerpt) Object.assign(hit, excerpt);
 }

@@ -67,38 +67,38 @@ fn named(path: &str) -> [u8; 4] {
 #[test]
 fn word_shard_is_what_the_format_says() {
     let (_, content) = file(&build(&three_pages()), "search/w/");
-    let words: [&[u8]; 7] = [
-        b"\x06",                                      // words
-        b"\x00\x06archiv\x01\x01\x01",                // a stem; finds the second term
-        b"\x06\x01e\x00\x01\x01",                     // archive
-        b"\x07\x01s\x00\x01\x01",                     // archives
-        b"\x00\x08minister\x01\x01\x00",              // a stem; finds the first term
-        b"\x08\x01e\x04\x0aminist\xc3\xa8re\x01\x00", // ministere, written ministère
-        b"\x00\x01r\x00\x01\x02",
+    let words: [&[u8]; 5] = [
+        b"\x04", // words
+        b"\x00\x07archive",
+        b"\x07\x01s",
+        b"\x00\x0aminist\xc3\xa8re", // as it is written
+        b"\x00\x01r",
     ];
-    // Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages.
-    let terms: [&[u8]; 4] = [
+    // The first has a term that is new, the second the same, the others new ones.
+    let named = b"\x04\x08\x04\x04";
+    let terms: [&[u8]; 7] = [
         b"\x03",
-        // Pages 0 and 2, impacts 9 and 11; the whole name of the second.
-        b"\x0c\x00\x08\x00\x02\x00\x01\x09\x0b\x01\x01\x3c\x00",
-        // Page 0, impact 13, its whole name.
-        b"\x0a\x00\x10\x00\x01\x00\x0d\x01\x00\x3c\x00",
-        // Page 1, impact 13, its whole name.
-        b"\x0a\x00\x10\x00\x01\x01\x0d\x01\x00\x3c\x00",
+        // All have shares. Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages.
+        b"\x04\x10\x01",
+        b"\x04\x08\x02",
+        b"\x04\x10\x01",
+        // Pages 0; 0 and 2; 1.
+        b"\x00\x00\x01\x01",
+        // Impacts.
+        b"\x0d\x09\x0b\x0d",
+        // The whole name each: of the first page that the term has, of the second, of the first.
+        b"\x01\x00\x3c\x01\x01\x3c\x01\x00\x3c",
     ];
     assert_eq!(
         content.escape_ascii().to_string(),
-        [words.concat(), terms.concat()].concat().escape_ascii().to_string()
+        [words.concat(), named.to_vec(), terms.concat()].concat().escape_ascii().to_string()
     );
 }
 
 #[test]
 fn reverse_shard_and_passage_are_what_the_format_says() {
     let artifacts = build(&three_pages());
-    assert_eq!(
-        file(&artifacts, "search/r/").1,
-        b"\x04\x00\x09eretsinim\x01\x06vihcra\x00\x01r\x00\x08sevihcra"
-    );
+    assert_eq!(file(&artifacts, "search/r/").1, b"\x03\x00\x09eretsinim\x01\x06vihcra\x00\x08sevihcra");
     let passage =
         b"\x02\x00\x00\x26Les archives du minist\xc3\xa8re.\nMinist\xc3\xa8re\x01x\x00\x0bUne archive";
     assert_eq!(file(&artifacts, "search/t/").1, passage);

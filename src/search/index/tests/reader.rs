@@ -5,8 +5,8 @@ use std::io::Read;
 
 use crate::artifact::{Artifact, Content};
 
-/// The values of a facet, each with its pages.
-pub type Values = Vec<(String, Vec<usize>)>;
+/// The values of a facet with their pages.
+type Values = Vec<(String, Vec<usize>)>;
 
 /// A whole index.
 #[derive(Debug, Default)]
@@ -16,8 +16,8 @@ pub struct Index {
     pub stop_words: Vec<String>,
     pub elided: Vec<String>,
     pub endings: Vec<String>,
-    /// The values of each facet.
-    pub facets: Vec<Values>,
+    /// Name, then each value with its pages.
+    pub facets: Vec<(String, Values)>,
     pub words: Vec<(String, Shard)>,
     pub reversed: Vec<(String, Vec<String>)>,
     pub cards: Vec<Card>,
@@ -33,8 +33,7 @@ pub struct Shard {
 
 #[derive(Debug, Default, Clone)]
 pub struct Word {
-    pub stem: bool,
-    pub written: Option<String>,
+    pub written: String,
     pub terms: Vec<usize>,
     pub prefix: Option<usize>,
 }
@@ -68,12 +67,12 @@ impl Index {
         index.elided = from.texts();
         index.endings = from.texts();
         for _ in 0..from.number() {
-            let (_name, _label) = (from.text(), from.text());
+            let (name, _label) = (from.text(), from.text());
             let values = (0..from.number()).map(|_| {
                 let (value, _label) = (from.text(), from.text());
                 (value, from.docs())
             });
-            index.facets.push(values.collect());
+            index.facets.push((name, values.collect()));
         }
         index.words = from
             .shards()
@@ -207,6 +206,15 @@ impl Bytes {
         rising
     }
 
+    fn some(&mut self, mut read: impl FnMut(&mut Self, usize)) {
+        let mut next = 0;
+        for _ in 0..self.number() {
+            next += self.number();
+            read(self, next);
+            next += 1;
+        }
+    }
+
     fn docs(&mut self) -> Vec<usize> {
         let count = self.number();
         self.rising(count)
@@ -234,40 +242,57 @@ impl Bytes {
 
 fn shard(content: Vec<u8>) -> Shard {
     let mut from = Bytes(content, 0);
+    let mut written = String::new();
+    let spelled: Vec<String> = (0..from.number())
+        .map(|_| {
+            from.after(&mut written);
+            written.clone()
+        })
+        .collect();
+    let (mut next, mut last) = (0, usize::MAX);
     let mut shard = Shard::default();
-    let mut text = String::new();
-    for _ in 0..from.number() {
-        from.after(&mut text);
+    for written in spelled {
         let flags = from.byte();
-        let mut word = Word { stem: flags & 1 != 0, ..Word::default() };
-        word.written = (flags & 4 != 0).then(|| from.text());
-        word.terms = (0..from.number()).map(|_| from.number()).collect();
-        word.prefix = (flags & 2 != 0).then(|| from.number());
-        shard.words.insert(text.clone(), word);
+        let terms = match flags & 12 {
+            4 => vec![next],
+            8 => vec![last],
+            _ => (0..from.number()).map(|_| from.number()).collect(),
+        };
+        let prefix = (flags & 2 != 0).then(|| from.number());
+        last = terms.last().copied().unwrap_or(last);
+        next = terms.iter().chain(&prefix).fold(next, |next, term| next.max(term + 1));
+        shard.words.insert(crate::search::text::fold(&written), Word { written, terms, prefix });
     }
-    for _ in 0..from.number() {
-        let end = from.number() + from.1;
-        let mut term =
-            Term { capped: from.byte() == 1, weight: from.byte(), outside: from.texts(), ..Term::default() };
-        term.postings = from.docs().into_iter().map(|page| (page, 0, 0, 0)).collect();
-        term.postings.iter_mut().for_each(|posting| posting.1 = from.byte());
-        let mut next = 0;
-        for _ in 0..from.number() {
-            next += from.number();
-            term.postings[next].2 = from.byte();
-            next += 1;
-        }
-        next = 0;
-        for _ in 0..from.number() {
-            next += from.number();
-            term.postings[next].3 = from.number();
-            next += 1;
-        }
-        assert_eq!(from.1, end);
-        shard.terms.push(term);
-    }
+    shard.terms = terms(&mut from);
     from.end();
     shard
+}
+
+fn terms(from: &mut Bytes) -> Vec<Term> {
+    let heads: Vec<(u8, usize, Term)> = (0..from.number())
+        .map(|_| {
+            let (flags, weight, count) = (from.byte(), from.byte(), from.number());
+            let outside = if flags & 2 != 0 { from.texts() } else { Vec::new() };
+            (flags, count, Term { capped: flags & 1 != 0, weight, outside, postings: Vec::new() })
+        })
+        .collect();
+    let (flags, mut terms): (Vec<u8>, Vec<Term>) = heads
+        .into_iter()
+        .map(|(flags, count, mut term)| {
+            term.postings = from.rising(count).into_iter().map(|page| (page, 0, 0, 0)).collect();
+            (flags, term)
+        })
+        .unzip();
+    terms.iter_mut().flat_map(|term| &mut term.postings).for_each(|posting| posting.1 = from.byte());
+    for (flags, term) in flags.iter().zip(&mut terms) {
+        if flags & 4 != 0 {
+            from.some(|from, index| term.postings[index].2 = from.byte());
+        }
+        if flags & 8 != 0 {
+            from.some(|from, index| term.postings[index].3 = from.number());
+        }
+    }
+    terms
 }
 
 fn cards(from: &mut Bytes, count: usize, files: &Files) -> Vec<Card> {

@@ -1,12 +1,12 @@
 //! Excerpts.
 
 use super::excerpt;
-use super::writer::{Page, Site, page, page_with_text, site, stem, term, word};
+use super::writer::{Page, Site, page, page_with_text, site, term, word};
 use crate::search::query::Options;
 
 /// A site with one page of that text; every page speaks of the `mairie` and the `maires`.
 fn speaking(text: &str) -> Site {
-    let words = vec![word("mairie", &[0]), word("mairies", &[0]), stem("mair", &[0]), word("maire", &[1])];
+    let words = vec![word("mairie", &[0]), word("mairies", &[0]), word("maire", &[1])];
     site(vec![page_with_text("A", text)], words, vec![term(&[0]).outside("townhall"), term(&[0])])
 }
 
@@ -160,4 +160,19 @@ fn cards_may_be_in_files_of_their_own() {
             ("Élan vital", "/elan-vital.html", "Résumé : Élan vital")
         ]
     );
+}
+
+#[test]
+fn word_of_a_heading_alone_leads_to_it() {
+    let mut page = page("A");
+    page.passages = vec![vec![
+        ("", "", "Un début.".into()),
+        ("lieux", "Les lieux", "Rien.".into()),
+        ("mairies", "Des mairies", "Encore rien.".into()),
+    ]];
+    let words = vec![word("mairies", &[0])];
+    let answer = site(vec![page], words, vec![term(&[0])]).ask("mairies ");
+    let hit = &answer.hits[0];
+    assert_eq!((hit.anchor.as_str(), hit.section.as_str()), ("mairies", "Des mairies"));
+    assert_eq!(hit.excerpt, "Résumé : A");
 }

@@ -1,7 +1,7 @@
 //! Whatever the bytes and whatever is asked: there is an answer, and it comes soon.
 
 use super::out::envelope;
-use super::writer::{Site, page_with_text, site, stem, term, word};
+use super::writer::{Site, page_with_text, site, term, word};
 use super::{Answer, Options};
 use crate::search::query::{InMemory, Index};
 use std::collections::BTreeMap;
@@ -12,7 +12,6 @@ fn sample() -> Site {
         .collect();
     let words = vec![
         word("archives", &[0]).written("Archives"),
-        stem("archiv", &[0]),
         word("mairie", &[1]).split(2),
         word("villes", &[2]),
     ];

@@ -27,6 +27,10 @@ impl Out {
 
     pub fn docs(&mut self, pages: &[u32]) {
         self.number(pages.len());
+        self.rising(pages);
+    }
+
+    pub fn rising(&mut self, pages: &[u32]) {
         let mut next = 0;
         for page in pages {
             self.number((page - next) as usize);

@@ -1,6 +1,6 @@
 //! What may have been meant.
 
-use super::writer::{Site, page, site, stem, term, word};
+use super::writer::{Site, page, site, term, word};
 
 fn sample() -> Site {
     let words = vec![
@@ -10,7 +10,6 @@ fn sample() -> Site {
         word("villa", &[3]),
         word("fer", &[0]),
         word("numerisation", &[0]),
-        stem("xylophona", &[0]),
     ];
     let terms = vec![term(&[0]), term(&[0, 1]), term(&[2]), term(&[0])];
     site(vec![page("A"), page("B"), page("C")], words, terms)

@@ -47,7 +47,6 @@ pub struct Shard {
 #[derive(Clone)]
 pub struct Word {
     text: String,
-    stem: bool,
     written: Option<&'static str>,
     terms: Vec<u32>,
     prefix: Option<u32>,
@@ -75,12 +74,7 @@ pub fn page_with_text(title: &str, text: &str) -> Page {
 
 /// A word with its terms.
 pub fn word(text: &str, terms: &[u32]) -> Word {
-    Word { text: text.into(), stem: false, written: None, terms: terms.into(), prefix: None }
-}
-
-/// A stem that is no word.
-pub fn stem(text: &str, terms: &[u32]) -> Word {
-    Word { stem: true, ..word(text, terms) }
+    Word { text: text.into(), written: None, terms: terms.into(), prefix: None }
 }
 
 /// A term of weight 10 with pages, each of impact 5.
@@ -200,7 +194,10 @@ impl Site {
 
     fn reverse_shards(&self) -> Vec<(&'static str, Vec<u8>)> {
         let words = self.shards.iter().flat_map(|shard| &shard.words);
-        let words = words.filter(|word| !word.stem && !word.terms.is_empty());
+        let words = words.filter(|word| {
+            let has_digit = word.text.bytes().any(|byte| byte.is_ascii_digit());
+            !word.terms.is_empty() && word.text.chars().count() > 3 && !has_digit
+        });
         let mut backwards: Vec<String> = words.map(|word| word.text.chars().rev().collect()).collect();
         backwards.sort();
         backwards.dedup();
@@ -264,47 +261,69 @@ impl Shard {
         out.number(words.len());
         let mut before = "";
         for word in &words {
-            out.shared(before, &word.text);
-            before = &word.text;
-            let written = if word.written.is_some() { 4 } else { 0 };
-            out.0.push(u8::from(word.stem) | if word.prefix.is_some() { 2 } else { 0 } | written);
-            word.written.iter().for_each(|written| out.text(written));
-            out.list(&word.terms, |out, term| out.number(*term as usize));
-            word.prefix.iter().for_each(|term| out.number(*term as usize));
+            let written = word.written.unwrap_or(&word.text);
+            out.shared(before, written);
+            before = written;
         }
-        out.list(&self.terms, |out, term| {
-            let content = term.content();
-            out.number(content.len());
-            out.0.extend(content);
-        });
+        // Each word says its terms in full, but where a word before it says the same: the short ways are tried, too.
+        let (mut next, mut last) = (0, None);
+        for word in &words {
+            let prefix = if word.prefix.is_some() { 2 } else { 0 };
+            match word.terms[..] {
+                [term] if term == next => out.0.push(4 | prefix),
+                [term] if Some(term) == last => out.0.push(8 | prefix),
+                _ => {
+                    out.0.push(prefix);
+                    out.list(&word.terms, |out, term| out.number(*term as usize));
+                }
+            }
+            word.prefix.iter().for_each(|term| out.number(*term as usize));
+            last = word.terms.last().copied().or(last);
+            next = word.terms.iter().chain(&word.prefix).fold(next, |next, term| next.max(term + 1));
+        }
+        self.terms(&mut out);
         out.0
+    }
+
+    fn terms(&self, out: &mut Out) {
+        out.list(&self.terms, |out, term| {
+            let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
+            let has_shares = term.pages.iter().any(|posting| posting.2 > 0);
+            let has_passages = term.pages.iter().any(|posting| posting.3 > 0);
+            let flags = flag(term.capped, 1)
+                | flag(!term.outside.is_empty(), 2)
+                | flag(has_shares, 4)
+                | flag(has_passages, 8);
+            out.0.extend([flags, term.weight]);
+            out.number(term.pages.len());
+            if !term.outside.is_empty() {
+                out.list(&term.outside, |out, word| out.text(word));
+            }
+        });
+        for term in &self.terms {
+            out.rising(&term.pages.iter().map(|posting| posting.0).collect::<Vec<_>>());
+        }
+        for term in &self.terms {
+            term.pages.iter().for_each(|posting| out.0.push(posting.1));
+        }
+        for term in &self.terms {
+            some(out, &term.pages.iter().map(|posting| posting.2.into()).collect::<Vec<_>>());
+            some(out, &term.pages.iter().map(|posting| posting.3).collect::<Vec<_>>());
+        }
     }
 }
 
-impl Term {
-    fn content(&self) -> Vec<u8> {
-        let mut out = Out::default();
-        out.0.extend([u8::from(self.capped), self.weight]);
-        out.list(&self.outside, |out, word| out.text(word));
-        out.docs(&self.pages.iter().map(|posting| posting.0).collect::<Vec<_>>());
-        self.pages.iter().for_each(|posting| out.0.push(posting.1));
-        let numbered = || self.pages.iter().enumerate();
-        let with_share: Vec<_> = numbered().filter(|(_, posting)| posting.2 > 0).collect();
-        out.number(with_share.len());
-        let mut next = 0;
-        for (index, posting) in with_share {
-            out.number(index - next);
-            out.0.push(posting.2);
-            next = index + 1;
-        }
-        let with_passage: Vec<_> = numbered().filter(|(_, posting)| posting.3 > 0).collect();
-        out.number(with_passage.len());
-        next = 0;
-        for (index, posting) in with_passage {
-            out.number(index - next);
-            out.number(posting.3 as usize);
-            next = index + 1;
-        }
-        out.0
+/// What only some postings have; nothing where none has it.
+fn some(out: &mut Out, values: &[u32]) {
+    let there: Vec<_> = values.iter().enumerate().filter(|(_, value)| **value > 0).collect();
+    if there.is_empty() {
+        return;
+    }
+    out.number(there.len());
+    let mut next = 0;
+    for (index, value) in there {
+        out.number(index - next);
+        out.number(*value as usize);
+        next = index + 1;
     }
 }
