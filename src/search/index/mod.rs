@@ -12,6 +12,7 @@ mod entries;
 mod file;
 mod gather;
 mod passages;
+mod phrases;
 mod postings;
 mod score;
 mod shards;
@@ -25,8 +26,6 @@ mod vocabulary;
 mod word_shard;
 mod words;
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use self::cards::Card;
@@ -34,10 +33,10 @@ use self::compounds::Compounds;
 use self::directory::{Cards, Directory};
 use self::file::{Name, Packed, Packer, artifact, settle};
 use self::gather::{Gathered, gather};
+use self::phrases::Phrases;
 use self::postings::Postings;
 use self::score::Language;
 use self::shards::Shard;
-use self::synonyms::Synonyms;
 use self::vocabulary::Vocabulary;
 use crate::artifact::Artifact;
 use crate::search::page::Corpus;
@@ -49,22 +48,21 @@ const LEVEL: u32 = 7;
 pub fn build(corpus: &Corpus) -> Vec<Artifact> {
     let mut gathered = gather(corpus);
     let sets = synonyms::sets(corpus, &gathered);
-    let members = synonyms::read(&sets, &mut gathered);
+    let members = phrases::read(&sets, &mut gathered);
     let capitals = camel::parts(&mut gathered);
     let mut vocabulary = Vocabulary::new(&gathered);
     let compounds = Compounds::find(&gathered, &mut vocabulary, &capitals);
-    let synonyms = Synonyms::new(&sets, &members, &vocabulary);
-    let language = Language { vocabulary: &vocabulary, compounds: &compounds, synonyms: &synonyms };
+    let phrases = Phrases::new(&sets, &members, &vocabulary);
+    let language = Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases };
     let scored = score::score(&gathered, &language);
     let postings = Postings::new(&scored, vocabulary.terms.len());
     drop(scored);
     let (entries, endings) = entries::entries(&gathered, &vocabulary, &postings);
-    let outside = outside(&synonyms, &vocabulary);
     let all = words::Words {
         entries: &entries,
         postings: &postings,
         pages: gathered.pages.len(),
-        outside: &outside,
+        alike: &phrases.alike,
     };
     let mut artifacts = Vec::new();
     let words = shards("w", words::words(&all), &mut artifacts);
@@ -81,12 +79,6 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
     });
     artifacts.insert(0, artifact("index.eig", Packer::new(LEVEL).pack(&content).bytes));
     artifacts
-}
-
-/// The words that stand for the same as a term, as texts.
-fn outside(synonyms: &Synonyms, vocabulary: &Vocabulary) -> BTreeMap<u32, Vec<String>> {
-    let text = |form: &u32| vocabulary.forms[*form as usize].clone();
-    synonyms.outside.iter().map(|(term, forms)| (*term, forms.iter().map(text).collect())).collect()
 }
 
 /// Packs and names shards of words.

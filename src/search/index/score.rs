@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::compounds::Compounds;
 use super::gather::{Field, Gathered, Run, Said, Token};
+use super::phrases::Phrases;
 use super::shares::shares;
-use super::synonyms::Synonyms;
 use super::vocabulary::Vocabulary;
 
 /// What a word of a name counts beside one of the body.
@@ -65,7 +65,7 @@ pub struct Language<'a> {
     /// What neighbours say together.
     pub compounds: &'a Compounds,
     /// What means the same.
-    pub synonyms: &'a Synonyms,
+    pub phrases: &'a Phrases,
 }
 
 /// The impact of what makes up so much of 1. Odd numbers only: finer ones rank no better and take more bytes.
@@ -232,7 +232,7 @@ fn each(said: &Said, page: usize, run: &Run, language: &Language, mut say: impl 
             let together = language.compounds.said(language.vocabulary, *first, *second, said.language);
             together.iter().for_each(|term| say(*term, ONCE));
         }
-        language.synonyms.each(language.vocabulary, page, said.language, rest, |terms| {
+        language.phrases.each(language.vocabulary, page, said.language, rest, |terms| {
             terms.iter().for_each(|term| say(*term, ONCE / 2));
         });
     }

@@ -25,8 +25,8 @@ pub struct Known<'a> {
     pub lists: &'a [List],
     /// The words that find each term: indexes into the entries.
     pub finding: &'a HashMap<u32, Vec<usize>>,
-    /// Words that stand for the same as a term.
-    pub synonyms: &'a BTreeMap<u32, Vec<String>>,
+    /// For each term those that stand for the same.
+    pub alike: &'a BTreeMap<u32, BTreeSet<u32>>,
 }
 
 /// A term of a shard.
@@ -124,8 +124,8 @@ fn columns(lists: &[(&List, BTreeSet<&str>)], bytes: &mut Bytes) {
 
 /// The words that stand for the same as a term and do not find it in this shard.
 fn outside<'a>(known: &Known<'a>, term: u32, here: &Range<usize>) -> BTreeSet<&'a str> {
-    let words = known.finding.get(&term).into_iter().flatten();
-    let elsewhere = words.filter(|word| !here.contains(word)).map(|word| known.entries[*word].word.as_str());
-    let synonyms = known.synonyms.get(&term).into_iter().flatten();
-    elsewhere.chain(synonyms.map(String::as_str)).collect()
+    let finding = |term: &u32| known.finding.get(term).into_iter().flatten().copied();
+    let elsewhere = finding(&term).filter(|word| !here.contains(word));
+    let alike = known.alike.get(&term).into_iter().flatten().flat_map(finding);
+    elsewhere.chain(alike).map(|word| known.entries[word].word.as_str()).collect()
 }

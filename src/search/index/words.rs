@@ -30,8 +30,8 @@ pub struct Words<'a> {
     pub postings: &'a Postings,
     /// How many pages there are.
     pub pages: usize,
-    /// Words that stand for the same as a term, by term.
-    pub outside: &'a BTreeMap<u32, Vec<String>>,
+    /// For each term those that stand for the same.
+    pub alike: &'a BTreeMap<u32, BTreeSet<u32>>,
 }
 
 /// The shards of words, each with its content.
@@ -43,7 +43,7 @@ pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
     for (number, entry) in words.entries.iter().enumerate() {
         entry.terms.iter().for_each(|term| finding.entry(*term).or_default().push(number));
     }
-    let all = Known { entries: words.entries, lists: &lists, finding: &finding, synonyms: words.outside };
+    let all = Known { entries: words.entries, lists: &lists, finding: &finding, alike: words.alike };
     let contents = shards.par_iter().zip(&beginnings);
     let contents: Vec<Vec<u8>> =
         contents.map(|(shard, beginnings)| content(&all, &shard.words, beginnings)).collect();
