@@ -1,43 +1,18 @@
 //! The sample site in a real browser, by keyboard: `tests/browser/*.test.mjs`; and what its search page says without one.
 
-use crate::harness::{Project, build_folder};
+use crate::harness::{Project, build_folder, installed, run_in_node};
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-/// Whether `command` is there to be run.
-fn there(command: &str) -> bool {
-    let mut asked = Command::new(command);
-    asked.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    asked.status().is_ok_and(|status| status.success())
-}
 
 #[test]
 fn search_works_in_a_browser_by_keyboard() {
-    let missing: Vec<&str> =
-        ["node", "chromedriver", "chromium"].into_iter().filter(|command| !there(command)).collect();
-    if !missing.is_empty() {
-        assert!(std::env::var_os("CI").is_none(), "not installed: {}", missing.join(", "));
-        eprintln!("SKIPPED: the search page in a browser needs {}", missing.join(", "));
+    if !installed("the search page in a browser", &["node", "chromedriver", "chromium"]) {
         return;
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().expect("folder");
     let site = folder.path().join("out");
-    let built = build_folder(&root.join("content"), &site, &[]);
+    let built = build_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &site, &[]);
     assert_eq!(built.code, 0, "{}", built.told());
-    let files = std::fs::read_dir(root.join("tests/browser"))
-        .expect("tests")
-        .map(|entry| entry.expect("entry").path());
-    let tests: Vec<_> = files.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
-    let done = Command::new("node")
-        .arg("--test")
-        .args(&tests)
-        .current_dir(root)
-        .env("EIGSITE_SITE", &site)
-        .stdin(Stdio::null())
-        .output()
-        .expect("node runs");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    run_in_node("tests/browser", &[("EIGSITE_SITE", &site)]);
 }
 
 /// A site in two languages.

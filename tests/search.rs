@@ -57,6 +57,14 @@ fn fields_tools_people_and_text_are_all_found() {
 }
 
 #[test]
+fn challenge_whose_name_is_two_words_is_found_by_it_written_as_one() {
+    let built = site().write("_defis/geo.md", "---\ntitle: Géo Alerte\nyear: 2016\n---\nTexte.\n").build();
+    for query in ["geoalerte", "GéoAlerte", "géo-alerte", "geo alerte", "geoaler"] {
+        assert_eq!(urls(&ask(&built, query)), ["/vitrine/defis/2016/geo.html"], "{query}");
+    }
+}
+
+#[test]
 fn challenge_is_found_by_its_tools_and_its_people() {
     let built = site().build();
     for query in ["php", "ada martin", "design", "mobilier national"] {

@@ -206,6 +206,46 @@ pub fn corpus(name: &str) -> Option<PathBuf> {
     None
 }
 
+/// Whether all of `commands` can be run; a line on standard error where one cannot, and a failure where `CI` is set.
+pub fn installed(what: &str, commands: &[&str]) -> bool {
+    let missing: Vec<&str> = commands.iter().copied().filter(|command| !there(command)).collect();
+    if missing.is_empty() {
+        return true;
+    }
+    assert!(std::env::var_os("CI").is_none(), "not installed: {}", missing.join(", "));
+    eprintln!("SKIPPED: {what} needs {}", missing.join(", "));
+    false
+}
+
+/// Whether `command` is there to be run; `node` counts from version 20 on.
+fn there(command: &str) -> bool {
+    let asked = Command::new(command).arg("--version").stdin(Stdio::null()).output();
+    let Some(version) = asked.ok().filter(|asked| asked.status.success()).map(|asked| asked.stdout) else {
+        return false;
+    };
+    let version = String::from_utf8_lossy(&version).into_owned();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+    command != "node" || major.is_some_and(|major: u32| major >= 20)
+}
+
+/// Runs the tests in `folder` with Node's own runner, which prints what fails; `env` besides what there is.
+pub fn run_in_node(folder: &str, env: &[(&str, &Path)]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = fs::read_dir(root.join(folder)).expect("tests").map(|entry| entry.expect("entry").path());
+    let mut tests: Vec<_> = files.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    tests.sort();
+    assert!(!tests.is_empty(), "no tests in {folder}");
+    let done = Command::new("node")
+        .arg("--test")
+        .args(&tests)
+        .current_dir(root)
+        .envs(env.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .expect("node runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+}
+
 /// Templates that show little but what a test looks at.
 pub fn bare(project: Project) -> Project {
     let page = "{{ page.title }}\n{{ page.canonical }}\n{{ entry.body }}";

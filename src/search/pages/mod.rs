@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diag::Checked;
 use crate::parse::body::Body;
 use crate::resolve::{Entry, EntryId, FieldValue, Site, encode};
-use crate::schema::{Collection, Field, Holds, Kind, Schema};
+use crate::schema::{Field, Holds, Kind, Schema};
 use crate::source::Sources;
 use crate::yaml::Value;
 
@@ -69,7 +69,7 @@ fn page(id: EntryId, site: &Site, schema: &Schema) -> Page {
     Page {
         url: encode(&site.targets.with_base(url)),
         title: entry.card.title.clone(),
-        names: names(entry, collection),
+        names: names(entry, schema),
         lang: 0,
         date: entry.card.date.as_ref().map(|date| date.iso()),
         summary: entry.card.summary.clone(),
@@ -112,7 +112,8 @@ fn gather(
 }
 
 /// Other names that an entry goes by.
-fn names(entry: &Entry, collection: &Collection) -> Vec<String> {
+fn names(entry: &Entry, schema: &Schema) -> Vec<String> {
+    let collection = &schema.collections[entry.collection];
     let tools = collection.holds == Some(Holds::Tools);
     let mut names = Vec::new();
     for (name, value) in &entry.fields {
@@ -122,9 +123,25 @@ fn names(entry: &Entry, collection: &Collection) -> Vec<String> {
             names.extend(said::texts(value));
         }
     }
+    if tools || holds_challenges(entry.collection, schema) {
+        names.extend(together(&entry.card.title));
+    }
     names.retain(|name| *name != entry.card.title);
     names.dedup();
     names
+}
+
+/// Whether the entries of a collection are what stacks are of.
+fn holds_challenges(collection: usize, schema: &Schema) -> bool {
+    let stacks = schema.holder(Holds::Stacks).and_then(|(_, stacks)| stacks.of.as_deref());
+    schema.collection(stacks.unwrap_or("defis")).is_some_and(|(challenges, _)| challenges == collection)
+}
+
+/// `GéoAlerte` for `Géo Alerte`: things with a name of two words are looked for as one word too.
+fn together(title: &str) -> Option<String> {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let is_word = |word: &&str| word.chars().all(char::is_alphanumeric) && word.chars().nth(2).is_some();
+    (words.len() == 2 && words.iter().all(is_word)).then(|| words.concat())
 }
 
 /// The text of `body`, cut at its headings.

@@ -14,7 +14,6 @@ mod folder;
 mod marks;
 mod matches;
 mod passes;
-mod places;
 mod score;
 mod slots;
 mod store;

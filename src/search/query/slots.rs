@@ -1,8 +1,7 @@
 //! A query as slots: the folded words to be looked up (`FORMAT.md`, 4.1).
 
-use super::places;
 use super::store::Reading;
-use crate::search::text::{Group, Joint, groups};
+use crate::search::text::{Group, Joint, groups, spans};
 use std::ops::Range;
 
 /// So many characters of a query count.
@@ -36,7 +35,7 @@ impl<'a> Query<'a> {
         let end = query.char_indices().nth(LONGEST_QUERY).map_or(query.len(), |(end, _)| end);
         let text = &query[..end];
         let mut groups: Vec<Group> = groups(text).take(MOST_SLOTS + 1).collect();
-        let open = groups.len() <= MOST_SLOTS && places::ends_in_word(text);
+        let open = groups.len() <= MOST_SLOTS && ends_in_word(text);
         groups.truncate(MOST_SLOTS);
         let last = groups.len().saturating_sub(1);
         let mut slots = Vec::new();
@@ -59,11 +58,9 @@ impl<'a> Query<'a> {
 
 /// Adds the slots of a group; `open` if its end may be the beginning of a word.
 fn of_group(text: &str, group: Group, open: bool, reading: &Reading, slots: &mut Vec<Slot>) {
-    let places = places::of_parts(text, &group);
-    let written = group.parts.clone();
     let group = group.without_elided(|part| reading.directory().elided.contains(part));
-    let elided = how_many(&written, written.iter().map(String::len).sum::<usize>() - group.whole.len());
-    let all = places[elided].start..group.range.end;
+    let Some(first) = group.places.first() else { return };
+    let all = first.start..group.range.end;
     let slot =
         |word: &str, place: Range<usize>| Slot { word: word.into(), beginning: false, places: vec![place] };
     match &group.parts[..] {
@@ -72,19 +69,26 @@ fn of_group(text: &str, group: Group, open: bool, reading: &Reading, slots: &mut
         _ if is_word(&group.whole, open, reading) => slots.push(slot(&group.whole, all)),
         [first, ..] if group.joint == Joint::Inclusive => slots.push(slot(first, all)),
         parts => {
-            slots.extend(parts.iter().zip(&places[elided..]).map(|(part, place)| slot(part, place.clone())))
+            let places = group.places.iter().cloned();
+            slots.extend(parts.iter().zip(places).map(|(part, place)| slot(part, place)));
+            // The signs belong to the last part.
+            if let Some(last) = slots.last_mut().filter(|_| text[..all.end].ends_with(is_sign)) {
+                last.places[0].end = all.end;
+            }
         }
     }
 }
 
-/// How many of the first `parts` take `bytes` bytes; never all of them.
-fn how_many(parts: &[String], mut bytes: usize) -> usize {
-    let fits = |part: &&String| {
-        let fits = bytes >= part.len();
-        bytes = bytes.saturating_sub(part.len());
-        fits
-    };
-    parts.iter().take(parts.len().saturating_sub(1)).take_while(fits).count()
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '#')
+}
+
+/// Whether `text` ends in a word character.
+fn ends_in_word(text: &str) -> bool {
+    let Some(last) = text.chars().next_back().filter(|c| !is_sign(*c)) else { return false };
+    // Behind a letter only word characters and signs belong to the group of their own accord.
+    let behind = format!("a{last}");
+    spans(&behind).next().is_some_and(|span| span.end == behind.len())
 }
 
 /// Whether `whole` is a word, or if it is `open`, the beginning of one.
