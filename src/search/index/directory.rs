@@ -2,9 +2,9 @@
 //!
 //! Takes what was made of a corpus, returns the content.
 
-use super::slugs::without_slug;
 use super::bytes::Bytes;
 use super::file::Name;
+use super::slugs::without_slug;
 use crate::search::page::{Corpus, Page};
 use crate::search::text;
 

@@ -105,10 +105,7 @@ impl Postings {
     /// The lists of all terms.
     pub fn lists(&self) -> Vec<List> {
         let terms = self.starts.len() as u32 - 1;
-        (0..terms)
-            .into_par_iter()
-            .map(|term| List::new(self.weight(term), self.of(term)))
-            .collect()
+        (0..terms).into_par_iter().map(|term| List::new(self.weight(term), self.of(term))).collect()
     }
 
     /// The best pages of several terms together, at most `most`; `values` is room for a number a page, all 0.

@@ -95,7 +95,8 @@ impl Vocabulary {
             is_stop[*number as usize] = true;
         }
         let (forms, terms) = (owned(forms), owned(terms));
-        let is_mute = forms.iter().zip(&is_stop).map(|(form, stop)| *stop && !may_be_asked_for(form)).collect();
+        let is_mute =
+            forms.iter().zip(&is_stop).map(|(form, stop)| *stop && !may_be_asked_for(form)).collect();
         let mut vocabulary = Vocabulary { forms, terms, groups, stop_words, is_stop, is_mute, counts };
         vocabulary.settle();
         vocabulary

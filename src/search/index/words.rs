@@ -119,8 +119,7 @@ fn beginnings(words: &Words, shards: &[Shard]) -> Vec<BTreeMap<String, List>> {
             |room, prefix| {
                 let start = words.entries.partition_point(|entry| entry.word.as_str() < *prefix);
                 let alike = words.entries[start..].iter().take_while(|entry| entry.word.starts_with(*prefix));
-                let terms: BTreeSet<u32> =
-                    alike.flat_map(|entry| entry.terms.iter().copied()).collect();
+                let terms: BTreeSet<u32> = alike.flat_map(|entry| entry.terms.iter().copied()).collect();
                 let terms: Vec<u32> = terms.into_iter().collect();
                 words.postings.together(&terms, MOST_PAGES, room)
             },

@@ -98,10 +98,7 @@ fn word_shard_is_what_the_format_says() {
 #[test]
 fn reverse_shard_and_passage_are_what_the_format_says() {
     let artifacts = build(&three_pages());
-    assert_eq!(
-        file(&artifacts, "search/r/").1,
-        b"\x03\x00\x09eretsinim\x01\x06vihcra\x00\x08sevihcra"
-    );
+    assert_eq!(file(&artifacts, "search/r/").1, b"\x03\x00\x09eretsinim\x01\x06vihcra\x00\x08sevihcra");
     let passage =
         b"\x02\x00\x00\x26Les archives du minist\xc3\xa8re.\nMinist\xc3\xa8re\x01x\x00\x0bUne archive";
     assert_eq!(file(&artifacts, "search/t/").1, passage);
