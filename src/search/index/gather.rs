@@ -2,7 +2,7 @@
 //!
 //! Takes a corpus, returns its pages in their order with their tokens and the packed texts; knows nothing of words.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use crate::search::text;
 use crate::search::text::Lang;
 
 /// How texts are compressed: they are many, and each is small.
-const LEVEL: u32 = 3;
+const LEVEL: u32 = 2;
 
 /// A group as written, in the language of its page: index into [`Gathered::languages`].
 pub type Written<'a> = (u8, &'a str);

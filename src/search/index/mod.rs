@@ -41,8 +41,12 @@ use self::vocabulary::Vocabulary;
 use crate::artifact::Artifact;
 use crate::search::page::Corpus;
 
-/// How files other than texts are compressed; higher levels take longer and save next to nothing.
-const LEVEL: u32 = 7;
+/// How what every reader loads is compressed.
+const LEVEL: u32 = 9;
+/// The same for the shards of a large site, of which a reader loads few: it takes a third of the time.
+const LEVEL_OF_MANY: u32 = 5;
+/// So many shards are many.
+const MANY: usize = 400;
 
 /// All files of the index but the client.
 pub fn build(corpus: &Corpus) -> Vec<Artifact> {
@@ -83,9 +87,10 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
 
 /// Packs and names shards of words.
 fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>, artifacts: &mut Vec<Artifact>) -> Vec<(String, Name)> {
+    let level = if shards.len() < MANY { LEVEL } else { LEVEL_OF_MANY };
     let packed = shards
         .par_iter()
-        .map_init(|| Packer::new(LEVEL), |packer, (_, content)| packer.pack(content))
+        .map_init(|| Packer::new(level), |packer, (_, content)| packer.pack(content))
         .collect();
     let (names, files) = settle(folder, packed);
     artifacts.extend(files);
@@ -112,7 +117,7 @@ fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>
     let size = cards::shard_size(cards.len());
     let packed: Vec<Packed> = cards
         .par_chunks(size)
-        .map_init(|| Packer::new(LEVEL), |packer, cards| packer.pack(&cards::block(cards)))
+        .map_init(|| Packer::new(LEVEL_OF_MANY), |packer, cards| packer.pack(&cards::block(cards)))
         .collect();
     let (names, files) = settle("c", packed);
     artifacts.extend(files);

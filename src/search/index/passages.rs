@@ -6,7 +6,7 @@ use super::bytes::Bytes;
 use crate::search::page::Section;
 
 /// How many bytes of text a passage holds at most.
-pub const LONGEST: usize = 6_000;
+pub const LONGEST: usize = 5_200;
 
 /// A part of a page that is loaded at once.
 #[derive(Debug, Default, PartialEq)]

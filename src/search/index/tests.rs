@@ -142,7 +142,7 @@ fn title_speaks_louder_than_the_body_and_the_passage_is_told() {
         text: text.to_owned(),
     };
     long.sections =
-        vec![section("a", &"mot ".repeat(1400)), section("b", &format!("cadastre {}", "mot ".repeat(1400)))];
+        vec![section("a", &"mot ".repeat(1200)), section("b", &format!("cadastre {}", "mot ".repeat(1200)))];
     let index =
         index(&[long, page("Cadastre", "rien"), page("Tiers", &format!("cadastre {}", "rien ".repeat(300)))]);
     let terms = index.terms("cadastre");

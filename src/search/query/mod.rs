@@ -109,6 +109,5 @@ fn excerpt(page: u32, card: &Card, found: &Found, marks: &Marks, reading: &Readi
     // The last of the greatest from the end is the first of them.
     let (passage, _) = values.iter().rev().max_by_key(|(_, value)| **value)?;
     let sections = reading.text(*card.passages.get(*passage as usize)?)?;
-    excerpt::of_passage(&sections, marks)
-        .or_else(|| excerpt::of_heading(&sections, &card.summary, marks))
+    excerpt::of_passage(&sections, marks).or_else(|| excerpt::of_heading(&sections, &card.summary, marks))
 }

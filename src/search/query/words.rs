@@ -147,8 +147,7 @@ fn terms(bytes: &mut Bytes, pages: usize) -> Result<Vec<Term>, Fault> {
         let weight = bytes.byte()?;
         let count = bytes.count()?;
         let outside = if flags & 2 != 0 { bytes.list(Bytes::text)? } else { Vec::new() };
-        let term =
-            Term { capped: flags & 1 != 0, weight, outside, postings: Vec::new(), words: Vec::new() };
+        let term = Term { capped: flags & 1 != 0, weight, outside, postings: Vec::new(), words: Vec::new() };
         Ok((flags, count, term))
     })?;
     for (_, count, term) in &mut heads {
@@ -162,7 +161,9 @@ fn terms(bytes: &mut Bytes, pages: usize) -> Result<Vec<Term>, Fault> {
     }
     for (flags, _, term) in &mut heads {
         if *flags & 4 != 0 {
-            some(bytes, &mut term.postings, |bytes, posting| bytes.byte().map(|share| posting.share = share))?;
+            some(bytes, &mut term.postings, |bytes, posting| {
+                bytes.byte().map(|share| posting.share = share)
+            })?;
         }
         if *flags & 8 != 0 {
             some(bytes, &mut term.postings, |bytes, posting| {

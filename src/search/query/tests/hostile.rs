@@ -10,11 +10,8 @@ fn sample() -> Site {
     let pages = (0..4)
         .map(|n| page_with_text(&format!("Page {n}"), "La mairie de la ville\net l’archive."))
         .collect();
-    let words = vec![
-        word("archives", &[0]).written("Archives"),
-        word("mairie", &[1]).split(2),
-        word("villes", &[2]),
-    ];
+    let words =
+        vec![word("archives", &[0]).written("Archives"), word("mairie", &[1]).split(2), word("villes", &[2])];
     let terms =
         vec![term(&[0, 2]).share(2, 60), term(&[1, 3]).outside("maires").passage(3, 1), term(&[0, 1, 2])];
     let mut site = site(pages, words, terms).shard("w", vec![word("wagon", &[0])], vec![term(&[3]).capped()]);
