@@ -4,13 +4,15 @@
 
 use std::collections::HashMap;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use libdeflater::{CompressionLvl, Compressor};
 
 use crate::artifact::{Artifact, Content};
 use crate::search::FOLDER;
 
 /// The first bytes of every file.
 const MAGIC: &[u8] = b"EIG1";
+/// How many bytes stand before what is compressed.
+const HEAD: usize = 12;
 
 /// A finished file that is not named yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,30 +33,25 @@ pub struct Name {
 }
 
 /// Puts contents into their container. What compresses them is made once: there are many small files.
-pub struct Packer(Compress);
+pub struct Packer(Compressor);
 
 impl Packer {
-    /// Compresses at `level`: 1 (fast) to 9 (small).
-    pub fn new(level: u32) -> Packer {
-        Packer(Compress::new(Compression::new(level), false))
+    /// Compresses at `level`: 1 (fast) to 12 (small).
+    pub fn new(level: i32) -> Packer {
+        Packer(Compressor::new(CompressionLvl::new(level).unwrap_or_default()))
     }
 
     /// `content` in its container.
     pub fn pack(&mut self, content: &[u8]) -> Packed {
         let crc = crc32fast::hash(content);
-        let mut bytes = Vec::with_capacity(content.len() / 2 + 64);
+        let mut bytes = Vec::with_capacity(HEAD + self.0.deflate_compress_bound(content.len()));
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&crc.to_le_bytes());
         bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
-        self.0.reset();
-        let mut taken = 0;
-        // Only a stream that is used wrongly fails.
-        while self.0.compress_vec(&content[taken..], &mut bytes, FlushCompress::Finish).expect("a new stream")
-            != Status::StreamEnd
-        {
-            taken = self.0.total_in() as usize;
-            bytes.reserve(content.len() / 2 + 64);
-        }
+        bytes.resize(bytes.capacity(), 0);
+        // There is always room: it is as much as the worst content needs.
+        let packed = self.0.deflate_compress(content, &mut bytes[HEAD..]).unwrap_or_default();
+        bytes.truncate(HEAD + packed);
         bytes.shrink_to_fit();
         Packed { crc, bytes }
     }

@@ -14,7 +14,7 @@ use crate::search::text;
 use crate::search::text::Lang;
 
 /// How texts are compressed: they are many, and each is small.
-const LEVEL: u32 = 2;
+const LEVEL: i32 = 1;
 
 /// A group as written, in the language of its page: index into [`Gathered::languages`].
 pub type Written<'a> = (u8, &'a str);

@@ -42,9 +42,9 @@ use crate::artifact::Artifact;
 use crate::search::page::Corpus;
 
 /// How what every reader loads is compressed.
-const LEVEL: u32 = 9;
+const LEVEL: i32 = 12;
 /// The same for the shards of a large site, of which a reader loads few: it takes a third of the time.
-const LEVEL_OF_MANY: u32 = 5;
+const LEVEL_OF_MANY: i32 = 6;
 /// So many shards are many.
 const MANY: usize = 400;
 
