@@ -293,13 +293,7 @@ impl<'a> View<'a> {
         let front = self.front(lang);
         context.insert_value("home", T::from(self.href(&self.home(front))));
         context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
-        context.insert_value(
-            "search",
-            map([
-                ("page", T::from(self.href(&super::pages::search_url(front, self.context)))),
-                ("index", T::from(self.href("/search/"))),
-            ]),
-        );
+        context.insert_value("search", super::pages::search_values(lang, self));
         context.insert_value("assets", T::from(self.href("/assets")));
         context
     }

@@ -54,12 +54,13 @@ export async function start() {
 }
 
 /** A browser with a profile of its own. */
-async function session(root, { script = true, width = 1280, height = 900 } = {}) {
+async function session(root, { script = true, cache = true, width = 1280, height = 900 } = {}) {
   const profile = await mkdtemp(join(tmpdir(), "eigsite-browser-"));
   const args = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-dev-shm-usage", `--user-data-dir=${profile}`,
   ];
+  if (!cache) args.push("--disable-features=BackForwardCache");
   const chrome = { args, prefs: script ? {} : { "profile.managed_default_content_settings.javascript": 2 } };
   const logs = { browser: "ALL", performance: "ALL" };
   const wanted = { browserName: "chrome", "goog:chromeOptions": chrome, "goog:loggingPrefs": logs };

@@ -1,9 +1,8 @@
-// What holds where there is little: room, a script, an index.
+// What holds where there is little: room, a script.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./driver.mjs";
-import { serve } from "./server.mjs";
-import { SHOWN, look, server, site, visit } from "./visit.mjs";
+import { SHOWN, look, server, visit } from "./visit.mjs";
 
 test("narrow pages do not scroll sideways", async () => {
   const page = await visit("/recherche/?q=donnees&type=defis", { width: 320, height: 640 });
@@ -33,19 +32,5 @@ test("without script the form leads to a page that lists the catalogue", async (
   assert.match(source, /<div id="resultats"[^>]* hidden/);
   for (const link of ["/defis.html", "/communaute.html", "/outils/", "/plan-site.html"]) {
     assert.ok(source.includes(`<a href="${link}">`), link);
-  }
-});
-
-test("without an index the page says so and shows the catalogue", async () => {
-  const empty = await serve(site, (path) => path.startsWith("/search/"));
-  try {
-    const page = await visit("/recherche/?q=donnees", {}, empty.url);
-    await page.wait(`document.getElementById('sans-script').textContent === 'La recherche est indisponible.'`);
-    assert.ok(await page.run("return !document.getElementById('parcourir').hidden"));
-    // The browser itself tells of the file that is not there; this is all it may tell.
-    const told = await page.log("browser");
-    assert.deepEqual(told.filter(({ source }) => source !== "network").map(({ message }) => message), []);
-  } finally {
-    empty.stop();
   }
 });

@@ -1,7 +1,7 @@
 // The search page, by keyboard alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FOCUSED, HEADING, HITS, SHOWN, SPOKEN, STATUS, visit } from "./visit.mjs";
+import { FOCUSED, HEADING, HITS, SHOWN, SPOKEN, STATUS, server, visit } from "./visit.mjs";
 
 test("a facet is chosen by keyboard and counts what it leaves", async () => {
   const page = await visit("/recherche/?q=donnees");
@@ -107,4 +107,86 @@ test("a question of markup stays text", async () => {
   const page = await visit(`/recherche/?q=${encodeURIComponent("<img src=x onerror=alert(1)> __proto__ constructor")}`);
   await page.wait(SHOWN);
   assert.equal(await page.run("return document.querySelectorAll('main img').length"), 0);
+});
+
+test("a filter that is given by its label ticks its box", async () => {
+  const page = await visit(`/recherche/?type=${encodeURIComponent("DEFIS")}`);
+  await page.wait(SHOWN);
+  const view = `[[...document.querySelectorAll('.facets :checked')].map(({ value }) => value), ${HEADING}]`;
+  const byName = await page.run(`return ${view}`);
+  assert.deepEqual(byName[0], ["defis"]);
+  await page.open(`${server.url}/recherche/?type=${encodeURIComponent("Défis")}&type=defis`);
+  await page.wait(SHOWN);
+  assert.deepEqual(await page.run(`return ${view}`), byName);
+  assert.equal(await page.run("return document.querySelectorAll('.chips a').length"), 1);
+});
+
+test("English pages name facets and types in English", async () => {
+  const page = await visit("/en/recherche/?type=Challenges");
+  await page.wait(SHOWN);
+  const facets = await page.run("return [...document.querySelectorAll('.facets > details > summary')].map((s) => s.textContent)");
+  assert.deepEqual(facets.filter((label) => /[éè]|Promotion|Outil/.test(label)), []);
+  assert.ok(facets.includes("Cohort") && facets.includes("Year"), `${facets}`);
+  assert.equal(await page.run("return document.querySelector('.hits .meta').textContent.split(' · ')[0]"), "Challenges");
+  assert.equal(await page.run("return document.querySelector('.chips a').lastChild.textContent"), "Challenges");
+});
+
+test("the search page leads to itself in the other language with what is asked", async () => {
+  const page = await visit("/recherche/?q=archives");
+  await page.wait(SHOWN);
+  await page.run("document.querySelector('.languages a').focus()");
+  await page.press("Enter");
+  await page.wait(`location.pathname === "/en/recherche/" && ${SHOWN}`);
+  assert.equal(await page.run("return document.getElementById('recherche').value"), "archives");
+});
+
+for (const cache of [true, false]) {
+  test(`back from a hit to where one was on the page, ${cache ? "kept" : "made anew"} by the browser`, async () => {
+    const page = await visit("/recherche/", { height: 400, cache });
+    await page.wait(SHOWN);
+    await page.open(`${server.url}/recherche/?q=donnees&page=2&sort=date`);
+    await page.wait(`${SHOWN} && ${HITS} === 10`);
+    await page.run("document.querySelector('.facets input').focus()");
+    await page.press("Space");
+    await page.wait(`document.querySelector('.chips a') && ${HITS}`);
+    await page.wait("[...document.querySelectorAll('.hits .excerpt')].some((p) => p.querySelector('mark'))");
+    const view = `[location.search, ${HEADING}, document.getElementById('recherche').value,
+      document.querySelectorAll('.facets input:checked').length, document.activeElement.textContent, Math.round(scrollY)]`;
+    await page.run(
+      `const last = [...document.querySelectorAll(".hits a")].at(-1);
+       last.focus({ preventScroll: true });
+       last.scrollIntoView({ behavior: "instant", block: "center" });
+       window.kept = true`,
+    );
+    const before = await page.wait(`scrollY > 0 && ${view}`);
+    await page.press("Enter");
+    await page.wait("!location.pathname.startsWith('/recherche/') && document.readyState === 'complete'");
+    await page.back();
+    await page.wait(`${SHOWN} && scrollY > 0 && document.activeElement !== document.body`);
+    assert.equal(Boolean(await page.run("return window.kept")), cache);
+    assert.deepEqual(await page.run(`return ${view}`), before);
+  });
+}
+
+test("slash can be switched off and on again, and only that it is off is stored", async () => {
+  const page = await visit("/recherche/");
+  await page.wait(SHOWN);
+  const box = "document.querySelector('#raccourci input')";
+  await page.run(`${box}.focus()`);
+  assert.equal(await page.run(`return ${box}.checked`), true);
+  await page.press("Space");
+  assert.deepEqual(await page.run("return Object.entries(localStorage)"), [["eigsiteSlash", "off"]]);
+  for (const [path, ready] of [["/recherche/", SHOWN], ["/", "document.querySelector('[role=combobox]')"]]) {
+    await page.open(server.url + path);
+    await page.wait(ready);
+    await page.press("/");
+    assert.equal(await page.run(`return ${FOCUSED}`), false, path);
+  }
+  await page.open(`${server.url}/recherche/`);
+  await page.wait(SHOWN);
+  assert.equal(await page.run(`return ${box}.checked`), false);
+  await page.run(`${box}.focus()`);
+  await page.press("Space", "/");
+  await page.wait(FOCUSED);
+  assert.equal(await page.run("return localStorage.length"), 0, "what is as it was before leaves nothing");
 });

@@ -11,14 +11,13 @@ const TYPES = {
   ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg",
 };
 
-/** Serves `folder`; a request for a path that `refused` names is answered with 404. */
-export async function serve(folder, refused = () => false) {
-  const server = createServer(async (request, response) => {
+/** Serves `folder`; `change` may give other bytes for a path, give them late, or throw, which is answered with 404. */
+export async function serve(folder, change = (path, bytes) => bytes) {
+  const server = createServer({ maxHeaderSize: 1 << 20 }, async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     try {
-      if (refused(path)) throw new Error("refused");
-      const bytes = await readFile(file);
+      const bytes = await change(path, await readFile(file));
       const type = TYPES[extname(file)] ?? "application/octet-stream";
       response.writeHead(200, { "content-type": type, "content-security-policy": POLICY });
       response.end(bytes);

@@ -21,7 +21,7 @@ export const STATUS = "document.querySelector('form.search [role=status]').textC
 /** What the number of results sounds like. */
 export const SPOKEN = /^(aucun résultat|1\u00A0résultat|[\d\u202F]+\u00A0résultats)$/;
 
-let chrome, page;
+let chrome, page, lacking;
 /** The server of the site. */
 export let server;
 const browsers = new Map();
@@ -44,10 +44,14 @@ export async function visit(path, options = {}, url = server.url) {
   return page;
 }
 
+/** From here to the end of the test the browser itself may tell the console of files that are not there. */
+export const mayLack = () => (lacking = true);
+
 /** What no page may do, whatever a test was about. */
 afterEach(async () => {
   if (!page) return;
-  const told = await page.log("browser");
+  const told = (await page.log("browser")).filter(({ source }) => source !== "network" || !lacking);
+  lacking = false;
   const asked = await page.log("performance");
   const left = await page.run("return [localStorage.length, sessionStorage.length, document.cookie]");
   await page.open("about:blank");

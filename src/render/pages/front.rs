@@ -26,16 +26,21 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
         (name, view.cards(list.entries.iter().copied().take(LATEST)))
     });
     context.insert_value("latest", owned(latest));
-    let others =
-        view.site.languages.iter().filter(|other| *other != lang && view.site.free(&view.home(other)));
-    let others: Vec<T> = others
-        .filter(|other| view.site.lists.iter().any(|list| list.lang == **other))
-        .map(|other| translation_link(other, &config.title, &view.home(other), view))
-        .collect();
-    context.insert_value("translations", T::from(others));
+    let translations = counterparts(lang, |other| (config.title.clone(), view.home(other)), view);
+    context.insert_value("translations", translations);
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     context.insert_value("jsonld", T::from(jsonld::site(view)));
     ("home.html", head, context)
+}
+
+/// Links to a page in the other languages that have one; `told` gives its title and address in a language.
+fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
+    let others = view.site.languages.iter().filter(|other| *other != lang && view.front(other) == *other);
+    let links = others.filter_map(|other| {
+        let (title, url) = told(other);
+        view.site.free(&url).then(|| translation_link(other, &title, &url, view))
+    });
+    T::from(links.collect::<Vec<_>>())
 }
 
 /// The plan of the site in a language.
@@ -100,7 +105,28 @@ pub(super) fn search<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     let title = view.string(lang, "search_title");
     let url = search_url(lang, view.context);
     let head = Head { noindex: true, ..Head::new(title, url, lang, "search", "search") };
-    ("recherche.html", head, view.shared[lang].clone())
+    let mut context = view.shared[lang].clone();
+    let told = |other: &str| (view.string(other, "search_title"), search_url(other, view.context));
+    context.insert_value("translations", counterparts(lang, told, view));
+    ("recherche.html", head, context)
+}
+
+/// What every page in `lang` knows of the search: where its page and its index stand, and, where the index speaks
+/// another language, what types of pages are called.
+pub fn search_values(lang: &str, view: &View) -> T {
+    let View { context, .. } = view;
+    let types: serde_json::Map<_, _> = context
+        .schema
+        .collections
+        .iter()
+        .map(|collection| (collection.name.clone(), collection.label.get(lang).into()))
+        .collect();
+    let translated = lang != context.config.lang;
+    map([
+        ("page", T::from(view.href(&search_url(view.front(lang), context)))),
+        ("index", T::from(view.href("/search/"))),
+        ("types", translated.then(|| serde_json::Value::Object(types).to_string()).into()),
+    ])
 }
 
 /// What a server shows where there is nothing.

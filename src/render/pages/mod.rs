@@ -9,6 +9,8 @@ mod panorama;
 mod stack;
 mod tool;
 
+pub use front::search_values;
+
 use super::indexes::SitemapUrl;
 use super::values::{encode, map};
 use super::view::View;

@@ -13,11 +13,11 @@ use super::shares::shares;
 use super::vocabulary::Vocabulary;
 
 /// What a word of a name counts beside one of the body.
-const NAME_WEIGHT: u32 = 6;
+const NAME_WEIGHT: u32 = 10;
 /// What a word of a heading counts.
 const HEADING_WEIGHT: u32 = 2;
 /// How soon more of a word counts no more.
-const SATURATION: f32 = 1.6;
+const SATURATION: f32 = 2.5;
 /// The greatest impact.
 pub const MOST: u32 = 15;
 /// What a page says once, in shares of what a synonym of it says.
@@ -117,7 +117,7 @@ fn unit(field: Field, length: usize, usual: &BTreeMap<Field, f32>) -> f32 {
         Field::Name => (NAME_WEIGHT, 0.3),
         Field::Extra(weight) => (weight, 0.3),
         Field::Heading => (HEADING_WEIGHT, 0.5),
-        Field::Body => (1, 0.75),
+        Field::Body => (1, 0.6),
     };
     let usual = usual.get(&field).copied().unwrap_or(1.0).max(1.0);
     weight as f32 / (1.0 - b + b * length as f32 / usual) / ONCE as f32

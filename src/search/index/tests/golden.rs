@@ -85,7 +85,7 @@ fn word_shard_is_what_the_format_says() {
         // Pages 0; 0 and 2; 1.
         b"\x00\x00\x01\x01",
         // Impacts.
-        b"\x0d\x09\x0b\x0d",
+        b"\x0d\x07\x0b\x0d",
         // The whole name each: of the first page that the term has, of the second, of the first.
         b"\x01\x00\x3c\x01\x01\x3c\x01\x00\x3c",
     ];

@@ -7,7 +7,8 @@ export const words = form?.dataset;
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 export const number = (n) => n.toLocaleString(language);
 export const count = (n) => fill([words.zero, words.one][n] ?? words.many, { n: number(n) });
-export const told = ({ relaxed, total }) => (relaxed ? `${words.relaxed} ` : "") + count(total);
+export const told = ({ problems, relaxed, total }) =>
+  [problems[0] && words.partial, relaxed && words.relaxed, count(total)].filter(Boolean).join(" ");
 
 export function element(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -15,14 +16,31 @@ export function element(tag, properties, ...children) {
   return made;
 }
 
+// How long the reader has stopped typing when a question is asked, in milliseconds.
+export const PAUSE = 150;
+
 let opened;
 export const open = () =>
   (opened ??= import(`${words.index}search.js`)
     .then((client) => client.open(words.index, {}))
+    .then((index) => {
+      // The index speaks the language of the site, which may not be that of the page.
+      const types = JSON.parse(words.types ?? "{}");
+      for (const type of index.facets[0].values) type.label = types[type.value] ?? type.label;
+      return index;
+    })
     .catch((error) => {
       opened = null;
       throw error;
     }));
+
+// What the browser keeps: only that the key `/` shall not lead here, if the reader says so.
+export let kept = {};
+try {
+  kept = localStorage;
+} catch {
+  // Where nothing may be kept, it is forgotten with the page.
+}
 
 // Tells the live region once typing has paused.
 let pause;
@@ -35,10 +53,15 @@ export function say(text, then) {
   }, text && 400);
 }
 
+// The hits that there is something to show of; the file of the others is missing.
+export const visible = ({ hits }) => hits.filter(({ url }) => url);
+
+export const labelOf = ({ values }, id) => values.find(({ value }) => value === id)?.label ?? id;
+
 // What a hit shows; `detail` adds the excerpt.
-export function parts(hit, { type }, link, tag) {
+export function parts(hit, { facets }, link, tag) {
   const excerpt = element(tag, { className: "excerpt" });
-  const label = type?.find(({ value }) => value === hit.type)?.label ?? hit.type;
+  const label = labelOf(facets[0], hit.type);
   const meta = element(tag, { className: "meta" }, label);
   link.lang = excerpt.lang = hit.lang;
   const detail = () => {
@@ -94,9 +117,9 @@ function combobox() {
       if (mine !== turn) return;
       const { total, suggestion } = answer;
       const details = new Map();
-      const options = answer.hits.map((hit) => {
+      const options = visible(answer).map((hit) => {
         const made = option(q, element("b", {}, hit.title));
-        const { meta, excerpt, detail } = parts(hit, answer.facets, made, "span");
+        const { meta, excerpt, detail } = parts(hit, index, made, "span");
         made.append(" ", meta, " ", excerpt);
         details.set(hit, detail);
         return made;
@@ -143,7 +166,7 @@ function combobox() {
   input.onfocus = () => open().catch(() => {});
   input.oninput = () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, 80);
+    timer = setTimeout(ask, PAUSE);
   };
   input.onkeydown = press;
   input.onblur = close;
@@ -154,8 +177,9 @@ function combobox() {
 if (form) {
   if (!document.getElementById("resultats")) combobox();
   document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (typing || kept.eigsiteSlash) return;
     event.preventDefault();
     input.select();
   });

@@ -1,5 +1,6 @@
 // Answers what the address of the search page asks.
-import { count, element, fill, form, input, number, open, parts, say, told, words } from "./search-box.js";
+import { PAUSE, count, element, fill, form, input, kept, labelOf, number, open, parts } from "./search-box.js";
+import { say, told, visible, words } from "./search-box.js";
 
 const PER_PAGE = 10;
 const FEW = 8;
@@ -8,13 +9,30 @@ const [heading, order, chips, notes, facets, list, pager] = found.children;
 const sort = order.querySelector("select");
 const catalogue = found.nextElementSibling;
 const [notice] = catalogue.children;
+const [slash] = document.getElementById("raccourci").children;
 const text = found.dataset;
 const { title } = document;
 const here = () => location.pathname + location.search;
+// Where the reader is on the page, to be found again on the way back.
+const remember = () => history.replaceState({ focus: document.activeElement.id, y: scrollY }, "");
 
 let index, state, timer, blocks, turn;
 // The last question that was sent, not just typed.
 let sent = here();
+
+const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// The filters of an address; values may be given by their labels.
+function filtersOf(said) {
+  return index.facets.flatMap(({ name, values }) => {
+    const ids = said.getAll(name).flatMap((given) => {
+      const same = (text) => plain(text) === plain(given);
+      const meant = values.filter(({ value, label }) => same(value) || same(label));
+      return meant[0] ? meant.map(({ value }) => value) : given || [];
+    });
+    return [...new Set(ids)].map((id) => [name, id]);
+  });
+}
 
 function read() {
   const said = new URLSearchParams(location.search);
@@ -23,7 +41,7 @@ function read() {
     q: q.trim() && q,
     sort: said.get("sort") === "date" ? "date" : "relevance",
     page: Math.max(1, parseInt(said.get("page")) || 1),
-    filters: [...said].filter(([name]) => index.facets.some((facet) => facet.name === name)),
+    filters: filtersOf(said),
   };
 }
 
@@ -37,7 +55,9 @@ function address(changes) {
 
 const link = (changes, id, ...children) => element("a", { href: address(changes), id }, ...children);
 
-function facet({ name, label }) {
+function facet(own) {
+  const { name } = own;
+  const label = facets.getAttribute(`data-${name}`) ?? own.label;
   const [first, rest, more] = ["div", "div", "summary"].map((tag) => element(tag));
   const others = element("details", { className: "rest" }, more, rest);
   const legend = element("legend", { className: "unseen" }, label);
@@ -53,13 +73,13 @@ function facet({ name, label }) {
 
   // A line that stays keeps the focus.
   return (values, chosen) => {
-    const ids = values.map(({ value, label, count }, at) => {
+    const ids = values.map(({ value, count }, at) => {
       const id = `f-${name}-${value}`;
       lines[id] ??= element(
         "label",
         {},
         element("input", { type: "checkbox", name, value, id }),
-        element("span", {}, label),
+        element("span", {}, labelOf(own, value)),
         element("span", { className: "count" }),
       );
       const [box, , told] = lines[id].children;
@@ -84,7 +104,7 @@ function showFacets(counts, chosen) {
   const { filters } = state;
   const removers = filters.map((own) => {
     const [name, said] = own;
-    const label = counts[name]?.find(({ value }) => value === said)?.label ?? said;
+    const label = labelOf(index.facets.find((facet) => facet.name === name), said);
     const hint = element("span", { className: "unseen" }, `${text.remove} `);
     return link({ filters: filters.filter((other) => other !== own) }, `c-${name}-${said}`, hint, label);
   });
@@ -92,11 +112,18 @@ function showFacets(counts, chosen) {
   chips.replaceChildren(...removers.map((remover) => element("li", {}, remover)));
 }
 
-function showHit(hit, counts) {
-  const to = element("a", {}, hit.title);
-  const { meta, excerpt, detail } = parts(hit, counts, to, "p");
-  if (state.q) index.excerpt(hit).then(detail);
-  return element("li", {}, element("h3", {}, to), meta, excerpt);
+// Shows the hits of an answer; returns what waits for their excerpts.
+function showHits(answer) {
+  const details = [];
+  const lines = visible(answer).map((hit, at) => {
+    const to = element("a", { id: `r-${at}` }, hit.title);
+    const { meta, excerpt, detail } = parts(hit, index, to, "p");
+    if (state.q) details.push(index.excerpt(hit).then(detail));
+    return element("li", {}, element("h3", {}, to), meta, excerpt);
+  });
+  list.replaceChildren(...lines);
+  catalogue.hidden = lines[0];
+  return Promise.all(details);
 }
 
 function showNotes({ total, relaxed, suggestion, problems }) {
@@ -104,8 +131,8 @@ function showNotes({ total, relaxed, suggestion, problems }) {
   const said = [
     relaxed && [words.relaxed],
     suggestion && [before, link({ q: suggestion }, "essai", suggestion), after],
-    !total && [text.none],
-    problems[0] && [text.partial],
+    // What is missing may be just what was asked.
+    problems[0] ? [words.partial] : !total && [text.none],
   ];
   notes.replaceChildren(...said.filter(Boolean).map((parts) => element("p", {}, ...parts)));
 }
@@ -128,7 +155,7 @@ function fail() {
   say(words.off);
 }
 
-// Answers; the focus goes to what has the id `after`, or to the heading.
+// Answers. The focus goes to what has the id `after.focus`, or to the heading; the page scrolls to `after.y`.
 async function show(after) {
   const mine = (turn = {});
   state = read();
@@ -136,6 +163,7 @@ async function show(after) {
   if (input.value !== q) input.value = q;
   sort.value = state.sort;
   document.title = q ? `${q} – ${title}` : title;
+  for (const other of document.querySelectorAll(".languages a")) other.search = location.search;
   const offset = (page - 1) * PER_PAGE;
   const filters = {};
   for (const [name, value] of state.filters) (filters[name] ??= []).push(value);
@@ -147,14 +175,16 @@ async function show(after) {
     heading.textContent = q ? fill(text.for, { n: count(total), title: q }) : count(total);
     showFacets(answer.facets, filters);
     showNotes(answer);
-    list.replaceChildren(...answer.hits.map((hit) => showHit(hit, answer.facets)));
+    const details = showHits(answer);
     list.start = offset + 1;
     showPager(pages);
     order.hidden = total < 2;
-    catalogue.hidden = total;
     notice.hidden = true;
     found.hidden = false;
-    if (after) (document.getElementById(after) ?? heading).focus();
+    const { focus, y } = after ?? {};
+    if (focus) (document.getElementById(focus) ?? heading).focus({ preventScroll: y });
+    // Only excerpts give the page its length.
+    if (y >= 0) details.then(() => mine === turn && scrollTo({ top: y, behavior: "instant" }));
     // Focused, the heading says it.
     say(document.activeElement === heading ? "" : told(answer));
   } catch {
@@ -162,14 +192,17 @@ async function show(after) {
   }
 }
 
-function go(to, after) {
+function go(to, focus) {
   clearTimeout(timer);
-  history.replaceState({ focus: document.activeElement.id }, "");
+  remember();
   history.pushState(null, "", to);
   sent = here();
-  show(after);
+  show({ focus });
 }
 
+slash.checked = !kept.eigsiteSlash;
+slash.onchange = () => (slash.checked ? delete kept.eigsiteSlash : (kept.eigsiteSlash = "off"));
+slash.parentElement.hidden = false;
 try {
   index = await open();
   blocks = index.facets.map(facet);
@@ -178,7 +211,7 @@ try {
     timer = setTimeout(() => {
       history.replaceState(history.state, "", address({ q: input.value }));
       show();
-    }, 120);
+    }, PAUSE);
   };
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -186,7 +219,7 @@ try {
     clearTimeout(timer);
     // The question before gets its place back.
     history.replaceState(history.state, "", sent);
-    if (to === sent) show("nombre");
+    if (to === sent) show({ focus: "nombre" });
     else go(to, "nombre");
   };
   sort.onchange = () => go(address({ q: input.value, sort: sort.value }));
@@ -196,16 +229,19 @@ try {
   };
   found.onclick = (event) => {
     const to = event.target.closest("a[id]");
-    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!to || list.contains(to)) return remember();
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(to.href, "nombre");
   };
   onpopstate = (event) => {
     clearTimeout(timer);
     sent = here();
-    show(event.state?.focus);
+    show(event.state);
   };
-  await show();
+  history.scrollRestoration = "manual";
+  onscrollend = remember;
+  await show(history.state);
 } catch {
   fail();
 }
