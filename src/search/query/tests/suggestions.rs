@@ -35,6 +35,13 @@ fn misspelt_word_is_replaced_by_its_written_form() {
 }
 
 #[test]
+fn only_the_part_is_replaced_though_one_that_nobody_sees_stands_beside_it() {
+    let asked = "ministere-\u{ad}-archvies ";
+    assert_eq!(suggested(asked), Some("ministere-\u{ad}-archives ".into()));
+    assert_eq!(suggested("ministere-archvies-\u{ad}+ "), Some("ministere-archives ".into()));
+}
+
+#[test]
 fn misspelt_beginning_becomes_the_word() {
     assert_eq!(suggested("mniist"), Some("ministère".into()));
 }
