@@ -13,16 +13,16 @@ const [slash] = document.getElementById("raccourci").children;
 const text = found.dataset;
 const { title } = document;
 const here = () => location.pathname + location.search;
-// Where the reader is on the page, to be found again on the way back.
+// Notes where the reader is, for the way back.
 const remember = () => history.replaceState({ focus: document.activeElement.id, y: scrollY }, "");
 
 let index, state, timer, blocks, turn;
-// The last question that was sent, not just typed.
+// The last question sent, not just typed.
 let sent = here();
 
 const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// The filters of an address; values may be given by their labels.
+// The filters of an address, values by id or label.
 function filtersOf(said) {
   return index.facets.flatMap(({ name, values }) => {
     const ids = said.getAll(name).flatMap((given) => {
@@ -131,8 +131,8 @@ function showNotes({ total, relaxed, suggestion, problems }) {
   const said = [
     relaxed && [words.relaxed],
     suggestion && [before, link({ q: suggestion }, "essai", suggestion), after],
-    // What is missing may be just what was asked.
-    problems[0] ? [words.partial] : !total && [text.none],
+    // What was asked may be in what is missing.
+    problems[0] ? [words.partial] : !total && [state.filters[0] ? text.narrow : text.none],
   ];
   notes.replaceChildren(...said.filter(Boolean).map((parts) => element("p", {}, ...parts)));
 }
@@ -217,7 +217,7 @@ try {
     event.preventDefault();
     const to = address({ q: input.value });
     clearTimeout(timer);
-    // The question before gets its place back.
+    // Gives the question before its place back.
     history.replaceState(history.state, "", sent);
     if (to === sent) show({ focus: "nombre" });
     else go(to, "nombre");
