@@ -71,11 +71,11 @@ test('exact word is worth more than a form of it, that more than a beginning, th
   // Impact 5, weight 10; the name of one word: 4000, or three quarters of it, and 1,000,000 for a whole name.
   assert.deepEqual(await worth('archive '), [['archive', 16 * 50 + 4000 + 1000000]]);
   assert.deepEqual(await worth('archives '), [['archive', 12 * 50 + 3000]]);
-  assert.deepEqual(await worth('arch'), [['archive', 5 * 50], ['archi', 5 * 50]]);
+  assert.deepEqual(await worth('arch'), [['archive', 5 * 50 + 2000], ['archi', 5 * 50 + 2000]]);
   assert.deepEqual(await worth('archjve '), [['archive', 4 * 50 + 3000]]);
   assert.deepEqual(await worth('archi'), [
     ['archi', 16 * 50 + 4000 + 1000000],
-    ['archive', 5 * 50],
+    ['archive', 5 * 50 + 2000],
   ]);
 });
 
@@ -86,9 +86,10 @@ test('form with the longest beginning and a known ending is taken', async () => 
   assert.deepEqual(await found(index, 'chantx '), ['chant'], 'not an ending: a typing error');
 });
 
-test('beginning of a word that is one counts from three characters on', async () => {
+test('letter that is a word begins no others by itself', async () => {
   const { index } = await of(['a', 'ab', 'abc', 'abcd']);
-  assert.deepEqual(await found(index, 'ab'), ['ab']);
+  assert.deepEqual(await found(index, 'a'), ['a']);
+  assert.deepEqual(await found(index, 'ab'), ['ab', 'abcd', 'abc']);
   assert.deepEqual(await found(index, 'abc'), ['abc', 'abcd']);
   assert.deepEqual(await found(index, 'abc '), ['abc']);
 });

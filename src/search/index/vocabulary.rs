@@ -155,7 +155,7 @@ impl Words {
 /// Whether a reader may ask for a stop word by itself: those that stand behind an elision (`l’autre`, `d’être`) look like
 /// words of their own; the rest is in nearly all texts, and listing its pages costs more than it helps.
 fn may_be_asked_for(stop_word: &str) -> bool {
-    stop_word.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && stop_word.chars().nth(3).is_some()
+    stop_word.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && stop_word.chars().nth(1).is_some()
 }
 
 /// The different texts among all words, sorted, and the number of each.

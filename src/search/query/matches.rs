@@ -12,10 +12,13 @@ const BEGUN: u32 = 5;
 /// What two slots that are one word are worth.
 const JOINED: u32 = 12;
 
-/// Before an ending there are at least so many characters.
+/// Before an ending there are at least so many characters, and before a long one.
 const SHORTEST_STEM: usize = 3;
-/// What matches something exactly begins words only from so many characters on.
-const SHORTEST_BEGINNING: usize = 3;
+const SHORTEST_STEM_OF_LONG: usize = 5;
+/// An ending has at most so many characters; one with more than one is long.
+const LONGEST_ENDING: usize = 3;
+/// What matches something exactly and is the whole query begins words only from so many characters on.
+const SHORTEST_BEGINNING: usize = 2;
 
 /// All that a slot matches.
 #[derive(Default)]
@@ -68,16 +71,16 @@ pub struct Worth {
 }
 
 impl Matches {
-    /// What `slot` matches without typing errors.
-    pub fn plain(slot: &Slot, reading: &Reading) -> Self {
+    /// What `slot` matches without typing errors; `alone` if it is the only one.
+    pub fn plain(slot: &Slot, alone: bool, reading: &Reading) -> Self {
         let mut matches = Self::default();
         if let Some(words) = reading.words_of(&slot.word) {
-            matches.look_up(slot, &words, reading);
+            matches.look_up(slot, alone, &words, reading);
         }
         matches
     }
 
-    fn look_up(&mut self, slot: &Slot, words: &Rc<Words>, reading: &Reading) {
+    fn look_up(&mut self, slot: &Slot, alone: bool, words: &Rc<Words>, reading: &Reading) {
         let exact = words.word(&slot.word);
         match exact {
             Some(entry) => self.add(words, &entry.terms, Kind::Exact, EXACT),
@@ -87,7 +90,8 @@ impl Matches {
                 }
             }
         }
-        if !slot.beginning || exact.is_some() && slot.word.chars().nth(SHORTEST_BEGINNING - 1).is_none() {
+        let is_short = slot.word.chars().nth(SHORTEST_BEGINNING - 1).is_none();
+        if !slot.beginning || exact.is_some() && alone && is_short {
             return;
         }
         if let Some(prefix) = words.entry(&slot.word).and_then(|entry| entry.prefix) {
@@ -155,17 +159,19 @@ fn other_forms<'a>(slot: &Slot, words: &'a Words, reading: &Reading) -> Vec<&'a 
     let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     // `ends[n]` is the end of the first n characters.
     let count = ends.len() - 1;
-    let least = SHORTEST_STEM.max(count.div_ceil(2));
+    let least = SHORTEST_STEM.max(count.saturating_sub(LONGEST_ENDING));
     // What a beginning goes on with is begun.
     let longest = if slot.beginning { count.saturating_sub(1) } else { count };
     let forms = (least..=longest).rev().map(|length| {
         let (stem, ending) = word.split_at(ends[length]);
-        if !endings.contains(ending) {
+        let most = if length < SHORTEST_STEM_OF_LONG { 1 } else { LONGEST_ENDING };
+        if count - length > most || !endings.contains(ending) {
             return Vec::new();
         }
         let itself = words.word(stem).into_iter();
         let forms = itself.chain(words.longer(stem));
-        forms.filter(|entry| endings.contains(&entry.text[stem.len()..])).collect()
+        let is_ending = |ending: &str| ending.chars().count() <= most && endings.contains(ending);
+        forms.filter(|entry| is_ending(&entry.text[stem.len()..])).collect()
     });
     forms.into_iter().find(|forms| !forms.is_empty()).unwrap_or_default()
 }
@@ -176,7 +182,7 @@ impl Kind {
         match self {
             Kind::Exact => share,
             Kind::Inflected | Kind::Misspelt => (u16::from(share) * 3 / 4) as u8,
-            Kind::Begun => 0,
+            Kind::Begun => share / 2,
         }
     }
 }

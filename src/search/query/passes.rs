@@ -56,7 +56,8 @@ pub fn run(query: &Query, filters: &Filters, reading: &Reading) -> Found {
     if query.slots.is_empty() {
         return Found::without_slots(pages, query.is_blank());
     }
-    let mut matches: Vec<Matches> = query.slots.iter().map(|slot| Matches::plain(slot, reading)).collect();
+    let mut matches: Vec<Matches> =
+        query.slots.iter().map(|slot| Matches::plain(slot, query.slots.len() == 1, reading)).collect();
     join(&query.slots, &mut matches, reading, |word, joined| {
         reading.directory().shard_of(word) == reading.directory().shard_of(joined)
     });

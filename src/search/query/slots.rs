@@ -1,13 +1,16 @@
 //! A query as slots: the folded words to be looked up (`FORMAT.md`, 4.1).
 
 use super::store::Reading;
-use crate::search::text::{Group, Joint, groups, spans};
+use crate::search::text::{Group, Joint, distance, groups, spans};
 use std::ops::Range;
 
 /// So many characters of a query count.
 const LONGEST_QUERY: usize = 1000;
 /// So many groups of a query count, and so many slots.
 pub const MOST_SLOTS: usize = 32;
+
+/// A stop word with a typing error has at least so many characters.
+const SHORTEST_MISSPELT: usize = 5;
 
 /// A query that was read.
 #[derive(Debug)]
@@ -102,7 +105,9 @@ fn is_word(whole: &str, open: bool, reading: &Reading) -> bool {
 
 /// The slots that count: no stop words, unless there is nothing else, and each word once, where it stands last.
 fn counted(slots: Vec<Slot>, reading: &Reading) -> Vec<Slot> {
-    let is_stop = |slot: &Slot| reading.directory().stop_words.contains(&slot.word);
+    let is_stop = |slot: &Slot| {
+        reading.directory().stop_words.contains(&slot.word) || is_misspelt_stop_word(slot, reading)
+    };
     let all_stop = slots.iter().all(is_stop);
     let mut counted: Vec<Slot> = Vec::new();
     for mut slot in slots.into_iter().filter(|slot| all_stop || !is_stop(slot)) {
@@ -114,4 +119,20 @@ fn counted(slots: Vec<Slot>, reading: &Reading) -> Vec<Slot> {
         counted.push(slot);
     }
     counted
+}
+
+/// Whether a slot is no word, but nearly a stop word.
+fn is_misspelt_stop_word(slot: &Slot, reading: &Reading) -> bool {
+    let chars: Vec<char> = slot.word.chars().collect();
+    let is_long = |word: &[char]| word.len() >= SHORTEST_MISSPELT;
+    if slot.beginning || !is_long(&chars) {
+        return false;
+    }
+    if reading.words_of(&slot.word).is_none_or(|words| words.word(&slot.word).is_some()) {
+        return false;
+    }
+    reading.directory().stop_words.iter().any(|stop| {
+        let stop: Vec<char> = stop.chars().collect();
+        is_long(&stop) && distance(&chars, &stop, 1) == Some(1)
+    })
 }

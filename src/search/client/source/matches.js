@@ -14,25 +14,28 @@ function add(slot, terms, factor, quarters, misspelt = false) {
 }
 
 // Finds what a slot matches exactly, inflected, or begun.
-export async function lookUp(slot, reading) {
+export async function lookUp(slot, alone, reading) {
   const shard = await reading.words(slot.word);
   if (!shard) return;
   const exact = shard.word(slot.word);
   if (exact) add(slot, exact.terms, 16, 4);
   else for (const form of otherForms(slot, shard, reading.directory.endings)) add(slot, form.terms, 12, 3);
-  if (slot.beginning && (!exact || characters(slot.word).length >= 3)) begin(slot, shard, exact);
+  if (slot.beginning && (!exact || !alone || characters(slot.word).length > 1)) begin(slot, shard, exact);
 }
 
 // The words that a word seems to be another form of: they differ from it by their endings.
 function otherForms({ word, beginning }, shard, endings) {
   const letters = Array.from(word);
   // What a beginning goes on with is begun.
-  for (let length = letters.length - (beginning ? 1 : 0); length >= 3 && length * 2 >= letters.length; length--) {
-    if (!endings.has(letters.slice(length).join(''))) continue;
-    const stem = letters.slice(0, length).join('');
+  for (let cut = beginning ? 1 : 0; cut <= 3; cut++) {
+    const left = letters.length - cut;
+    const most = left < 5 ? 1 : 3;
+    if (left < 3 || cut > most || !endings.has(letters.slice(left).join(''))) continue;
+    const stem = letters.slice(0, left).join('');
     const itself = shard.word(stem);
     const forms = itself ? [itself, ...shard.longer(stem)] : shard.longer(stem);
-    const found = forms.filter(({ text }) => endings.has(text.slice(stem.length)));
+    const isEnding = (ending) => characters(ending).length <= most && endings.has(ending);
+    const found = forms.filter(({ text }) => isEnding(text.slice(stem.length)));
     if (found.length) return found;
   }
   return [];
@@ -42,7 +45,7 @@ function begin(slot, shard, exact) {
   const { prefix } = shard.find(slot.word) || {};
   const terms = new Set(prefix ? [prefix] : []);
   if (!prefix) for (const entry of shard.longer(slot.word)) entry.terms.forEach((term) => terms.add(term));
-  add(slot, terms, 5, 0);
+  add(slot, terms, 5, 2);
   slot.begun = terms.size > 0;
   slot.soft = Boolean(prefix && prefix.capped && !exact);
 }

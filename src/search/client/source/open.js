@@ -149,7 +149,7 @@ async function passes(query, asked, reading, rank) {
     return { slots, found: BLANK.test(query) ? pass() : rank({ ...asked, slots: [NONE] }), relaxed: false };
 
   const misspelt = (some) => Promise.all(some.map((slot) => misspell(slot, reading)));
-  await Promise.all(slots.map((slot) => lookUp(slot, reading)));
+  await Promise.all(slots.map((slot) => lookUp(slot, slots.length === 1, reading)));
   await join(slots, false, reading);
   await misspelt(slots.filter((slot) => !slot.matches.length));
   let found = pass(false);

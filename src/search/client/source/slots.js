@@ -1,9 +1,11 @@
 // A query as slots: the folded words that are looked up (FORMAT.md, section 4.1).
 
-import { endsInWord, groups, withoutElided } from './text.js';
+import { characters, distance, endsInWord, groups, withoutElided } from './text.js';
 
 // So many groups of a query count, and so many slots.
 const MOST = 32;
+// A stop word with a typing error has at least so many characters.
+const SHORTEST_MISSPELT = 5;
 
 // The slots of a query: { word, beginning, places, and what `matches.js` finds }.
 export async function slotsOf(query, reading) {
@@ -25,7 +27,7 @@ export async function slotsOf(query, reading) {
     else for (const part of parts) add(part.text, part.start, part.end);
   }
   if (open && slots.length && slots.length <= MOST) slots[slots.length - 1].beginning = true;
-  return counted(slots.slice(0, MOST), stopWords);
+  return counted(slots.slice(0, MOST), stopWords, reading);
 }
 
 // Whether the whole of a group is a word, or the beginning of one.
@@ -35,8 +37,11 @@ async function isOne(whole, open, reading) {
 }
 
 // Without stop words, if that leaves any; of slots with one word only the last, with the places of all.
-function counted(slots, stopWords) {
-  const others = slots.filter((slot) => !stopWords.has(slot.word));
+async function counted(slots, stopWords, reading) {
+  const stops = await Promise.all(
+    slots.map(async (slot) => stopWords.has(slot.word) || (await isMisspeltStopWord(slot, stopWords, reading))),
+  );
+  const others = slots.filter((_, i) => !stops[i]);
   const byWord = new Map();
   for (const slot of others.length ? others : slots) {
     const before = byWord.get(slot.word);
@@ -45,4 +50,16 @@ function counted(slots, stopWords) {
     byWord.set(slot.word, slot);
   }
   return [...byWord.values()];
+}
+
+// Whether a slot is no word, but nearly a stop word.
+async function isMisspeltStopWord({ word, beginning }, stopWords, reading) {
+  const asked = characters(word);
+  if (beginning || asked.length < SHORTEST_MISSPELT) return false;
+  const shard = await reading.words(word);
+  if (!shard || shard.word(word)) return false;
+  return [...stopWords].some((stop) => {
+    const other = characters(stop);
+    return other.length >= SHORTEST_MISSPELT && distance(asked, other, 1) === 1;
+  });
 }

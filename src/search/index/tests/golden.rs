@@ -67,25 +67,27 @@ fn named(path: &str) -> [u8; 4] {
 #[test]
 fn word_shard_is_what_the_format_says() {
     let (_, content) = file(&build(&three_pages()), "search/w/");
-    let words: [&[u8]; 5] = [
-        b"\x04", // words
+    let words: [&[u8]; 6] = [
+        b"\x05", // words
         b"\x00\x07archive",
         b"\x07\x01s",
         b"\x00\x0aminist\xc3\xa8re", // as it is written
         b"\x00\x01r",
+        b"\x00\x03une", // a stop word, but one that may be asked for
     ];
     // The first has a term that is new, the second the same, the others new ones.
-    let named = b"\x04\x08\x04\x04";
-    let terms: [&[u8]; 7] = [
-        b"\x03",
-        // All have shares. Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages.
+    let named = b"\x04\x08\x04\x04\x04";
+    let terms: [&[u8]; 8] = [
+        b"\x04",
+        // All but the last have shares. Weights: ln(1 + (3 − 1 + ½) / (1 + ½)) × 16 = 16, and 8 on two pages.
         b"\x04\x10\x01",
         b"\x04\x08\x02",
         b"\x04\x10\x01",
-        // Pages 0; 0 and 2; 1.
-        b"\x00\x00\x01\x01",
+        b"\x00\x10\x01",
+        // Pages 0; 0 and 2; 1; 0.
+        b"\x00\x00\x01\x01\x00",
         // Impacts.
-        b"\x0d\x07\x0b\x0d",
+        b"\x0d\x07\x0b\x0d\x05",
         // The whole name each: of the first page that the term has, of the second, of the first.
         b"\x01\x00\x3c\x01\x01\x3c\x01\x00\x3c",
     ];

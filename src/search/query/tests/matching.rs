@@ -65,12 +65,14 @@ fn last_word_begins_others_while_it_is_typed() {
 }
 
 #[test]
-fn short_word_that_is_one_begins_no_others() {
-    let words = vec![word("r", &[0]), word("rh", &[1]), word("rhone", &[2])];
-    let site = site(pages(3), words, vec![term(&[0]), term(&[1]), term(&[2])]);
+fn letter_that_is_a_word_begins_no_others_by_itself() {
+    let words = vec![word("r", &[0]), word("rh", &[1]), word("rhone", &[2]), word("fleuve", &[3])];
+    let terms = vec![term(&[0]), term(&[1]), term(&[2]), term(&[2])];
+    let site = site(pages(3), words, terms);
     assert_eq!(site.hits("r"), ["P0"]);
-    assert_eq!(site.hits("rh"), ["P1"]);
+    assert_eq!(site.hits("rh"), ["P1", "P2"]);
     assert_eq!(site.hits("rho"), ["P2"]);
+    assert_eq!(site.hits("fleuve r"), ["P2"], "beside another word it does");
 }
 
 #[test]
@@ -183,11 +185,11 @@ fn name_typed_in_full_comes_first() {
 }
 
 #[test]
-fn share_counts_three_quarters_for_other_forms_and_nothing_for_beginnings() {
+fn share_counts_three_quarters_for_other_forms_and_half_for_beginnings() {
     let site = site(pages(1), vec![word("mairie", &[0])], vec![term(&[0]).share(0, 59)]);
     assert_eq!(scores(&site, "mairies ")[0].1, 12 * 50 + 4000 * 44 / 60);
     assert_eq!(scores(&site, "maireie ")[0].1, 4 * 50 + 4000 * 44 / 60);
-    assert_eq!(scores(&site, "mairi")[0].1, 5 * 50);
+    assert_eq!(scores(&site, "mairi")[0].1, 5 * 50 + 4000 * 29 / 60);
     assert_eq!(scores(&site, "mairie")[0].1, 16 * 50 + 4000 * 59 / 60 + 1_000_000);
 }
 

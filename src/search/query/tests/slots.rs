@@ -105,3 +105,17 @@ fn query_without_end_is_cut() {
     assert_eq!(slots(&parts).len(), 32);
     assert_eq!(looked_up(&format!("{}élu", " ".repeat(998))), "el*");
 }
+
+#[test]
+fn misspelt_stop_word_is_one() {
+    let mut site = super::writer::site(
+        vec![super::writer::page("A")],
+        vec![super::writer::word("archives", &[0]), super::writer::word("comete", &[0])],
+        vec![super::writer::term(&[0])],
+    );
+    site.stop_words = vec!["comment", "pour"];
+    assert_eq!(site.hits("coment archives "), ["A"]);
+    assert_eq!(site.ask("coment archives ").suggestion, None);
+    // A short one may be anything.
+    assert!(site.ask("pouur archives ").relaxed);
+}
