@@ -9,7 +9,7 @@ export const name = 'pagefind'
 
 export async function prepare({ site, pages, work, runs }) {
   const program = path.join(here, 'node_modules/.bin/pagefind')
-  if (!fs.existsSync(program)) throw new Error('npm `pagefind` is not there: run `npm ci` in tests/bench/search')
+  if (!fs.existsSync(program)) throw new Error('npm `pagefind` is not there: run `npm install` in tests/bench/search')
   const copy = path.join(work, 'pagefind-pages')
   for (const page of pages) {
     const target = path.join(copy, page.url)
