@@ -145,7 +145,7 @@ function tell(results, options, { pages, counted, raw, built }) {
   const bars = { first: first(options.generate || pages), letter: options.generate >= 10000 ? 20 : 5, share: options.generate >= 10000 }
   if (!options.check) {
     const { text, missed } = report.table(results, bars)
-    console.log(`${pages} pages (${counted} asked for), ${(raw / 1e6).toFixed(2)} MB of text; built in ${built.seconds.toFixed(2)} s. Spreads are median · 95th percentile · maximum; bars on bytes are on the second.\n`)
+    console.log(`${pages} pages (${counted} asked for), ${(raw / 1e6).toFixed(2)} MB of text; built in ${built.seconds.toFixed(2)} s. Spreads are median · 95th percentile · maximum.\n`)
     console.log(text)
     if (!options.generate && results[0].quality.kinds) console.log(`\n${report.kinds(results)}`)
     for (const { engine, cold } of results) if (cold.worst) say(`${engine.name} loads most for «${cold.worst.query}»: ${cold.worst.files.map((f) => `${f.name} ${f.bytes}`).join(', ')}`)
