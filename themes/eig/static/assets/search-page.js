@@ -17,6 +17,8 @@ const here = () => location.pathname + location.search;
 const remember = () => history.replaceState({ focus: document.activeElement.id, y: scrollY }, "");
 
 let index, state, timer, blocks, turn;
+// Whether all that counts need is there.
+let counted = false;
 // The last question sent, not just typed.
 let sent = here();
 
@@ -84,7 +86,7 @@ function facet(own) {
       );
       const [box, , told] = lines[id].children;
       box.checked = chosen.includes(value);
-      told.textContent = `(${number(count)})`;
+      told.textContent = count === null ? "" : `(${number(count)})`;
       if (box.checked && at >= FEW) others.open = true;
       return id;
     });
@@ -101,6 +103,9 @@ function facet(own) {
 
 function showFacets(counts, chosen) {
   index.facets.forEach(({ name }, at) => blocks[at](counts[name] ?? [], chosen[name] ?? []));
+}
+
+function showChips() {
   const { filters } = state;
   const removers = filters.map((own) => {
     const [name, said] = own;
@@ -168,12 +173,14 @@ async function show(after) {
   const filters = {};
   for (const [name, value] of state.filters) (filters[name] ??= []).push(value);
   try {
-    const answer = await index.search(q, { limit: PER_PAGE, offset, filters, sort: state.sort, excerpts: false });
+    const asked = { filters, sort: state.sort, excerpts: false };
+    const answer = await index.search(q, { ...asked, limit: PER_PAGE, offset, facets: counted });
     if (mine !== turn) return;
     const { total } = answer;
     const pages = Math.ceil(total / PER_PAGE);
     heading.textContent = q ? fill(text.for, { n: count(total), title: q }) : count(total);
     showFacets(answer.facets, filters);
+    showChips();
     showNotes(answer);
     const details = showHits(answer);
     list.start = offset + 1;
@@ -187,6 +194,12 @@ async function show(after) {
     if (y >= 0) details.then(() => mine === turn && scrollTo({ top: y, behavior: "instant" }));
     // Focused, the heading says it.
     say(document.activeElement === heading ? "" : told(answer));
+    // Counts that cost a file more come after all that is said.
+    if (!counted && Object.values(answer.facets).some((values) => values[0]?.count === null)) {
+      const { facets } = await index.search(q, { ...asked, limit: 0, facets: true });
+      counted = true;
+      if (mine === turn) showFacets(facets, filters);
+    }
   } catch {
     if (mine === turn) fail();
   }
