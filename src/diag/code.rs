@@ -44,6 +44,8 @@ codes! {
     // YAML and front matter.
     /// A YAML text cannot be read.
     InvalidYaml = "invalid-yaml", Error;
+    /// A TOML text cannot be read.
+    InvalidToml = "invalid-toml", Error;
     /// A key is written twice in one mapping.
     DuplicateKey = "duplicate-key", Warning;
     /// The front matter has no closing `---`.

@@ -109,7 +109,7 @@ pub(super) fn role(path: &str) -> Role {
     let is_text = match path.split('/').next() {
         _ if ROOT_FILES.contains(&path) => true,
         Some("_theme") => is_theme_text(extension),
-        Some("_data") => matches!(extension, "yml" | "yaml" | "json" | "csv" | "tsv"),
+        Some("_data") => matches!(extension, "yml" | "yaml" | "toml" | "json" | "csv" | "tsv"),
         _ => return page_role(folders, extension),
     };
     if is_text { Role::Text } else { Role::Static }

@@ -169,11 +169,14 @@ fn parse_text(
         return Parsed::Redirects(source);
     }
     if path.starts_with("_data/") {
-        // JSON is YAML, but for what no file of a site holds.
-        if !tool_file::is_record(path) {
-            return Parsed::Nothing;
-        }
-        let value = yaml::parse(source, text, 0..text.len()).unpack(diagnostics);
+        let value = if path.ends_with(".toml") {
+            yaml::toml::parse(source, text, 0..text.len()).unpack(diagnostics).map(Value::Map)
+        } else if tool_file::is_record(path) {
+            // JSON is YAML, but for what no file of a site holds.
+            yaml::parse(source, text, 0..text.len()).unpack(diagnostics)
+        } else {
+            None
+        };
         return value
             .map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
     }
