@@ -82,14 +82,18 @@ const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "g
 const TYPES: &[&str] =
     &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "ref", "refs"];
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     own: Option<Own<'a>>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn schema(&mut self, map: &Map) -> Schema {
-        self.known_keys(map, &[], &["replace", "common", "collections", "layers", "tool_categories"]);
+        self.known_keys(
+            map,
+            &[],
+            &["replace", "common", "collections", "layers", "tool_categories", "folders", "section"],
+        );
         let empty = Map::default();
         let common = map.get("common").and_then(Value::as_map).unwrap_or(&empty);
         let mut collections = Vec::new();
@@ -117,7 +121,9 @@ impl Reader<'_> {
         self.check_references(&mut collections);
         let layers = self.layers(map);
         let tool_categories = self.tool_categories(map, &layers);
-        Schema { collections, layers, tool_categories }
+        let mut schema = Schema { collections, layers, tool_categories, ..Schema::default() };
+        self.layout(map, &mut schema);
+        schema
     }
 
     fn layers(&mut self, map: &Map) -> Vec<Layer> {
@@ -366,7 +372,7 @@ impl Reader<'_> {
         respell(own.text, Span::new(own.source, range?), name, near.name)
     }
 
-    fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
+    pub(super) fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
         let range = self.locate(path);
         self.tell(range, message, help);
     }
