@@ -68,6 +68,10 @@ codes! {
     InvalidField = "invalid-field", Warning;
     /// A required field is missing.
     MissingField = "missing-field", Warning;
+    /// A detail that readers expect is missing: the source of a figure.
+    MissingDetail = "missing-detail", Warning;
+    /// A word that is none of those that a field chooses from.
+    UnknownWord = "unknown-word", Warning;
     /// A date that cannot be read.
     InvalidDate = "invalid-date", Warning;
     /// The name of a post's file does not begin with a date.
