@@ -86,7 +86,7 @@ pub(super) const PAGINATION: &[&str] = &[
     "trail",
 ];
 /// Keys below `eigsite:`.
-pub(super) const OURS: &[&str] = &["html"];
+pub(super) const OURS: &[&str] = &["html", "untranslated"];
 /// Keys below the name of a collection.
 pub(super) const COLLECTION: &[&str] = &["output", "permalink", "sort_by", "order", "title"];
 /// Keys of an item of `defaults:`.

@@ -51,6 +51,8 @@ pub struct Config {
     pub per_page: Option<usize>,
     /// Whether raw HTML in Markdown stands as it is.
     pub trusted_html: bool,
+    /// Whether pages that nobody has translated stand in the site's other languages too.
+    pub untranslated: bool,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -95,6 +97,7 @@ impl Default for Config {
             unpublished: false,
             per_page: None,
             trusted_html: false,
+            untranslated: true,
             raw: Map::default(),
         }
     }
