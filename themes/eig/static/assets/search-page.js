@@ -17,14 +17,12 @@ const here = () => location.pathname + location.search;
 const remember = () => history.replaceState({ focus: document.activeElement.id, y: scrollY }, "");
 
 let index, state, timer, blocks, turn;
-// Whether all that counts need is there.
-let counted = false;
 // The last question sent, not just typed.
 let sent = here();
 
 const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// The filters of an address, values by id or label.
+// The filters of an address.
 function filtersOf(said) {
   return index.facets.flatMap(({ name, values }) => {
     const ids = said.getAll(name).flatMap((given) => {
@@ -98,11 +96,13 @@ function facet(own) {
     more.textContent = fill(text.more, { n: ids.length - FEW });
     others.hidden = !ids[FEW];
     block.hidden = !ids[0];
+    return values[0]?.count;
   };
 }
 
-function showFacets(counts, chosen) {
-  index.facets.forEach(({ name }, at) => blocks[at](counts[name] ?? [], chosen[name] ?? []));
+// Returns whether counts lack.
+function showFacets(answer, { filters }) {
+  return index.facets.map(({ name }, at) => blocks[at](answer.facets[name], filters[name] ?? [])).includes(null);
 }
 
 function showChips() {
@@ -117,7 +117,7 @@ function showChips() {
   chips.replaceChildren(...removers.map((remover) => element("li", {}, remover)));
 }
 
-// Shows the hits of an answer; returns what waits for their excerpts.
+// Returns what waits for excerpts.
 function showHits(answer) {
   const details = [];
   const lines = visible(answer).map((hit, at) => {
@@ -136,7 +136,7 @@ function showNotes({ total, relaxed, suggestion, problems }) {
   const said = [
     relaxed && [words.relaxed],
     suggestion && [before, link({ q: suggestion }, "essai", suggestion), after],
-    // What was asked may be in what is missing.
+    // It may be in what is missing.
     problems[0] ? [words.partial] : !total && [state.filters[0] ? text.narrow : text.none],
   ];
   notes.replaceChildren(...said.filter(Boolean).map((parts) => element("p", {}, ...parts)));
@@ -160,7 +160,7 @@ function fail() {
   say(words.off);
 }
 
-// Answers. The focus goes to what has the id `after.focus`, or to the heading; the page scrolls to `after.y`.
+// Answers. The focus goes to the id `after.focus`, or the heading; the page scrolls to `after.y`.
 async function show(after) {
   const mine = (turn = {});
   state = read();
@@ -173,13 +173,13 @@ async function show(after) {
   const filters = {};
   for (const [name, value] of state.filters) (filters[name] ??= []).push(value);
   try {
-    const asked = { filters, sort: state.sort, excerpts: false };
-    const answer = await index.search(q, { ...asked, limit: PER_PAGE, offset, facets: counted });
+    const asked = { limit: PER_PAGE, offset, filters, sort: state.sort, excerpts: false };
+    const answer = await index.search(q, asked);
     if (mine !== turn) return;
     const { total } = answer;
     const pages = Math.ceil(total / PER_PAGE);
     heading.textContent = q ? fill(text.for, { n: count(total), title: q }) : count(total);
-    showFacets(answer.facets, filters);
+    const more = showFacets(answer, asked);
     showChips();
     showNotes(answer);
     const details = showHits(answer);
@@ -194,12 +194,8 @@ async function show(after) {
     if (y >= 0) details.then(() => mine === turn && scrollTo({ top: y, behavior: "instant" }));
     // Focused, the heading says it.
     say(document.activeElement === heading ? "" : told(answer));
-    // Counts that cost a file more come after all that is said.
-    if (!counted && Object.values(answer.facets).some((values) => values[0]?.count === null)) {
-      const { facets } = await index.search(q, { ...asked, limit: 0, facets: true });
-      counted = true;
-      if (mine === turn) showFacets(facets, filters);
-    }
+    const last = more && (await index.search(q, { ...asked, facets: true }));
+    if (last && mine === turn) showFacets(last, asked);
   } catch {
     if (mine === turn) fail();
   }
