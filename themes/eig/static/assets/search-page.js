@@ -13,7 +13,7 @@ const [slash] = document.getElementById("raccourci").children;
 const text = found.dataset;
 const { title } = document;
 const here = () => location.pathname + location.search;
-// Notes where the reader is, for the way back.
+// Notes where the reader is.
 const remember = () => history.replaceState({ focus: document.activeElement.id, y: scrollY }, "");
 
 let index, state, timer, blocks, turn;
@@ -190,7 +190,7 @@ async function show(after) {
     found.hidden = false;
     const { focus, y } = after ?? {};
     if (focus) (document.getElementById(focus) ?? heading).focus({ preventScroll: y });
-    // Only excerpts give the page its length.
+    // Excerpts give the page its length.
     if (y >= 0) details.then(() => mine === turn && scrollTo({ top: y, behavior: "instant" }));
     // Focused, the heading says it.
     say(document.activeElement === heading ? "" : told(answer));
