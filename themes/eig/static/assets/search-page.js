@@ -45,7 +45,7 @@ function read() {
   };
 }
 
-// The address of what is asked now but for `changes`.
+// The address but for `changes`.
 function address(changes) {
   const { q, sort, page, filters } = { ...state, page: 1, ...changes };
   const all = [["q", q.trim() && q], ...filters, ["sort", sort === "date" && sort], ["page", page > 1 && page]];
@@ -100,7 +100,6 @@ function facet(own) {
   };
 }
 
-// Returns whether counts lack.
 function showFacets(answer, { filters }) {
   return index.facets.map(({ name }, at) => blocks[at](answer.facets[name], filters[name] ?? [])).includes(null);
 }
@@ -160,7 +159,7 @@ function fail() {
   say(words.off);
 }
 
-// Answers. The focus goes to the id `after.focus`, or the heading; the page scrolls to `after.y`.
+// Answers; `after` says what is focused, or the heading is.
 async function show(after) {
   const mine = (turn = {});
   state = read();
@@ -194,8 +193,9 @@ async function show(after) {
     if (y >= 0) details.then(() => mine === turn && scrollTo({ top: y, behavior: "instant" }));
     // Focused, the heading says it.
     say(document.activeElement === heading ? "" : told(answer));
-    const last = more && (await index.search(q, { ...asked, facets: true }));
-    if (last && mine === turn) showFacets(last, asked);
+    // Counts may cost a file.
+    const counted = more && (await index.search(q, { ...asked, facets: true }));
+    if (more && mine === turn) showFacets(counted, asked);
   } catch {
     if (mine === turn) fail();
   }
@@ -226,7 +226,7 @@ try {
     event.preventDefault();
     const to = address({ q: input.value });
     clearTimeout(timer);
-    // Gives the question before its place back.
+    // The question before is kept.
     history.replaceState(history.state, "", sent);
     if (to === sent) show({ focus: "nombre" });
     else go(to, "nombre");
