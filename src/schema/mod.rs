@@ -5,6 +5,7 @@
 //! derives from what is read here.
 
 mod check;
+mod layout;
 mod plain;
 mod read;
 mod vocabulary;
@@ -25,6 +26,10 @@ pub struct Schema {
     pub layers: Vec<Layer>,
     /// The kinds of tools, in the order of the pages.
     pub tool_categories: Vec<ToolCategory>,
+    /// The folders of the site that are read, and where their files stand in it; none, and all are read as they lie.
+    pub folders: Vec<(String, String)>,
+    /// The name of files that tell of their folder: `_index.md`.
+    pub section: Option<String>,
     /// What the items of lists hold: a key figure, an award.
     pub records: Vec<Record>,
     /// Closed lists of words that a field chooses from.
@@ -323,7 +328,7 @@ impl Schema {
     }
 
     /// The folders that hold entries, without their leading underscore: `posts`, `defis` …
-    pub fn folders(&self) -> Vec<String> {
+    pub fn entry_folders(&self) -> Vec<String> {
         let mut folders: Vec<String> = self
             .collections
             .iter()

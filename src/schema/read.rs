@@ -55,8 +55,17 @@ fn overlay(base: &Value, over: &Value) -> Value {
     Value::Map(merged)
 }
 
-const TOP_KEYS: &[&str] =
-    &["replace", "common", "collections", "records", "vocabularies", "layers", "tool_categories"];
+const TOP_KEYS: &[&str] = &[
+    "replace",
+    "common",
+    "collections",
+    "records",
+    "vocabularies",
+    "layers",
+    "tool_categories",
+    "folders",
+    "section",
+];
 const COLLECTION_KEYS: &[&str] = &[
     "label",
     "singular",
@@ -127,7 +136,9 @@ impl Reader<'_> {
         let tool_categories = self.tool_categories(map, &layers);
         let vocabularies = self.vocabularies(map);
         let records = self.records(map);
-        let mut schema = Schema { collections, layers, tool_categories, records, vocabularies };
+        let mut schema =
+            Schema { collections, layers, tool_categories, records, vocabularies, ..Schema::default() };
+        self.layout(map, &mut schema);
         self.check_names(&mut schema);
         schema
     }
