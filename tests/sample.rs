@@ -104,7 +104,7 @@ const SYSTEMS: [(&str, &str); 25] = [
     ("defis/2016/geo-alerte.html", "capitaine"),
     ("defis/2016/geo-alerte.html", "L’application de démonstration"),
     ("defis/2016/informer-le-public-en-temps-reel.html", "Géo Alerte"),
-    ("outils/api-adresse.html", "120 millions"),
+    ("outils/api-adresse.html", "requêtes par mois"),
     ("administrations/education-nationale.html", "SIRHEN"),
     ("defis/2022/ocr.html", "FormIAble"),
     ("tutoriels/essayer-geo-alerte.html", "Dernière vérification"),
