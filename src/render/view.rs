@@ -87,8 +87,13 @@ impl<'a> View<'a> {
         map([
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(entry.card.title.as_str())),
-            ("url", url.map(|url| encode(&self.href(url))).into()),
+            ("url", self.elsewhere(entry).or_else(|| url.map(|url| encode(&self.href(url)))).into()),
         ])
+    }
+
+    /// The address that others link to in the place of the page of `entry`.
+    fn elsewhere(&self, entry: &Entry) -> Option<String> {
+        entry.card.elsewhere.as_deref().and_then(|address| self.link(address))
     }
 
     /// Title and address of entry `id` for a page in `lang`.
@@ -111,7 +116,10 @@ impl<'a> View<'a> {
         let mut values: Vec<(&str, T)> = vec![
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(card.title.as_str())),
-            ("url", card.url.as_ref().map(|url| encode(&self.href(url))).into()),
+            (
+                "url",
+                self.elsewhere(entry).or_else(|| card.url.as_ref().map(|url| encode(&self.href(url)))).into(),
+            ),
             ("lang", T::from(card.lang.as_str())),
             ("collection", T::from(collection.name.as_str())),
             ("kind_label", T::from(collection.singular.get(&card.lang))),

@@ -4,11 +4,12 @@ use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, SEARCH, in_language};
-use super::{Context, Entry, EntryId};
+use super::{Context, Entry, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
 use crate::parse::body::Target;
-use crate::schema::Feed;
+use crate::schema::{Feed, Kind};
+use crate::yaml::Value;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -194,7 +195,20 @@ impl Targets {
                 return self.with_base(url) + rest;
             }
         }
+        if let Some(url) = from.and_then(|from| self.bundled(path, from)) {
+            return self.with_base(url) + rest;
+        }
         self.with_base(self.as_written_on_disk(path).unwrap_or(path)) + rest
+    }
+
+    /// The address of the file `path` beside the text at `from`, if that is the index of its folder: what lies there
+    /// belongs to it, wherever its page stands.
+    fn bundled(&self, path: &str, from: &str) -> Option<&String> {
+        let (folder, file) = from.rsplit_once('/')?;
+        let is_index = matches!(file.rsplit_once('.').map_or(file, |(stem, _)| stem), "index" | "_index");
+        let relative =
+            is_index && !path.is_empty() && !path.starts_with(['/', '#', '?']) && !path.contains(':');
+        join(folder, path).filter(|_| relative).and_then(|path| self.files.get(&path))
     }
 
     /// The address that differs from `path` in the form of its accents only, if the site has it and not `path`.
@@ -229,6 +243,21 @@ fn join(folder: &str, path: &str) -> Option<String> {
     }
     parts.retain(|part| !part.is_empty());
     Some(parts.join("/"))
+}
+
+/// Pictures of entries that name a file beside their text become the address of that file.
+pub fn settle_pictures(entries: &mut [Entry], targets: &Targets, context: &Context) {
+    for entry in entries {
+        let Some(from) = &entry.origin.path else { continue };
+        let collection = &context.schema.collections[entry.collection];
+        for (name, value) in &mut entry.fields {
+            let is_path = collection.field(name).is_some_and(|field| field.kind == Kind::Path);
+            let FieldValue::Plain(Value::String(path)) = value else { continue };
+            if let Some(url) = targets.bundled(path, from).filter(|_| is_path) {
+                *path = url.clone();
+            }
+        }
+    }
 }
 
 /// Tells every `post_url`, `link` and `ref` whose target is not there.
