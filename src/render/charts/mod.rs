@@ -4,11 +4,23 @@
 //! through classes and `currentColor`, so that the picture holds in the dark, in forced colours and on paper. What
 //! marks mean shows in their shape. Knows nothing of the site.
 
+mod activity;
 mod bars;
+mod fills;
 mod grid;
+mod packing;
+mod spans;
+mod statuses;
+mod timeline;
 
+pub use activity::{Activity, Category, Week, activity};
 pub use bars::{Bar, Kind, Part, bars, spoken};
+pub use fills::Key;
 pub use grid::{Column, Grid, Row, grid, symbol};
+pub use packing::{Node, Packing, packing};
+pub use spans::spans;
+pub use statuses::{Standing, Statuses, statuses, told};
+pub use timeline::{Length, Moment, Precision, When, timeline};
 
 use super::indexes::escape;
 
@@ -28,9 +40,14 @@ pub struct Words<'w> {
 
 /// The picture around `inner`, `width` by `height` units.
 fn frame(words: Words, class: &str, width: f32, height: f32, inner: &str) -> String {
+    framed("img", words, class, width, height, inner)
+}
+
+/// As [`frame`], with another role: what holds links is a group, since nothing within an image can be reached.
+fn framed(role: &str, words: Words, class: &str, width: f32, height: f32, inner: &str) -> String {
     let Words { id, title, description } = words;
     format!(
-        "<svg class=\"chart {class}\" role=\"img\" aria-labelledby=\"{id}-nom {id}-dit\" \
+        "<svg class=\"chart {class}\" role=\"{role}\" aria-labelledby=\"{id}-nom {id}-dit\" \
          viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\">\n\
          <title id=\"{id}-nom\">{}</title>\n<desc id=\"{id}-dit\">{}</desc>\n{inner}</svg>\n",
         escape(title),
@@ -59,6 +76,9 @@ fn breadth<'l>(labels: impl Iterator<Item = &'l str>, letters: usize) -> f32 {
 fn measure(count: usize) -> f32 {
     count as f32
 }
+
+#[cfg(test)]
+mod gallery;
 
 #[cfg(test)]
 mod tests {
