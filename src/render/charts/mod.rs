@@ -4,22 +4,34 @@
 //! through classes and `currentColor`, so that the picture holds in the dark, in forced colours and on paper. What
 //! marks mean shows in their shape. Knows nothing of the site.
 
+#[allow(dead_code)] // no page shows it yet
 mod activity;
 mod bars;
+#[allow(dead_code)] // no page shows it yet
 mod fills;
 mod grid;
+#[allow(dead_code)] // no page shows it yet
 mod packing;
+#[allow(dead_code)] // no page shows it yet
 mod spans;
+#[allow(dead_code)] // no page shows it yet
 mod statuses;
+#[allow(dead_code)] // no page shows it yet
 mod timeline;
 
+#[allow(unused_imports)] // no page shows it yet
 pub use activity::{Activity, Category, Week, activity};
 pub use bars::{Bar, Kind, Part, bars, spoken};
+#[allow(unused_imports)] // no page shows it yet
 pub use fills::Key;
 pub use grid::{Column, Grid, Row, grid, symbol};
+#[allow(unused_imports)] // no page shows it yet
 pub use packing::{Node, Packing, packing};
+#[allow(unused_imports)] // no page shows it yet
 pub use spans::spans;
+#[allow(unused_imports)] // no page shows it yet
 pub use statuses::{Standing, Statuses, statuses, told};
+#[allow(unused_imports)] // no page shows it yet
 pub use timeline::{Length, Moment, Precision, When, timeline};
 
 use super::indexes::escape;

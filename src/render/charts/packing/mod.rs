@@ -14,9 +14,11 @@ use labels::{NEAR, WIDE};
 use layout::{Layout, WIDTH};
 use std::fmt::Write;
 
-/// The smallest radius of a link: 24 pixels across where the picture is as narrow as a telephone.
-const TOUCH: f64 = 12.6;
-/// Below this radius, leaves that are not links are drawn together, without names: a picture of thousands stays light.
+/// The smallest radius of a link where the picture is as narrow as a telephone: 24 pixels across.
+const TOUCH_NEAR: f64 = 12.6;
+/// The same where the picture is twice as wide.
+const TOUCH_WIDE: f64 = 6.4;
+/// Below this radius, leaves are drawn together, without names: a picture of thousands stays light.
 const CRUMB: f64 = 4.0;
 
 /// A line of the outline of a tree.
@@ -43,7 +45,7 @@ pub struct Packing {
     pub svg: String,
     /// How many leaves there are.
     pub leaves: usize,
-    /// How many of the leaves are links of their own, being large enough.
+    /// How many of the leaves are links of their own where the picture is wide, being large enough.
     pub linked: usize,
 }
 
@@ -71,32 +73,40 @@ impl Circle {
 /// The picture of the tree that `nodes` outline, in their order; none if there are none.
 ///
 /// The area of a leaf stands for its size, but none has less than a tenth of the greatest one's radius. A leaf too
-/// small for a finger is no link; the lowest circle around it that has an address then is. Everything that the picture
-/// leaves out is to stand in a list beside it.
+/// small for a finger is no link; the lowest circle around it that has an address and holds no other link then is. What is
+/// large enough depends on how wide the page shows the picture: what is a link in one case only is there twice, and the
+/// sheet shows the one that fits. Everything that the picture leaves out is to stand in a list beside it.
 pub fn packing(words: Words, nodes: &[Node]) -> Option<Packing> {
     if nodes.is_empty() {
         return None;
     }
     let layout = layout::layout(nodes);
-    let links = links(nodes, &layout);
+    let links = Links { near: links(nodes, &layout, TOUCH_NEAR), wide: links(nodes, &layout, TOUCH_WIDE) };
+    // What is large enough on a telephone is so anywhere, by itself or by what it holds.
+    let role = if links.wide.contains(&true) { "group" } else { "img" };
     let mut writer = Writer { words, nodes, layout: &layout, links: &links, out: String::new() };
     writer.circles();
     writer.names_of_groups();
-    let role = if links.contains(&true) { "group" } else { "img" };
     let leaves: Vec<usize> = (0..nodes.len()).filter(|at| layout.is_leaf(*at)).collect();
     Some(Packing {
         svg: framed(role, words, "packing", WIDTH, layout.height.ceil() as f32, &writer.out),
         leaves: leaves.len(),
-        linked: leaves.iter().filter(|at| links[**at]).count(),
+        linked: leaves.iter().filter(|at| links.wide[**at]).count(),
     })
 }
 
-/// Which nodes are links: those with an address, large enough, around no other link.
-fn links(nodes: &[Node], layout: &Layout) -> Vec<bool> {
+/// Which nodes are links, by the width of the picture.
+struct Links {
+    near: Vec<bool>,
+    wide: Vec<bool>,
+}
+
+/// Which nodes are links: those with an address and at least this radius, around no other link.
+fn links(nodes: &[Node], layout: &Layout, least: f64) -> Vec<bool> {
     let mut links = vec![false; nodes.len()];
     let mut around_link = vec![false; nodes.len()];
     for (at, node) in nodes.iter().enumerate().rev() {
-        links[at] = node.href.is_some() && layout.circles[at].r >= TOUCH && !around_link[at];
+        links[at] = node.href.is_some() && layout.circles[at].r >= least && !around_link[at];
         if let Some(parent) = layout.parents[at] {
             around_link[parent] |= links[at] || around_link[at];
         }
@@ -109,7 +119,7 @@ struct Writer<'w> {
     words: Words<'w>,
     nodes: &'w [Node],
     layout: &'w Layout,
-    links: &'w [bool],
+    links: &'w Links,
     out: String,
 }
 
@@ -117,60 +127,58 @@ impl Writer<'_> {
     /// The circles in the order of the outline, each with what it is called.
     fn circles(&mut self) {
         let mut at = 0;
-        // Where the link that is open ends: links do not stand in each other.
-        let mut open_until = None;
         while at < self.nodes.len() {
-            if open_until == Some(at) {
-                self.out.push_str("</a>\n");
-                open_until = None;
+            match self.crumbs(at) {
+                0 => {
+                    self.node(at);
+                    at += 1;
+                }
+                crumbs => at += crumbs,
             }
-            let crumbs = self.crumbs(at);
-            if crumbs > 0 {
-                at += crumbs;
-                continue;
-            }
-            let node = &self.nodes[at];
-            if let (true, Some(href)) = (self.links[at], &node.href) {
-                let _ = write!(self.out, "<a href=\"{}\">{}", escape(href), title(node));
-                self.circle(at, false);
-                open_until = Some(self.layout.ends[at]);
-            } else {
-                self.circle(at, true);
-            }
-            at += 1;
-        }
-        if open_until.is_some() {
-            self.out.push_str("</a>\n");
         }
     }
 
-    fn circle(&mut self, at: usize, titled: bool) {
-        let Circle { x, y, r } = self.layout.circles[at];
+    /// A circle, and its name if it is a leaf.
+    fn node(&mut self, at: usize) {
+        match (self.links.near[at], self.links.wide[at]) {
+            (near, wide) if near == wide => self.circle(at, near, ""),
+            (near, wide) => {
+                self.circle(at, near, " class=\"near\"");
+                self.circle(at, wide, " class=\"wide\"");
+            }
+        }
+        if self.layout.is_leaf(at) {
+            for scale in [NEAR, WIDE] {
+                let name = labels::inside(&self.nodes[at].label, self.layout.circles[at], scale);
+                self.out.push_str(&name.unwrap_or_default());
+            }
+        }
+    }
+
+    /// A circle, as a link or not; `shown` is the class of the width of the picture that it is for, if of one alone.
+    fn circle(&mut self, at: usize, linked: bool, shown: &str) {
         let node = &self.nodes[at];
-        let leaf = self.layout.is_leaf(at);
-        let class = match (leaf, node.size) {
+        let class = match (self.layout.is_leaf(at), node.size) {
             (true, 0) => "leaf none",
             (true, _) => "leaf",
             _ => "group",
         };
-        let _ = write!(self.out, "<circle class=\"{class}\" cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{r:.2}\"");
-        let _ = match titled {
-            true => writeln!(self.out, ">{}</circle>", title(node)),
-            false => writeln!(self.out, "/>"),
-        };
-        if leaf {
-            for scale in [NEAR, WIDE] {
-                self.out.push_str(
-                    &labels::inside(&node.label, self.layout.circles[at], scale).unwrap_or_default(),
-                );
+        let title = title(node);
+        let Circle { x, y, r } = self.layout.circles[at];
+        let place = format!("cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{r:.2}\"");
+        let _ = match &node.href {
+            Some(href) if linked => {
+                let href = escape(href);
+                writeln!(self.out, "<a{shown} href=\"{href}\">{title}<circle class=\"{class}\" {place}/></a>")
             }
-        }
+            _ if shown.is_empty() => writeln!(self.out, "<circle class=\"{class}\" {place}>{title}</circle>"),
+            _ => writeln!(self.out, "<g{shown}><circle class=\"{class}\" {place}>{title}</circle></g>"),
+        };
     }
 
     /// Draws the leaves from `at` on that are too small for a name, and says how many they are.
     fn crumbs(&mut self, at: usize) -> usize {
-        let small =
-            |at: &usize| self.layout.is_leaf(*at) && !self.links[*at] && self.layout.circles[*at].r < CRUMB;
+        let small = |at: &usize| self.layout.is_leaf(*at) && self.layout.circles[*at].r < CRUMB;
         let run = (at..self.layout.siblings_end(at)).take_while(small);
         let circles: Vec<Circle> = run.map(|at| self.layout.circles[at]).collect();
         if !circles.is_empty() {

@@ -73,12 +73,17 @@ fn area_stands_for_the_size() {
     assert!((least - 10.0).abs() < 1e-9, "nothing is too small to be seen: {least}");
 }
 
+/// The texts between `before` and the next quotation mark.
+fn all<'s>(svg: &'s str, before: &str) -> Vec<&'s str> {
+    svg.split(before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
 #[test]
 fn large_leaf_is_a_link_with_its_name() {
     let picture = packing(WORDS, &tree(1, 2, 2, |_| 3)).expect("some");
     assert_eq!((picture.leaves, picture.linked), (4, 4));
     let svg = picture.svg;
-    assert_eq!(svg.matches("<a href=").count(), 4, "what is around links is none: {svg}");
+    assert_eq!(svg.matches("<a ").count(), 4, "what is around links is none: {svg}");
     let name = "<a href=\"/competences/sujet 0/\"><title>Sujet 0 : 3 personnes</title><circle class=\"leaf\"";
     assert!(svg.contains(name), "{svg}");
     assert!(svg.contains("role=\"group\"") && !svg.contains("role=\"img\""), "{svg}");
@@ -86,12 +91,22 @@ fn large_leaf_is_a_link_with_its_name() {
 }
 
 #[test]
+fn leaf_of_a_middling_size_is_a_link_where_the_picture_is_wide() {
+    let picture = packing(WORDS, &tree(1, 4, 11, |_| 1)).expect("some");
+    assert_eq!((picture.leaves, picture.linked), (44, 44));
+    let near = all(&picture.svg, "<a class=\"near\" href=\"");
+    assert_eq!(near, ["0", "1", "2", "3"].map(|at| format!("/competences/thème {at}/")), "{}", picture.svg);
+    assert_eq!(all(&picture.svg, "<a class=\"wide\" href=\"").len(), 44, "{}", picture.svg);
+    assert_eq!(picture.svg.matches("<g class=\"near\"><circle class=\"leaf\"").count(), 44);
+}
+
+#[test]
 fn circle_around_leaves_too_small_to_hit_is_the_link() {
-    let nodes = tree(1, 4, 40, |_| 1);
-    let svg = packing(WORDS, &nodes).expect("some").svg;
-    assert_eq!(svg.matches("<a href=\"/competences/thème").count(), 4, "{svg}");
-    assert_eq!((svg.matches("<a ").count(), svg.matches("</a>").count()), (4, 4));
-    assert!(svg.contains(">Thème 3</tspan>"), "it bears the name that its leaves cannot: {svg}");
+    let picture = packing(WORDS, &tree(1, 4, 90, |_| 1)).expect("some");
+    let links = all(&picture.svg, "<a href=\"");
+    assert_eq!(links, ["0", "1", "2", "3"].map(|at| format!("/competences/thème {at}/")), "{}", picture.svg);
+    assert_eq!((picture.svg.matches("<a ").count(), picture.linked), (4, 0));
+    assert!(picture.svg.contains(">Thème 3</tspan>"), "it bears the name that its leaves cannot");
 }
 
 #[test]
@@ -107,9 +122,7 @@ fn picture_without_links_is_an_image() {
 fn links_stand_in_the_order_of_the_outline() {
     let nodes = [node(0, "A", 0), node(1, "B", 1), node(1, "C", 9), node(0, "D", 0), node(1, "E", 4)];
     let svg = packing(WORDS, &nodes).expect("some").svg;
-    let names: Vec<&str> =
-        svg.split("<a href=\"/competences/").skip(1).filter_map(|rest| rest.split('/').next()).collect();
-    assert_eq!(names, ["b", "c", "e"]);
+    assert_eq!(all(&svg, "<a href=\""), ["/competences/b/", "/competences/c/", "/competences/e/"]);
 }
 
 #[test]
