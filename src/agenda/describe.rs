@@ -192,7 +192,7 @@ pub fn describe_period(period: &Period, french: bool) -> String {
             )
         }
         (Some(from), Some(to)) => {
-            format!("{}, {}", language.long_day(start.day()), language.from_to(from, to))
+            format!("{}, {}", language.long_day(start.day()), language.hours(from, to))
         }
         (Some(from), None) => language.moment(start.day(), from, false),
         (None, _) if last > start.day() => language.days(start.day(), last),

@@ -133,8 +133,13 @@ impl Recurrence {
             }
         };
         add("INTERVAL", Vec::from_iter((self.interval > 1).then(|| self.interval.to_string())));
-        add("BYMONTH", texts(&self.months));
-        add("BYMONTHDAY", texts(&self.month_days));
+        // Programs do not agree on years without a 29 February, unless the rule names it.
+        let leap_day =
+            self.frequency == Frequency::Yearly && (start.day().month(), start.day().day()) == (2, 29);
+        let implied =
+            leap_day && self.weekdays.is_empty() && self.month_days.is_empty() && self.months.is_empty();
+        add("BYMONTH", if implied { vec!["2".to_owned()] } else { texts(&self.months) });
+        add("BYMONTHDAY", if implied { vec!["29".to_owned()] } else { texts(&self.month_days) });
         add("BYDAY", self.weekdays.iter().map(NthWeekday::code).collect());
         add("BYSETPOS", texts(&self.positions));
         add("COUNT", Vec::from_iter(self.count.map(|count| count.to_string())));

@@ -263,7 +263,7 @@ impl Language {
     }
 
     /// `de 14 h 30 à 16 h`.
-    pub(super) fn from_to(self, from: Time, to: Time) -> String {
+    pub(super) fn hours(self, from: Time, to: Time) -> String {
         let midnight = to == Time::midnight();
         let to = if midnight { self.say("minuit", "midnight").to_owned() } else { self.clock(to) };
         format!("{} {} {} {to}", self.say("de", "from"), self.clock(from), self.say("à", "to"))

@@ -36,6 +36,9 @@ impl Clock {
         if words.eat(&["minuit", "midnight"]) {
             return Clock::new(24, 0);
         }
+        if !words.key(0).starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let place = words.place();
         let clock = one_word(words).or_else(|| {
             words.back_to(place);
@@ -103,12 +106,12 @@ fn apart(words: &mut Words) -> Option<Clock> {
 /// The hour of `de 14 à 16 h`, which is one only because a time follows.
 fn bare_hour(words: &mut Words) -> Option<Clock> {
     let place = words.place();
-    let hour = number_of_digits(words.key(0));
+    let hour = number_of_digits(words.key(0))?;
     words.advance(1);
     let here = words.place();
     let followed = words.eat(&["a", "-", "to", "et", "and"]) && Clock::read(words).is_some();
     words.back_to(if followed { here } else { place });
-    Clock::new(hour.filter(|_| followed)?, 0)
+    if followed { Clock::new(hour, 0) } else { None }
 }
 
 /// Two digits that are not the beginning of something else: `14h 30`.

@@ -113,8 +113,8 @@ fn count(words: &mut Words, draft: &mut Draft) -> bool {
     if !words.eat(&["fois", "times", "occurrences", "seances", "sessions"]) {
         return false;
     }
-    // `une fois par mois` is no limit.
-    if count == 1 {
+    // `une fois par mois` is no limit, and `deux fois par mois` does not say on which days.
+    if count == 1 || ["par", "per", "a"].contains(&words.key(0)) && unit(words.key(1)).is_some() {
         return false;
     }
     draft.count = Some(u32::from(count));

@@ -14,8 +14,7 @@ use jiff::civil::Weekday;
 pub(super) const WORKING_DAYS: [Weekday; 5] =
     [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
 
-const EVERY: [&str; 9] =
-    ["tous les", "toutes les", "tous", "toutes", "chaque", "every", "each", "par", "per"];
+const EVERY: [&str; 7] = ["tous les", "toutes les", "tous", "toutes", "chaque", "every", "each"];
 
 /// Words that join the parts and say nothing.
 const JOINING: [&str; 12] =
@@ -58,7 +57,10 @@ fn rhythm(words: &mut Words, draft: &mut Draft) -> Result<bool, Misread> {
     if words.eat(&["every other", "each other", "every second"]) {
         return other(words, draft, place);
     }
-    if !words.eat(&EVERY) {
+    let each = ["a", "an", "par", "per"].contains(&words.key(0)) && unit(words.key(1)).is_some();
+    if each {
+        words.advance(1);
+    } else if !words.eat(&EVERY) {
         return Ok(false);
     }
     if working_days(words, draft, place) {
@@ -68,11 +70,12 @@ fn rhythm(words: &mut Words, draft: &mut Draft) -> Result<bool, Misread> {
     let count = number(words.key(0));
     words.advance(usize::from(count.is_some()));
     if let Some((several, of)) = unit(words.key(0)) {
+        let french = words.key(0).starts_with("jour");
         words.advance(1);
         // In French one counts the day on which one begins: eight days are a week, fifteen are two.
         let every = match (count, of) {
-            (Some(8), Unit::Day) => (1, Unit::Week),
-            (Some(15), Unit::Day) => (2, Unit::Week),
+            (Some(8), Unit::Day) if french => (1, Unit::Week),
+            (Some(15), Unit::Day) if french => (2, Unit::Week),
             _ => (count.unwrap_or(1).saturating_mul(several), of),
         };
         draft.set_every(every, words.since(place))?;
@@ -94,6 +97,9 @@ fn one_in_several(words: &mut Words, draft: &mut Draft) -> Result<bool, Misread>
         return Ok(false);
     }
     let (day, of) = (weekday(words.key(0)), unit(words.key(0)));
+    if day.is_none() && of.is_none() {
+        return Ok(false);
+    }
     words.advance(1);
     if !words.eat(&["sur", "in", "out of"]) {
         return Ok(false);

@@ -38,7 +38,7 @@ fn from_weekday_to_weekday(words: &mut Words, draft: &mut Draft) -> bool {
     let place = words.place();
     words.eat(&["du", "de", "from"]);
     let first = weekday(words.key(0));
-    words.advance(1);
+    words.advance(usize::from(first.is_some()));
     let to = words.eat(&["au", "a", "to", "through", "-"]);
     let last = weekday(words.key(0)).filter(|_| to);
     let (Some(first), Some(last)) = (first, last) else {

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::text::fold;
 
+/// What stands between two times, or joins two words.
+const DASHES: [char; 4] = ['-', '–', '—', '→'];
+
 /// A word; a number with what hangs on it (`14h30`, `1er`, `2018-03-14`) is one, and so is a dash between two times.
 pub(super) struct Word<'a> {
     /// As it is compared.
@@ -121,12 +124,16 @@ fn push<'a>(words: &mut Vec<Word<'a>>, text: &'a str, range: Range<usize>) {
     let is_iso = raw.len() >= 7
         && raw.as_bytes()[..4].iter().all(u8::is_ascii_digit)
         && matches!(raw.as_bytes()[4], b'-' | b'/');
-    if is_iso || !raw.contains(['-', '–', '—', '→']) {
+    if !raw.contains(DASHES) && !raw.chars().any(char::is_alphanumeric) {
+        // A colon, a bullet: it divides.
+        return;
+    }
+    if is_iso || !raw.contains(DASHES) {
         words.push(Word { key: key(raw), raw, range });
         return;
     }
     let mut start = 0;
-    for (at, dash) in raw.match_indices(['-', '–', '—', '→']).chain([(raw.len(), "")]) {
+    for (at, dash) in raw.match_indices(DASHES).chain([(raw.len(), "")]) {
         if at > start {
             let part = &raw[start..at];
             words.push(Word { key: key(part), raw: part, range: range.start + start..range.start + at });
