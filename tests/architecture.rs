@@ -12,7 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("fix", &[]),
     ("config", &["yaml"]),
-    ("schema", &["yaml"]),
+    ("schema", &["yaml", "text"]),
     ("load", &[]),
     ("parse", &["config", "schema", "yaml", "load"]),
     ("agenda", &["parse", "text"]),

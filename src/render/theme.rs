@@ -34,6 +34,8 @@ embedded![
     "templates/components.html",
     "templates/defi.html",
     "templates/defis.html",
+    "templates/fiche.html",
+    "templates/fiches.html",
     "templates/home.html",
     "templates/outil.html",
     "templates/outils-facette.html",

@@ -6,7 +6,7 @@ use super::values::{encode, map, owned, to_tera};
 use crate::parse::body::Link;
 use crate::parse::markdown::typeset;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site};
-use crate::schema::Kind;
+use crate::schema::{Field, Kind};
 use crate::yaml::Value;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -145,21 +145,57 @@ impl<'a> View<'a> {
 
     fn field(&self, name: &str, value: &FieldValue, entry: &Entry, refer: &dyn Fn(&Reference) -> T) -> T {
         let field = self.context.schema.collections[entry.collection].field(name);
+        self.value(field, value, &entry.card.lang, refer)
+    }
+
+    fn value(
+        &self,
+        field: Option<&Field>,
+        value: &FieldValue,
+        lang: &str,
+        refer: &dyn Fn(&Reference) -> T,
+    ) -> T {
+        let kind = field.map(|field| &field.kind);
         match value {
             FieldValue::References(references) => {
-                let many = matches!(field.map(|field| &field.kind), Some(Kind::Ref { many: true, .. }));
+                let many = matches!(kind, Some(Kind::Ref { many: true, .. }));
                 let list: Vec<T> = references.iter().map(refer).collect();
                 if many { T::from(list) } else { list.into_iter().next().unwrap_or_else(T::none) }
             }
-            FieldValue::Plain(value) => match field.map(|field| &field.kind) {
+            FieldValue::Items(items) => {
+                let record = field.and_then(|field| self.context.schema.record_of(field));
+                let mut list = items.iter().map(|item| {
+                    let said = item.fields.iter().map(|(name, value)| {
+                        let field = record.and_then(|record| record.field(name));
+                        (name.as_str(), self.value(field, value, lang, refer))
+                    });
+                    owned(said)
+                });
+                match kind {
+                    Some(Kind::Map) => list.next().unwrap_or_else(T::none),
+                    _ => T::from(list.collect::<Vec<_>>()),
+                }
+            }
+            FieldValue::Plain(value) => match kind {
                 Some(Kind::Path) => value.as_str().map_or_else(T::none, |path| self.path(path)),
                 Some(Kind::Url) => value.as_str().map_or_else(T::none, |written| self.address_field(written)),
-                Some(Kind::Date) => self.date(value, &entry.card.lang),
-                Some(Kind::Text) => value
-                    .to_text()
-                    .map_or_else(T::none, |text| T::from(typeset(&text, entry.card.lang == "fr"))),
-                _ => self.plain(value, entry.card.lang == "fr"),
+                Some(Kind::Date) => self.date(value, lang),
+                Some(Kind::Choice { of }) => self.choice(of, value, lang),
+                Some(Kind::Text) => {
+                    value.to_text().map_or_else(T::none, |text| T::from(typeset(&text, lang == "fr")))
+                }
+                _ => self.plain(value, lang == "fr"),
             },
+        }
+    }
+
+    /// A word of the vocabulary `of`: its id and its name for readers; of a word that is none, the word.
+    fn choice(&self, of: &str, value: &Value, lang: &str) -> T {
+        let Some(word) = value.to_text() else { return T::none() };
+        let term = self.context.schema.vocabulary(of).and_then(|vocabulary| vocabulary.find(&word));
+        match term {
+            Some(term) => map([("id", T::from(term.id.as_str())), ("label", T::from(term.label.get(lang)))]),
+            None => map([("id", T::from(word.as_str())), ("label", T::from(word.as_str()))]),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use super::shelf::{Record, Shelf, Shelved};
 use super::{Card, Context, Entry, EntryId, FieldValue, Origin, fields};
-use crate::diag::Diagnostic;
+use crate::diag::{Checked, Diagnostic};
 use crate::parse::Data;
 use crate::parse::body::Body;
 use crate::parse::date::Date;
 use crate::parse::document::Document;
+use crate::parse::markdown;
 use crate::source::{SourceId, Span};
 use crate::text::slugify;
 use crate::yaml::{Map, Step, Value};
@@ -30,6 +31,8 @@ pub struct Draft {
     pub written: Option<Written>,
     /// Where its record stands.
     pub record: Option<Record>,
+    /// Where the cells of its row stand, by key; of a table.
+    pub cells: Vec<(String, Span)>,
 }
 
 /// Where the front matter of an entry stands, and what its file gives besides.
@@ -55,21 +58,23 @@ impl Draft {
 
     /// Where the value of `key` (item `index` of it) stands, in the text or in the record.
     pub fn span(&self, context: &Context, key: &str, index: Option<usize>) -> Span {
-        let item = index.map(Step::Index);
-        let whole = [Step::Key(key)];
-        let exact: Vec<Step> = whole.iter().copied().chain(item).collect();
-        self.find(|source, range, first| {
-            let at = |path: &[Step]| {
-                let path: Vec<Step> = first.into_iter().chain(path.iter().copied()).collect();
-                context.places.value(source, range.clone(), &path)
-            };
-            at(&exact).or_else(|| at(&whole))
-        })
-        .unwrap_or(self.entry.origin.span)
+        let path: Vec<Step> = [Step::Key(key)].into_iter().chain(index.map(Step::Index)).collect();
+        self.span_of(context, &path)
+    }
+
+    /// Where the value at the end of `path` stands, or what is nearest to it: what it lies in, or the entry.
+    pub fn span_of(&self, context: &Context, path: &[Step]) -> Span {
+        let prefixes = (1..=path.len()).rev().map(|end| &path[..end]);
+        prefixes.flat_map(|path| self.value_span(context, path)).next().unwrap_or(self.entry.origin.span)
     }
 
     /// Where the value at the end of `path` stands, if an editor wrote it.
     pub fn value_span(&self, context: &Context, path: &[Step]) -> Option<Span> {
+        if let [Step::Key(key), ..] = path
+            && let Some((_, span)) = self.cells.iter().find(|(name, _)| name == key)
+        {
+            return Some(*span);
+        }
         self.find(|source, range, first| {
             let path: Vec<Step> = first.into_iter().chain(path.iter().copied()).collect();
             context.places.value(source, range, &path)
@@ -111,7 +116,8 @@ pub fn join(
         let mut shelf = Shelf::default();
         for path in &collection.data {
             if let Some(place) = rest.iter().position(|file| file.path == *path) {
-                shelf.add_file(&rest.remove(place), context, told);
+                let text = collection.text.as_deref().unwrap_or("title");
+                shelf.add_file(&rest.remove(place), text, context, told);
             }
         }
         shelves.push(shelf);
@@ -122,7 +128,7 @@ pub fn join(
         drafts.push(from_document(document, record));
     }
     for (index, shelf) in shelves.into_iter().enumerate() {
-        drafts.extend(shelf.left().map(|record| from_record(index, record, context)));
+        drafts.extend(shelf.left().map(|record| from_record(index, record, context, told)));
     }
     (drafts, rest)
 }
@@ -165,6 +171,7 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
             slug: document.slug,
             categories: document.categories,
         }),
+        cells: Vec::new(),
     };
     let id = draft.meta.get("id").and_then(Value::to_text);
     draft.entry.id = slugify(&id.unwrap_or_else(|| draft.written.as_ref().expect("just set").slug.clone()));
@@ -172,7 +179,7 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
     draft
 }
 
-fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
+fn from_record(collection: usize, record: Shelved, context: &Context, told: &mut Vec<Diagnostic>) -> Draft {
     let card = Card { lang: context.config.lang.clone(), ..Card::default() };
     let mut meta = record.fields;
     let title = context.schema.collections[collection].said("title", &meta).and_then(Value::to_text);
@@ -180,7 +187,11 @@ fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
         meta.insert("title", Value::String(name.clone()));
     }
     let named = record.name.clone().or(title).unwrap_or_default();
-    let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Body::default());
+    let field = context.schema.collections[collection].body.as_deref();
+    let written =
+        field.and_then(|field| context.schema.collections[collection].said(field, &meta)?.to_text());
+    let body = written.map_or_else(Body::default, |text| body(&text, record.span, context).unpack(told));
+    let mut entry = blank(collection, card, Origin { span: record.span, path: None }, body);
     entry.id = slugify(&meta.get("id").and_then(Value::to_text).unwrap_or(named));
     Draft {
         entry,
@@ -190,7 +201,27 @@ fn from_record(collection: usize, record: Shelved, context: &Context) -> Draft {
         sound: true,
         written: None,
         record: Some(record.place),
+        cells: Vec::new(),
     }
+}
+
+/// The text of a record's page; all that is told of it stands at `span`.
+fn body(text: &str, span: Span, context: &Context) -> Checked<Body> {
+    let options = markdown::Options {
+        french: context.config.lang == "fr",
+        trusted_html: context.config.trusted_html,
+        highlight: true,
+        site_url: context.config.url.clone(),
+        baseurl: context.config.baseurl.clone(),
+    };
+    let mut read = markdown::parse(span.source, text, 0..text.len(), &options);
+    read.value.links.iter_mut().for_each(|link| link.span = span);
+    for diagnostic in &mut read.diagnostics {
+        diagnostic.primary = span;
+        diagnostic.secondary.clear();
+        diagnostic.fix = None;
+    }
+    read
 }
 
 /// An entry that exists only because another one mentions it.
@@ -207,6 +238,7 @@ pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Dr
         sound: true,
         written: None,
         record: None,
+        cells: Vec::new(),
     }
 }
 
@@ -274,5 +306,14 @@ pub fn from_facts(collection: usize, id: &str, facts: Map, span: Span, lang: &st
     let card = Card { lang: lang.to_owned(), ..Card::default() };
     let mut entry = blank(collection, card, Origin { span, path: None }, Body::default());
     entry.id = id.to_owned();
-    Draft { entry, meta: facts, names: Vec::new(), own_names: 0, sound: true, written: None, record: None }
+    Draft {
+        entry,
+        meta: facts,
+        names: Vec::new(),
+        own_names: 0,
+        sound: true,
+        written: None,
+        record: None,
+        cells: Vec::new(),
+    }
 }

@@ -1,13 +1,13 @@
 //! Reads what an entry says into the fields of its schema, and tells what does not fit.
 
+use super::Context;
 use super::entries::{Draft, date_of};
+use super::said::Said;
 use super::shelf::{Record, RecordKey};
-use super::{Context, FieldValue, Reference};
 use crate::diag::{Code, Diagnostic, near};
 use crate::parse::date::Date;
-use crate::parse::document::words;
 use crate::schema::{Collection, Field, Kind};
-use crate::yaml::{Map, Value, respell};
+use crate::yaml::{Value, respell};
 
 /// Front matter keys that mean the same in every collection; the stages that act on them read them by name.
 pub const COMMON: &[&str] = &[
@@ -34,9 +34,6 @@ pub const COMMON: &[&str] = &[
     "section_id",
 ];
 
-/// Keys of a mapping that refers to an entry by its name.
-pub const NAMES: &[&str] = &["name", "title", "nom"];
-
 /// Fills in the fields, the card and the names of `draft`.
 pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
     let collection = &context.schema.collections[draft.entry.collection];
@@ -49,17 +46,8 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
             .find_map(|key| Some((key, draft.meta.get(key).filter(|value| !value.is_blank())?)));
         match found {
             Some((key, value)) => {
-                if let Some(problem) = misfit(&field.kind, value, context) {
-                    told.push(
-                        Diagnostic::new(
-                            Code::InvalidField,
-                            draft.span(context, key, None),
-                            format!("`{key}` {}", problem.0),
-                        )
-                        .help(problem.1),
-                    );
-                }
-                fields.push((field.name.clone(), field_value(field, key, value)));
+                let mut said = Said { context, span: &|path| draft.span_of(context, path), told };
+                fields.push((field.name.clone(), said.field(field, key, value)));
                 foreign_picture(draft, field, key, value, context, told);
             }
             None if field.required && field.name != "title" && draft.sound => {
@@ -71,84 +59,6 @@ pub fn read(draft: &mut Draft, context: &Context, told: &mut Vec<Diagnostic>) {
     draft.entry.fields = fields;
     card(draft, collection, context, told);
     names(draft, collection);
-}
-
-fn field_value(field: &Field, key: &str, value: &Value) -> FieldValue {
-    match &field.kind {
-        Kind::Ref { to, many, .. } => {
-            let references: Vec<Reference> = match value {
-                Value::List(list) => list.iter().filter_map(reference).collect(),
-                // Jekyll splits `tags:` at spaces, but takes `tag:` whole.
-                Value::String(text)
-                    if *many && (text.contains(',') || (to == "tags" && key == field.name)) =>
-                {
-                    words(value).into_iter().map(|word| Reference::to(word, None)).collect()
-                }
-                other => reference(other).into_iter().collect(),
-            };
-            FieldValue::References(references)
-        }
-        // Templates see a truth value, whichever word it is written with.
-        Kind::Bool => FieldValue::Plain(value.as_bool().map_or_else(|| value.clone(), Value::Bool)),
-        _ => FieldValue::Plain(value.clone()),
-    }
-}
-
-fn is_name(value: &Value) -> bool {
-    value.is_blank() || reference(value).is_some()
-}
-
-/// A reference is written as a name, or as a mapping with a name and perhaps an address (`site: /defis/2018/x.html`),
-/// of which the last part is an id.
-pub fn reference(value: &Value) -> Option<Reference> {
-    let text = |map: &Map, keys: &[&str]| keys.iter().find_map(|key| map.get(key)?.to_text());
-    let (name, address) = match value {
-        Value::Map(map) => (text(map, NAMES), text(map, &["site", "url", "path", "link_to"])),
-        other => (other.to_text(), None),
-    };
-    let id = address.as_deref().and_then(|address| address.trim_end_matches('/').rsplit('/').next());
-    let id = id.map(|file| file.trim_end_matches(".html").to_owned()).filter(|id| !id.is_empty());
-    let name = name.or_else(|| id.clone())?.trim().to_owned();
-    (!name.is_empty()).then_some(Reference { name, id, entry: None, settled: false })
-}
-
-/// What is wrong with `value` for a field of this kind, and what to do.
-fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str, &'static str)> {
-    let fits = match kind {
-        Kind::Text => value.to_text().is_some(),
-        Kind::Bool => value.as_bool().is_some(),
-        Kind::Number => matches!(value, Value::Int(_) | Value::Float(_)),
-        Kind::Date => Date::from_value(value, &context.config.timezone).is_some(),
-        Kind::Url => value.as_str().is_some_and(is_address),
-        Kind::Path => value.as_str().is_some(),
-        Kind::Map => value.as_map().is_some(),
-        Kind::List | Kind::Any => true,
-        Kind::Ref { many, .. } => match value {
-            Value::List(list) => (*many || list.len() <= 1) && list.iter().all(is_name),
-            value => is_name(value),
-        },
-    };
-    if fits {
-        return None;
-    }
-    Some(match kind {
-        Kind::Text => ("is not a text", "write it on one line, in quotes if it holds `: `"),
-        Kind::Bool => ("is neither true nor false", "write `true` or `false`"),
-        Kind::Number => ("is not a number", "write digits only, without quotes"),
-        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`"),
-        Kind::Url => ("is not an address", "begin with `https://`, or with `/` for a page of this site"),
-        Kind::Path => ("is not a path", "write where the file stands: `/img/photo.jpg`"),
-        Kind::Map => ("has no keys of its own", "write `key: value` lines below it, two spaces further in"),
-        Kind::Ref { many: false, .. } if value.as_list().is_some() => {
-            ("names several entries where one is wanted", "keep one of them")
-        }
-        _ => ("does not name anything", "write a name, or a list of names: `[un, deux]`"),
-    })
-}
-
-fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    ["https://", "http://", "mailto:", "/"].iter().any(|start| text.starts_with(start))
 }
 
 /// Tells a picture of another host: pages leave it out, since readers' browsers are to ask no other host.

@@ -6,6 +6,7 @@ use super::{Context, EntryId};
 use crate::parse::date::Date;
 use crate::schema::List;
 use crate::text::fold;
+use crate::yaml::Value;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -54,8 +55,9 @@ pub fn sort(drafts: &[Draft], context: &Context) -> Vec<Vec<EntryId>> {
             field => ids.sort_by_cached_key(|id| {
                 let value = plain(&drafts[*id].entry, field);
                 let date = value.and_then(|value| Date::from_value(value, &context.config.timezone));
+                let number = value.filter(|_| date.is_none()).and_then(number);
                 let (rising, falling) = if list.descending { (None, date) } else { (date, None) };
-                (date.is_none(), rising, falling.map(Reverse), by_title(id))
+                (date.is_none(), number.is_none(), number, rising, falling.map(Reverse), by_title(id))
             }),
         }
         if list.descending && list.sort == "title" {
@@ -63,6 +65,16 @@ pub fn sort(drafts: &[Draft], context: &Context) -> Vec<Vec<EntryId>> {
         }
     }
     collections
+}
+
+/// A number in thousandths, as a key to sort by.
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(number) => Some(number.saturating_mul(1000)),
+        #[allow(clippy::cast_possible_truncation)] // it saturates
+        Value::Float(number) => Some((number * 1000.0) as i64),
+        _ => None,
+    }
 }
 
 fn order_by_date(a: &Draft, b: &Draft, list: &List) -> std::cmp::Ordering {

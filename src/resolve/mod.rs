@@ -9,6 +9,7 @@ pub mod entries;
 mod fields;
 pub mod links;
 pub mod lists;
+mod mentions;
 mod menus;
 pub mod names;
 pub mod permalink;
@@ -17,6 +18,7 @@ mod places;
 pub mod redirects;
 mod relations;
 mod safe_path;
+mod said;
 pub mod shelf;
 pub mod stacks;
 pub mod urls;
@@ -127,6 +129,48 @@ pub enum FieldValue {
     Plain(Value),
     /// The names of other entries.
     References(Vec<Reference>),
+    /// The items of a list whose record the schema knows.
+    Items(Vec<Item>),
+}
+
+/// One item of a list: a key figure, an award.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What it says, in the schema's order; what the schema does not know stands at the end.
+    pub fields: Vec<(String, FieldValue)>,
+    /// Its place in the list as written; none, and it is written alone.
+    pub place: Option<usize>,
+}
+
+impl Item {
+    /// What it says under `name`.
+    pub fn said(&self, name: &str) -> Option<&FieldValue> {
+        self.fields.iter().find_map(|(field, value)| (field == name).then_some(value))
+    }
+
+    /// The plain value under `name`.
+    pub fn plain(&self, name: &str) -> Option<&Value> {
+        match self.said(name)? {
+            FieldValue::Plain(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl FieldValue {
+    /// Every reference in it: its own, or those of its items.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        let (own, items): (&[Reference], &[Item]) = match self {
+            FieldValue::References(references) => (references, &[]),
+            FieldValue::Items(items) => (&[], items),
+            FieldValue::Plain(_) => (&[], &[]),
+        };
+        let within = items.iter().flat_map(|item| &item.fields).flat_map(|(_, value)| match value {
+            FieldValue::References(references) => references.as_slice(),
+            _ => &[],
+        });
+        own.iter().chain(within)
+    }
 }
 
 /// A name, and the entry that bears it.

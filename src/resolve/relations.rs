@@ -1,48 +1,36 @@
 //! Names become relations: each reference finds its entry, and the entry learns who refers to it.
 
 use super::entries::{self, Draft};
+use super::mentions::{self, Mention, targets};
 use super::names::{Meaning, Names};
-use super::{Context, EntryId, FieldValue, Reference, fields};
+use super::{Context, EntryId, FieldValue, Reference, said};
 use crate::diag::{Code, Diagnostic, Fix};
 use crate::schema::{Field, Kind};
 use crate::yaml::{Step, Value, respell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// One reference that is written somewhere.
-struct Mention {
-    from: EntryId,
-    field: usize,
-    item: usize,
-    collection: usize,
-}
+/// What a name means to a field that refers to these collections.
+type Known = HashMap<(Vec<usize>, String), Option<EntryId>>;
 
 /// Resolves every reference of `drafts`; makes the entries that a mere mention makes; sets inverses and translations.
 pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) {
-    let mentions = mentions(drafts, context);
-    let mut names = index(drafts, &mentions, context);
-    let mut known: HashMap<(usize, String), Option<EntryId>> = HashMap::new();
+    let mut names = index(drafts, context);
+    part(drafts, &names, context);
+    let mut known: Known = HashMap::new();
     let before = drafts.len();
-    for mention in &mentions {
-        let (_, FieldValue::References(references)) = &drafts[mention.from].entry.fields[mention.field]
-        else {
-            continue;
-        };
-        let Reference { name, id, .. } = references[mention.item].clone();
-        let by_address = id.map(|id| names[mention.collection].find(&id));
-        let key = (mention.collection, name);
-        let found = match (by_address, known.get(&key)) {
-            (Some(Meaning::One(found)), _) => Some(found),
-            (_, Some(Some(found))) => Some(*found),
-            // What was said once about a name is said again at each place that holds it.
-            _ => {
-                let found = find(mention, &key.1, drafts, &mut names, context, told);
-                known.insert(key, found);
-                found
+    for from in 0..before {
+        for list in mentions::lists(&drafts[from]) {
+            let Some(field) = list.field(&drafts[from], context.schema) else { continue };
+            let targets = targets(field, context.schema);
+            let open = |item: &usize| !list.of(&drafts[from])[*item].settled;
+            let items: Vec<usize> = (0..list.of(&drafts[from]).len()).filter(open).collect();
+            for item in items.into_iter().filter(|_| !targets.is_empty()) {
+                let mention = Mention { from, list, item };
+                let found = settle(mention, field, &targets, drafts, &mut names, &mut known, context, told);
+                if let Some(references) = list.of_mut(&mut drafts[from]) {
+                    references[item].entry = found;
+                }
             }
-        };
-        if let (_, FieldValue::References(references)) = &mut drafts[mention.from].entry.fields[mention.field]
-        {
-            references[mention.item].entry = found;
         }
     }
     for draft in drafts.iter_mut() {
@@ -51,33 +39,19 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
     if drafts.len() > before {
         entries::distinguish(drafts);
     }
-    inverses(drafts, context);
+    inverses(drafts, context, |field| field.through.is_none());
+    through(drafts, context);
+    inverses(drafts, context, |field| field.through.is_some());
     translations(drafts);
 }
 
-fn mentions(drafts: &[Draft], context: &Context) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    for (from, draft) in drafts.iter().enumerate() {
-        let collection = &context.schema.collections[draft.entry.collection];
-        for (field, (name, value)) in draft.entry.fields.iter().enumerate() {
-            let FieldValue::References(references) = value else { continue };
-            let Some(Kind::Ref { to, .. }) = collection.field(name).map(|field| &field.kind) else {
-                continue;
-            };
-            let Some((target, _)) = context.schema.collection(to) else { continue };
-            let open = (0..references.len()).filter(|item| !references[*item].settled);
-            mentions.extend(open.map(|item| Mention { from, field, item, collection: target }));
-        }
-    }
-    mentions
-}
-
-/// The names of every collection that something refers to.
-fn index(drafts: &[Draft], mentions: &[Mention], context: &Context) -> Vec<Names> {
+/// The names of every collection.
+fn index(drafts: &[Draft], context: &Context) -> Vec<Names> {
     let mut names: Vec<Names> = context.schema.collections.iter().map(|_| Names::default()).collect();
     let mut wanted = vec![false; names.len()];
-    for mention in mentions {
-        wanted[mention.collection] = true;
+    let inner = context.schema.records.iter().flat_map(|record| &record.fields);
+    for field in context.schema.collections.iter().flat_map(|c| &c.fields).chain(inner) {
+        targets(field, context.schema).into_iter().for_each(|target| wanted[target] = true);
     }
     for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted[draft.entry.collection]) {
         names[draft.entry.collection].add(id, draft);
@@ -85,86 +59,138 @@ fn index(drafts: &[Draft], mentions: &[Mention], context: &Context) -> Vec<Names
     names
 }
 
+/// Takes apart what several names are written as, where no entry bears the whole: `AP`, `A/P`, `A et P`.
+fn part(drafts: &mut [Draft], names: &[Names], context: &Context) {
+    for draft in drafts {
+        for list in mentions::lists(draft) {
+            let Some(field) = list.field(draft, context.schema).filter(|field| field.joined) else {
+                continue;
+            };
+            let targets = targets(field, context.schema);
+            let is_name =
+                |text: &str| targets.iter().any(|target| names[*target].find(text) != Meaning::Nothing);
+            let Some(references) = list.of_mut(draft) else { continue };
+            let parted = references.iter().flat_map(|reference| match is_name(&reference.name) {
+                true => vec![reference.clone()],
+                false => parts(&reference.name, &is_name).map_or_else(
+                    || vec![reference.clone()],
+                    |parts| parts.into_iter().map(|part| Reference::to(part, None)).collect(),
+                ),
+            });
+            *references = parted.collect();
+        }
+    }
+}
+
+/// The names that `text` is made of, if it is made of nothing else.
+fn parts(text: &str, is_name: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    let mut parts = Vec::new();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words.filter(|word| *word != "et" && *word != "and") {
+        if is_name(word) {
+            parts.push(word.to_owned());
+            continue;
+        }
+        let letters: Vec<String> = word.chars().map(String::from).collect();
+        if !letters.iter().all(|letter| is_name(letter)) {
+            return None;
+        }
+        parts.extend(letters);
+    }
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// The entry that a reference means: by the address beside its name, by what was found before, or by its name.
+#[allow(clippy::too_many_arguments)] // all of the stage's state, once
+fn settle(
+    mention: Mention,
+    field: &Field,
+    targets: &[usize],
+    drafts: &mut Vec<Draft>,
+    names: &mut [Names],
+    known: &mut Known,
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) -> Option<EntryId> {
+    let Reference { name, id, .. } = mention.reference(drafts).clone();
+    let by_address = id.and_then(|id| {
+        targets.iter().find_map(|target| match names[*target].find(&id) {
+            Meaning::One(found) => Some(found),
+            _ => None,
+        })
+    });
+    let key = (targets.to_vec(), name);
+    // What was said once about a name is said again at each place that holds it.
+    if let Some(found) = by_address.or_else(|| known.get(&key).copied().flatten()) {
+        return Some(found);
+    }
+    let found = find(mention, field, targets, &key.1, drafts, names, context, told);
+    known.insert(key, found);
+    found
+}
+
+#[allow(clippy::too_many_arguments)] // all of the stage's state, once
 fn find(
-    mention: &Mention,
+    mention: Mention,
+    field: &Field,
+    targets: &[usize],
     name: &str,
     drafts: &mut Vec<Draft>,
     names: &mut [Names],
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) -> Option<EntryId> {
-    let target = &context.schema.collections[mention.collection];
-    let meaning = names[mention.collection].find(name);
-    if let Meaning::One(found) = meaning {
-        return Some(found);
+    let meanings: Vec<Meaning> = targets.iter().map(|target| names[*target].find(name)).collect();
+    if let Some(Meaning::One(found)) = meanings.iter().find(|meaning| matches!(meaning, Meaning::One(_))) {
+        return Some(*found);
     }
-    let from = &drafts[mention.from];
-    let field = context.schema.collections[from.entry.collection].field(&from.entry.fields[mention.field].0);
-    let key = field.and_then(|field| field.keys.iter().find(|key| from.meta.get(key).is_some()));
-    let key = key.map_or("", String::as_str);
-    let item = place_in_list(mention, name, from, key);
-    let span = from.span(context, key, item);
-    let label = target.singular.get("en").to_lowercase();
-    match meaning {
-        Meaning::Nothing if target.create || makes(field) => {
-            let id = drafts.len();
-            let draft = entries::from_mention(mention.collection, name, span, &context.config.lang);
-            names[mention.collection].add(id, &draft);
-            drafts.push(draft);
-            Some(id)
-        }
-        Meaning::Several(bearers) => {
-            let list: Vec<String> = bearers.iter().map(|id| format!("`{}`", drafts[*id].entry.id)).collect();
-            told.push(
-                Diagnostic::new(
-                    Code::AmbiguousReference,
-                    span,
-                    format!("several entries of `{}` are called `{name}`", target.name),
-                )
-                .help(format!("write which one is meant by its id: {}", list.join(", "))),
-            );
-            None
-        }
-        _ => {
-            let near = names[mention.collection].nearest(name, drafts);
-            let help = near.as_ref().map_or_else(
-                || format!("correct the name, or add the {label} to `{}`", target.name),
-                |near| format!("did you mean `{}`?", near.name),
-            );
-            let near = near.filter(|near| near.sole);
-            let fix = near.and_then(|near| respell_reference(from, key, item, (name, &near.name), context));
-            told.push(
-                Diagnostic::new(Code::UnknownReference, span, format!("no {label} is called `{name}`"))
-                    .help(help)
-                    .maybe_fix(fix),
-            );
-            None
-        }
+    let path = mention.path(drafts, context);
+    let span = drafts[mention.from].span_of(context, &path);
+    let collection = |target: usize| &context.schema.collections[target];
+    let several = targets.iter().zip(meanings).find_map(|(target, meaning)| match meaning {
+        Meaning::Several(bearers) => Some((*target, bearers)),
+        _ => None,
+    });
+    if let Some((target, bearers)) = several {
+        let list: Vec<String> = bearers.iter().map(|id| format!("`{}`", drafts[*id].entry.id)).collect();
+        let message = format!("several entries of `{}` are called `{name}`", collection(target).name);
+        let help = format!("write which one is meant by its id: {}", list.join(", "));
+        told.push(Diagnostic::new(Code::AmbiguousReference, span, message).help(help));
+        return None;
     }
-}
-
-/// Its place in the list as written, which may hold blanks that are no references, and the same name twice.
-fn place_in_list(mention: &Mention, name: &str, from: &Draft, key: &str) -> Option<usize> {
-    let (_, FieldValue::References(references)) = &from.entry.fields[mention.field] else { return None };
-    let before = references[..mention.item].iter().filter(|reference| reference.name == name).count();
-    let list = from.meta.get(key).and_then(Value::as_list)?;
-    let names = list.iter().enumerate().map(|(index, value)| (index, fields::reference(value)));
-    names
-        .filter(|(_, reference)| reference.as_ref().is_some_and(|reference| reference.name == name))
-        .map(|(index, _)| index)
-        .nth(before)
+    let maker = targets.iter().find(|target| collection(**target).create);
+    if let Some(target) = maker.filter(|_| targets.len() == 1).or(targets.first().filter(|_| makes(field))) {
+        let id = drafts.len();
+        let draft = entries::from_mention(*target, name, span, &context.config.lang);
+        names[*target].add(id, &draft);
+        drafts.push(draft);
+        return Some(id);
+    }
+    let near = targets.iter().find_map(|target| names[*target].nearest(name, drafts));
+    let labels: Vec<String> =
+        targets.iter().map(|target| collection(*target).singular.get("en").to_lowercase()).collect();
+    let label = if labels.len() == 1 { labels[0].as_str() } else { "entry" };
+    let help = match (&near, targets) {
+        (Some(near), _) => format!("did you mean `{}`?", near.name),
+        (None, [target]) => format!("correct the name, or add the {label} to `{}`", collection(*target).name),
+        (None, _) => "correct the name, or add what bears it".to_owned(),
+    };
+    let near = near.filter(|near| near.sole);
+    let fix =
+        near.and_then(|near| respell_reference(&drafts[mention.from], &path, (name, &near.name), context));
+    let message = format!("no {label} is called `{name}`");
+    told.push(Diagnostic::new(Code::UnknownReference, span, message).help(help).maybe_fix(fix));
+    None
 }
 
 /// The edit that writes another name where a reference is written, be it alone or in a mapping.
 fn respell_reference(
     from: &Draft,
-    key: &str,
-    item: Option<usize>,
+    place: &[Step],
     (name, to): (&str, &str),
     context: &Context,
 ) -> Option<Fix> {
-    let place: Vec<Step> = [Step::Key(key)].into_iter().chain(item.map(Step::Index)).collect();
-    let keys = fields::NAMES.iter().map(|key| Some(Step::Key(key)));
+    let keys = said::NAMES.iter().map(|key| Some(Step::Key(key)));
     std::iter::once(None).chain(keys).find_map(|step| {
         let path: Vec<Step> = place.iter().copied().chain(step).collect();
         let span = from.value_span(context, &path)?;
@@ -174,33 +200,30 @@ fn respell_reference(
 
 /// Leaves out what a field names a second time.
 fn once_each(draft: &mut Draft) {
-    for (_, value) in &mut draft.entry.fields {
-        if let FieldValue::References(references) = value {
-            let mut seen = HashSet::new();
+    for list in mentions::lists(draft) {
+        let mut seen = HashSet::new();
+        if let Some(references) = list.of_mut(draft) {
             references.retain(|reference| reference.entry.is_none_or(|entry| seen.insert(entry)));
         }
     }
 }
 
 /// Whether a mention in `field` makes the entry that it names.
-fn makes(field: Option<&Field>) -> bool {
-    matches!(field.map(|field| &field.kind), Some(Kind::Ref { create: true, .. }))
+fn makes(field: &Field) -> bool {
+    matches!(field.kind, Kind::Ref { create: true, .. })
 }
 
-/// Tells each entry who refers to it, under the name that the referring field gives; a field of the entry with that
-/// very name that refers back to the same collection takes them in, each entry once.
-fn inverses(drafts: &mut [Draft], context: &Context) {
+/// Tells each entry who refers to it by one of the `wanted` fields, under the name that the field gives; a field of the
+/// entry with that very name takes them in, each entry once.
+fn inverses(drafts: &mut [Draft], context: &Context, wanted: impl Fn(&Field) -> bool) {
     let mut found: Vec<BTreeMap<String, Vec<EntryId>>> = drafts.iter().map(|_| BTreeMap::new()).collect();
     for (from, draft) in drafts.iter().enumerate() {
-        let collection = &context.schema.collections[draft.entry.collection];
-        for (name, value) in &draft.entry.fields {
-            let FieldValue::References(references) = value else { continue };
-            let Some(Kind::Ref { inverse: Some(inverse), .. }) =
-                collection.field(name).map(|field| &field.kind)
-            else {
+        for list in mentions::lists(draft) {
+            let field = list.field(draft, context.schema).filter(|field| wanted(field));
+            let Some(Kind::Ref { inverse: Some(inverse), .. }) = field.map(|field| &field.kind) else {
                 continue;
             };
-            for entry in references.iter().filter_map(|reference| reference.entry) {
+            for entry in list.of(draft).iter().filter_map(|reference| reference.entry) {
                 let list = found[entry].entry(inverse.clone()).or_default();
                 if list.last() != Some(&from) {
                     list.push(from);
@@ -216,11 +239,50 @@ fn inverses(drafts: &mut [Draft], context: &Context) {
                 let had: Vec<Option<EntryId>> = references.iter().map(|reference| reference.entry).collect();
                 let new = list.into_iter().filter(|id| !had.contains(&Some(*id)));
                 references.extend(new.map(|id| Reference::to(titles[id].clone(), Some(id))));
+            } else if let Some((_, known)) = draft.entry.inverse.iter_mut().find(|(known, _)| *known == name)
+            {
+                known.extend(list);
+                known.sort_unstable();
+                known.dedup();
             } else {
                 draft.entry.inverse.push((name, list));
             }
         }
     }
+}
+
+/// Fills in what entries say through others: a person's promotions are those of the person's challenges.
+fn through(drafts: &mut [Draft], context: &Context) {
+    let mut found = Vec::new();
+    for (id, draft) in drafts.iter().enumerate() {
+        for field in &context.schema.collections[draft.entry.collection].fields {
+            let said = draft.entry.fields.iter().any(|(name, _)| *name == field.name);
+            let Some((relation, of)) = field.through.as_ref().filter(|_| !said) else { continue };
+            let mut far: Vec<EntryId> =
+                related(draft, relation).into_iter().flat_map(|near| related(&drafts[near], of)).collect();
+            far.sort_unstable();
+            far.dedup();
+            if !far.is_empty() {
+                found.push((id, field.name.clone(), far));
+            }
+        }
+    }
+    for (id, name, far) in found {
+        let titles = far.iter().map(|other| Reference {
+            settled: true,
+            ..Reference::to(drafts[*other].entry.card.title.clone(), Some(*other))
+        });
+        let value = FieldValue::References(titles.collect());
+        drafts[id].entry.fields.push((name, value));
+    }
+}
+
+/// The entries that `draft` names in the field `relation`, or that name it so.
+fn related(draft: &Draft, relation: &str) -> Vec<EntryId> {
+    let own = draft.entry.fields.iter().filter(|(name, _)| name == relation);
+    let own = own.flat_map(|(_, value)| value.references()).filter_map(|reference| reference.entry);
+    let inverse = draft.entry.inverse.iter().filter(|(name, _)| name == relation);
+    own.chain(inverse.flat_map(|(_, ids)| ids.iter().copied())).collect()
 }
 
 /// Documents with one `lang-ref` in different languages are translations of each other.

@@ -65,8 +65,8 @@ impl Shelf {
         self.records.into_iter().filter(|record| !record.taken)
     }
 
-    /// Adds the records of `file`; those whose keys fold to one name are taken as one, with a word.
-    pub fn add_file(&mut self, file: &Data, context: &Context, told: &mut Vec<Diagnostic>) {
+    /// Adds the records of `file`; a mere text is their field `text`; those whose keys fold to one name are taken as one, with a word.
+    pub fn add_file(&mut self, file: &Data, text: &str, context: &Context, told: &mut Vec<Diagnostic>) {
         match &file.value {
             Value::Map(map) => {
                 for (key, value) in map.iter() {
@@ -74,7 +74,7 @@ impl Shelf {
                         .places
                         .key(file.source, None, &[Step::Key(key)])
                         .unwrap_or(Span::file(file.source));
-                    self.add(RecordKey::Key(key.to_owned()), span, value, told);
+                    self.add(RecordKey::Key(key.to_owned()), span, value, text, told);
                 }
             }
             Value::List(list) => {
@@ -83,21 +83,21 @@ impl Shelf {
                         .places
                         .value(file.source, None, &[Step::Index(index)])
                         .unwrap_or(Span::file(file.source));
-                    self.add(RecordKey::Index(index), span, value, told);
+                    self.add(RecordKey::Index(index), span, value, text, told);
                 }
             }
             _ => {}
         }
     }
 
-    fn add(&mut self, key: RecordKey, span: Span, value: &Value, told: &mut Vec<Diagnostic>) {
+    fn add(&mut self, key: RecordKey, span: Span, value: &Value, text: &str, told: &mut Vec<Diagnostic>) {
         let fields = match value {
             Value::Map(map) => map.clone(),
-            // `dev: Développement`: a record that is no more than its title.
+            // `dev: Développement`: a record that is no more than its title, or the definition of a term.
             other => {
                 let mut map = Map::default();
-                if let Some(title) = other.to_text() {
-                    map.insert("title", Value::String(title));
+                if let Some(said) = other.to_text() {
+                    map.insert(text, Value::String(said));
                 }
                 map
             }

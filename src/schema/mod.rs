@@ -4,15 +4,18 @@
 //! nothing (`tags:`), or replaces it whole with `replace: true`. Everything that validates, relates or lists
 //! derives from what is read here.
 
+mod check;
+mod layout;
 mod plain;
 mod read;
 mod vocabulary;
+mod words;
 
 use crate::yaml::{Map, Value};
 use std::sync::LazyLock;
 
 pub use read::{Own, read};
-pub use vocabulary::{Layer, ToolCategory};
+pub use vocabulary::{Layer, Term, ToolCategory, Vocabulary};
 
 /// All collections of a site, and the fields that each entry may have.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +26,27 @@ pub struct Schema {
     pub layers: Vec<Layer>,
     /// The kinds of tools, in the order of the pages.
     pub tool_categories: Vec<ToolCategory>,
+    /// The folders of the site that are read, and where their files stand in it; none, and all are read as they lie.
+    pub folders: Vec<(String, String)>,
+    /// The name of files that tell of their folder: `_index.md`.
+    pub section: Option<String>,
+    /// What the items of lists hold: a key figure, an award.
+    pub records: Vec<Record>,
+    /// Closed lists of words that a field chooses from.
+    pub vocabularies: Vec<Vocabulary>,
+}
+
+/// What one item of a list holds.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The key in the schema: `figure`.
+    pub name: String,
+    /// Its name for readers.
+    pub label: Labels,
+    /// The field that an item is which is a mere text.
+    pub text: Option<String>,
+    /// What an item may say.
+    pub fields: Vec<Field>,
 }
 
 /// One kind of entry.
@@ -62,6 +86,18 @@ pub struct Collection {
     pub lists: Vec<String>,
     /// Which of the tools that the program knows by itself the site shows.
     pub shipped: Shipped,
+    /// Globs of tables, in CSV, Org or Markdown, each row of which is an entry.
+    pub tables: Vec<String>,
+    /// The field that a record is which is a mere text; the title where none is named.
+    pub text: Option<String>,
+    /// The field of a record that is the text of its page, in Markdown.
+    pub body: Option<String>,
+    /// Whether an entry is published only if it says `publish: true`, itself or for its whole file.
+    pub private: bool,
+    /// The field that says what of an entry its person consents to.
+    pub consent: Option<String>,
+    /// The field that names the person an entry is about, and what that person has to consent to.
+    pub consent_of: Option<(String, String)>,
     /// What an entry may say.
     pub fields: Vec<Field>,
 }
@@ -147,6 +183,18 @@ pub struct Field {
     pub names: bool,
     /// The front matter keys it is read from; the first that says something counts.
     pub keys: Vec<String>,
+    /// Its name for readers; none, and no page that lists fields shows it.
+    pub label: Labels,
+    /// The record that its items are.
+    pub of: Option<String>,
+    /// Whether an entry without it deserves a word.
+    pub expected: bool,
+    /// What a person has to consent to before it is published.
+    pub scope: Option<String>,
+    /// The relation and its field that say it where the entry does not.
+    pub through: Option<(String, String)>,
+    /// Whether several names may be written as one word: `AP` for `A` and `P`.
+    pub joined: bool,
 }
 
 /// What a field holds.
@@ -170,10 +218,15 @@ pub enum Kind {
     Map,
     /// Anything.
     Any,
+    /// One of the words of a vocabulary.
+    Choice {
+        /// The vocabulary.
+        of: String,
+    },
     /// The name of another entry, or a list of such names.
     Ref {
-        /// The collection it is looked up in.
-        to: String,
+        /// The collections it is looked up in, one after the other; [`ANYTHING`] alone until they are known.
+        to: Vec<String>,
         /// The name under which the other entry sees this one.
         inverse: Option<String>,
         /// Whether there may be several.
@@ -183,7 +236,50 @@ pub enum Kind {
     },
 }
 
+/// What stands for all collections whose entries have pages.
+pub const ANYTHING: &str = "any";
+
+impl Kind {
+    /// What it is called in a schema.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Kind::Text => "text",
+            Kind::Bool => "bool",
+            Kind::Number => "number",
+            Kind::Date => "date",
+            Kind::Url => "url",
+            Kind::Path => "path",
+            Kind::List => "list",
+            Kind::Map => "map",
+            Kind::Any => "any",
+            Kind::Choice { .. } => "choice",
+            Kind::Ref { many: false, .. } => "ref",
+            Kind::Ref { many: true, .. } => "refs",
+        }
+    }
+
+    /// Whether it refers to entries of `collection`.
+    pub fn refers_to(&self, collection: &str) -> bool {
+        matches!(self, Kind::Ref { to, .. } if to.iter().any(|name| name == collection))
+    }
+}
+
 impl Schema {
+    /// The record called `name`.
+    pub fn record(&self, name: &str) -> Option<&Record> {
+        self.records.iter().find(|record| record.name == name)
+    }
+
+    /// The vocabulary called `name`.
+    pub fn vocabulary(&self, name: &str) -> Option<&Vocabulary> {
+        self.vocabularies.iter().find(|vocabulary| vocabulary.name == name)
+    }
+
+    /// The record that the items of `field` are.
+    pub fn record_of(&self, field: &Field) -> Option<&Record> {
+        self.record(field.of.as_deref()?)
+    }
+
     /// The schema that is embedded in the program.
     pub fn embedded() -> &'static Schema {
         static SCHEMA: LazyLock<Schema> = LazyLock::new(|| read::read(None).value);
@@ -232,7 +328,7 @@ impl Schema {
     }
 
     /// The folders that hold entries, without their leading underscore: `posts`, `defis` …
-    pub fn folders(&self) -> Vec<String> {
+    pub fn entry_folders(&self) -> Vec<String> {
         let mut folders: Vec<String> = self
             .collections
             .iter()
@@ -245,6 +341,13 @@ impl Schema {
         folders.sort();
         folders.dedup();
         folders
+    }
+}
+
+impl Record {
+    /// The field called `name`.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
     }
 }
 

@@ -42,6 +42,12 @@ impl Schema {
             of: None,
             lists: Vec::new(),
             shipped: Shipped::None,
+            tables: Vec::new(),
+            text: None,
+            body: None,
+            private: false,
+            consent: None,
+            consent_of: None,
             fields: self.fields_of_pages(name),
         }
     }
@@ -52,7 +58,9 @@ impl Schema {
         let mut fields = pages.map_or_else(Vec::new, |(_, pages)| pages.fields.clone());
         for field in &mut fields {
             match &mut field.kind {
-                Kind::Ref { to, .. } if self.collection(to).is_none() => field.kind = Kind::List,
+                Kind::Ref { to, .. } if to.iter().all(|name| self.collection(name).is_none()) => {
+                    field.kind = Kind::List;
+                }
                 Kind::Ref { inverse, .. } => *inverse = inverse.as_ref().map(|_| name.to_owned()),
                 _ => {}
             }
@@ -75,7 +83,7 @@ mod tests {
         let of = |path: &str| schema.collection_of(path).map(|index| schema.collections[index].name.as_str());
         assert_eq!(of("_recettes/tarte.md"), Some("recettes"));
         assert_eq!(of("_recettes/_posts/2018-01-01-a.md"), Some("posts"));
-        assert!(schema.folders().iter().any(|folder| folder == "notes"));
+        assert!(schema.entry_folders().iter().any(|folder| folder == "notes"));
         assert!(schema.collection("notes").expect("there").1.template.is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a schema: the embedded text, with a site's own laid over it.
 
-use super::{Collection, Feed, Field, Holds, Kind, Labels, Layer, List, Schema, Shipped, ToolCategory};
+use super::{Collection, Feed, Field, Holds, Kind, Labels, List, Schema, Shipped};
 use crate::diag::{Checked, Code, Diagnostic, Fix, Near, near};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Map, Step, Value, locate, locate_key, respell};
@@ -55,6 +55,17 @@ fn overlay(base: &Value, over: &Value) -> Value {
     Value::Map(merged)
 }
 
+const TOP_KEYS: &[&str] = &[
+    "replace",
+    "common",
+    "collections",
+    "records",
+    "vocabularies",
+    "layers",
+    "tool_categories",
+    "folders",
+    "section",
+];
 const COLLECTION_KEYS: &[&str] = &[
     "label",
     "singular",
@@ -72,24 +83,30 @@ const COLLECTION_KEYS: &[&str] = &[
     "of",
     "lists",
     "catalogue",
+    "tables",
+    "text",
+    "body",
+    "private",
+    "consent",
+    "consent_of",
     "fields",
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create",
+    "of", "create", "expected", "scope", "through", "joined",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const TYPES: &[&str] =
-    &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "ref", "refs"];
+    &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "choice", "ref", "refs"];
 
-struct Reader<'a> {
-    own: Option<Own<'a>>,
-    diagnostics: Vec<Diagnostic>,
+pub(super) struct Reader<'a> {
+    pub(super) own: Option<Own<'a>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
     fn schema(&mut self, map: &Map) -> Schema {
-        self.known_keys(map, &[], &["replace", "common", "collections", "layers", "tool_categories"]);
+        self.known_keys(map, &[], TOP_KEYS);
         let empty = Map::default();
         let common = map.get("common").and_then(Value::as_map).unwrap_or(&empty);
         let mut collections = Vec::new();
@@ -114,71 +131,19 @@ impl Reader<'_> {
         }
         // The collection with the widest glob is asked last, wherever the file names it.
         collections.sort_by_key(|c: &Collection| c.sources.iter().any(|glob| glob == "**"));
-        self.check_references(&mut collections);
-        let layers = self.layers(map);
+        let layers = map.get("layers").and_then(Value::as_map);
+        let layers = self.terms(&["layers"], layers.unwrap_or(&empty));
         let tool_categories = self.tool_categories(map, &layers);
-        Schema { collections, layers, tool_categories }
+        let vocabularies = self.vocabularies(map);
+        let records = self.records(map);
+        let mut schema =
+            Schema { collections, layers, tool_categories, records, vocabularies, ..Schema::default() };
+        self.layout(map, &mut schema);
+        self.check_names(&mut schema);
+        schema
     }
 
-    fn layers(&mut self, map: &Map) -> Vec<Layer> {
-        let empty = Map::default();
-        let layers = map.get("layers").and_then(Value::as_map).unwrap_or(&empty);
-        let mut read = Vec::new();
-        for (id, value) in layers.iter() {
-            let said = value.as_map().unwrap_or(&empty);
-            self.known_keys(said, &["layers", id], &["label", "names"]);
-            let label = labels(said.get("label"), id);
-            read.push(Layer { id: id.to_owned(), label, names: texts(said.get("names")) });
-        }
-        read
-    }
-
-    fn tool_categories(&mut self, map: &Map, layers: &[Layer]) -> Vec<ToolCategory> {
-        let empty = Map::default();
-        let categories = map.get("tool_categories").and_then(Value::as_map).unwrap_or(&empty);
-        let mut read = Vec::new();
-        for (id, value) in categories.iter() {
-            let said = value.as_map().unwrap_or(&empty);
-            self.known_keys(said, &["tool_categories", id], &["label", "layer"]);
-            let layer = said.get("layer").and_then(Value::to_text);
-            let unknown = layer.as_ref().filter(|layer| !layers.iter().any(|known| known.id == **layer));
-            let path = ["tool_categories", id, "layer"];
-            if let Some(unknown) = unknown.filter(|_| self.locate(&path).is_some()) {
-                let names: Vec<&str> = layers.iter().map(|layer| layer.id.as_str()).collect();
-                self.wrong_name(&path, unknown, &names, "layer");
-            }
-            read.push(ToolCategory { id: id.to_owned(), label: labels(said.get("label"), id), layer });
-        }
-        read
-    }
-
-    /// A reference to a collection that is not there is a slip where the site wrote it, and a plain list where the
-    /// site took the collection out from under an embedded field.
-    fn check_references(&mut self, collections: &mut [Collection]) {
-        let names: Vec<String> = collections.iter().map(|c| c.name.clone()).collect();
-        for collection in collections {
-            let unknown = collection.of.as_ref().filter(|of| !names.contains(of));
-            let path = ["collections", &collection.name, "of"];
-            if let Some(of) = unknown.filter(|_| self.locate(&path).is_some()) {
-                let help = format!("there are: {}", names.join(", "));
-                self.wrong(&path, &format!("no collection is called `{of}`"), &help);
-            }
-            for field in &mut collection.fields {
-                let Kind::Ref { to, .. } = &field.kind else { continue };
-                if names.contains(to) {
-                    continue;
-                }
-                let path = ["collections", &collection.name, "fields", &field.name, "to"];
-                if self.locate(&path).is_some() {
-                    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                    self.wrong_name(&path, to, &names, "collection");
-                }
-                field.kind = Kind::List;
-            }
-        }
-    }
-
-    fn collection(&mut self, name: &str, map: &Map, common: &Map) -> Collection {
+    pub(super) fn collection(&mut self, name: &str, map: &Map, common: &Map) -> Collection {
         let at = ["collections", name];
         self.known_keys(map, &at, COLLECTION_KEYS);
         let text = |key: &str| map.get(key).and_then(Value::to_text);
@@ -186,9 +151,7 @@ impl Reader<'_> {
             (common, Some(own @ Value::Map(_))) => overlay(&common, own),
             (common, _) => common,
         };
-        let fields = merged.as_map().map_or_else(Vec::new, |fields| {
-            fields.iter().map(|(field, value)| self.field(name, field, value)).collect()
-        });
+        let fields = merged.as_map().map_or_else(Vec::new, |fields| self.fields(&at, fields));
         let sources = texts(map.get("sources"));
         let label = labels(map.get("label"), name);
         Collection {
@@ -226,8 +189,34 @@ impl Reader<'_> {
                     &[("used", Shipped::Used), ("all", Shipped::All), ("none", Shipped::None)],
                 )
                 .unwrap_or_default(),
+            tables: texts(map.get("tables")),
+            text: text("text"),
+            body: text("body"),
+            private: map.get("private").and_then(Value::as_bool).unwrap_or(false),
+            consent: text("consent"),
+            consent_of: self.pair(map, &at, "consent_of"),
             fields,
         }
+    }
+
+    /// `one.other` under `key`.
+    fn pair(&mut self, map: &Map, at: &[&str], key: &str) -> Option<(String, String)> {
+        let text = map.get(key)?.to_text().unwrap_or_default();
+        let pair = text.split_once('.').map(|(one, other)| (one.to_owned(), other.to_owned()));
+        if pair.is_none() {
+            let path: Vec<&str> = at.iter().copied().chain([key]).collect();
+            self.wrong(
+                &path,
+                &format!("`{key}` needs two names"),
+                "write them with a dot between: `one.other`",
+            );
+        }
+        pair
+    }
+
+    /// The fields of what stands at `at`.
+    pub(super) fn fields(&mut self, at: &[&str], fields: &Map) -> Vec<Field> {
+        fields.iter().map(|(name, value)| self.field(at, name, value)).collect()
     }
 
     /// The meaning of the word under `key`, which is one of `words`.
@@ -259,9 +248,9 @@ impl Reader<'_> {
         }
     }
 
-    fn field(&mut self, collection: &str, name: &str, value: &Value) -> Field {
+    fn field(&mut self, of: &[&str], name: &str, value: &Value) -> Field {
         let empty = Map::default();
-        let at = ["collections", collection, "fields", name];
+        let at: Vec<&str> = of.iter().copied().chain(["fields", name]).collect();
         let map = value.as_map().unwrap_or_else(|| {
             self.wrong(&at, "a field needs keys of its own", "write `{ type: text }`");
             &empty
@@ -289,6 +278,12 @@ impl Reader<'_> {
             },
             names: flag("names"),
             keys,
+            label: map.get("label").map_or_else(Labels::default, |label| labels(Some(label), name)),
+            of: map.get("of").and_then(Value::to_text),
+            expected: flag("expected"),
+            scope: map.get("scope").and_then(Value::to_text),
+            through: self.pair(map, &at, "through"),
+            joined: flag("joined"),
         }
     }
 
@@ -304,8 +299,9 @@ impl Reader<'_> {
             "list" => Kind::List,
             "map" => Kind::Map,
             "any" => Kind::Any,
+            "choice" => Kind::Choice { of: map.get("of").and_then(Value::to_text).unwrap_or_default() },
             "ref" | "refs" => {
-                let to = map.get("to").and_then(Value::to_text).unwrap_or_default();
+                let to = texts(map.get("to"));
                 if to.is_empty() {
                     self.wrong(
                         at,
@@ -325,12 +321,12 @@ impl Reader<'_> {
         }
     }
 
-    fn locate(&self, path: &[&str]) -> Option<Range<usize>> {
+    pub(super) fn locate(&self, path: &[&str]) -> Option<Range<usize>> {
         let text = self.own?.text;
         locate(text, 0..text.len(), &steps(path))
     }
 
-    fn known_keys(&mut self, map: &Map, at: &[&str], known: &[&str]) {
+    pub(super) fn known_keys(&mut self, map: &Map, at: &[&str], known: &[&str]) {
         let mut given = Vec::new();
         for key in map.keys().filter(|key| !known.contains(key)) {
             let path: Vec<&str> = at.iter().copied().chain([key]).collect();
@@ -349,7 +345,7 @@ impl Reader<'_> {
     }
 
     /// Tells that what stands at `path` is the name of no `what`.
-    fn wrong_name(&mut self, path: &[&str], name: &str, known: &[&str], what: &str) {
+    pub(super) fn wrong_name(&mut self, path: &[&str], name: &str, known: &[&str], what: &str) {
         let near = near(name, known.iter().copied());
         let help = near.map_or_else(
             || format!("there are: {}", known.join(", ")),
@@ -366,12 +362,12 @@ impl Reader<'_> {
         respell(own.text, Span::new(own.source, range?), name, near.name)
     }
 
-    fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
+    pub(super) fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
         let range = self.locate(path);
         self.tell(range, message, help);
     }
 
-    fn tell(&mut self, range: Option<Range<usize>>, message: &str, help: &str) -> &mut Diagnostic {
+    pub(super) fn tell(&mut self, range: Option<Range<usize>>, message: &str, help: &str) -> &mut Diagnostic {
         let Some(own) = self.own else {
             unreachable!("the embedded schema is read by a test: {message}");
         };
@@ -385,7 +381,7 @@ fn steps<'a>(path: &[&'a str]) -> Vec<Step<'a>> {
     path.iter().map(|key| Step::Key(key)).collect()
 }
 
-fn texts(value: Option<&Value>) -> Vec<String> {
+pub(super) fn texts(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
         Some(value) => value.to_text().into_iter().collect(),
@@ -393,7 +389,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn labels(value: Option<&Value>, name: &str) -> Labels {
+pub(super) fn labels(value: Option<&Value>, name: &str) -> Labels {
     match value {
         Some(Value::Map(map)) => {
             Labels(map.iter().filter_map(|(lang, text)| Some((lang.to_owned(), text.to_text()?))).collect())

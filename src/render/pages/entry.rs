@@ -49,6 +49,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("body".into(), T::safe_string(&body));
     value.insert("toc".into(), toc(&entry.body.headings, entry.title_from_body));
     value.insert("related".into(), related(entry, lang, view));
+    value.insert("facts".into(), facts(entry, lang, view));
     for (name, of_tools) in of_tools(id, lang, view) {
         value.insert(name.into(), of_tools);
     }
@@ -89,6 +90,21 @@ fn of_tools(id: EntryId, lang: &str, view: &View) -> Vec<(&'static str, T)> {
     }
     values.extend(stack::most_used(id, lang, view).map(|tools| ("tools_in_use", tools)));
     values
+}
+
+/// What the fields say that the schema has a name for, in its order: their labels and values, and what these are.
+fn facts(entry: &Entry, lang: &str, view: &View) -> T {
+    let fields = &view.context.schema.collections[entry.collection].fields;
+    let facts = fields.iter().filter(|field| !field.label.0.is_empty()).filter_map(|field| {
+        let (_, value) = entry.fields.iter().find(|(name, _)| *name == field.name)?;
+        Some(map([
+            ("name", T::from(field.name.as_str())),
+            ("label", T::from(field.label.get(lang))),
+            ("kind", T::from(field.kind.name())),
+            ("value", view.whole_field(&field.name, value, entry)),
+        ]))
+    });
+    T::from(facts.collect::<Vec<_>>())
 }
 
 /// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.

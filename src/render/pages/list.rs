@@ -4,6 +4,8 @@ use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
 use crate::resolve::{EntryId, FieldValue};
+use crate::schema::{Kind, Term};
+use std::collections::BTreeMap;
 use tera::Value as T;
 
 /// Page `page` of list `list`.
@@ -24,7 +26,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     context.insert_value("entries", view.cards(shown.iter().copied()));
     context.insert_value("total", T::from(list.entries.len()));
     if let Some(field) = &spec.group {
-        context.insert_value("groups", groups(shown, field, view));
+        context.insert_value("groups", groups(shown, field, lang, view));
     }
     context.insert_value("counts", counts(shown, view));
     if view.site.catalogue.collection == Some(list.collection) {
@@ -56,24 +58,64 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     (&spec.template, head, context)
 }
 
-/// The entries of a list by the entry that their field `field` names, in the order of that collection.
-fn groups(shown: &[EntryId], field: &str, view: &View) -> T {
-    let mut groups: Vec<(Option<EntryId>, Vec<EntryId>)> = Vec::new();
+/// What entries of a list are put together by, in the order of the page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    /// The entry that they name, by its place in its collection.
+    Entry(usize, EntryId),
+    /// A word of a vocabulary, by its place there.
+    Term(usize),
+    /// A text.
+    Text(String),
+    /// They do not say.
+    None,
+}
+
+/// The entries of a list by what their field `field` says: the entry that it names, the word, or the text.
+fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
+    let mut groups: BTreeMap<Group, Vec<EntryId>> = BTreeMap::new();
     for &id in shown {
-        let named = view.site.entries[id].fields.iter().find_map(|(name, value)| match value {
-            FieldValue::References(references) if name == field => references.iter().find_map(|r| r.entry),
-            _ => None,
-        });
-        match groups.iter_mut().find(|(key, _)| *key == named) {
-            Some((_, ids)) => ids.push(id),
-            None => groups.push((named, vec![id])),
-        }
+        groups.entry(group_of(id, field, view)).or_default().push(id);
     }
-    groups.sort_by_key(|(named, _)| named.map_or(usize::MAX, |id| view.site.ranks[id]));
-    let values = groups.into_iter().map(|(named, ids)| {
-        map([("card", named.map_or_else(T::none, |id| view.cards[id].clone())), ("entries", view.cards(ids))])
+    let title = |text: &str| map([("title", T::from(text)), ("url", T::none())]);
+    let values = groups.into_iter().map(|(group, ids)| {
+        let card = match group {
+            Group::Entry(_, id) => view.cards[id].clone(),
+            Group::Term(place) => {
+                terms(ids[0], field, view).map_or_else(T::none, |terms| title(terms[place].label.get(lang)))
+            }
+            Group::Text(text) => title(&text),
+            Group::None => T::none(),
+        };
+        map([("card", card), ("entries", view.cards(ids))])
     });
     T::from(values.collect::<Vec<_>>())
+}
+
+fn group_of(id: EntryId, field: &str, view: &View) -> Group {
+    let entry = &view.site.entries[id];
+    let said = entry.fields.iter().find_map(|(name, value)| (name == field).then_some(value));
+    match said {
+        Some(FieldValue::Plain(value)) => {
+            let text = value.to_text().unwrap_or_default();
+            let term = terms(id, field, view).and_then(|terms| terms.iter().position(|term| term.id == text));
+            term.map_or(Group::Text(text), Group::Term)
+        }
+        Some(value) => {
+            let named = value.references().find_map(|reference| reference.entry);
+            named.map_or(Group::None, |named| Group::Entry(view.site.ranks[named], named))
+        }
+        None => Group::None,
+    }
+}
+
+/// The words that `field` of entry `id` chooses from.
+fn terms<'v>(id: EntryId, field: &str, view: &'v View) -> Option<&'v [Term]> {
+    let schema = view.context.schema;
+    match &schema.collections[view.site.entries[id].collection].field(field)?.kind {
+        Kind::Choice { of } => schema.vocabulary(of).map(|vocabulary| vocabulary.terms.as_slice()),
+        _ => None,
+    }
 }
 
 /// How many entries refer to each listed one, by id.

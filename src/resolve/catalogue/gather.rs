@@ -5,14 +5,16 @@ use super::facets::facets;
 use super::facts::{self, Categories};
 use super::known::Known;
 use super::uses::{self, Told};
-use super::{Catalogue, Panorama, ToolUse, aliases, lists, shipped};
+use super::{Catalogue, Panorama, ToolUse, aliases, lists as tool_lists, shipped};
 use crate::diag::Diagnostic;
 use crate::parse::ToolFile;
 use crate::resolve::entries::{self, Draft};
+use crate::resolve::mentions::{Mention, lists};
 use crate::resolve::urls::{Claims, in_language};
 use crate::resolve::{Context, Entry, EntryId, FieldValue};
 use crate::schema::{Holds, Kind, Shipped};
 use crate::source::Span;
+use crate::text::fold;
 use std::collections::{BTreeMap, HashSet};
 
 /// Uses of tools, with the entries that they join.
@@ -39,7 +41,7 @@ pub fn gather(
     let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.entry.collection == collection).collect();
     aliases::check(&own, context, told);
     let all = if tools.shipped == Shipped::None { Vec::new() } else { shipped::shipped() };
-    lists::gather(files, &all, drafts, context, told);
+    tool_lists::gather(files, &all, drafts, context, told);
     let own = drafts.iter_mut().filter(|draft| draft.entry.collection == collection);
     let rest = shipped::fill_in(all, own, context.schema, told);
     let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.entry.collection == collection).collect();
@@ -73,7 +75,7 @@ fn speaks_of_tools(files: &[ToolFile], drafts: &[Draft], collection: usize, cont
     let shows_all = context.schema.collections[collection].shipped == Shipped::All;
     let refers = |draft: &Draft| {
         let of = &context.schema.collections[draft.entry.collection];
-        let to_tools = |kind: &Kind| matches!(kind, Kind::Ref { to, .. } if *to == context.schema.collections[collection].name);
+        let to_tools = |kind: &Kind| kind.refers_to(&context.schema.collections[collection].name);
         let fields = of.fields.iter().filter(|field| field.name == "stack" || to_tools(&field.kind));
         fields.flat_map(|field| &field.keys).any(|key| draft.meta.get(key).is_some())
     };
@@ -128,9 +130,10 @@ fn settle(
     told: &mut Vec<Diagnostic>,
 ) {
     let mut read = 0;
+    let elsewhere = names_of_others(collection, drafts);
     // A tool that comes to be has alternatives of its own.
     while read < drafts.len() {
-        let open = mentions(collection, &drafts[read..], read, context);
+        let open = mentions(collection, drafts, read, &elsewhere, context);
         read = drafts.len();
         for mention in open {
             settle_one(collection, mention, known, drafts, context, told);
@@ -147,33 +150,52 @@ fn settle(
     }
 }
 
-/// A tool that a field names: the entry, the field, the place in its list, the name.
-type Mention = (EntryId, usize, usize, String);
+/// What entries that are no tools are called, folded.
+fn names_of_others(collection: usize, drafts: &[Draft]) -> HashSet<String> {
+    let others = drafts.iter().filter(|draft| draft.entry.collection != collection);
+    others.flat_map(|draft| &draft.names).map(|name| fold(name)).collect()
+}
 
-fn mentions(collection: usize, drafts: &[Draft], first: EntryId, context: &Context) -> Vec<Mention> {
+/// The tools that fields of the entries from `first` on name. A field that may name anything names a tool where no
+/// other entry bears the name.
+fn mentions(
+    collection: usize,
+    drafts: &[Draft],
+    first: EntryId,
+    elsewhere: &HashSet<String>,
+    context: &Context,
+) -> Vec<Mention> {
     let tools = context.schema.collections[collection].name.as_str();
     let mut mentions = Vec::new();
-    for (place, draft) in drafts.iter().enumerate() {
-        let of = &context.schema.collections[draft.entry.collection];
-        for (field, (name, value)) in draft.entry.fields.iter().enumerate() {
-            let FieldValue::References(references) = value else { continue };
-            if matches!(of.field(name).map(|field| &field.kind), Some(Kind::Ref { to, .. }) if to == tools) {
-                let names = references.iter().map(|reference| reference.name.clone());
-                mentions.extend(names.enumerate().map(|(item, name)| (first + place, field, item, name)));
-            }
+    for (from, draft) in drafts.iter().enumerate().skip(first) {
+        for list in lists(draft) {
+            let Some(field) = list.field(draft, context.schema).filter(|field| field.kind.refers_to(tools))
+            else {
+                continue;
+            };
+            let sole = refers_to_tools_alone(&field.kind);
+            let named = list.of(draft).iter().enumerate();
+            let named = named.filter(|(_, reference)| sole || !elsewhere.contains(&fold(&reference.name)));
+            mentions.extend(named.map(|(item, _)| Mention { from, list, item }));
         }
     }
     mentions
 }
 
+fn refers_to_tools_alone(kind: &Kind) -> bool {
+    matches!(kind, Kind::Ref { to, .. } if to.len() == 1)
+}
+
 fn settle_one(
     collection: usize,
-    (from, field, item, name): Mention,
+    mention: Mention,
     known: &mut Known,
     drafts: &mut Vec<Draft>,
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) {
+    let Mention { from, list, item } = mention;
+    let name = mention.reference(drafts).name.clone();
     let found = known.find(&name);
     // A tool that only another tool speaks of, as an alternative, gets no page for that.
     let of_tool = drafts[from].entry.collection == collection;
@@ -185,27 +207,21 @@ fn settle_one(
     };
     let title = found.as_ref().map(|found| known.names.name(found.tool).to_owned());
     if found.is_none() {
-        let diagnostic = unknown(&drafts[from], field, &name, known, context);
-        told.push(diagnostic);
+        let field = list.field(&drafts[from], context.schema);
+        // What may be anything is looked for elsewhere.
+        if !field.is_some_and(|field| refers_to_tools_alone(&field.kind)) {
+            return;
+        }
+        let span = drafts[from].span_of(context, &mention.path(drafts, context));
+        let near = known.names.nearest(&name, &mut known.budget).map(|tool| known.names.name(tool));
+        told.push(super::unknown_tool(&name, span, near, context));
     }
-    if let (_, FieldValue::References(references)) = &mut drafts[from].entry.fields[field] {
+    if let Some(references) = list.of_mut(&mut drafts[from]) {
         let reference = &mut references[item];
         reference.entry = entry;
         reference.settled = true;
         reference.name = title.unwrap_or(name);
     }
-}
-
-fn unknown(draft: &Draft, field: usize, name: &str, known: &mut Known, context: &Context) -> Diagnostic {
-    let of = &context.schema.collections[draft.entry.collection];
-    let keys = of.field(&draft.entry.fields[field].0).map(|field| field.keys.as_slice()).unwrap_or_default();
-    let key = keys.iter().find(|key| draft.meta.get(key).is_some()).map_or("", String::as_str);
-    let item = draft.meta.get(key).and_then(crate::yaml::Value::as_list).and_then(|list| {
-        list.iter().position(|value| value.to_text().is_some_and(|text| text.trim() == name))
-    });
-    let span = draft.span(context, key, item);
-    let near = known.names.nearest(name, &mut known.budget).map(|tool| known.names.name(tool));
-    super::unknown_tool(name, span, near, context)
 }
 
 /// The catalogue of the finished entries: the uses in order, what tools have in common, and where that stands.

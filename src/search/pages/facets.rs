@@ -104,7 +104,7 @@ fn names<'s>(schema: &'s Schema, lang: &str) -> Vec<(&'s str, String)> {
     for field in schema.collections.iter().flat_map(|collection| &collection.fields) {
         let (Some(name), Kind::Ref { to, .. }) = (&field.facet, &field.kind) else { continue };
         if !names.iter().any(|(known, _)| known == name) {
-            names.push((name, label(to)));
+            names.push((name, label(to.first().map_or("", String::as_str))));
         }
     }
     // The facets of challenges come first: what a showcase is about.
@@ -123,8 +123,8 @@ fn own<'s>(id: EntryId, site: &Site, schema: &'s Schema) -> Said<'s> {
     let collection = &schema.collections[entry.collection];
     let mut said = Said::new();
     for field in schema.collections.iter().flat_map(|collection| &collection.fields) {
-        if let (Some(name), Kind::Ref { to, .. }) = (&field.facet, &field.kind)
-            && *to == collection.name
+        if let Some(name) = &field.facet
+            && field.kind.refers_to(&collection.name)
         {
             said.insert((name, id));
         }

@@ -11,7 +11,7 @@ use super::page::{Corpus, Page, Section, Weighted};
 use crate::config::Config;
 use crate::diag::Checked;
 use crate::parse::body::Body;
-use crate::resolve::{Entry, EntryId, FieldValue, Site, encode};
+use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site, encode};
 use crate::schema::{Field, Holds, Kind, Schema};
 use crate::source::Sources;
 use crate::yaml::Value;
@@ -91,11 +91,13 @@ fn gather(
         return;
     }
     let texts: Vec<String> = match value {
-        FieldValue::References(references) => references
+        FieldValue::References(_) => value.references().map(|reference| title(reference, site)).collect(),
+        FieldValue::Items(items) => items
             .iter()
-            .map(|reference| match reference.entry {
-                Some(id) => site.entries[id].card.title.clone(),
-                None => reference.name.clone(),
+            .flat_map(|item| &item.fields)
+            .flat_map(|(_, value)| match value {
+                FieldValue::Plain(value) => said::texts(value),
+                other => other.references().map(|reference| title(reference, site)).collect(),
             })
             .collect(),
         FieldValue::Plain(value) => match field.kind {
@@ -109,6 +111,11 @@ fn gather(
         None if is_reference => fields.push(Weighted { weight: 1, text: texts.join("\n") }),
         None => beside.extend(texts),
     }
+}
+
+/// The name of what is referred to.
+fn title(reference: &Reference, site: &Site) -> String {
+    reference.entry.map_or(&reference.name, |id| &site.entries[id].card.title).clone()
 }
 
 /// Other names that an entry goes by.

@@ -1,7 +1,7 @@
 //! What an entry is found by though it is written elsewhere: the tools that a challenge uses, and who refers to it.
 
 use super::TOOLS;
-use crate::resolve::{EntryId, FieldValue, Site};
+use crate::resolve::{EntryId, Site};
 use crate::schema::{Holds, Schema};
 use crate::search::page::Weighted;
 use std::collections::BTreeSet;
@@ -45,11 +45,11 @@ pub fn users(id: EntryId, site: &Site) -> BTreeSet<EntryId> {
 /// The entries that `id` refers to or that refer to it.
 pub fn neighbours(id: EntryId, site: &Site) -> BTreeSet<EntryId> {
     let entry = &site.entries[id];
-    let references = entry.fields.iter().filter_map(|(_, value)| match value {
-        FieldValue::References(references) => Some(references.iter().filter_map(|reference| reference.entry)),
-        FieldValue::Plain(_) => None,
-    });
-    references.flatten().chain(entry.inverse.iter().flat_map(|(_, ids)| ids).copied()).collect()
+    let references = entry.fields.iter().flat_map(|(_, value)| value.references());
+    references
+        .filter_map(|reference| reference.entry)
+        .chain(entry.inverse.iter().flat_map(|(_, ids)| ids).copied())
+        .collect()
 }
 
 fn titles(ids: BTreeSet<EntryId>, site: &Site) -> String {
