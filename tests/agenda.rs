@@ -145,7 +145,7 @@ fn read_in_node(calendars: &[String]) -> Option<Vec<Value>> {
     Some(lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect())
 }
 
-fn calendar<'a>(zone: &'a TimeZone, events: &[Event]) -> String {
+fn calendar(zone: &TimeZone, events: &[Event]) -> String {
     let calendar =
         Calendar { name: NAME, description: None, url: None, language: "fr", zone, refresh_hours: 12 };
     calendar.write(events)

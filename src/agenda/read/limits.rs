@@ -86,12 +86,16 @@ fn between(words: &mut Words, draft: &mut Draft) -> bool {
 
 /// `à partir du 1er février`.
 fn from(words: &mut Words, draft: &mut Draft) -> bool {
-    if !words.eat(&FROM) {
+    let plain = words.eat(&["from"]);
+    if !plain && !words.eat(&FROM) {
         return false;
     }
     words.eat(&["on", "from"]);
-    draft.from = Loose::read(words);
-    draft.from.is_some()
+    // `from May to July` are months, not a beginning.
+    let day = Loose::read(words).filter(|day| !plain || day.day.is_some());
+    let read = day.is_some();
+    draft.from = day.or(draft.from.take());
+    read
 }
 
 /// `pendant dix semaines`.

@@ -74,7 +74,7 @@ fn ends_are_read() {
 fn what_is_no_time_is_told_where_it_stands() {
     all_are(&[
         ("bientôt", "error \"bientôt\": this is no day or time that is understood"),
-        ("14 mars 2018 vers le soir", "error \"soir\": this is no day or time that is understood"),
+        ("14 mars 2018 vers le soir", "error \"le\": this is no day or time that is understood"),
         ("2018-03", "error \"2018-03\": an event needs a day, not a month or a year only"),
         ("mars 2018", "error \"mars 2018\": the day is missing"),
         ("14 mars", "error \"14 mars\": the year is missing"),
