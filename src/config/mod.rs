@@ -52,6 +52,8 @@ pub struct Config {
     pub per_page: Option<usize>,
     /// Whether raw HTML in Markdown stands as it is.
     pub trusted_html: bool,
+    /// Whether pages that nobody has translated stand in the site's other languages too.
+    pub untranslated: bool,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
     /// Everything as written, for templates.
@@ -111,6 +113,7 @@ impl Default for Config {
             unpublished: false,
             per_page: None,
             trusted_html: false,
+            untranslated: true,
             mounts: Vec::new(),
             raw: Map::default(),
         }

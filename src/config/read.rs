@@ -134,6 +134,16 @@ impl Reader<'_> {
                 "write `html: sanitized`",
             ),
         }
+        match ours.get("untranslated").and_then(Value::as_str) {
+            Some("hide") => config.untranslated = false,
+            Some("show") => {}
+            None if ours.get("untranslated").is_none() => {}
+            _ => self.wrong(
+                &[at[0], Step::Key("untranslated")],
+                "`untranslated` is neither `show` nor `hide`",
+                "write `untranslated: show`",
+            ),
+        }
         self.mounts(ours, &at, config);
     }
 
