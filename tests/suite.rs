@@ -17,6 +17,7 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod fuzz;
+mod hugo;
 mod languages;
 mod mounts;
 mod readme;
