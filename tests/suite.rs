@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod agenda;
 mod architecture;
 mod bad_input;
 mod book;
