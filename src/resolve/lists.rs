@@ -1,7 +1,7 @@
 //! The order of collections, and the pages that list them.
 
 use super::entries::{Draft, plain};
-use super::urls::{Claims, in_language};
+use super::urls::{Claims, PLAN, SEARCH, in_language};
 use super::{Context, Entry, EntryId};
 use crate::parse::date::Date;
 use crate::schema::{List, Schema};
@@ -151,7 +151,7 @@ fn further(first: &str, number: usize) -> String {
 }
 
 /// Pages in the site's other languages of what nobody has translated, so that a reader stays in a language: all but
-/// posts, which a list in another language would only be full of.
+/// posts, which a list in another language would only be full of, and what the program makes in each language by itself.
 pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, claims: &mut Claims) {
     let known = context.schema.languages();
     let others: Vec<&String> =
@@ -162,10 +162,9 @@ pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, c
     let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
     for entry in drafts.iter_mut().map(|draft| &mut draft.entry) {
         let dated = context.schema.collections[entry.collection].dated;
-        let Some(url) = entry.card.url.clone().filter(|_| !dated && entry.card.lang == context.config.lang)
-        else {
-            continue;
-        };
+        let alone = entry.card.url.as_deref().is_some_and(|url| ["/", PLAN, SEARCH].contains(&url));
+        let stays = dated || alone || entry.card.lang != context.config.lang;
+        let Some(url) = entry.card.url.clone().filter(|_| !stays) else { continue };
         for lang in &others {
             let translated = entry.translations.iter().any(|id| langs[*id] == ***lang);
             let url = in_language(&url, lang, &entry.card.lang);
