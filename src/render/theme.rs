@@ -34,6 +34,7 @@ embedded![
     "templates/components.html",
     "templates/defi.html",
     "templates/defis.html",
+    "templates/donnees.html",
     "templates/fiche.html",
     "templates/fiches.html",
     "templates/home.html",

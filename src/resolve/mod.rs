@@ -5,6 +5,7 @@
 //! body says is looked at for its links, never for its words.
 
 pub mod catalogue;
+pub mod datasets;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -36,6 +37,7 @@ use crate::schema::Schema;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::Value;
 use catalogue::Catalogue;
+use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
 use std::collections::BTreeMap;
@@ -64,6 +66,8 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// What other programs read of the site.
+    pub datasets: Vec<Dataset>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -243,7 +247,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    let datasets = datasets::of(&all, &collections, &catalogue, context);
+    let mut targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    targets.add(datasets::addresses(&datasets, &lists, &languages, context));
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -263,6 +269,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        datasets,
         languages,
         claims,
     };

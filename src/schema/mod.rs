@@ -107,6 +107,8 @@ pub struct Collection {
     pub consent: Option<String>,
     /// The field that names the person an entry is about, and what that person has to consent to.
     pub consent_of: Option<(String, String)>,
+    /// Whether its entries are open data: files for other programs hold them.
+    pub export: bool,
     /// What an entry may say.
     pub fields: Vec<Field>,
 }
@@ -204,6 +206,10 @@ pub struct Field {
     pub through: Option<(String, String)>,
     /// Whether several names may be written as one word: `AP` for `A` and `P`.
     pub joined: bool,
+    /// schema.org's property that it is.
+    pub property: Option<String>,
+    /// Whether it is open data.
+    pub export: bool,
 }
 
 /// What a field holds.

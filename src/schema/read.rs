@@ -96,13 +96,14 @@ const COLLECTION_KEYS: &[&str] = &[
     "text",
     "body",
     "private",
+    "export",
     "consent",
     "consent_of",
     "fields",
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined",
+    "of", "create", "expected", "scope", "through", "joined", "property", "export",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const TYPES: &[&str] =
@@ -206,6 +207,7 @@ impl Reader<'_> {
             elsewhere: self.elsewhere(map, &at),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
             fields,
         }
     }
@@ -295,6 +297,8 @@ impl Reader<'_> {
             scope: map.get("scope").and_then(Value::to_text),
             through: self.pair(map, &at, "through"),
             joined: flag("joined"),
+            property: map.get("property").and_then(Value::to_text),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{begun, map, owned};
+use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
-use super::super::{feeds, jsonld};
+use super::super::{exports, feeds, jsonld};
 use super::{Draft, Head, feed_link, site_feeds, stack, stem, tool, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
@@ -54,6 +54,9 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("facts".into(), facts(entry, lang, view));
     for (name, of_tools) in of_tools(id, lang, view) {
         value.insert(name.into(), of_tools);
+    }
+    if let Some(url) = exports::publiccode::address(entry, view) {
+        value.insert("publiccode".into(), T::from(encode(&view.href(&url))));
     }
     let (newer, older) = neighbours(id, entry, view);
     value.insert("newer".into(), newer);
