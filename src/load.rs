@@ -37,6 +37,8 @@ pub struct LoadOptions<'a> {
     pub exclude: &'a [String],
     /// Names of collections: the folders `_name` are read, at any depth.
     pub collections: &'a [String],
+    /// Patterns of tables: CSV that is read and not copied.
+    pub tables: &'a [String],
     /// Where the site is written; never read, even inside `root`.
     pub output: Option<&'a Path>,
 }
@@ -124,10 +126,10 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
     let found = walk::walk(root, &selection, is_output).map_err(|error| {
         failed(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string()))
     })?;
-    Ok(read_all(found, first))
+    Ok(read_all(found, first, options.tables))
 }
 
-fn read_all(found: Vec<Found>, first: Loaded) -> Checked<Loaded> {
+fn read_all(found: Vec<Found>, first: Loaded, tables: &[String]) -> Checked<Loaded> {
     let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()) };
     let mut known: HashMap<String, FileKind> =
         first.files.into_iter().map(|file| (file.path, file.kind)).collect();
@@ -137,7 +139,7 @@ fn read_all(found: Vec<Found>, first: Loaded) -> Checked<Loaded> {
             _ if known.contains_key(&path) => (path, full, None),
             Some(fault) => (path, full, Some(Content::Bad(fault))),
             None => {
-                let content = read::read(&full, select::role(&path));
+                let content = read::read(&full, select::role(&path, tables));
                 (path, full, Some(content))
             }
         })

@@ -213,12 +213,13 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
     });
     let named = config.collections.iter().map(|(name, said)| (name.as_str(), said.output == Some(true)));
     let schema = schema::read(own).unpack(told).with_collections(named);
-    let folders: Vec<String> = schema.folders();
+    let (folders, tables) = (schema.folders(), schema.tables());
     let options = LoadOptions {
         root: &options.source,
         include: &config.include,
         exclude: &config.exclude,
         collections: &folders,
+        tables: &tables,
         output: Some(&options.output),
     };
     let loaded = load::load(&options, loaded).map_err(BuildError::Load)?.unpack(told);

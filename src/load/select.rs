@@ -101,8 +101,8 @@ fn trim(pattern: &str) -> &str {
     pattern.trim().trim_start_matches("./").trim_start_matches('/')
 }
 
-/// What the file at `path` is, by its name.
-pub(super) fn role(path: &str) -> Role {
+/// What the file at `path` is, by its name; `tables` are patterns of tables that are read.
+pub(super) fn role(path: &str, tables: &[String]) -> Role {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
     let extension = extension.as_str();
@@ -110,6 +110,11 @@ pub(super) fn role(path: &str) -> Role {
         _ if ROOT_FILES.contains(&path) => true,
         Some("_theme") => is_theme_text(extension),
         Some("_data") => matches!(extension, "yml" | "yaml" | "json" | "csv" | "tsv"),
+        _ if matches!(extension, "csv" | "tsv")
+            && tables.iter().any(|pattern| fast_glob::glob_match(pattern, path)) =>
+        {
+            true
+        }
         _ => return page_role(folders, extension),
     };
     if is_text { Role::Text } else { Role::Static }
@@ -216,15 +221,15 @@ mod tests {
         for path in
             ["a.MD", "b/a.org", "_redirects", "_config.yml", "_data/a.csv", "_theme/a.css", "_defis/a.html"]
         {
-            assert_eq!(role(path), Role::Text, "{path}");
+            assert_eq!(role(path, &[]), Role::Text, "{path}");
         }
         for path in
             ["a.html", "b/a.yml", "feed.xml", "a.css", "search.json", "humans.TXT", "site.webmanifest"]
         {
-            assert_eq!(role(path), Role::TextOrStatic, "{path}");
+            assert_eq!(role(path, &[]), Role::TextOrStatic, "{path}");
         }
         for path in ["a.csv", "a.svg", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects"] {
-            assert_eq!(role(path), Role::Static, "{path}");
+            assert_eq!(role(path, &[]), Role::Static, "{path}");
         }
     }
 }

@@ -21,7 +21,8 @@ fn put(root: &Path, path: &str, text: impl AsRef<[u8]>) {
 
 fn read_site(root: &Path, output: Option<&Path>) -> Checked<Loaded> {
     let collections = ["defis".to_owned()];
-    let options = LoadOptions { root, include: &[], exclude: &[], collections: &collections, output };
+    let options =
+        LoadOptions { root, include: &[], exclude: &[], collections: &collections, tables: &[], output };
     load(&options, Loaded::default()).expect("the folder is there")
 }
 
@@ -100,8 +101,14 @@ fn file_read_before_is_not_read_again() {
     assert_eq!(config.value, Some(SourceId(0)));
     assert_eq!((schema.value, schema.diagnostics.len()), (None, 1));
     put(folder.path(), "_config.yml", "a: 2");
-    let options =
-        LoadOptions { root: folder.path(), include: &[], exclude: &[], collections: &[], output: None };
+    let options = LoadOptions {
+        root: folder.path(),
+        include: &[],
+        exclude: &[],
+        collections: &[],
+        tables: &[],
+        output: None,
+    };
     let loaded = load(&options, first).expect("the folder is there");
     assert_eq!(listed(&loaded.value), ["_config.yml text \"a: 1\"", "_schema.yml broken", "a.md text \"a\""]);
     assert_eq!(faults(&loaded), [] as [&str; 0]);
@@ -126,6 +133,7 @@ fn missing_root_is_an_error_that_names_it() {
         include: &[],
         exclude: &[],
         collections: &[],
+        tables: &[],
         output: None,
     };
     let error = load(&options, Loaded::default()).expect_err("it is not there").to_string();
@@ -136,7 +144,8 @@ fn missing_root_is_an_error_that_names_it() {
 fn file_as_root_is_an_error() {
     let folder = site(&[("a.md", "")]);
     let root = folder.path().join("a.md");
-    let options = LoadOptions { root: &root, include: &[], exclude: &[], collections: &[], output: None };
+    let options =
+        LoadOptions { root: &root, include: &[], exclude: &[], collections: &[], tables: &[], output: None };
     let error = load(&options, Loaded::default()).expect_err("it is a file").to_string();
     assert!(error.ends_with("it is not a folder"), "{error}");
 }

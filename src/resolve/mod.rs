@@ -17,6 +17,7 @@ mod placeholder;
 mod places;
 pub mod redirects;
 mod relations;
+mod rows;
 mod safe_path;
 mod said;
 pub mod shelf;
@@ -220,8 +221,10 @@ pub struct Context<'a> {
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects, tool_files } = documents;
+    let Documents { documents, data, files, redirects, tool_files, tables } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let rows = rows::drafts(tables, &drafts, context);
+    drafts.extend(rows);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut claims = urls::Claims::default();

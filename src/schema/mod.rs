@@ -322,6 +322,11 @@ impl Schema {
         languages
     }
 
+    /// The patterns of tables that are read.
+    pub fn tables(&self) -> Vec<String> {
+        self.collections.iter().flat_map(|c| c.tables.iter().chain(&c.data)).cloned().collect()
+    }
+
     /// The folders that hold entries, without their leading underscore: `posts`, `defis` …
     pub fn folders(&self) -> Vec<String> {
         let mut folders: Vec<String> = self

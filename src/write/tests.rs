@@ -300,6 +300,7 @@ fn site_that_was_written_is_never_read_as_a_source() {
         include: &[],
         exclude: &[],
         collections: &[],
+        tables: &[],
         output: None,
     };
     let loaded = crate::load::load(&options, Default::default()).expect("the folder is there").value;
