@@ -7,6 +7,7 @@
 //! `_config.yml` and `_schema.yml` say what to read and so are read first, one by one, with [`load_one`].
 
 mod glob;
+mod mount;
 mod read;
 mod select;
 mod walk;
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Checked, Diagnostic};
 use crate::source::{Source, SourceId, Sources, Span};
+pub use mount::Mount;
 use read::{Content, Fault};
 use select::Selection;
 use walk::Found;
@@ -39,8 +41,32 @@ pub struct LoadOptions<'a> {
     pub collections: &'a [String],
     /// Patterns of tables: CSV that is read and not copied.
     pub tables: &'a [String],
+    /// The name of files that tell of their folder and are read in spite of their underscore: `_index.md`.
+    pub section: Option<&'a str>,
+    /// Folders that are read as if they stood below one of the site's. One that lies in the site's folder is read there
+    /// only.
+    pub mounts: &'a [Mount],
+    /// Whether of the site's own folder only what begins with an underscore is read: the rest is mounted.
+    pub mounts_only: bool,
     /// Where the site is written; never read, even inside `root`.
     pub output: Option<&'a Path>,
+}
+
+impl<'a> LoadOptions<'a> {
+    /// The folder `root` by the usual rules alone.
+    pub fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            include: &[],
+            exclude: &[],
+            collections: &[],
+            tables: &[],
+            section: None,
+            mounts: &[],
+            mounts_only: false,
+            output: None,
+        }
+    }
 }
 
 /// What was read.
@@ -57,6 +83,10 @@ pub struct Loaded {
 pub struct FileEntry {
     /// Path relative to the site's folder, with `/` between its parts.
     pub path: String,
+    /// Where it is on disk.
+    pub full: PathBuf,
+    /// Whether it stands elsewhere and is mounted.
+    pub mounted: bool,
     /// What it holds.
     pub kind: FileKind,
 }
@@ -66,8 +96,8 @@ pub struct FileEntry {
 pub enum FileKind {
     /// A text.
     Text(SourceId),
-    /// Something to copy as it is: where it stands, and its size in bytes.
-    Static(PathBuf, u64),
+    /// Something to copy as it is, of so many bytes.
+    Static(u64),
     /// Nothing that can be used; a diagnostic says why. The source is there for the diagnostic only.
     Broken(SourceId),
 }
@@ -100,7 +130,8 @@ pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<
         Ok(_) => return Checked::new(None),
     };
     let mut diagnostics = Vec::new();
-    let kind = loaded.add(path.to_owned(), full, content, &mut diagnostics);
+    let found = Found { path: path.to_owned(), shown: path.to_owned(), full, fault: None };
+    let kind = loaded.add(found, content, &mut diagnostics);
     let value = if let FileKind::Text(id) = kind { Some(id) } else { None };
     Checked { value, diagnostics }
 }
@@ -117,58 +148,83 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
         Ok(_) => return Err(failed("it is not a folder".to_owned())),
         Err(error) => return Err(failed(error.to_string())),
     }
-    let LoadOptions { include, exclude, collections, .. } = *options;
-    let selection = Selection { include, exclude, collections };
+    let LoadOptions { include, exclude, collections, section, .. } = *options;
+    let selection = Selection { include, exclude, collections, section };
     let output = options.output.and_then(|path| path.canonicalize().ok());
     let is_output = |folder: &Path| {
         folder.join(MANIFEST).is_file() || output.is_some() && folder.canonicalize().ok() == output
     };
-    let found = walk::walk(root, &selection, is_output).map_err(|error| {
+    let mut diagnostics = Vec::new();
+    let mounted = mount::find(options, &selection, &is_output, &mut diagnostics);
+    let moved: Vec<PathBuf> =
+        options.mounts.iter().filter_map(|mount| mount.folder(root).canonicalize().ok()).collect();
+    let is_elsewhere = |folder: &Path| {
+        is_output(folder) || folder.canonicalize().is_ok_and(|folder| moved.contains(&folder))
+    };
+    let keeps = |path: &str, is_folder: bool| {
+        let own = !options.mounts_only || path.starts_with('_') || selection.includes(path);
+        own && selection.keeps(path, is_folder)
+    };
+    let mut found = walk::walk(root, keeps, is_elsewhere).map_err(|error| {
         failed(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string()))
     })?;
-    Ok(read_all(found, first, options.tables))
+    let own = found.len();
+    found.extend(mounted);
+    let order = |(index, found): (usize, Found)| (found, index >= own);
+    let mut found: Vec<(Found, bool)> = found.into_iter().enumerate().map(order).collect();
+    found.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    // The site's own file comes before a mounted one, and that of the first mount before that of the second.
+    found.dedup_by(|(later, _), (first, _)| later.path == first.path);
+    let mut loaded = read_all(found, first, options.tables);
+    diagnostics.append(&mut loaded.diagnostics);
+    Ok(Checked { value: loaded.value, diagnostics })
 }
 
-fn read_all(found: Vec<Found>, first: Loaded, tables: &[String]) -> Checked<Loaded> {
+fn read_all(found: Vec<(Found, bool)>, first: Loaded, tables: &[String]) -> Checked<Loaded> {
     let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()) };
     let mut known: HashMap<String, FileKind> =
         first.files.into_iter().map(|file| (file.path, file.kind)).collect();
     let contents: Vec<_> = found
         .into_par_iter()
-        .map(|Found { path, full, fault }| match fault {
-            _ if known.contains_key(&path) => (path, full, None),
-            Some(fault) => (path, full, Some(Content::Bad(fault))),
-            None => {
-                let content = read::read(&full, select::role(&path, tables));
-                (path, full, Some(content))
-            }
+        .map(|(mut found, mounted)| {
+            let content = match found.fault.take() {
+                _ if known.contains_key(&found.path) => None,
+                Some(fault) => Some(Content::Bad(fault)),
+                None => Some(read::read(&found.full, select::role(&found.path, tables))),
+            };
+            (found, mounted, content)
         })
         .collect();
 
     let mut diagnostics = Vec::new();
-    for (path, full, content) in contents {
+    for (found, mounted, content) in contents {
         if let Some(content) = content {
-            loaded.add(path, full, content, &mut diagnostics);
-        } else if let Some(kind) = known.remove(&path) {
-            loaded.files.push(FileEntry { path, kind });
+            loaded.add(found, content, &mut diagnostics);
+        } else if let Some(kind) = known.remove(&found.path) {
+            let Found { path, full, .. } = found;
+            loaded.files.push(FileEntry { path, full, mounted: false, kind });
+        }
+        if let Some(file) = loaded.files.last_mut() {
+            file.mounted = mounted;
         }
     }
     Checked { value: loaded, diagnostics }
 }
 
 impl Loaded {
-    fn add(&mut self, path: String, full: PathBuf, content: Content, sink: &mut Vec<Diagnostic>) -> FileKind {
+    fn add(&mut self, found: Found, content: Content, sink: &mut Vec<Diagnostic>) -> FileKind {
+        let Found { path, shown, full, .. } = found;
         let kind = match content {
-            Content::Text(text) => FileKind::Text(self.sources.add(Source::new(path.as_str(), text))),
-            Content::Static(size) => FileKind::Static(full, size),
+            Content::Text(text) => FileKind::Text(self.sources.add(Source::new(shown, text))),
+            Content::Static(size) => FileKind::Static(size),
             Content::Bad(Fault { code, message, help, text, range }) => {
-                let id = self.sources.add(Source::new(path.as_str(), text));
+                let id = self.sources.add(Source::new(shown, text));
                 let diagnostic = Diagnostic::new(code, Span::new(id, range), message);
                 sink.push(diagnostic.maybe_help(help.map(str::to_owned)));
                 FileKind::Broken(id)
             }
         };
-        self.files.push(FileEntry { path, kind: kind.clone() });
+        self.files.push(FileEntry { path, full, mounted: false, kind: kind.clone() });
         kind
     }
 }

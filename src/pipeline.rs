@@ -6,7 +6,7 @@
 use crate::artifact::Artifact;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Summary};
-use crate::load::{self, LoadError, LoadOptions, Loaded};
+use crate::load::{self, LoadError, LoadOptions, Loaded, Mount};
 use crate::parse::date::Date;
 use crate::parse::{self, markdown};
 use crate::render::{self, Theme, ThemeFile};
@@ -51,6 +51,8 @@ pub struct Outcome {
     pub fit: bool,
     /// What was written; nothing by an inspection, nor where the site is not fit.
     pub report: Option<Report>,
+    /// The folders elsewhere that are read with the site's own.
+    pub mounted: Vec<PathBuf>,
     /// How many pages the site has.
     pub pages: usize,
     /// How long each stage took.
@@ -165,8 +167,16 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
     let summary = Summary::of(&told);
     let fit = summary.errors == 0 && !(options.strict && summary.warnings > 0);
-    let outcome =
-        Outcome { sources: loaded.sources, diagnostics: told, fit, report: None, pages, timings: clock.laps };
+    let mounted = config.mounts.iter().map(|mount| options.source.join(&mount.source)).collect();
+    let outcome = Outcome {
+        sources: loaded.sources,
+        diagnostics: told,
+        fit,
+        report: None,
+        mounted,
+        pages,
+        timings: clock.laps,
+    };
     Ok((outcome, artifacts))
 }
 
@@ -213,27 +223,50 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
     });
     let named = config.collections.iter().map(|(name, said)| (name.as_str(), said.output == Some(true)));
     let schema = schema::read(own).unpack(told).with_collections(named);
-    let (folders, tables) = (schema.folders(), schema.tables());
-    let options = LoadOptions {
-        root: &options.source,
+    let mounts = mounts(&config, &schema);
+    for mount in mounts.iter().filter(|mount| mount.span.is_some()) {
+        let folder = mount.folder(&options.source);
+        write::check_output(&options.output, &folder).map_err(BuildError::Write)?;
+    }
+    let load_options = LoadOptions {
         include: &config.include,
         exclude: &config.exclude,
-        collections: &folders,
-        tables: &tables,
+        collections: &schema.entry_folders(),
+        tables: &schema.tables(),
+        section: schema.section.as_deref(),
+        mounts: &mounts,
+        mounts_only: !schema.folders.is_empty(),
         output: Some(&options.output),
+        ..LoadOptions::new(&options.source)
     };
-    let loaded = load::load(&options, loaded).map_err(BuildError::Load)?.unpack(told);
+    let loaded = load::load(&load_options, loaded).map_err(BuildError::Load)?.unpack(told);
     Ok((loaded, config, schema))
 }
 
+/// The folders that the configuration wants read with the site, then those of the site that the schema names.
+fn mounts(config: &Config, schema: &Schema) -> Vec<Mount> {
+    let named = config.mounts.iter().map(|mount| Mount {
+        source: mount.source.clone(),
+        target: mount.target.clone(),
+        include: mount.include.clone(),
+        span: Some(mount.span),
+    });
+    let own = schema.folders.iter().map(|(folder, target)| Mount {
+        source: folder.clone(),
+        target: target.clone(),
+        include: Vec::new(),
+        span: None,
+    });
+    named.chain(own).collect()
+}
+
 fn parse_context<'a>(
-    options: &'a Options,
+    options: &Options,
     config: &'a Config,
     schema: &'a Schema,
     today: &Date,
 ) -> parse::Context<'a> {
     parse::Context {
-        root: &options.source,
         config,
         schema,
         languages: schema.languages(),
@@ -261,7 +294,7 @@ fn theme(options: &Options, loaded: &mut Loaded, told: &mut Vec<Diagnostic>) -> 
         let Some(path) = file.path.strip_prefix("_theme/") else { continue };
         match &file.kind {
             load::FileKind::Text(source) => layers.push(ThemeFile::Text(path.to_owned(), *source)),
-            load::FileKind::Static(from, _) => layers.push(ThemeFile::Copy(path.to_owned(), from.clone())),
+            load::FileKind::Static(_) => layers.push(ThemeFile::Copy(path.to_owned(), file.full.clone())),
             load::FileKind::Broken(_) => {}
         }
     }

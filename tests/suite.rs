@@ -16,6 +16,8 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod fuzz;
+mod languages;
+mod mounts;
 mod readme;
 mod redirects;
 mod relations;

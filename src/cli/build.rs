@@ -70,7 +70,7 @@ impl From<FormatArg> for Format {
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let options = options(args)?;
     start_threads(args)?;
-    once(args, &options)
+    once(args, &options).map(|(code, _)| code)
 }
 
 /// Starts as many threads as `args` ask for.
@@ -81,11 +81,11 @@ pub(super) fn start_threads(args: &Args) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Builds once and prints what there is to say.
-pub(super) fn once(args: &Args, options: &Options) -> Result<u8, Box<dyn Error>> {
+/// Builds once and prints what there is to say; returns the exit code, and the folders elsewhere that were read.
+pub(super) fn once(args: &Args, options: &Options) -> Result<(u8, Vec<PathBuf>), Box<dyn Error>> {
     let start = Instant::now();
     let outcome = with_progress(args, |progress| pipeline::build(options, progress))?;
-    report(args, options, &outcome, start)
+    report(args, options, &outcome, start).map(|code| (code, outcome.mounted))
 }
 
 /// Runs `work`; whoever waits for it sees how far it is.
@@ -112,7 +112,9 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
 
 /// The site's folder: the one that was `named`, or the usual one.
 pub(super) fn source(named: Option<&PathBuf>) -> PathBuf {
-    let usual = || if Path::new("content").is_dir() { "content".into() } else { ".".into() };
+    // A site says of itself how it is read; `content` alone may be a part of one.
+    let is_site = || ["_config.yml", "_schema.yml"].iter().any(|file| Path::new(file).is_file());
+    let usual = || if Path::new("content").is_dir() && !is_site() { "content".into() } else { ".".into() };
     named.cloned().unwrap_or_else(usual)
 }
 

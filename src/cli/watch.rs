@@ -15,17 +15,28 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let (sender, events) = channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     for folder in [Some(&options.source), options.theme.as_ref()].into_iter().flatten() {
-        let problem = |error: &dyn std::fmt::Display| format!("cannot watch `{}`: {error}", folder.display());
-        // Events then name paths that can be compared with that of the output.
-        let whole = folder.canonicalize().map_err(|error| problem(&error))?;
-        watcher.watch(&whole, RecursiveMode::Recursive).map_err(|error| problem(&error))?;
+        watch(&mut watcher, folder)
+            .map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
     }
     build::start_threads(args)?;
+    let mut watched = Vec::new();
     loop {
-        build::once(args, &options)?;
+        let (_, mounted) = build::once(args, &options)?;
+        for folder in mounted {
+            // One that is not there has been told by the build.
+            if !watched.contains(&folder) && watch(&mut watcher, &folder).is_ok() {
+                watched.push(folder);
+            }
+        }
         // Its own output is not a change; it may lie in the source folder, and is there only after the first build.
         wait(&events, options.output.canonicalize().ok().as_deref())?;
     }
+}
+
+fn watch(watcher: &mut impl Watcher, folder: &Path) -> Result<(), Box<dyn Error>> {
+    // Events then name paths that can be compared with that of the output.
+    watcher.watch(&folder.canonicalize()?, RecursiveMode::Recursive)?;
+    Ok(())
 }
 
 /// Returns when a file has changed that is not below `output`, and nothing has happened since for a moment.

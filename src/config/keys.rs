@@ -86,7 +86,9 @@ pub(super) const PAGINATION: &[&str] = &[
     "trail",
 ];
 /// Keys below `eigsite:`.
-pub(super) const OURS: &[&str] = &["html"];
+pub(super) const OURS: &[&str] = &["html", "mounts", "untranslated"];
+/// Keys of an item of `mounts:`.
+pub(super) const MOUNT: &[&str] = &["source", "target", "include"];
 /// Keys below the name of a collection.
 pub(super) const COLLECTION: &[&str] = &["output", "permalink", "sort_by", "order", "title"];
 /// Keys of an item of `defaults:`.

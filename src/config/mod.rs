@@ -4,6 +4,7 @@
 
 mod address;
 mod keys;
+mod mounts;
 mod read;
 mod scopes;
 
@@ -51,8 +52,25 @@ pub struct Config {
     pub per_page: Option<usize>,
     /// Whether raw HTML in Markdown stands as it is.
     pub trusted_html: bool,
+    /// Whether pages that nobody has translated stand in the site's other languages too.
+    pub untranslated: bool,
+    /// Folders that are read as if they stood in the site.
+    pub mounts: Vec<Mount>,
     /// Everything as written, for templates.
     pub raw: Map,
+}
+
+/// A folder whose files are read as if they stood in one of the site's.
+#[derive(Debug, Clone)]
+pub struct Mount {
+    /// The folder, seen from that of the site.
+    pub source: String,
+    /// The folder of the site; empty for its own.
+    pub target: String,
+    /// Patterns of the files that are read; none, and all are.
+    pub include: Vec<String>,
+    /// Where the configuration names the folder.
+    pub span: Span,
 }
 
 /// What `_config.yml` says of one collection.
@@ -95,6 +113,8 @@ impl Default for Config {
             unpublished: false,
             per_page: None,
             trusted_html: false,
+            untranslated: true,
+            mounts: Vec::new(),
             raw: Map::default(),
         }
     }

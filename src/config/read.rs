@@ -40,8 +40,8 @@ impl Reader<'_> {
         self.language(map, config);
         self.timezone(map, config);
         config.permalink = self.text(map, &[], "permalink").filter(|permalink| !permalink.is_empty());
-        config.include = self.texts(map, "include");
-        config.exclude = self.texts(map, "exclude");
+        config.include = self.texts(map, &[], "include");
+        config.exclude = self.texts(map, &[], "exclude");
         let drafts = if map.get("drafts").is_some() { "drafts" } else { "show_drafts" };
         config.drafts = self.flag(map, &[], drafts).unwrap_or(config.drafts);
         config.future = self.flag(map, &[], "future").unwrap_or(config.future);
@@ -134,6 +134,17 @@ impl Reader<'_> {
                 "write `html: sanitized`",
             ),
         }
+        match ours.get("untranslated").and_then(Value::as_str) {
+            Some("hide") => config.untranslated = false,
+            Some("show") => {}
+            None if ours.get("untranslated").is_none() => {}
+            _ => self.wrong(
+                &[at[0], Step::Key("untranslated")],
+                "`untranslated` is neither `show` nor `hide`",
+                "write `untranslated: show`",
+            ),
+        }
+        self.mounts(ours, &at, config);
     }
 
     /// The mapping under `key`, if there is one.
@@ -180,14 +191,15 @@ impl Reader<'_> {
         flag
     }
 
-    fn texts(&mut self, map: &Map, key: &str) -> Vec<String> {
+    /// The texts under `key`: a list, or one.
+    pub(super) fn texts(&mut self, map: &Map, at: &[Step], key: &str) -> Vec<String> {
         match map.get(key) {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
             Some(Value::String(one)) => vec![one.clone()],
             Some(_) => {
                 self.wrong(
-                    &[Step::Key(key)],
+                    &below(at, Step::Key(key)),
                     &format!("`{key}` is not a list of paths"),
                     "write `[one, two]`",
                 );
@@ -224,10 +236,17 @@ impl Reader<'_> {
 
     /// Tells that the value at `at` has the wrong form; what has no value stands where its key does.
     pub(super) fn wrong(&mut self, at: &[Step], message: &str, help: &str) {
+        let span = self.span(at);
+        self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, span, message).help(help));
+    }
+}
+
+impl Reader<'_> {
+    /// Where the value at `at` stands, or else its key.
+    pub(super) fn span(&self, at: &[Step]) -> Span {
         let whole = 0..self.text.len();
         let range = locate(self.text, whole.clone(), at).or_else(|| locate_key(self.text, whole, at));
-        let span = Span::new(self.source, range.filter(|_| !at.is_empty()).unwrap_or(0..0));
-        self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, span, message).help(help));
+        Span::new(self.source, range.filter(|_| !at.is_empty()).unwrap_or(0..0))
     }
 }
 

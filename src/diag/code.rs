@@ -44,6 +44,8 @@ codes! {
     // YAML and front matter.
     /// A YAML text cannot be read.
     InvalidYaml = "invalid-yaml", Error;
+    /// A TOML text cannot be read.
+    InvalidToml = "invalid-toml", Error;
     /// A key is written twice in one mapping.
     DuplicateKey = "duplicate-key", Warning;
     /// The front matter has no closing `---`.
@@ -53,6 +55,8 @@ codes! {
     UnknownConfigKey = "unknown-config-key", Hint;
     /// A value of `_config.yml` that has the wrong form.
     InvalidConfig = "invalid-config", Error;
+    /// A folder that is to be mounted and cannot be.
+    UnusableMount = "unusable-mount", Error;
     /// `_config.yml` says nothing of the site's address.
     MissingUrl = "missing-url", Hint;
     /// `_schema.yml` says something that the schema cannot hold.

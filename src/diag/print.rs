@@ -104,6 +104,7 @@ fn sort<'d>(diagnostics: &'d [Diagnostic], sources: &Sources) -> Vec<&'d Diagnos
 /// The path shown for a source: below `base`, unless that says nothing.
 pub fn shown_path(path: &str, base: &str) -> String {
     match base.trim_end_matches('/') {
+        _ if path.starts_with('/') => path.to_owned(),
         "" if base.starts_with('/') => format!("/{path}"),
         "" | "." => path.to_owned(),
         base => format!("{base}/{path}"),

@@ -86,7 +86,7 @@ fn try_read(path: &Path, role: Role) -> io::Result<Content> {
 /// Whether the first line of `bytes`, which are the first of a file, is the one that front matter begins with.
 fn has_front_matter(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Some(rest) = bytes.strip_prefix(b"---") else { return false };
+    let Some(rest) = bytes.strip_prefix(b"---").or_else(|| bytes.strip_prefix(b"+++")) else { return false };
     rest.iter().position(|b| *b == b'\n').is_some_and(|end| rest[..end].iter().all(u8::is_ascii_whitespace))
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Selection<'a> {
     pub exclude: &'a [String],
     /// Names of collections; `defis` lives in `_defis`.
     pub collections: &'a [String],
+    /// The name of files that tell of their folder: `_index.md`.
+    pub section: Option<&'a str>,
 }
 
 impl Selection<'_> {
@@ -55,16 +57,18 @@ impl Selection<'_> {
     /// folders that carry content stay, and so does everything that `include` names.
     pub fn keeps(&self, path: &str, is_folder: bool) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
-        if self.includes(path, name) {
+        if self.includes(path) {
             return true;
         }
         if self.excludes(path, is_folder) || name.starts_with(['.', '#', '~']) || name.ends_with('~') {
             return false;
         }
-        !name.starts_with('_') || self.carries_content(path, name, is_folder)
+        !name.starts_with('_') || Some(name) == self.section || self.carries_content(path, name, is_folder)
     }
 
-    fn includes(&self, path: &str, name: &str) -> bool {
+    /// Whether the site names `path` among what is kept in spite of the rules.
+    pub fn includes(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
         self.include.iter().map(|pattern| trim(pattern).trim_end_matches('/')).any(|pattern| {
             !pattern.is_empty() && (glob::matches(pattern, path) || glob::matches(pattern, name))
         })
@@ -109,15 +113,18 @@ pub(super) fn role(path: &str, tables: &[String]) -> Role {
     let is_text = match path.split('/').next() {
         _ if ROOT_FILES.contains(&path) => true,
         Some("_theme") => is_theme_text(extension),
-        Some("_data") => matches!(extension, "yml" | "yaml" | "json" | "csv" | "tsv"),
-        _ if matches!(extension, "csv" | "tsv")
-            && tables.iter().any(|pattern| fast_glob::glob_match(pattern, path)) =>
-        {
+        Some("_data") => matches!(extension, "yml" | "yaml" | "toml" | "json" | "csv" | "tsv"),
+        _ if matches!(extension, "csv" | "tsv") && tables.iter().any(|pattern| is_table(pattern, path)) => {
             true
         }
         _ => return page_role(folders, extension),
     };
     if is_text { Role::Text } else { Role::Static }
+}
+
+/// Whether `pattern` names the table at `path`; capitals do not count.
+fn is_table(pattern: &str, path: &str) -> bool {
+    fast_glob::glob_match(pattern.to_lowercase().as_str(), path.to_lowercase().as_str())
 }
 
 fn page_role(folders: &str, extension: &str) -> Role {
@@ -157,7 +164,13 @@ mod tests {
     fn keeps(path: &str, is_folder: bool, include: &[&str], exclude: &[&str]) -> bool {
         let owned = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
         let (include, exclude, collections) = (owned(include), owned(exclude), owned(&["defis"]));
-        Selection { include: &include, exclude: &exclude, collections: &collections }.keeps(path, is_folder)
+        Selection {
+            include: &include,
+            exclude: &exclude,
+            collections: &collections,
+            section: Some("_index.md"),
+        }
+        .keeps(path, is_folder)
     }
 
     #[test]
@@ -166,6 +179,7 @@ mod tests {
             assert!(!keeps(name, false, &[], &[]), "{name}");
         }
         assert!(keeps("a/x_y.md", false, &[], &[]));
+        assert!(keeps("a/_index.md", false, &[], &[]));
     }
 
     #[test]

@@ -21,8 +21,7 @@ fn put(root: &Path, path: &str, text: impl AsRef<[u8]>) {
 
 fn read_site(root: &Path, output: Option<&Path>) -> Checked<Loaded> {
     let collections = ["defis".to_owned()];
-    let options =
-        LoadOptions { root, include: &[], exclude: &[], collections: &collections, tables: &[], output };
+    let options = LoadOptions { collections: &collections, output, ..LoadOptions::new(root) };
     load(&options, Loaded::default()).expect("the folder is there")
 }
 
@@ -30,7 +29,7 @@ fn read_site(root: &Path, output: Option<&Path>) -> Checked<Loaded> {
 fn listed(loaded: &Loaded) -> Vec<String> {
     let kind = |file: &FileEntry| match &file.kind {
         FileKind::Text(id) => format!("text {:?}", loaded.sources.get(*id).text),
-        FileKind::Static(_, size) => format!("static {size}"),
+        FileKind::Static(size) => format!("static {size}"),
         FileKind::Broken(_) => "broken".to_owned(),
     };
     loaded.files.iter().map(|file| format!("{} {}", file.path, kind(file))).collect()
@@ -101,14 +100,7 @@ fn file_read_before_is_not_read_again() {
     assert_eq!(config.value, Some(SourceId(0)));
     assert_eq!((schema.value, schema.diagnostics.len()), (None, 1));
     put(folder.path(), "_config.yml", "a: 2");
-    let options = LoadOptions {
-        root: folder.path(),
-        include: &[],
-        exclude: &[],
-        collections: &[],
-        tables: &[],
-        output: None,
-    };
+    let options = LoadOptions::new(folder.path());
     let loaded = load(&options, first).expect("the folder is there");
     assert_eq!(listed(&loaded.value), ["_config.yml text \"a: 1\"", "_schema.yml broken", "a.md text \"a\""]);
     assert_eq!(faults(&loaded), [] as [&str; 0]);
@@ -128,14 +120,7 @@ fn unusable_text_has_a_place_and_the_rest_is_read() {
 
 #[test]
 fn missing_root_is_an_error_that_names_it() {
-    let options = LoadOptions {
-        root: Path::new("no/such/folder"),
-        include: &[],
-        exclude: &[],
-        collections: &[],
-        tables: &[],
-        output: None,
-    };
+    let options = LoadOptions::new(Path::new("no/such/folder"));
     let error = load(&options, Loaded::default()).expect_err("it is not there").to_string();
     assert!(error.starts_with("cannot read the site's folder `no/such/folder`: "), "{error}");
 }
@@ -144,8 +129,7 @@ fn missing_root_is_an_error_that_names_it() {
 fn file_as_root_is_an_error() {
     let folder = site(&[("a.md", "")]);
     let root = folder.path().join("a.md");
-    let options =
-        LoadOptions { root: &root, include: &[], exclude: &[], collections: &[], tables: &[], output: None };
+    let options = LoadOptions::new(&root);
     let error = load(&options, Loaded::default()).expect_err("it is a file").to_string();
     assert!(error.ends_with("it is not a folder"), "{error}");
 }

@@ -1,6 +1,6 @@
 //! Walks the site's folder: which files there are, and what is wrong with the tree itself.
 //!
-//! Takes the rules of selection, opens no file. The order of what it returns depends on names alone.
+//! Takes what says which files are wanted, opens no file. The order of what it returns depends on names alone.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::Fault;
-use super::select::Selection;
 use crate::diag::Code;
 
 /// How many links may lead to one another; as many as Linux follows.
@@ -19,6 +18,8 @@ const MOST_LINKS: usize = 40;
 pub(super) struct Found {
     /// Path relative to the root, with `/` between its parts.
     pub path: String,
+    /// The path that its editors know it by.
+    pub shown: String,
     /// Where it is.
     pub full: PathBuf,
     /// Why it cannot be used, if so.
@@ -27,10 +28,11 @@ pub(super) struct Found {
 
 /// Every file that belongs to the site, sorted by path.
 ///
-/// `is_output` says of a folder that it holds what a build made.
+/// `keeps` says of a path, and of whether it is a folder, that it belongs to the site; `is_output` of a folder that it
+/// holds what a build made.
 pub(super) fn walk(
     root: &Path,
-    selection: &Selection<'_>,
+    keeps: impl Fn(&str, bool) -> bool,
     is_output: impl Fn(&Path) -> bool,
 ) -> Result<Vec<Found>, walkdir::Error> {
     let mut found = Vec::new();
@@ -41,19 +43,19 @@ pub(super) fn walk(
             Ok(entry) => entry,
             Err(error) if error.depth() == 0 => return Err(error),
             Err(error) => {
-                found.extend(failed(root, selection, &error));
+                found.extend(failed(root, &keeps, &error));
                 continue;
             }
         };
         let is_folder = entry.file_type().is_dir();
         let path = relative(root, entry.path());
-        let kept = selection.keeps(&path, is_folder) && !(is_folder && is_output(entry.path()));
+        let kept = keeps(&path, is_folder) && !(is_folder && is_output(entry.path()));
         let fault = if kept { fault_of(&entry) } else { None };
         if is_folder && (!kept || fault.is_some()) {
             walker.skip_current_dir();
         }
         if kept && (fault.is_some() || !is_folder) {
-            found.push(Found { path, full: entry.into_path(), fault });
+            found.push(Found { shown: path.clone(), path, full: entry.into_path(), fault });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -88,11 +90,11 @@ fn fault_of(entry: &DirEntry) -> Option<Fault> {
 }
 
 /// What to say of an entry that could not be walked; nothing if it does not belong to the site.
-fn failed(root: &Path, selection: &Selection<'_>, error: &walkdir::Error) -> Option<Found> {
+fn failed(root: &Path, keeps: &dyn Fn(&str, bool) -> bool, error: &walkdir::Error) -> Option<Found> {
     let full = error.path()?.to_path_buf();
     let path = relative(root, &full);
     let is_folder = fs::metadata(&full).is_ok_and(|metadata| metadata.is_dir());
-    if !selection.keeps(&path, is_folder) {
+    if !keeps(&path, is_folder) {
         return None;
     }
     let is_link = fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_symlink());
@@ -117,7 +119,7 @@ fn failed(root: &Path, selection: &Selection<'_>, error: &walkdir::Error) -> Opt
             None => Fault::new(Code::Unreadable, error.to_string(), None),
         }
     };
-    Some(Found { path, full, fault: Some(fault) })
+    Some(Found { shown: path.clone(), path, full, fault: Some(fault) })
 }
 
 /// Whether links lead from `path` to links without end.

@@ -58,11 +58,12 @@ impl Document {
 }
 
 /// Where the keys and values of the front matter at `range` of `text` stand; the file at `path` holds Markdown, Org,
-/// HTML or nothing but YAML.
+/// HTML, or nothing but YAML or TOML.
 pub fn outline(source: SourceId, path: &str, text: &str, range: Range<usize>) -> Outline {
     match is_org(path) {
         true => org::front_matter::outline(source, text, range),
-        false => Outline::new(text, range),
+        false if path.ends_with(".toml") => Outline::toml(text, range),
+        false => front_matter::outline(text, range),
     }
 }
 

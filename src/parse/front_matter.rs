@@ -1,4 +1,5 @@
-//! The front matter of a document: the YAML between two lines of dashes at its very start.
+//! The front matter of a document: the YAML between two lines of dashes at its very start, or the TOML between two of
+//! plus signs.
 //!
 //! Takes a text, returns its metadata and where its body stands; must not know what the metadata mean.
 
@@ -6,14 +7,14 @@ use std::ops::Range;
 
 use crate::diag::{Checked, Code, Diagnostic};
 use crate::source::{SourceId, Span};
-use crate::yaml::{self, Map, Value};
+use crate::yaml::{self, Map, Outline, Value};
 
 /// A document in two parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parts {
     /// The metadata; empty where there are none or where they cannot be read.
     pub meta: Map,
-    /// Where the metadata's YAML stands, without the lines of dashes.
+    /// Where the metadata stand, without the lines around them.
     pub meta_range: Range<usize>,
     /// Where the body stands.
     pub body: Range<usize>,
@@ -21,15 +22,54 @@ pub struct Parts {
     pub has_front_matter: bool,
 }
 
+/// How a front matter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Syntax {
+    Yaml,
+    Toml,
+}
+
+impl Syntax {
+    /// How the front matter that `text` begins with is written, if there is one.
+    fn of(text: &str) -> Option<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let first = Some(&text[line_at(text, 0)]).filter(|line| line.ends_with('\n'))?;
+        [Self::Yaml, Self::Toml].into_iter().find(|syntax| is_line_of(first, &[syntax.mark()]))
+    }
+
+    /// The line before it and after it.
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Yaml => "---",
+            Self::Toml => "+++",
+        }
+    }
+
+    /// The lines that end it.
+    fn ends(self) -> &'static [&'static str] {
+        match self {
+            Self::Yaml => &["---", "..."],
+            Self::Toml => &["+++"],
+        }
+    }
+}
+
 /// Whether a text begins as one with a front matter does.
 pub fn is_there(text: &str) -> bool {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let first = &text[line_at(text, 0)];
-    is_line_of(first, &["---"]) && first.ends_with('\n')
+    Syntax::of(text).is_some()
+}
+
+/// Where the keys and values of the front matter at `range` of `text` stand; without one, of the YAML that stands there.
+pub fn outline(text: &str, range: Range<usize>) -> Outline {
+    match Syntax::of(text) {
+        Some(Syntax::Toml) => Outline::toml(text, range),
+        Some(Syntax::Yaml) | None => Outline::new(text, range),
+    }
 }
 
 /// Takes a document apart, by Jekyll's rule: the first line is `---`, and the next line that is `---` or `...`
-/// ends the front matter. White space may follow the dashes, a byte order mark may come first.
+/// ends the front matter. White space may follow the dashes, a byte order mark may come first. Hugo's other front matter
+/// stands between two lines `+++`.
 ///
 /// Where the closing line is missing, the whole text is body, so that none of it is lost.
 pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
@@ -40,22 +80,26 @@ pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
         body: start..text.len(),
         has_front_matter: false,
     };
-    if !is_there(text) {
-        return Checked::new(plain);
-    }
+    let Some(syntax) = Syntax::of(text) else { return Checked::new(plain) };
     let opening = line_at(text, start);
-    let Some(closing) = closing_line(text, opening.end) else {
+    let Some(closing) = closing_line(text, opening.end, syntax) else {
         let span = Span::new(source, start..start + 3);
         let diagnostic = Diagnostic::new(
             Code::UnclosedFrontMatter,
             span,
-            "the front matter that begins here has no closing `---`",
+            format!("the front matter that begins here has no closing `{}`", syntax.mark()),
         )
-        .help("put a line `---` between the last of its keys and the text");
+        .help(format!("put a line `{}` between the last of its keys and the text", syntax.mark()));
         return Checked { value: Parts { has_front_matter: true, ..plain }, diagnostics: vec![diagnostic] };
     };
     let meta_range = opening.end..closing.start;
-    let checked = read_meta(source, text, meta_range.clone());
+    let checked = match syntax {
+        Syntax::Yaml => read_meta(source, text, meta_range.clone()),
+        Syntax::Toml => {
+            let Checked { value, diagnostics } = yaml::toml::parse(source, text, meta_range.clone());
+            Checked { value: value.unwrap_or_default(), diagnostics }
+        }
+    };
     let body = closing.end..text.len();
     let parts = Parts { meta: checked.value, meta_range, body, has_front_matter: true };
     Checked { value: parts, diagnostics: checked.diagnostics }
@@ -83,11 +127,11 @@ fn read_meta(source: SourceId, text: &str, range: Range<usize>) -> Checked<Map> 
     Checked { value: meta, diagnostics }
 }
 
-fn closing_line(text: &str, from: usize) -> Option<Range<usize>> {
+fn closing_line(text: &str, from: usize, syntax: Syntax) -> Option<Range<usize>> {
     let mut start = from;
     while start < text.len() {
         let line = line_at(text, start);
-        if is_line_of(&text[line.clone()], &["---", "..."]) {
+        if is_line_of(&text[line.clone()], syntax.ends()) {
             return Some(line);
         }
         start = line.end;
@@ -184,6 +228,27 @@ mod tests {
             assert_eq!(&text[diagnostics[0].primary.start..diagnostics[0].primary.end], place);
             assert_eq!((&text[parts.body], parts.meta.len()), ("x", 0));
         }
+    }
+
+    #[test]
+    fn toml_stands_between_plus_signs() {
+        let text = "\u{feff}+++\r\ntitle = \"a\"\r\ndate = 2018-03-16\r\n+++ \r\n---\nTexte";
+        let (parts, diagnostics) = parts(text);
+        assert_eq!(parts.meta.get("date"), Some(&Value::String("2018-03-16".into())));
+        assert_eq!((&text[parts.body], diagnostics), ("---\nTexte", vec![]));
+        let place = outline(text, parts.meta_range).value(&[yaml::Step::Key("title")]);
+        assert_eq!(place.map(|range| &text[range]), Some("\"a\""));
+    }
+
+    #[test]
+    fn toml_that_is_broken_or_open_loses_no_text() {
+        let (broken, told) = parts("+++\ntitle = Été\n+++\nTexte");
+        assert_eq!((told[0].code, told[0].primary.start, broken.meta.len()), (Code::InvalidToml, 12, 0));
+        assert_eq!(body("+++\ntitle = Été\n+++\nTexte"), "Texte");
+        let text = "+++\ntitle = \"a\"\n---\nTexte\n";
+        let (open, told) = parts(text);
+        assert_eq!((told[0].code, &text[open.body]), (Code::UnclosedFrontMatter, text));
+        assert_eq!(body("++++\na = 1\n+++\n"), "++++\na = 1\n+++\n");
     }
 
     #[test]

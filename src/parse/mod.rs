@@ -16,7 +16,7 @@ mod tool_file;
 
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic};
-use crate::load::{FileKind, Loaded};
+use crate::load::{FileEntry, FileKind, Loaded};
 use crate::schema::{Holds, Schema};
 use crate::source::SourceId;
 use crate::yaml::{self, Value};
@@ -24,7 +24,7 @@ use date::Date;
 use document::Document;
 use listing::Listing;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tables::TableFile;
 
 /// Everything that was read, understood one file at a time.
@@ -69,8 +69,6 @@ pub struct Copied {
 /// What every document is read with.
 #[derive(Debug)]
 pub struct Context<'a> {
-    /// The site's folder.
-    pub root: &'a Path,
     /// The site's configuration.
     pub config: &'a Config,
     /// The site's schema.
@@ -136,8 +134,8 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
             let mut table = None;
             let parsed = match &file.kind {
                 FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
-                FileKind::Static(on_disk, _) => {
-                    Parsed::Copied(Copied { path: file.path.clone(), file: on_disk.clone(), text: None })
+                FileKind::Static(_) => {
+                    Parsed::Copied(Copied { path: file.path.clone(), file: file.full.clone(), text: None })
                 }
                 FileKind::Text(source) => {
                     let text = &loaded.sources.get(*source).text;
@@ -151,7 +149,7 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
                     match role {
                         _ if taken => Parsed::Nothing,
                         Some(role) if !role.is_page => Parsed::Nothing,
-                        _ => parse_text(*source, &file.path, text, context, &mut diagnostics),
+                        _ => parse_text(*source, file, text, context, &mut diagnostics),
                     }
                 }
                 FileKind::Broken(_) => Parsed::Nothing,
@@ -191,46 +189,55 @@ fn takes_file(table: &TableFile, context: &Context) -> bool {
 
 fn parse_text(
     source: SourceId,
-    path: &str,
+    file: &FileEntry,
     text: &str,
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
+    let path = file.path.as_str();
     if path == "_redirects" {
         return Parsed::Redirects(source);
     }
     if path.starts_with("_data/") {
-        // JSON is YAML, but for what no file of a site holds.
-        if !tool_file::is_record(path) {
-            return Parsed::Nothing;
-        }
-        let value = yaml::parse(source, text, 0..text.len()).unpack(diagnostics);
+        let value = if path.ends_with(".toml") {
+            yaml::toml::parse(source, text, 0..text.len()).unpack(diagnostics).map(Value::Map)
+        } else if tool_file::is_record(path) {
+            // JSON is YAML, but for what no file of a site holds.
+            yaml::parse(source, text, 0..text.len()).unpack(diagnostics)
+        } else {
+            None
+        };
         return value
             .map_or(Parsed::Nothing, |value| Parsed::Data(Data { path: path.to_owned(), source, value }));
     }
     let page = document::is_markdown(path)
         || document::is_org(path)
         || (document::is_html(path) && front_matter::is_there(text));
-    if page && context.schema.collection_of(path).is_some() {
+    // What lies in a folder with an underscore is nobody's page, unless something asks for it by name.
+    let collection = context.schema.collection_of(path).filter(|&index| {
+        let everything = context.schema.collections[index].sources.iter().any(|glob| glob == "**");
+        !(everything && file.mounted && in_hidden_folder(path))
+    });
+    if page && collection.is_some() {
         let document = document::parse(source, path, text, context).unpack(diagnostics);
         return document.map_or(Parsed::Nothing, |document| Parsed::Document(Box::new(document)));
     }
     if is_hidden(path) {
         return Parsed::Nothing;
     }
-    copied(source, path, text, context, diagnostics)
+    copied(source, file, text, context, diagnostics)
 }
 
 /// A style sheet, a feed or the like: what Jekyll would run Liquid in is left out if it needs it, and is written
 /// without its front matter if not. A file of YAML may begin with dashes of its own.
 fn copied(
     source: SourceId,
-    path: &str,
+    file: &FileEntry,
     text: &str,
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let whole = Copied { path: path.to_owned(), file: context.root.join(path), text: None };
+    let whole = Copied { path: file.path.clone(), file: file.full.clone(), text: None };
     let parts = front_matter::split(source, text);
     // What is not closed is no front matter; Jekyll leaves such a file as it is.
     let closed = parts.diagnostics.iter().all(|told| told.code != Code::UnclosedFrontMatter);
@@ -240,7 +247,7 @@ fn copied(
     if document::needs_liquid(source, text, parts.value.body.clone(), diagnostics) {
         return Parsed::Nothing;
     }
-    if [".yml", ".yaml"].iter().any(|ending| path.ends_with(ending)) {
+    if [".yml", ".yaml"].iter().any(|ending| file.path.ends_with(ending)) {
         return Parsed::Copied(whole);
     }
     let parts = parts.unpack(diagnostics);
@@ -248,6 +255,10 @@ fn copied(
         return Parsed::Nothing;
     }
     Parsed::Copied(Copied { text: Some(text[parts.body].to_owned()), ..whole })
+}
+
+fn in_hidden_folder(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(folders, _)| is_hidden(folders))
 }
 
 /// Whether a file lies in a folder for entries, data or the theme, none of which are copied.

@@ -9,7 +9,7 @@ use super::{ToolContent, ToolFile, front_matter};
 use crate::diag::{Checked, Diagnostic};
 use crate::schema::{Holds, Schema};
 use crate::source::SourceId;
-use crate::yaml::{self, Step, locate};
+use crate::yaml::{self, Step};
 
 /// A file that tells of tools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +64,10 @@ fn outline(source: SourceId, path: &str, text: &str) -> Checked<Listing> {
     let mut told = Vec::new();
     let parts = front_matter::split(source, text).unpack(&mut told);
     let mut listing = listing::markdown::read(text, parts.body);
+    let places = front_matter::outline(text, parts.meta_range.clone());
     for (key, value) in parts.meta.iter() {
         let Some(value) = value.to_text() else { continue };
-        let place =
-            locate(text, parts.meta_range.clone(), &[Step::Key(key)]).unwrap_or(parts.meta_range.clone());
+        let place = places.value(&[Step::Key(key)]).unwrap_or(parts.meta_range.clone());
         let mut phrase = Phrase::at(place.clone());
         phrase.push(&value, place, None);
         listing.keywords.push((key.to_lowercase(), phrase));

@@ -5,6 +5,7 @@
 //! derives from what is read here.
 
 mod check;
+mod layout;
 mod plain;
 mod read;
 mod vocabulary;
@@ -25,6 +26,10 @@ pub struct Schema {
     pub layers: Vec<Layer>,
     /// The kinds of tools, in the order of the pages.
     pub tool_categories: Vec<ToolCategory>,
+    /// The folders of the site that are read, and where their files stand in it; none, and all are read as they lie.
+    pub folders: Vec<(String, String)>,
+    /// The name of files that tell of their folder: `_index.md`.
+    pub section: Option<String>,
     /// What the items of lists hold: a key figure, an award.
     pub records: Vec<Record>,
     /// Closed lists of words that a field chooses from.
@@ -93,6 +98,8 @@ pub struct Collection {
     pub consent: Option<String>,
     /// The field that names the person an entry is about, and what that person has to consent to.
     pub consent_of: Option<(String, String)>,
+    /// The pages that tell of it week by week.
+    pub log: Option<Log>,
     /// What an entry may say.
     pub fields: Vec<Field>,
 }
@@ -133,6 +140,17 @@ pub struct List {
     pub per_page: Option<usize>,
     /// A `ref` field that entries are grouped by.
     pub group: Option<String>,
+}
+
+/// The pages that tell of a collection week by week: one for all of it, one a week, one for each entry it is about.
+#[derive(Debug, Clone)]
+pub struct Log {
+    /// Where the first stands; the others stand below it.
+    pub path: String,
+    /// The `ref` field that names what an entry is about.
+    pub of: String,
+    /// The `refs` field that entries are counted by.
+    pub by: Option<String>,
 }
 
 /// Which feeds a collection has.
@@ -328,7 +346,7 @@ impl Schema {
     }
 
     /// The folders that hold entries, without their leading underscore: `posts`, `defis` …
-    pub fn folders(&self) -> Vec<String> {
+    pub fn entry_folders(&self) -> Vec<String> {
         let mut folders: Vec<String> = self
             .collections
             .iter()
@@ -355,6 +373,17 @@ impl Collection {
     /// The field called `name`.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether the rows of the table at `path` are its entries. Capitals do not count: a private table must not become a
+    /// file to copy by the way its name is written.
+    pub fn reads_table(&self, path: &str) -> bool {
+        let plain = path.to_lowercase();
+        let is_read = |glob: &String| {
+            fast_glob::glob_match(glob, path)
+                || fast_glob::glob_match(glob.to_lowercase().as_str(), plain.as_str())
+        };
+        self.tables.iter().any(is_read)
     }
 
     /// What `meta` says for the field called `name`, under the first of its keys that says something.

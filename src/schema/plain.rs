@@ -43,6 +43,7 @@ impl Schema {
             lists: Vec::new(),
             shipped: Shipped::None,
             tables: Vec::new(),
+            log: None,
             text: None,
             body: None,
             private: false,
@@ -83,7 +84,7 @@ mod tests {
         let of = |path: &str| schema.collection_of(path).map(|index| schema.collections[index].name.as_str());
         assert_eq!(of("_recettes/tarte.md"), Some("recettes"));
         assert_eq!(of("_recettes/_posts/2018-01-01-a.md"), Some("posts"));
-        assert!(schema.folders().iter().any(|folder| folder == "notes"));
+        assert!(schema.entry_folders().iter().any(|folder| folder == "notes"));
         assert!(schema.collection("notes").expect("there").1.template.is_none());
     }
 }

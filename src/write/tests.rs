@@ -295,14 +295,7 @@ fn site_that_was_written_is_never_read_as_a_source() {
     let source = folder();
     put(source.path(), "a.md", "a");
     write(site(&[("made.md", "m")]), &source.path().join("public")).expect("written");
-    let options = crate::load::LoadOptions {
-        root: source.path(),
-        include: &[],
-        exclude: &[],
-        collections: &[],
-        tables: &[],
-        output: None,
-    };
+    let options = crate::load::LoadOptions::new(source.path());
     let loaded = crate::load::load(&options, Default::default()).expect("the folder is there").value;
     assert_eq!(loaded.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
 }

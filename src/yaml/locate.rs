@@ -23,6 +23,11 @@ impl Outline {
         Self(outline(text, range))
     }
 
+    /// The outline of `text[range]`, which holds TOML.
+    pub fn toml(text: &str, range: Range<usize>) -> Self {
+        Self(super::toml::outline(text, range))
+    }
+
     /// An outline that another reader found: each key with its place, that of its value, and those of the items of a
     /// list.
     pub fn of(

@@ -1,4 +1,4 @@
-//! YAML as Jekyll reads it: values without positions, and a way back to where they stand.
+//! YAML as Jekyll reads it, and TOML as Hugo does: values without positions, and a way back to where they stand.
 
 mod cursor;
 mod depth;
@@ -10,6 +10,7 @@ mod parse;
 mod respell;
 #[cfg(test)]
 mod tests;
+pub mod toml;
 mod value;
 
 pub use locate::{Outline, Step, locate, locate_key};

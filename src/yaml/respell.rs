@@ -1,8 +1,9 @@
-//! One name in the place of another in a YAML text, by the smallest edit that leaves everything else as it reads.
+//! One name in the place of another in a text of YAML or TOML, by the smallest edit that leaves everything else as it reads.
 //!
 //! Takes the place of a scalar; returns the edit, or nothing where it is not certain what the text would say then.
 
 use super::parse::parse;
+use super::toml;
 use super::value::Value;
 use crate::diag::Fix;
 use crate::source::{SourceId, Span};
@@ -15,6 +16,9 @@ pub fn respell(text: &str, span: Span, from: &str, to: &str) -> Option<Fix> {
         return None;
     }
     let raw = text.get(span.start..span.end)?;
+    if is_toml(text) {
+        return respell_toml(&text[span.end..], raw, span, (from, to));
+    }
     let inner = |replacement: String| {
         let says = read(raw).is_some_and(|said| said.trim() == from) && !raw.contains(['\n', '\r']);
         let span = Span { start: span.start + 1, end: span.end - 1, ..span };
@@ -25,6 +29,32 @@ pub fn respell(text: &str, span: Span, from: &str, to: &str) -> Option<Fix> {
         '\'' => inner(to.replace('\'', "''")),
         _ => (raw == from && is_plain(to)).then(|| Fix { span, replacement: to.to_owned() }),
     }
+}
+
+/// Whether `text` is TOML, or begins with front matter that is. Nothing of YAML that holds a key can be read as TOML.
+fn is_toml(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').starts_with("+++")
+        || toml::parse(SourceId(0), text, 0..text.len()).value.is_some()
+}
+
+/// The edit of a text in quotation marks or of a key without, before `rest`.
+fn respell_toml(rest: &str, raw: &str, span: Span, (from, to): (&str, &str)) -> Option<Fix> {
+    let says = |text: &str, name: &str| {
+        let line = format!("a = {text}\n");
+        let read = toml::parse(SourceId(0), &line, 0..line.len()).value;
+        read.is_some_and(|map| map.get("a").and_then(Value::as_str) == Some(name))
+    };
+    let is_key = rest.trim_start_matches([' ', '\t']).starts_with(['=', '.', ']']);
+    let is_bare = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let replacement = match raw.chars().next()? {
+        '"' if !raw.contains('\n') && !raw.starts_with("\"\"\"") => {
+            format!("\"{}\"", to.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        '\'' if !raw.contains('\n') && !to.contains('\'') => format!("'{to}'"),
+        _ if raw == from && is_key && is_bare(to) => return Some(Fix { span, replacement: to.to_owned() }),
+        _ => return None,
+    };
+    (says(raw, from) && says(&replacement, to)).then_some(Fix { span, replacement })
 }
 
 /// Whether `name` without quotes is that very name as a key, as a value and as an item between brackets.
@@ -88,6 +118,20 @@ mod tests {
         for name in names.into_iter().chain(["'a'", "a\nb", "", " a", "?", "%a", "@a", "`a`", "|", ">"]) {
             assert_eq!(mended("x: ab", "ab", "ab", name), None, "{name:?}");
         }
+    }
+
+    #[test]
+    fn names_in_toml_keep_its_rules() {
+        let open = "+++\n";
+        let toml =
+            |text: &str, raw: &str, from: &str, to: &str| mended(&format!("{open}{text}"), raw, from, to);
+        assert_eq!(toml("titel = 1", "titel", "titel", "title").unwrap(), "+++\ntitle = 1");
+        assert_eq!(toml("titel = 1", "titel", "titel", "titre à"), None);
+        assert_eq!(toml("a = \"b\"", "\"b\"", "b", "l\"autre").unwrap(), "+++\na = \"l\\\"autre\"");
+        assert_eq!(toml("a = 'b'", "'b'", "b", "c: d").unwrap(), "+++\na = 'c: d'");
+        assert_eq!(toml("a = 'b'", "'b'", "b", "l'autre"), None);
+        assert_eq!(toml("a = [2017, 1]", "2017", "2017", "2018"), None);
+        assert_eq!(mended("a = 'b'", "'b'", "b", "l'autre"), None);
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
 /// Where the keys and values of a document's front matter stand; `range` is that of its [`Parts`].
 pub fn outline(source: SourceId, text: &str, range: Range<usize>) -> Outline {
     if front_matter::is_there(text) {
-        return Outline::new(text, range);
+        return front_matter::outline(text, range);
     }
     Outline::of(keywords(source, text).into_iter().map(|keyword| {
         let items = match LISTS.contains(&keyword.key.as_str()) {

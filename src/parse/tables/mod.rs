@@ -91,7 +91,7 @@ struct Cell {
 pub(super) fn collection_of(path: &str, schema: &Schema) -> Option<usize> {
     let is_table = is_separated(path) || is_org(path) || is_markdown(path);
     let reads = |collection: &Collection| {
-        collection.tables.iter().any(|glob| fast_glob::glob_match(glob, path))
+        collection.reads_table(path)
             || (is_separated(path) && collection.data.iter().any(|file| file == path))
     };
     if is_table { schema.collections.iter().position(reads) } else { None }
