@@ -16,6 +16,7 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod fuzz;
+mod log;
 mod languages;
 mod mounts;
 mod readme;

@@ -95,8 +95,7 @@ fn missing(draft: &Draft, field: &Field, collection: &Collection) -> Diagnostic 
         false => format!("fill in the cell of `{}` in its row", field.keys[0]),
     };
     let message = format!("the {label} {what} has no `{}`", field.name);
-    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message)
-        .help(help)
+    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message).help(help)
 }
 
 fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {

@@ -26,6 +26,8 @@ pub struct Log {
     pub weeks: Vec<Week>,
     /// What it is about, most told of first.
     pub subjects: Vec<Subject>,
+    /// The place of each subject among them.
+    pub subject_of: HashMap<EntryId, usize>,
     /// All entries, the oldest first; those without a day come last.
     pub entries: Vec<EntryId>,
     /// What entries are counted by.
@@ -91,7 +93,9 @@ pub fn logs(
 ) -> Vec<Log> {
     let mut logs = Vec::new();
     for (collection, schema) in context.schema.collections.iter().enumerate() {
-        let Some(pages) = schema.log.as_ref().filter(|_| !collections[collection].is_empty()) else { continue };
+        let Some(pages) = schema.log.as_ref().filter(|_| !collections[collection].is_empty()) else {
+            continue;
+        };
         for lang in languages {
             if *lang == context.config.lang || lists.iter().any(|list| list.lang == *lang) {
                 logs.push(log(collection, pages, lang, drafts, collections, context, claims));
@@ -141,8 +145,9 @@ fn log(
         })
         .collect();
     subjects.sort_by_key(|subject| std::cmp::Reverse(subject.entries.len()));
+    let subject_of = subjects.iter().map(|subject| subject.entry).zip(0..).collect();
     let (kinds, kinds_of) = kinds(&entries, pages, collection, drafts, collections, context);
-    Log { collection, lang: lang.to_owned(), page, weeks, subjects, entries, kinds, kinds_of }
+    Log { collection, lang: lang.to_owned(), page, weeks, subjects, subject_of, entries, kinds, kinds_of }
 }
 
 /// The day of an entry, if a whole day was written.
@@ -173,7 +178,8 @@ fn kinds(
     let by = pages.by.as_deref().unwrap_or_default();
     let field = context.schema.collections[collection].field(by);
     let targets = field.map(|field| super::mentions::targets(field, context.schema)).unwrap_or_default();
-    let known: Vec<EntryId> = targets.iter().flat_map(|target| collections[*target].iter().copied()).collect();
+    let known: Vec<EntryId> =
+        targets.iter().flat_map(|target| collections[*target].iter().copied()).collect();
     let mut kinds: Vec<Kind> = match known.is_empty() {
         true => words(entries, by, drafts),
         false => known.into_iter().map(Kind::Entry).collect(),

@@ -50,7 +50,8 @@ fn read_as(path: &str, text: &str, config: Config) -> Read {
         Value::Map(map)
     });
     let schema =
-        crate::schema::read(Some(crate::schema::Own { source: SourceId(0), text: SCHEMA, value: &OWN })).value;
+        crate::schema::read(Some(crate::schema::Own { source: SourceId(0), text: SCHEMA, value: &OWN }))
+            .value;
     let context = Context {
         config: &config,
         schema: &schema,
@@ -98,7 +99,8 @@ impl Read {
 
 #[test]
 fn separators_byte_order_mark_and_line_ends_are_found_out() {
-    let expected = ["title=Un, deux@\"Un, deux\" | outlet=Le Monde@Le Monde", "title=Trois@Trois | outlet=Été@Été"];
+    let expected =
+        ["title=Un, deux@\"Un, deux\" | outlet=Le Monde@Le Monde", "title=Trois@Trois | outlet=Été@Été"];
     for text in [
         "Titre,Site\n\"Un, deux\",Le Monde\nTrois,Été\n",
         "\u{feff}Titre;Site\r\n\"Un, deux\";Le Monde\r\nTrois;Été\r\n",
@@ -124,7 +126,8 @@ fn tables_of_org_and_markdown_give_the_same_rows() {
     let markdown = "# Journal\n\n| Défi | Tâche | Fait le | OK | publish |\n|---|---|---|---|---|\n| A | Un | 2018-02-15 | x | oui |\n| A | Deux | 2018-02-16 | | 1 |\n";
     let values = |path, text| {
         let read = read_one(path, text);
-        let rows: Vec<Map> = read.file.tables.into_iter().flat_map(|table| table.rows).map(|row| row.fields).collect();
+        let rows: Vec<Map> =
+            read.file.tables.into_iter().flat_map(|table| table.rows).map(|row| row.fields).collect();
         rows
     };
     let rows = values("suivi.org", org);
@@ -144,21 +147,31 @@ fn prose_tables_are_passed_over_and_unknown_columns_told_once() {
 
 #[test]
 fn link_gives_its_address_and_its_words() {
-    let read = read_one("presse.md", "| Site | URL |\n|---|---|\n| S | [Un mot](https://x.fr/a) |\n| T | https://x.fr/b |\n");
+    let read = read_one(
+        "presse.md",
+        "| Site | URL |\n|---|---|\n| S | [Un mot](https://x.fr/a) |\n| T | https://x.fr/b |\n",
+    );
     let rows = read.rows();
     assert!(rows[0].contains("website=https://x.fr/a") && rows[0].contains("title=Un mot"), "{rows:?}");
     assert!(rows[1].contains("website=https://x.fr/b") && !rows[1].contains("title="), "{rows:?}");
     let read = read_one("presse.csv", "Titre,Site\n[[https://x.fr][Un *mot*]],S\n");
     assert_eq!(read.file.tables[0].rows[0].fields.get("title"), Some(&Value::String("Un mot".into())));
-    assert_eq!(read.file.tables[0].rows[0].fields.get("website"), Some(&Value::String("https://x.fr".into())));
+    assert_eq!(
+        read.file.tables[0].rows[0].fields.get("website"),
+        Some(&Value::String("https://x.fr".into()))
+    );
 }
 
 #[test]
 fn headline_stands_for_a_name_that_no_column_has() {
-    let text = "#+publish: true\n* Gobelins\n** Journal\n| Tâche | Fait le |\n|---+---|\n| Un | 2018-02-15 |\n";
+    let text =
+        "#+publish: true\n* Gobelins\n** Journal\n| Tâche | Fait le |\n|---+---|\n| Un | 2018-02-15 |\n";
     let table = &read_one("suivi.org", text).file.tables[0];
     assert_eq!(table.from_heading.as_deref(), Some("defi"));
-    assert_eq!(table.headings.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["Gobelins", "Journal"]);
+    assert_eq!(
+        table.headings.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(),
+        ["Gobelins", "Journal"]
+    );
     assert!(read_one("suivi.csv", "Tâche,Fait le\nUn,2018-02-15\n").file.tables.is_empty());
 }
 
@@ -215,7 +228,17 @@ fn lists_of_terms_are_tables_and_empty_ones_are_told_once() {
 fn rows_may_be_short_long_or_blank() {
     let read = read_one("presse.csv", "Titre,Site\nUn\n,,,\nDeux,S,trop,long\nTitre,Site\n");
     assert_eq!(read.rows(), ["title=Un@Un", "title=Deux@Deux | outlet=S@S"]);
-    for text in ["", "\n", "\u{feff}", "sep=", "\"", "Titre,Site", "Titre,Site\n\"", "\u{feff}\"\n\"", "a\"b,\"c\"d\n"] {
+    for text in [
+        "",
+        "\n",
+        "\u{feff}",
+        "sep=",
+        "\"",
+        "Titre,Site",
+        "Titre,Site\n\"",
+        "\u{feff}\"\n\"",
+        "a\"b,\"c\"d\n",
+    ] {
         assert_eq!(read_one("presse.csv", text).rows(), [] as [&str; 0], "{text:?}");
     }
 }
