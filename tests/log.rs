@@ -34,13 +34,24 @@ hopkins,,Autre lecture,2018-12-31,,Q,x
 fn log_has_its_pages_by_week_and_challenge() {
     let built = logged(ROWS);
     let page = built.file("journal/index.html");
-    for part in ["href=\"/journal/2018-s07.html\"", "href=\"/journal/gobelins/\"", "<svg class=\"chart activity\"", "<caption id=\"table-activite\">"] {
+    for part in [
+        "href=\"/journal/2018-s07.html\"",
+        "href=\"/journal/gobelins/\"",
+        "<svg class=\"chart activity\"",
+        "<caption id=\"table-activite\">",
+    ] {
         assert!(page.contains(part), "{part} is not in:\n{page}");
     }
     let week = built.file("journal/2018-s07.html");
-    assert!(week.contains("Semaine 7 de 2018") && week.contains("Du 12 février 2018 au 18 février 2018"), "{week}");
+    assert!(
+        week.contains("Semaine 7 de 2018") && week.contains("Du 12 février 2018 au 18 février 2018"),
+        "{week}"
+    );
     assert!(week.find("Gobelins</a></h2>") < week.find("Hopkins</a></h2>"), "by challenge: {week}");
-    assert!(week.contains("rel=\"next\" href=\"/journal/2018-s08.html\"") && !week.contains("rel=\"prev\""), "{week}");
+    assert!(
+        week.contains("rel=\"next\" href=\"/journal/2018-s08.html\"") && !week.contains("rel=\"prev\""),
+        "{week}"
+    );
     // The last day of 2018 is of the first week of 2019.
     assert!(built.file("journal/2019-s01.html").contains("Autre lecture"));
     let own = built.file("journal/gobelins/index.html");
@@ -54,12 +65,21 @@ fn log_has_its_pages_by_week_and_challenge() {
 
 #[test]
 fn challenge_shows_a_digest_of_its_log() {
-    let rows: String = (1..=9).map(|day| format!("Gobelins,,Tâche {day},2018-03-0{day},,{},x\n", if day < 4 { "P" } else { "A" })).collect();
+    let rows: String = (1..=9)
+        .map(|day| format!("Gobelins,,Tâche {day},2018-03-0{day},,{},x\n", if day < 4 { "P" } else { "A" }))
+        .collect();
     let page = logged(&rows).file("defis/2018/gobelins.html");
     assert!(page.contains("9\u{a0}entrées") && page.contains("href=\"/journal/gobelins/\""), "{page}");
-    assert!(page.contains("Apprentissage</th><td class=\"right\">6</td>") && page.contains("Production</th><td class=\"right\">3</td>"), "{page}");
-    assert!(page.contains("datetime=\"2018-03-01\"") && page.contains("datetime=\"2018-03-09\""), "first and last: {page}");
-    let shown: Vec<bool> = (1..=9).map(|day| page.contains(&format!("Tâche {day}<")) || page.contains(&format!("Tâche\u{a0}{day}"))).collect();
+    assert!(
+        page.contains("Apprentissage</th><td class=\"right\">6</td>")
+            && page.contains("Production</th><td class=\"right\">3</td>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("datetime=\"2018-03-01\"") && page.contains("datetime=\"2018-03-09\""),
+        "first and last: {page}"
+    );
+    let shown: Vec<bool> = (1..=9).map(|day| page.contains(&format!("Tâche {day} <"))).collect();
     assert_eq!(shown.iter().filter(|shown| **shown).count(), 5, "the latest five: {shown:?}");
     assert!(shown[8] && !shown[0], "{shown:?}");
     assert!(!page.contains("class=\"card-title\""), "entries have no pages, and so no cards: {page}");
@@ -69,10 +89,14 @@ fn challenge_shows_a_digest_of_its_log() {
 fn categories_written_together_are_parted_and_strays_told_once() {
     let built = logged(ROWS);
     let page = built.file("journal/gobelins/index.html");
-    for line in ["Apprentissage</th><td class=\"right\">1<", "Utilisateur</th><td class=\"right\">1<", "Sans catégorie</th><td class=\"right\">1<"] {
+    for line in [
+        "Apprentissage</th><td class=\"right\">1<",
+        "Utilisateur</th><td class=\"right\">1<",
+        "Sans catégorie</th><td class=\"right\">1<",
+    ] {
         assert!(page.contains(line), "{line} is not in:\n{page}");
     }
-    assert_eq!(built.diagnostics(), ["warning[unknown-reference] suivi.csv:4:33"]);
+    assert_eq!(built.diagnostics(), ["warning[unknown-reference] suivi.csv:4:31"]);
     assert!(built.told().contains("it is written 2 times"), "{}", built.told());
 }
 
@@ -173,9 +197,9 @@ fn leaked(built: &Built) -> Vec<String> {
 
 /// The same log in every form that the program reads; `say` makes it public or not.
 fn everywhere(say: bool) -> Project {
-    let (yes, keyword, front) = match say {
-        true => ("oui", "#+publish: true\n", "publish: true\n"),
-        false => ("", "", ""),
+    let (yes, keyword, front, flag) = match say {
+        true => ("oui", "#+publish: true\n", "publish: true\n", ", publish: true"),
+        false => ("", "", "", ""),
     };
     site()
         .write("suivi.csv", format!("{HEAD}Gobelins,zzlivrablea,zztachea,2018-02-15,zzbilana,zzcata,{yes}\nzzdefia,,zzautrea,zzdatea,,P,{yes}\n"))
@@ -184,7 +208,7 @@ fn everywhere(say: bool) -> Project {
         .write("_journal/2020.org", format!("{keyword}| Défi | Tâche | Fait le |\n|---+---|\n| Gobelins | zztached | 2018-02-15 |\n"))
         .write("_journal/2021.md", format!("---\n{front}---\n# zztitree\n\n| Défi | Tâche | Fait le |\n|---|---|---|\n| Gobelins | zztachee | 2018-02-15 |\n"))
         .write("_journal/un-mot.md", format!("---\ntitle: zztitref\ndate: 2018-02-15\ndefi: Gobelins\ncategories: [zzcatf]\n{front}---\n\nzzcorpsf {{% zzliquidf %}}\n"))
-        .write("_data/journal.yml", format!("- title: zztitreg\n  date: 2018-02-15\n  defi: Gobelins\n  {front}- title: zztitreg\n  date: 2018-02-15\n  defi: zzdefig\n  {front}zzchampg: 1\n"))
+        .write("_data/journal.yml", format!("- {{ title: zztitreg, date: 2018-02-15, defi: Gobelins{flag} }}\n- {{ title: zztitreh, date: 2018-02-15, defi: zzdefih, zzchamph: 1{flag} }}\n"))
 }
 
 #[test]
@@ -193,20 +217,36 @@ fn private_log_is_in_no_byte_of_the_output_and_nothing_is_told_of_it() {
     assert_eq!(leaked(&built), Vec::<String>::new());
     assert_eq!(built.diagnostics(), Vec::<String>::new());
     assert!(!built.told().contains("zz"), "{}", built.told());
-    assert!(!built.paths().iter().any(|path| path.contains("journal") || path.contains("uivi")), "{:?}", built.paths());
+    assert!(
+        !built.paths().iter().any(|path| path.contains("journal") || path.contains("uivi")),
+        "{:?}",
+        built.paths()
+    );
 }
 
 #[test]
 fn published_log_is_seen_in_all_its_forms() {
     let leaked = leaked(&everywhere(true).build());
-    for word in ["zztachea", "zzlivrablea", "zztacheb", "zztachec", "zzlienc", "zztached", "zztachee", "zztitref", "zztitreg"] {
+    for word in [
+        "zztachea",
+        "zzlivrablea",
+        "zztacheb",
+        "zztachec",
+        "zzlienc",
+        "zztached",
+        "zztachee",
+        "zztitref",
+        "zztitreg",
+    ] {
         assert!(leaked.iter().any(|found| found == word), "the other test is blind to {word}: {leaked:?}");
     }
 }
 
 #[test]
 fn row_is_private_where_its_neighbour_is_not() {
-    let built = logged("Gobelins,,zzun,2018-02-15,,P,\nGobelins,,zzdeux,2018-02-15,,P,oui\nGobelins,,zztrois,2018-02-15,,zzcat,non\n");
+    let built = logged(
+        "Gobelins,,zzun,2018-02-15,,P,\nGobelins,,zzdeux,2018-02-15,,P,oui\nGobelins,,zztrois,2018-02-15,,zzcat,non\n",
+    );
     assert_eq!(leaked(&built), ["zzdeux"]);
     assert_eq!(built.diagnostics(), Vec::<String>::new());
 }
@@ -244,10 +284,29 @@ fn real(config: &str) -> Option<(tempfile::TempDir, Built)> {
         fs::write(source.join("archives").join(name), text).expect("written");
     }
     fs::write(source.join("_data/categories.yml"), NINE).expect("written");
-    let names = ["Archifiltre", "b@liseNAV", "Brigade Numérique", "Coach Élèves", "dataESR", "EIG Node", "EIG Link", "Gobelins", "Hopkins", "Lab Santé", "Prédisauvetage", "Prévisecours", "Signaux Faibles", "Social Connect"];
-    let defis: String = names.iter().map(|name| format!("\"{name}\": {{ title: \"{name}\", description: Un défi, year: 2018 }}\n")).collect();
+    let names = [
+        "Archifiltre",
+        "b@liseNAV",
+        "Brigade Numérique",
+        "Coach Élèves",
+        "dataESR",
+        "EIG Node",
+        "EIG Link",
+        "Gobelins",
+        "Hopkins",
+        "Lab Santé",
+        "Prédisauvetage",
+        "Prévisecours",
+        "Signaux Faibles",
+        "Social Connect",
+    ];
+    let defis: String = names
+        .iter()
+        .map(|name| format!("\"{name}\": {{ title: \"{name}\", description: Un défi, year: 2018 }}\n"))
+        .collect();
     fs::write(source.join("_data/defis.yml"), defis).expect("written");
-    fs::write(source.join("_config.yml"), format!("title: Essai\nurl: https://exemple.fr\n{config}")).expect("written");
+    fs::write(source.join("_config.yml"), format!("title: Essai\nurl: https://exemple.fr\n{config}"))
+        .expect("written");
     let built = build_folder(&source, &site.path().join("out"), &["--format", "json"]);
     assert_eq!(built.code, 0, "{}", built.told());
     Some((site, built))
@@ -270,7 +329,11 @@ fn every_row_of_the_real_log_is_read_once() {
     for (_, label) in categories {
         assert!(page.contains(&format!("{label}</th><td class=\"right\">")), "{label}");
     }
-    let strays = built.told().lines().filter(|line| line.contains("unknown-reference") && line.contains("log category")).count();
+    let strays = built
+        .told()
+        .lines()
+        .filter(|line| line.contains("unknown-reference") && line.contains("log category"))
+        .count();
     // R, X, MCR, MR, RP, Fun, Q, G and LLL.
     assert_eq!(strays, 9, "{}", built.told());
     assert!(page.contains("Sans catégorie"));
@@ -279,14 +342,49 @@ fn every_row_of_the_real_log_is_read_once() {
 #[test]
 fn nothing_of_the_real_log_is_published_unasked() {
     let Some((_site, built)) = real("") else { return };
-    let csv = fs::read_to_string(corpus("eig-link").expect("it is there").join("archives/2018/suivi_compilation.csv"));
+    let csv = fs::read_to_string(
+        corpus("eig-link").expect("it is there").join("archives/2018/suivi_compilation.csv"),
+    );
     let csv = csv.expect("readable");
-    let tasks: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').nth(2)).filter(|task| task.len() > 20 && !task.starts_with('"')).collect();
+    let tasks: Vec<&str> = csv
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').nth(2))
+        .filter(|task| task.len() > 20 && !task.starts_with('"'))
+        .collect();
     assert!(tasks.len() > 500);
     for (path, bytes) in built.tree() {
         let text = String::from_utf8_lossy(&bytes);
         let leak = tasks.iter().find(|task| text.contains(**task));
         assert!(leak.is_none(), "{path}: {leak:?}");
     }
-    assert!(!built.paths().iter().any(|path| path.contains("journal") || path.contains("suivi")), "{:?}", built.paths());
+    assert!(
+        !built.paths().iter().any(|path| path.contains("journal") || path.contains("suivi")),
+        "{:?}",
+        built.paths()
+    );
+}
+
+/// The `at`th block of `language` in the guide.
+fn block(guide: &str, language: &str, at: usize) -> String {
+    let open = format!("```{language}\n");
+    let rest = guide.split(open.as_str()).nth(at + 1).expect("a block");
+    rest.split("```").next().expect("its end").to_owned()
+}
+
+#[test]
+fn example_of_the_guide_is_built_as_it_says() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/docs/guide/log.md");
+    let guide = fs::read_to_string(path).expect("readable");
+    let built = site()
+        .write("_data/presse.csv", block(&guide, "csv", 0))
+        .write("_journal/2018.org", block(&guide, "org", 0))
+        .write("_data/categories.yml", block(&guide, "yaml", 1))
+        .build();
+    assert_eq!(built.diagnostics(), Vec::<String>::new());
+    for path in ["journal/gobelins/index.html", "journal/2018-s07.html", "journal/index.html"] {
+        assert!(built.file(path).contains("Import des notices") || path == "journal/index.html", "{path}");
+    }
+    assert!(built.file("presse/une-plume-pour-les-juridictions.html").contains("https://exemple.org/plume"));
+    assert!(built.file("defis/2018/gobelins.html").contains("Utilisateurs"));
 }

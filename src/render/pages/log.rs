@@ -265,7 +265,7 @@ fn kind_name(kind: &Kind, lang: &str, view: &View) -> (String, String) {
 fn entries(ids: &[EntryId], log: &Log, view: &View) -> T {
     let values = ids.iter().map(|&id| {
         let entry = &view.site.entries[id];
-        let mut value = view.cards[id].clone().into_map().unwrap_or_default();
+        let mut value = view.card_in(id, &log.lang).clone().into_map().unwrap_or_default();
         let title = plain(entry, "title").map_or_else(T::none, |_| T::from(entry.card.title.as_str()));
         value.insert("title".into(), title);
         let kinds =
@@ -277,7 +277,6 @@ fn entries(ids: &[EntryId], log: &Log, view: &View) -> T {
             .date
             .map(|date| map([("iso", T::from(date.iso())), ("label", T::from(date.long(log.lang == "fr")))]));
         value.insert("day".into(), day.unwrap_or_else(T::none));
-        value.insert("foreign".into(), T::from(entry.card.lang != log.lang));
         T::from(value)
     });
     T::from(values.collect::<Vec<_>>())
