@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, path: &str) -> Grid {
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .from_reader(text[start..].as_bytes());
+        .from_reader(&text.as_bytes()[start..]);
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     // Only input and output and texts that are not UTF-8 can fail, and neither is here.

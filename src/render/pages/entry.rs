@@ -100,11 +100,14 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
     let fields = &view.context.schema.collections[entry.collection].fields;
     let facts = fields.iter().filter(|field| !field.label.0.is_empty()).filter_map(|field| {
         let (_, value) = entry.fields.iter().find(|(name, _)| *name == field.name)?;
+        // What cannot be read (a date that is none) was told, and says nothing here.
+        let value =
+            Some(view.whole_field(&field.name, value, entry, lang)).filter(|value| !value.is_none())?;
         Some(map([
             ("name", T::from(field.name.as_str())),
             ("label", T::from(field.label.get(lang))),
             ("kind", T::from(field.kind.name())),
-            ("value", view.whole_field(&field.name, value, entry, lang)),
+            ("value", value),
         ]))
     });
     T::from(facts.collect::<Vec<_>>())
