@@ -101,6 +101,13 @@ fn categories_written_together_are_parted_and_strays_told_once() {
 }
 
 #[test]
+fn name_that_many_rows_get_wrong_is_told_once() {
+    let built = logged("Gobelin,,Un,2018-02-15,,P,x\nGobelin,,Deux,2018-02-16,,P,x\n");
+    assert_eq!(built.diagnostics(), ["warning[unknown-reference] suivi.csv:2:1"]);
+    assert!(built.file("journal/2018-s07.html").contains("<h2>Gobelin</h2>"), "its rows stay in their week");
+}
+
+#[test]
 fn words_are_the_categories_where_the_site_has_no_table_of_them() {
     let built = site().write("_data/categories.yml", "").write("suivi.csv", format!("{HEAD}{ROWS}")).build();
     let page = built.file("journal/gobelins/index.html");

@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 #[derive(Default)]
 struct Known {
     found: HashMap<Name, Option<EntryId>>,
-    /// Words of a field of joined names that mean nothing: how often each is written, and what is said of the first.
+    /// Names in rows of tables, and in fields of joined names, that mean nothing: how often each is written, and what is
+    /// said of the first.
     strays: BTreeMap<Name, (usize, Vec<Diagnostic>)>,
 }
 
@@ -138,11 +139,11 @@ fn settle(
     if let Some(found) = by_address.or_else(|| known.found.get(&key).copied().flatten()) {
         return Some(found);
     }
-    if field.joined {
-        // Where the site has no such table, its words are what they are.
-        if targets.iter().all(|target| names[*target].is_empty()) {
-            return None;
-        }
+    // Where the site has no such table, its words are what they are.
+    if field.joined && targets.iter().all(|target| names[*target].is_empty()) {
+        return None;
+    }
+    if field.joined || !drafts[mention.from].cells.is_empty() {
         if let Some((count, _)) = known.strays.get_mut(&key) {
             *count += 1;
             return None;

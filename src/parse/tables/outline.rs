@@ -66,10 +66,16 @@ fn grids(
     grids
 }
 
+/// `text` without the spaces around it, be they of no width, as texts have that were copied from elsewhere.
+pub(super) fn plain(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'))
+        .to_owned()
+}
+
 impl Cell {
     /// What stands in `phrase`; a link that is all of it leads somewhere, and one that shows its address has no words.
     pub(super) fn of(phrase: &Phrase) -> Cell {
-        let words = |text: &str| text.replace("~~", "").trim().to_owned();
+        let words = |text: &str| plain(&text.replace("~~", ""));
         let text = words(&phrase.text);
         let mut links = phrase.links();
         let url = match (links.next(), links.next()) {

@@ -37,7 +37,9 @@ fn row(collection: &Collection, columns: &Columns, line: &Line) -> Row {
             (_, Some(url)) => {
                 let text = if cell.text.is_empty() { url } else { &cell.text };
                 set(&mut row, field, value(field, text), cell);
-                address = address.or(Some(cell));
+                let whole =
+                    ["https://", "http://", "mailto:", "/"].iter().any(|start| url.starts_with(start));
+                address = address.or(Some(cell).filter(|_| whole));
             }
             (_, None) => set(&mut row, field, value(field, &cell.text), cell),
         }

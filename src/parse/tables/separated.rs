@@ -3,6 +3,7 @@
 //! Takes a text; returns its rows with the place of every cell. The quotes around a cell belong to its place, and not to
 //! what it says. A line `sep=;`, which some spreadsheets write, is heeded.
 
+use super::outline::plain;
 use super::{Cell, Grid, Line};
 use crate::parse::org;
 use std::ops::Range;
@@ -114,7 +115,8 @@ fn places(text: &str, range: Range<usize>, delimiter: u8) -> Vec<Range<usize>> {
 }
 
 fn cell(said: &str, range: Range<usize>, as_org: bool) -> Cell {
-    let said = said.trim();
+    let said = plain(said);
+    let said = said.as_str();
     if as_org {
         let mut cell = Cell::of(&org::phrase(said));
         cell.range = range;

@@ -154,6 +154,8 @@ fn link_gives_its_address_and_its_words() {
     let rows = read.rows();
     assert!(rows[0].contains("website=https://x.fr/a") && rows[0].contains("title=Un mot"), "{rows:?}");
     assert!(rows[1].contains("website=https://x.fr/b") && !rows[1].contains("title="), "{rows:?}");
+    let read = read_one("presse.md", "| Titre | Site |\n|---|---|\n| [Un](autre.md) | S |\n");
+    assert_eq!(read.file.tables[0].rows[0].fields.get("website"), None, "a link within the site's folder");
     let read = read_one("presse.csv", "Titre,Site\n[[https://x.fr][Un *mot*]],S\n");
     assert_eq!(read.file.tables[0].rows[0].fields.get("title"), Some(&Value::String("Un mot".into())));
     assert_eq!(

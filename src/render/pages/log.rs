@@ -73,7 +73,8 @@ pub(super) fn week<'v>(index: usize, at: usize, view: &'v View) -> Draft<'v> {
         ("next", near(Some(at + 1))),
     ];
     let title = format!("{} – {}", label(log, view), week_title(week, log, view));
-    let description = format!("{}. {}", days(week, &log.lang, view), summary(&week.entries, log, view));
+    let count = view.count(week.entries.len(), name(log, view), &log.lang);
+    let description = format!("{}. {count}.", days(week, &log.lang, view));
     let head =
         Head { description, ..Head::new(title, week.page.url.clone(), &log.lang, "log", name(log, view)) };
     ("journal-semaine.html", head, context(log, &week.entries, value, view))
