@@ -9,6 +9,7 @@ pub mod entries;
 mod fields;
 pub mod links;
 pub mod lists;
+pub mod log;
 mod mentions;
 mod menus;
 pub mod names;
@@ -17,6 +18,7 @@ mod placeholder;
 mod places;
 pub mod redirects;
 mod relations;
+mod rows;
 mod safe_path;
 mod said;
 pub mod shelf;
@@ -64,6 +66,8 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// The logs, by language.
+    pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -229,8 +233,10 @@ pub struct Context<'a> {
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects, tool_files } = documents;
+    let Documents { documents, data, files, redirects, tool_files, tables } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let rows = rows::drafts(tables, &drafts, context);
+    drafts.extend(rows);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut claims = urls::Claims::default();
@@ -243,7 +249,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
+    let targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &catalogue, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -263,6 +270,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        logs,
         languages,
         claims,
     };
