@@ -181,7 +181,21 @@ fn what_is_not_public_is_in_no_data() {
         .write("_tiroir/a.md", "---\ntitle: SENTINELLE-TIROIR\n---\n")
         .write("_vitrine/a.md", "---\ntitle: Objet\n---\n")
         .write("page.md", "---\ntitle: Une page\n---\n")
+        .write("_defis/gobelins.md", "---\ntitle: Gobelins\ndescription: D\nyear: 2018\n---\n")
+        .write(
+            "_data/journal.yml",
+            "- { date: 2018-03-16, tache: Dite, defi: Gobelins, publish: true }\n\
+             - { date: 2018-03-17, tache: SENTINELLE-JOURNAL, defi: Gobelins }\n",
+        )
+        .write(
+            "_communaute/ada.md",
+            "---\ntitle: Ada\nannees: [2018]\nconsent: { scope: [photo], date: 2018-01-01, document: SENTINELLE-ACCORD }\n---\n",
+        )
         .build();
+    assert!(
+        built.file("api/journal.json").contains("Dite") && built.file("api/journal.csv").contains("Dite")
+    );
+    assert!(built.file("api/communaute.json").contains("Ada"));
     assert!(built.has("api/vitrine.json") && !built.has("api/tiroir.json") && !built.has("api/carnets.json"));
     assert!(!built.has("api/pages.json"));
     for (path, bytes) in built.tree().iter().filter(|(path, _)| path.starts_with("api/")) {

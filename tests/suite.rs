@@ -20,6 +20,7 @@ mod fuzz;
 mod hugo;
 mod languages;
 mod linked_data;
+mod log;
 mod mounts;
 mod open_data;
 mod publiccode;
