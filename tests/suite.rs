@@ -17,6 +17,7 @@ mod corpus;
 mod diagnostics;
 mod fuzz;
 mod mounts;
+mod privacy;
 mod readme;
 mod redirects;
 mod relations;

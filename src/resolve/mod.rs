@@ -5,6 +5,7 @@
 //! body says is looked at for its links, never for its words.
 
 pub mod catalogue;
+mod consent;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -215,14 +216,18 @@ pub struct Context<'a> {
     pub places: Places<'a>,
     /// The source of the tools that the program knows by itself.
     pub shipped: SourceId,
+    /// The day of the build in the site's time zone.
+    pub today: Date,
 }
 
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects, tool_files } = documents;
+    let Documents { documents, data, mut files, redirects, tool_files } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let withheld = consent::apply(&mut drafts, context, &mut told);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
+    consent::leave_out(&mut files, withheld, &drafts, context);
     relations::relate(&mut drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
