@@ -95,3 +95,49 @@ fn every_page_has_its_landmarks_one_heading_and_a_language() {
         );
     }
 }
+
+/// Every system that a showcase carries: its page, and what stands there.
+const SYSTEMS: [(&str, &str); 25] = [
+    ("promotions/eig-2.html", "treize défis"),
+    ("promotions/nec-mergitur.html", "Géo Alerte"),
+    ("promotions/programme-10-saison-2.html", "FormIAble"),
+    ("defis/2016/geo-alerte.html", "capitaine"),
+    ("defis/2016/geo-alerte.html", "L’application de démonstration"),
+    ("defis/2016/informer-le-public-en-temps-reel.html", "Géo Alerte"),
+    ("outils/api-adresse.html", "requêtes par mois"),
+    ("administrations/education-nationale.html", "SIRHEN"),
+    ("defis/2022/ocr.html", "FormIAble"),
+    ("tutoriels/essayer-geo-alerte.html", "Dernière vérification"),
+    ("outils/superset.html", "Partager les mêmes tableaux de bord"),
+    ("usages/recueillir-des-fiches-eparses.html", "Social Connect"),
+    ("principes/index.html", "Principes des produits de données"),
+    ("principes/livrer-par-petites-etapes.html", "La revue de code"),
+    ("rituels/jeudis-d-accompagnement.html", "un jeudi sur deux"),
+    ("services/proxmox.html", "En service"),
+    ("agenda/premiere-revue-de-code.html", "Prédisauvetage"),
+    ("contributions/un-ticket-dans-dplyr.html", "EIG³"),
+    ("communaute/2018/christophe-ninucci.html", "Un ticket dans dplyr"),
+    ("recompenses/index.html", "Mention spéciale"),
+    ("presse/index.html", "Makery"),
+    ("glossaire/ban.html", "Base adresse nationale"),
+    ("questions/index.html", "Agents publics"),
+    ("temoignages/bastien-guerry.html", "rendre accessible tout ce qui se fait"),
+    ("webinaires/eig-link-dix-mois-apres.html", "mot à mot"),
+];
+
+#[test]
+fn every_system_of_the_programme_has_an_example() {
+    let (_out, built) = build();
+    let tree = built.tree();
+    let missing: Vec<String> = SYSTEMS
+        .iter()
+        .filter(|(path, said)| {
+            let html = tree
+                .get(*path)
+                .map(|bytes| String::from_utf8_lossy(bytes).replace(['\u{a0}', '\u{202f}'], " "));
+            !html.is_some_and(|html| html.to_lowercase().contains(&said.to_lowercase()))
+        })
+        .map(|(path, said)| format!("{path}: {said}"))
+        .collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

@@ -16,6 +16,7 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod fuzz;
+mod languages;
 mod mounts;
 mod privacy;
 mod readme;

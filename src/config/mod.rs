@@ -54,6 +54,8 @@ pub struct Config {
     pub trusted_html: bool,
     /// Of whom what needs consent is withheld; unless told, of everybody as soon as one record of consent is there.
     pub consent: Option<ConsentRule>,
+    /// Whether pages that nobody has translated stand in the site's other languages too.
+    pub untranslated: bool,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
     /// Everything as written, for templates.
@@ -123,6 +125,7 @@ impl Default for Config {
             per_page: None,
             trusted_html: false,
             consent: None,
+            untranslated: true,
             mounts: Vec::new(),
             raw: Map::default(),
         }

@@ -142,6 +142,14 @@ impl Reader<'_> {
                 &[at[0], Step::Key("consent")],
                 "`consent` is neither `required` nor `recorded`",
                 "write `consent: required`",
+        match ours.get("untranslated").and_then(Value::as_str) {
+            Some("hide") => config.untranslated = false,
+            Some("show") => {}
+            None if ours.get("untranslated").is_none() => {}
+            _ => self.wrong(
+                &[at[0], Step::Key("untranslated")],
+                "`untranslated` is neither `show` nor `hide`",
+                "write `untranslated: show`",
             ),
         }
         self.mounts(ours, &at, config);

@@ -49,6 +49,7 @@ embedded![
     "templates/promotion.html",
     "templates/recherche.html",
     "templates/tag.html",
+    "templates/traductions.html",
 ];
 
 /// A theme that is ready to render.

@@ -120,14 +120,14 @@ impl Tools {
         let mut words = Words { layers: layers.collect(), facets, users, semicolon, ..Words::default() };
         words.tools = view.site.collections[collection]
             .par_iter()
-            .map(|tool| (*tool, self.tool_value(*tool, &words, view)))
+            .map(|tool| (*tool, self.tool_value(*tool, lang, &words, view)))
             .collect();
         words.uses = catalogue.uses.par_iter().map(|used| use_value(used, lang, &words, view)).collect();
         words
     }
 
     /// What lists show of a tool.
-    fn tool_value(&self, tool: EntryId, words: &Words, view: &View) -> T {
+    fn tool_value(&self, tool: EntryId, lang: &str, words: &Words, view: &View) -> T {
         let entry = &view.site.entries[tool];
         let known = view.site.catalogue.tools.get(&tool);
         let own = self.facets_of.get(&tool).map_or(&[][..], Vec::as_slice);
@@ -136,7 +136,7 @@ impl Tools {
         let users = self.users(tool).len();
         let mut categories: Vec<usize> = of(FacetKind::Category).copied().collect();
         categories.sort_by_key(|at| Some(*at) != main);
-        let card = view.cards[tool].as_map();
+        let card = view.card_in(tool, lang).as_map();
         let from_card = |key| card.and_then(|card| card.get(&Key::Str(key))).cloned().unwrap_or_else(T::none);
         map([
             ("id", T::from(entry.id.as_str())),

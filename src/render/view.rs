@@ -19,7 +19,9 @@ pub struct View<'a> {
     /// What it is shown with.
     pub context: &'a Context<'a>,
     /// The card of each entry.
-    pub cards: Vec<T>,
+    cards: Vec<T>,
+    /// The cards of entries that have a page in a language that is not theirs, by that language.
+    twins: BTreeMap<String, BTreeMap<EntryId, T>>,
     /// Title and address of each entry, by language of the page that shows it.
     minis: BTreeMap<String, Vec<T>>,
     /// The tools and who uses them.
@@ -37,6 +39,7 @@ impl<'a> View<'a> {
             site,
             context,
             cards: Vec::new(),
+            twins: BTreeMap::new(),
             minis: BTreeMap::new(),
             tools: Tools::default(),
             strings: BTreeMap::new(),
@@ -49,7 +52,13 @@ impl<'a> View<'a> {
             let minis = site.entries.par_iter().map(|entry| view.mini(entry, lang)).collect();
             view.minis.insert(lang.clone(), minis);
         }
-        view.cards = site.entries.par_iter().map(|entry| view.card(entry)).collect();
+        view.cards = site.entries.par_iter().map(|entry| view.card(entry, &entry.card.lang)).collect();
+        for lang in &site.languages {
+            let there = site.entries.par_iter().enumerate();
+            let there = there.filter(|(_, entry)| entry.variants.contains_key(lang));
+            let twins = there.map(|(id, entry)| (id, view.card(entry, lang))).collect();
+            view.twins.insert(lang.clone(), twins);
+        }
         view.tools = Tools::new(&view);
         for lang in &site.languages {
             let shared = view.shared(lang);
@@ -104,17 +113,19 @@ impl<'a> View<'a> {
         }
     }
 
-    fn card(&self, entry: &Entry) -> T {
+    /// The card of `entry` for pages in `lang`.
+    fn card(&self, entry: &Entry, lang: &str) -> T {
         let card = &entry.card;
         let collection = &self.context.schema.collections[entry.collection];
-        let french = card.lang == "fr";
+        let french = lang == "fr";
+        let url = entry.variants.get(lang).or(card.url.as_ref());
         let mut values: Vec<(&str, T)> = vec![
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(card.title.as_str())),
-            ("url", card.url.as_ref().map(|url| encode(&self.href(url))).into()),
+            ("url", url.map(|url| encode(&self.href(url))).into()),
             ("lang", T::from(card.lang.as_str())),
             ("collection", T::from(collection.name.as_str())),
-            ("kind_label", T::from(collection.singular.get(&card.lang))),
+            ("kind_label", T::from(collection.singular.get(lang))),
             ("summary", T::from(card.summary.as_str())),
             ("date", card.date.as_ref().map(|date| date.iso()).into()),
             ("date_label", card.date.as_ref().map(|date| date.long(french)).into()),
@@ -122,39 +133,46 @@ impl<'a> View<'a> {
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {
-                values.push((name, self.card_field(name, value, entry)));
+                values.push((name, self.card_field(name, value, entry, lang)));
             }
         }
         owned(values)
     }
 
-    /// A field as the entry's own page sees it: references are cards.
-    pub fn whole_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
-        self.field(name, value, entry, &|reference| match reference.entry {
-            Some(id) if !self.site.entries[id].variants.contains_key(&entry.card.lang) => {
-                self.cards[id].clone()
-            }
-            _ => self.reference(reference, &entry.card.lang),
+    /// A field as the entry's own page in `lang` sees it: references are cards.
+    pub fn whole_field(&self, name: &str, value: &FieldValue, entry: &Entry, lang: &str) -> T {
+        self.field(name, value, entry, lang, &|reference| match reference.entry {
+            Some(id) => self.card_in(id, lang).clone(),
+            None => self.reference(reference, lang),
         })
     }
 
-    /// A field as other pages see it: references are titles and addresses.
-    fn card_field(&self, name: &str, value: &FieldValue, entry: &Entry) -> T {
-        self.field(name, value, entry, &|reference| self.reference(reference, &entry.card.lang))
+    /// A field as other pages in `lang` see it: references are titles and addresses.
+    fn card_field(&self, name: &str, value: &FieldValue, entry: &Entry, lang: &str) -> T {
+        self.field(name, value, entry, lang, &|reference| self.reference(reference, lang))
     }
 
-    fn field(&self, name: &str, value: &FieldValue, entry: &Entry, refer: &dyn Fn(&Reference) -> T) -> T {
+    fn field(
+        &self,
+        name: &str,
+        value: &FieldValue,
+        entry: &Entry,
+        lang: &str,
+        refer: &dyn Fn(&Reference) -> T,
+    ) -> T {
         let field = self.context.schema.collections[entry.collection].field(name);
-        self.value(field, value, &entry.card.lang, refer)
+        self.value(field, value, (&entry.card.lang, lang), refer)
     }
 
+    /// The value of a field, which is written in the first of `langs`, for a page in the second.
     fn value(
         &self,
         field: Option<&Field>,
         value: &FieldValue,
-        lang: &str,
+        langs: (&str, &str),
         refer: &dyn Fn(&Reference) -> T,
     ) -> T {
+        let (own, lang) = langs;
         let kind = field.map(|field| &field.kind);
         match value {
             FieldValue::References(references) => {
@@ -167,7 +185,7 @@ impl<'a> View<'a> {
                 let mut list = items.iter().map(|item| {
                     let said = item.fields.iter().map(|(name, value)| {
                         let field = record.and_then(|record| record.field(name));
-                        (name.as_str(), self.value(field, value, lang, refer))
+                        (name.as_str(), self.value(field, value, langs, refer))
                     });
                     owned(said)
                 });
@@ -182,9 +200,9 @@ impl<'a> View<'a> {
                 Some(Kind::Date) => self.date(value, lang),
                 Some(Kind::Choice { of }) => self.choice(of, value, lang),
                 Some(Kind::Text) => {
-                    value.to_text().map_or_else(T::none, |text| T::from(typeset(&text, lang == "fr")))
+                    value.to_text().map_or_else(T::none, |text| T::from(typeset(&text, own == "fr")))
                 }
-                _ => self.plain(value, lang == "fr"),
+                _ => self.plain(value, own == "fr"),
             },
         }
     }
@@ -257,9 +275,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Cards of `ids`, shared.
-    pub fn cards(&self, ids: impl IntoIterator<Item = EntryId>) -> T {
-        T::from(ids.into_iter().map(|id| self.cards[id].clone()).collect::<Vec<T>>())
+    /// The card of entry `id` for pages in `lang`, shared.
+    pub fn card_in(&self, id: EntryId, lang: &str) -> &T {
+        self.twins.get(lang).and_then(|twins| twins.get(&id)).unwrap_or(&self.cards[id])
+    }
+
+    /// Cards of `ids` for pages in `lang`, shared.
+    pub fn cards(&self, ids: impl IntoIterator<Item = EntryId>, lang: &str) -> T {
+        T::from(ids.into_iter().map(|id| self.card_in(id, lang).clone()).collect::<Vec<T>>())
     }
 
     /// The entry's HTML with its links filled in.

@@ -3,7 +3,7 @@
 use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
-use super::urls::{PLAN, SEARCH, in_language};
+use super::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use super::{Context, Entry, EntryId};
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
@@ -86,6 +86,9 @@ impl Targets {
             self.addresses.insert(in_language("/", lang, own));
             self.addresses.insert(in_language(PLAN, lang, own));
             self.addresses.insert(in_language(SEARCH, lang, own));
+        }
+        if drafts.iter().any(|draft| !draft.entry.variants.is_empty() && draft.entry.has_prose()) {
+            self.addresses.insert(UNTRANSLATED.to_owned());
         }
         self.addresses.extend(["/404.html", "/robots.txt"].map(str::to_owned));
         if !context.config.url.is_empty() {

@@ -136,8 +136,34 @@ fn further(first: &str, number: usize) -> String {
     }
 }
 
+/// Pages in the site's other languages of what nobody has translated, so that a reader stays in a language: all but
+/// posts, which a list in another language would only be full of.
+pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, claims: &mut Claims) {
+    let known = context.schema.languages();
+    let others: Vec<&String> =
+        languages.iter().filter(|lang| **lang != context.config.lang && known.contains(lang)).collect();
+    if !context.config.untranslated {
+        return words_in_use(drafts, context, claims);
+    }
+    let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
+    for entry in drafts.iter_mut().map(|draft| &mut draft.entry) {
+        let dated = context.schema.collections[entry.collection].dated;
+        let Some(url) = entry.card.url.clone().filter(|_| !dated && entry.card.lang == context.config.lang)
+        else {
+            continue;
+        };
+        for lang in &others {
+            let translated = entry.translations.iter().any(|id| langs[*id] == ***lang);
+            let url = in_language(&url, lang, &entry.card.lang);
+            if !translated && claims.generated(&url) {
+                entry.variants.insert((*lang).clone(), url);
+            }
+        }
+    }
+}
+
 /// Pages of words in the languages of those who use them: an English post's tag has its page under `/en/`.
-pub fn variants(drafts: &mut [Draft], context: &Context, claims: &mut Claims) {
+fn words_in_use(drafts: &mut [Draft], context: &Context, claims: &mut Claims) {
     let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
     for draft in drafts.iter_mut() {
         let entry = &mut draft.entry;

@@ -92,7 +92,7 @@ pub struct Entry {
     pub inverse: Vec<(String, Vec<EntryId>)>,
     /// The same in other languages.
     pub translations: Vec<EntryId>,
-    /// Pages of it in the languages of those who refer to it, besides its own: language and address.
+    /// Pages of it in the site's other languages, for want of a translation: language and address.
     pub variants: BTreeMap<String, String>,
     /// Where it is written.
     pub origin: Origin,
@@ -155,6 +155,13 @@ impl Item {
             FieldValue::Plain(value) => Some(value),
             _ => None,
         }
+    }
+}
+
+impl Entry {
+    /// Whether it says something that could be translated; a tag or a skill is a mere word.
+    pub fn has_prose(&self) -> bool {
+        !self.body.text.trim().is_empty() || !self.card.summary.is_empty()
     }
 }
 
@@ -232,9 +239,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
-    lists::variants(&mut drafts, context, &mut claims);
-    claims.check_folders(&mut told);
     let languages = lists::languages(&drafts, context);
+    lists::variants(&mut drafts, &languages, context, &mut claims);
+    claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();

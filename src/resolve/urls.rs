@@ -16,6 +16,9 @@ pub const PLAN: &str = "/plan-site.html";
 /// Where readers search the site.
 pub const SEARCH: &str = "/recherche/";
 
+/// Where the site says what nobody has translated.
+pub const UNTRANSLATED: &str = "/traductions.html";
+
 /// What to write instead of an address that is not one of the site.
 const PATH_HELP: &str = "write a path of this site, which begins with `/` and holds no `..`";
 

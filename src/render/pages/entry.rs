@@ -20,10 +20,12 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
         Some(lang) => &entry.variants[lang],
         None => entry.card.url.as_ref().expect("only entries with an address have a page"),
     };
+    let untranslated = variant.is_some() && entry.has_prose();
     let text = |name: &str| plain(entry, name).and_then(Value::to_text);
     let head = Head {
         description: entry.card.summary.clone(),
-        noindex: entry.card.hidden,
+        noindex: entry.card.hidden || untranslated,
+        original: untranslated.then(|| entry.card.url.clone()).flatten(),
         ..Head::new(entry.card.title.clone(), url.clone(), lang, "entry", &schema.name)
     };
     let mut context = view.shared[lang].clone();
@@ -31,16 +33,16 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     if entry.title_from_body {
         body = without_first_heading(body);
     }
-    let mut value = view.cards[id].clone().into_map().unwrap_or_default();
+    let mut value = view.card_in(id, lang).clone().into_map().unwrap_or_default();
     for (name, field) in
         entry.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "title" | "description"))
     {
-        value.insert(name.clone().into(), view.whole_field(name, field, entry));
+        value.insert(name.clone().into(), view.whole_field(name, field, entry, lang));
     }
     if let Some(description) = text("description") {
         let of_a_tool = view.site.catalogue.collection == Some(entry.collection);
         let description = if of_a_tool { begun(&description) } else { description };
-        value.insert("description".into(), T::from(typeset(&description, lang == "fr")));
+        value.insert("description".into(), T::from(typeset(&description, entry.card.lang == "fr")));
     }
     value.insert(
         "updated_label".into(),
@@ -101,7 +103,7 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
             ("name", T::from(field.name.as_str())),
             ("label", T::from(field.label.get(lang))),
             ("kind", T::from(field.kind.name())),
-            ("value", view.whole_field(&field.name, value, entry)),
+            ("value", view.whole_field(&field.name, value, entry, lang)),
         ]))
     });
     T::from(facts.collect::<Vec<_>>())
@@ -118,7 +120,7 @@ fn related(entry: &Entry, lang: &str, view: &View) -> T {
         let group = map([
             ("label", T::from(collection.label.get(lang))),
             ("collection", T::from(collection.name.as_str())),
-            ("entries", view.cards(ids)),
+            ("entries", view.cards(ids, lang)),
         ]);
         (name.as_str(), group)
     });
@@ -144,29 +146,27 @@ fn neighbours(id: EntryId, entry: &Entry, view: &View) -> (T, T) {
     };
     let at = list.entries.binary_search_by_key(&view.site.ranks[id], |other| view.site.ranks[*other]);
     let card = |index: Option<usize>| {
-        index.and_then(|index| list.entries.get(index)).map_or_else(T::none, |id| view.cards[*id].clone())
+        index
+            .and_then(|index| list.entries.get(index))
+            .map_or_else(T::none, |id| view.card_in(*id, &entry.card.lang).clone())
     };
     at.map_or_else(|_| (T::none(), T::none()), |at| (card(at.checked_sub(1)), card(Some(at + 1))))
 }
 
+/// Where the entry stands in other languages: translations, and pages that stand for want of one.
 fn translations(entry: &Entry, variant: Option<&str>, view: &View) -> T {
-    let mut list: Vec<(String, String, String)> = Vec::new();
-    for &id in &entry.translations {
-        let other = &view.site.entries[id];
-        if let Some(url) = &other.card.url {
-            list.push((other.card.lang.clone(), other.card.title.clone(), url.clone()));
-        }
-    }
-    if !entry.variants.is_empty() {
-        let own = entry.card.url.iter().map(|url| (&entry.card.lang, url));
-        for (lang, url) in
-            own.chain(entry.variants.iter()).filter(|(lang, _)| *lang != variant.unwrap_or(&entry.card.lang))
-        {
-            list.push((lang.clone(), entry.card.title.clone(), url.clone()));
-        }
-    }
-    let values = list.iter().map(|(lang, title, url)| translation_link(lang, title, url, view));
-    T::from(values.collect::<Vec<_>>())
+    let here = variant.unwrap_or(&entry.card.lang);
+    let translated = entry.translations.iter().filter_map(|id| {
+        let other = &view.site.entries[*id];
+        let url = other.card.url.as_ref()?;
+        Some(translation_link(&other.card.lang, &other.card.title, url, true, view))
+    });
+    let own = entry.card.url.iter().map(|url| (&entry.card.lang, url, true));
+    let variants = entry.variants.iter().map(|(lang, url)| (lang, url, !entry.has_prose()));
+    let variants = own.chain(variants).filter(|(lang, _, _)| *lang != here && !entry.variants.is_empty());
+    let variants = variants
+        .map(|(lang, url, translated)| translation_link(lang, &entry.card.title, url, translated, view));
+    T::from(translated.chain(variants).collect::<Vec<_>>())
 }
 
 /// The picture for previews elsewhere; it may stand on another host, since no reader of the page loads it.

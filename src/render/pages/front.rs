@@ -23,7 +23,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     let mut context = view.shared[lang].clone();
     let latest = view.site.lists.iter().filter(|list| list.lang == lang).map(|list| {
         let name = view.context.schema.collections[list.collection].name.as_str();
-        (name, view.cards(list.entries.iter().copied().take(LATEST)))
+        (name, view.cards(list.entries.iter().copied().take(LATEST), lang))
     });
     context.insert_value("latest", owned(latest));
     let translations = counterparts(lang, |other| (config.title.clone(), view.home(other)), view);
@@ -38,7 +38,7 @@ fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View
     let others = view.site.languages.iter().filter(|other| *other != lang && view.front(other) == *other);
     let links = others.filter_map(|other| {
         let (title, url) = told(other);
-        view.site.free(&url).then(|| translation_link(other, &title, &url, view))
+        view.site.free(&url).then(|| translation_link(other, &title, &url, true, view))
     });
     T::from(links.collect::<Vec<_>>())
 }
@@ -52,7 +52,8 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
             .iter()
             .copied()
             .filter(|id| {
-                view.site.entries[*id].card.lang == lang && view.site.entries[*id].card.url.is_some()
+                let entry = &view.site.entries[*id];
+                entry.variants.contains_key(lang) || (entry.card.lang == lang && entry.card.url.is_some())
             })
             .collect();
         let list = view.site.lists.iter().find(|list| list.collection == index && list.lang == lang);
@@ -64,7 +65,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("pages", catalogue_pages(index, lang, view)),
                 (
                     "entries",
-                    if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown) },
+                    if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown, lang) },
                 ),
             ])
         })

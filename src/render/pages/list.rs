@@ -23,7 +23,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     let shown = &list.entries[range.clone()];
     context.insert_value("label", T::from(schema.label.get(lang)));
     context.insert_value("collection", T::from(schema.name.as_str()));
-    context.insert_value("entries", view.cards(shown.iter().copied()));
+    context.insert_value("entries", view.cards(shown.iter().copied(), lang));
     context.insert_value("total", T::from(list.entries.len()));
     if let Some(field) = &spec.group {
         context.insert_value("groups", groups(shown, field, lang, view));
@@ -51,7 +51,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         .lists
         .iter()
         .filter(|other| page == 0 && other.collection == list.collection && other.lang != list.lang)
-        .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.first, view))
+        .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.first, true, view))
         .collect();
     context.insert_value("translations", T::from(others));
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
@@ -80,14 +80,14 @@ fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
     let title = |text: &str| map([("title", T::from(text)), ("url", T::none())]);
     let values = groups.into_iter().map(|(group, ids)| {
         let card = match group {
-            Group::Entry(_, id) => view.cards[id].clone(),
+            Group::Entry(_, id) => view.card_in(id, lang).clone(),
             Group::Term(place) => {
                 terms(ids[0], field, view).map_or_else(T::none, |terms| title(terms[place].label.get(lang)))
             }
             Group::Text(text) => title(&text),
             Group::None => T::none(),
         };
-        map([("card", card), ("entries", view.cards(ids))])
+        map([("card", card), ("entries", view.cards(ids, lang))])
     });
     T::from(values.collect::<Vec<_>>())
 }

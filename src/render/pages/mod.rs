@@ -8,6 +8,7 @@ mod list;
 mod panorama;
 mod stack;
 mod tool;
+mod untranslated;
 
 pub use front::search_values;
 
@@ -19,7 +20,7 @@ use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
-use crate::resolve::urls::{PLAN, SEARCH, in_language};
+use crate::resolve::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use tera::Value as T;
 
@@ -40,6 +41,8 @@ pub enum Job {
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
     Panorama(usize),
+    /// What nobody has translated.
+    Untranslated,
     /// What a server shows where there is nothing.
     NotFound,
 }
@@ -78,6 +81,9 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
             }
         }
     }
+    if site.free(UNTRANSLATED) && untranslated::there_is_some(site) {
+        jobs.push(Job::Untranslated);
+    }
     if site.free("/404.html") {
         jobs.push(Job::NotFound);
     }
@@ -114,12 +120,14 @@ struct Head<'a> {
     kind: &'static str,
     section: &'a str,
     noindex: bool,
+    /// The address of the page that this one stands for in another language, where nobody has translated it.
+    original: Option<String>,
 }
 
 impl<'a> Head<'a> {
     /// A page of this kind, found by search engines.
     fn new(title: String, url: String, lang: &'a str, kind: &'static str, section: &'a str) -> Self {
-        Self { title, description: String::new(), url, lang, kind, section, noindex: false }
+        Self { title, description: String::new(), url, lang, kind, section, noindex: false, original: None }
     }
 }
 
@@ -139,6 +147,7 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
+        Job::Untranslated => untranslated::draft(view),
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
@@ -157,7 +166,8 @@ fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
         ("title", T::from(head.title.as_str())),
         ("description", T::from(head.description.as_str())),
         ("url", T::from(encode(&view.href(&head.url)))),
-        ("canonical", T::from(view.absolute(&head.url))),
+        ("canonical", T::from(view.absolute(head.original.as_ref().unwrap_or(&head.url)))),
+        ("untranslated", T::from(head.original.is_some())),
         ("lang", T::from(head.lang)),
         ("kind", T::from(head.kind)),
         ("section", T::from(head.section)),
@@ -170,8 +180,10 @@ fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
     ])
 }
 
-fn translation_link(lang: &str, title: &str, url: &str, view: &View) -> T {
+/// A link to a page in another language, and whether that is a translation.
+fn translation_link(lang: &str, title: &str, url: &str, translated: bool, view: &View) -> T {
     map([
+        ("translated", T::from(translated)),
         ("lang", T::from(lang)),
         ("title", T::from(title)),
         ("url", T::from(encode(&view.href(url)))),
@@ -214,7 +226,7 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
     let (url, changed) = match job {
         Job::Entry(id, variant) => {
             let entry = &view.site.entries[*id];
-            if entry.card.hidden {
+            if entry.card.hidden || (variant.is_some() && entry.has_prose()) {
                 return None;
             }
             let url = variant.as_ref().map_or(entry.card.url.as_ref(), |lang| entry.variants.get(lang))?;
@@ -232,8 +244,8 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Plan(lang) => (plan_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
-        // What it shows is the reader's question, and the rest stands in the plan.
-        Job::Search(_) | Job::NotFound => return None,
+        // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
+        Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })
 }

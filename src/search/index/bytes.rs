@@ -32,6 +32,18 @@ impl Bytes {
         self.0.extend_from_slice(text.as_bytes());
     }
 
+    /// `s`: a text of several lines, and its length.
+    pub fn lines(&mut self, lines: &[&str]) {
+        let letters: usize = lines.iter().map(|line| line.len()).sum();
+        self.number(letters + lines.len().saturating_sub(1));
+        for (number, line) in lines.iter().enumerate() {
+            if number > 0 {
+                self.0.push(b'\n');
+            }
+            self.0.extend_from_slice(line.as_bytes());
+        }
+    }
+
     /// `list<s>`.
     pub fn texts<T: AsRef<str>>(&mut self, texts: &[T]) {
         self.number(texts.len());

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::gather::Gathered;
 
 /// How many letters each part has at least.
@@ -17,17 +19,15 @@ pub type Parts = BTreeMap<usize, Vec<u32>>;
 /// Takes names apart, and numbers the groups of their parts.
 pub fn parts(gathered: &mut Gathered) -> Parts {
     let groups = &mut gathered.groups;
-    let mut parts = Parts::new();
-    for number in 0..groups.written.len() {
-        let (language, written) = groups.written[number];
+    let taken_apart = groups.written.par_iter().enumerate().map(|(number, (language, written))| {
         // What stands before an apostrophe is no part of the name.
         let name = written.rsplit(['’', '\'', 'ʼ']).next().unwrap_or(written);
-        let found = split(name);
-        if found.len() > 1 {
-            parts.insert(number, found.into_iter().map(|part| groups.number((language, part))).collect());
-        }
-    }
-    parts
+        (number, *language, split(name))
+    });
+    let found: Vec<_> = taken_apart.filter(|(_, _, parts)| parts.len() > 1).collect();
+    let mut number =
+        |language, parts: Vec<_>| parts.into_iter().map(|part| groups.number((language, part))).collect();
+    found.into_iter().map(|(group, language, parts)| (group, number(language, parts))).collect()
 }
 
 /// The parts of a name, if it has several and nothing but letters and digits.

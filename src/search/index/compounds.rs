@@ -3,14 +3,14 @@
 //! Takes the vocabulary and what pages say; returns what two neighbours say together, and teaches solid words their
 //! parts. A compound counts only where the site itself writes it both ways.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::camel::Parts;
 use super::gather::{Gathered, Token};
-use super::vocabulary::{NONE, Vocabulary};
+use super::vocabulary::{NONE, Vocabulary, Words};
 
 /// How many letters a compound has at least.
 const SHORTEST: usize = 6;
@@ -23,9 +23,10 @@ pub struct Compounds {
     /// The forms of two neighbours, and which pair they are.
     numbers: HashMap<(u32, u32), usize>,
     pairs: Vec<Pair>,
-    /// For each form whether it is the first, and the second, of a pair: most words are in none.
-    begins: Vec<bool>,
-    ends: Vec<bool>,
+    /// For each group its form, if that is the first of a pair, and if it is the second; otherwise [`NONE`]. Most are in
+    /// no pair, and all are asked for.
+    firsts: Vec<u32>,
+    seconds: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -50,18 +51,17 @@ impl Compounds {
             wholes[group.whole as usize] = true;
         }
         let found = possible(vocabulary, &halves, &wholes);
-        let mut compounds = Compounds::of(&found, vocabulary.forms.len());
+        let mut compounds = Compounds::of(&found, vocabulary);
         let said: Vec<AtomicBool> = found.iter().map(|_| AtomicBool::new(false)).collect();
         gathered.said.par_iter().for_each(|page| {
-            for pair in page.tokens.windows(2).filter_map(|two| compounds.number(vocabulary, two[0], two[1]))
-            {
+            for pair in page.tokens.windows(2).filter_map(|two| compounds.number(two[0], two[1])) {
                 said[pair].store(true, Ordering::Relaxed);
             }
         });
         let said = said.into_iter().map(AtomicBool::into_inner);
         let found: Vec<_> =
             found.into_iter().zip(said).filter(|(_, said)| *said).map(|(pair, _)| pair).collect();
-        compounds = Compounds::of(&found, vocabulary.forms.len());
+        compounds = Compounds::of(&found, vocabulary);
         let terms = compounds.terms(gathered, vocabulary);
         for pair in &mut compounds.pairs {
             pair.terms = terms.get(&pair.whole).cloned().unwrap_or_default();
@@ -70,31 +70,34 @@ impl Compounds {
         compounds
     }
 
-    fn of(found: &[(u32, u32, u32)], forms: usize) -> Compounds {
-        let mut compounds =
-            Compounds { begins: vec![false; forms], ends: vec![false; forms], ..Compounds::default() };
+    fn of(found: &[(u32, u32, u32)], vocabulary: &Vocabulary) -> Compounds {
+        let mut compounds = Compounds::default();
+        let mut begins = vec![false; vocabulary.forms.len()];
+        let mut ends = begins.clone();
         for &(first, second, whole) in found {
             compounds.numbers.insert((first, second), compounds.pairs.len());
             compounds.pairs.push(Pair { first, second, whole, terms: Vec::new() });
-            compounds.begins[first as usize] = true;
-            compounds.ends[second as usize] = true;
+            begins[first as usize] = true;
+            ends[second as usize] = true;
         }
+        let half = |words: &Words, of: &[bool]| {
+            let is_half = words.single && words.whole != NONE && of[words.whole as usize];
+            if is_half { words.whole } else { NONE }
+        };
+        compounds.firsts = vocabulary.groups.iter().map(|words| half(words, &begins)).collect();
+        compounds.seconds = vocabulary.groups.iter().map(|words| half(words, &ends)).collect();
         compounds
     }
 
-    fn number(&self, vocabulary: &Vocabulary, first: Token, second: Token) -> Option<usize> {
-        if !second.follows_space() {
-            return None;
-        }
-        let (first, second) = (vocabulary.of(first), vocabulary.of(second));
-        let half = first.single && second.single && first.whole != NONE && second.whole != NONE;
-        let may = half && self.begins[first.whole as usize] && self.ends[second.whole as usize];
-        may.then(|| self.numbers.get(&(first.whole, second.whole)).copied()).flatten()
+    fn number(&self, first: Token, second: Token) -> Option<usize> {
+        let pair = (self.firsts[first.group()], self.seconds[second.group()]);
+        let may = second.follows_space() && pair.0 != NONE && pair.1 != NONE;
+        may.then(|| self.numbers.get(&pair).copied()).flatten()
     }
 
     /// The terms of what two neighbours say together, in the language of a page.
-    pub fn said(&self, vocabulary: &Vocabulary, first: Token, second: Token, language: u8) -> &[u32] {
-        let pair = self.number(vocabulary, first, second).and_then(|number| self.pairs.get(number));
+    pub fn said(&self, first: Token, second: Token, language: u8) -> &[u32] {
+        let pair = self.number(first, second).and_then(|number| self.pairs.get(number));
         pair.and_then(|pair| pair.terms.get(usize::from(language))).map_or(&[], Vec::as_slice)
     }
 
@@ -125,7 +128,7 @@ impl Compounds {
     /// capitals tell of them.
     fn teach(&self, gathered: &Gathered, vocabulary: &mut Vocabulary, terms: &Terms, capitals: &Parts) {
         let letters = |form: u32| vocabulary.forms[form as usize].chars().count();
-        let mut parts: HashMap<u32, [u32; 2]> = HashMap::new();
+        let mut parts: HashMap<u32, [u32; 2]> = HashMap::default();
         for pair in &self.pairs {
             if letters(pair.first).min(letters(pair.second)) >= SHORTEST_PART {
                 parts.entry(pair.whole).or_insert([pair.first, pair.second]);

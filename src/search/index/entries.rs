@@ -2,9 +2,8 @@
 //!
 //! Takes the vocabulary and the postings, returns entries in the order of bytes.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::gather::{Field, Gathered};
 use super::postings::Postings;
@@ -41,7 +40,7 @@ pub fn entries(
         terms: same.iter().map(|(_, term)| *term).collect(),
     });
     let entries: Vec<Entry> = words.collect();
-    let mut endings: HashMap<&str, usize> = HashMap::new();
+    let mut endings: HashMap<&str, usize> = HashMap::default();
     for &(form, term) in &pairs {
         let stem = stem(&vocabulary.terms[term as usize]);
         if let Some(ending) = stem.and_then(|stem| vocabulary.forms[form as usize].strip_prefix(stem)) {
@@ -110,8 +109,8 @@ mod tests {
 
     #[test]
     fn endings_are_those_seen_twice_with_the_empty_one() {
-        let endings = HashMap::from([("s", 9), ("e", 2), ("ement", 2), ("x", 1)]);
+        let endings = HashMap::from_iter([("s", 9), ("e", 2), ("ement", 2), ("x", 1)]);
         assert_eq!(frequent(endings), ["", "s", "e", "ement"]);
-        assert_eq!(frequent(HashMap::new()), [""]);
+        assert_eq!(frequent(HashMap::default()), [""]);
     }
 }

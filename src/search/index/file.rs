@@ -2,9 +2,8 @@
 //!
 //! Takes contents, returns artifacts; does not know what they hold.
 
-use std::collections::HashMap;
-
 use libdeflater::{CompressionLvl, Compressor};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
 
 use crate::artifact::{Artifact, Content};
 use crate::search::FOLDER;
@@ -63,7 +62,7 @@ impl Packer {
 pub fn settle(folder: &str, files: Vec<Packed>) -> (Vec<Name>, Vec<Artifact>) {
     let mut artifacts: Vec<Artifact> = Vec::new();
     // One content is compressed to the same bytes each time: these tell whether two are equal.
-    let mut seen: HashMap<u32, Vec<usize>> = HashMap::with_capacity(files.len());
+    let mut seen: HashMap<u32, Vec<usize>> = HashMap::with_capacity_and_hasher(files.len(), FxBuildHasher);
     let mut names = Vec::with_capacity(files.len());
     for file in files {
         let alike = seen.entry(file.crc).or_default();

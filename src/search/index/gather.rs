@@ -16,6 +16,9 @@ use crate::search::text::Lang;
 /// How texts are compressed: they are many, and each is small.
 const LEVEL: i32 = 1;
 
+/// How many bytes of text there are for each token, more or less.
+const BYTES_A_TOKEN: usize = 6;
+
 /// A group as written, in the language of its page: index into [`Gathered::languages`].
 pub type Written<'a> = (u8, &'a str);
 
@@ -101,16 +104,37 @@ pub struct Gathered<'a> {
 /// Groups that are written differently, numbered.
 #[derive(Default)]
 pub struct Groups<'a> {
-    numbers: HashMap<Written<'a>, u32>,
+    /// Nearly all: they are compared without looking at the text that they stand in.
+    short: HashMap<Key, u32>,
+    long: HashMap<Written<'a>, u32>,
     /// The groups by number.
     pub written: Vec<Written<'a>>,
+}
+
+/// A group of few bytes: its text, its length and its language.
+type Key = (u64, u64);
+
+/// The key of a group that is short enough.
+fn key((language, text): Written) -> Option<Key> {
+    let mut bytes = [0; 14];
+    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
+    let [i, j, k, l, m, n] = rest;
+    let length = text.len() as u8;
+    Some((
+        u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        u64::from_le_bytes([i, j, k, l, m, n, length, language]),
+    ))
 }
 
 impl<'a> Groups<'a> {
     /// The number of a group.
     pub fn number(&mut self, written: Written<'a>) -> u32 {
         let next = self.written.len() as u32;
-        let number = *self.numbers.entry(written).or_insert(next);
+        let number = match key(written) {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => *self.long.entry(written).or_insert(next),
+        };
         if number == next {
             self.written.push(written);
         }
@@ -180,7 +204,9 @@ fn in_order(pages: &[Page]) -> Vec<&Page> {
 }
 
 fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>, packer: &mut Packer) -> Said {
-    let mut said = Said { language, ..Said::default() };
+    let size: usize = page.sections.iter().map(|section| section.text.len()).sum();
+    let tokens = Vec::with_capacity(size / BYTES_A_TOKEN);
+    let mut said = Said { language, tokens, ..Said::default() };
     let mut add = |field, passage: usize, texts: &[&'a str]| {
         let start = said.tokens.len();
         texts.iter().for_each(|text| groups.read(language, text, &mut said.tokens));

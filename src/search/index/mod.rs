@@ -35,7 +35,7 @@ use self::file::{Name, Packed, Packer, artifact, settle};
 use self::gather::{Gathered, gather};
 use self::phrases::Phrases;
 use self::postings::Postings;
-use self::score::Language;
+use self::score::{Language, Terms};
 use self::shards::Shard;
 use self::vocabulary::Vocabulary;
 use crate::artifact::Artifact;
@@ -57,7 +57,9 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
     let mut vocabulary = Vocabulary::new(&gathered);
     let compounds = Compounds::find(&gathered, &mut vocabulary, &capitals);
     let phrases = Phrases::new(&sets, &members, &vocabulary);
-    let language = Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases };
+    let said = Terms::new(&vocabulary.groups);
+    let language =
+        Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
     let scored = score::score(&gathered, &language);
     let postings = Postings::new(&scored, vocabulary.terms.len());
     drop(scored);
@@ -68,10 +70,13 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
         pages: gathered.pages.len(),
         alike: &phrases.alike,
     };
-    let mut artifacts = Vec::new();
-    let words = shards("w", words::words(&all), &mut artifacts);
-    let reversed = shards("r", words::reversed(&entries), &mut artifacts);
-    let cards = cards(corpus, &mut gathered, &mut artifacts);
+    // Much of each is work for one core.
+    let ((words, reversed), (cards, others)) = rayon::join(
+        || rayon::join(|| shards("w", words::words(&all)), || shards("r", words::reversed(&entries))),
+        || cards(corpus, &mut gathered),
+    );
+    let ((words, mut artifacts), (reversed, backwards)) = (words, reversed);
+    artifacts.extend(backwards.into_iter().chain(others));
     let content = directory::content(&Directory {
         corpus,
         pages: &gathered.pages,
@@ -86,23 +91,21 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
 }
 
 /// Packs and names shards of words.
-fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>, artifacts: &mut Vec<Artifact>) -> Vec<(String, Name)> {
+fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>) -> (Vec<(String, Name)>, Vec<Artifact>) {
     let level = if shards.len() < MANY { LEVEL } else { LEVEL_OF_MANY };
     let packed = shards
         .par_iter()
         .map_init(|| Packer::new(level), |packer, (_, content)| packer.pack(content))
         .collect();
     let (names, files) = settle(folder, packed);
-    artifacts.extend(files);
-    shards.into_iter().map(|(shard, _)| shard.boundary).zip(names).collect()
+    (shards.into_iter().map(|(shard, _)| shard.boundary).zip(names).collect(), files)
 }
 
 /// Names the texts, and writes the cards that name them.
-fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>) -> Cards {
+fn cards(corpus: &Corpus, gathered: &mut Gathered) -> (Cards, Vec<Artifact>) {
     let counts: Vec<usize> = gathered.said.iter().map(|said| said.passages.len()).collect();
     let texts = gathered.said.iter_mut().flat_map(|said| std::mem::take(&mut said.passages)).collect();
-    let (names, files) = settle("t", texts);
-    artifacts.extend(files);
+    let (names, mut artifacts) = settle("t", texts);
     let mut rest = names.as_slice();
     let mut cards = Vec::with_capacity(counts.len());
     for (page, count) in gathered.pages.iter().zip(counts) {
@@ -112,7 +115,7 @@ fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>
         cards.push(Card { page, language, passages });
     }
     if cards.len() <= cards::FEW {
-        return Cards::Here(cards::block(&cards));
+        return (Cards::Here(cards::block(&cards)), artifacts);
     }
     let size = cards::shard_size(cards.len());
     let packed: Vec<Packed> = cards
@@ -121,5 +124,5 @@ fn cards(corpus: &Corpus, gathered: &mut Gathered, artifacts: &mut Vec<Artifact>
         .collect();
     let (names, files) = settle("c", packed);
     artifacts.extend(files);
-    Cards::Shards(size, names)
+    (Cards::Shards(size, names), artifacts)
 }

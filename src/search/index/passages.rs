@@ -84,7 +84,7 @@ pub fn content(passage: &Passage) -> Vec<u8> {
     for piece in &passage.pieces {
         bytes.text(&piece.section.anchor);
         bytes.text(&piece.section.heading);
-        bytes.text(&piece.lines.join("\n"));
+        bytes.lines(&piece.lines);
     }
     bytes.done()
 }

@@ -117,20 +117,19 @@ impl Postings {
                 values.add(posting.page, own * posting.how.impact(), posting.how.passage());
             }
         }
-        let mut pages = std::mem::take(&mut values.touched);
+        let mut pages = values.pages();
         let capped = pages.len() > most;
         if capped {
-            let best = |page: &u32| (std::cmp::Reverse(values.of(*page).0), std::cmp::Reverse(*page));
-            pages.select_nth_unstable_by_key(most, best);
+            pages.select_nth_unstable_by(most, |one, other| other.cmp(one));
+            pages.truncate(most);
         }
-        let mut postings: Vec<Posting> = Vec::with_capacity(pages.len().min(most));
-        for page in pages.iter().take(most) {
-            let (value, passage) = values.of(*page);
+        let posting = |(value, page): (u32, u32)| {
             // Odd as all impacts are.
             let impact = ((value + weight / 2) / weight).clamp(1, MOST) | 1;
-            postings.push(Posting { page: *page, how: How::new(impact, 0, passage) });
-        }
-        values.clear(pages);
+            Posting { page, how: How::new(impact, 0, values.passage(page)) }
+        };
+        let mut postings: Vec<Posting> = pages.into_iter().map(posting).collect();
+        values.clear();
         postings.sort_unstable_by_key(|posting| posting.page);
         List { capped, ..List::new(weight, &postings) }
     }
@@ -159,14 +158,18 @@ impl Room {
         }
     }
 
-    fn of(&self, page: u32) -> (u32, u32) {
-        self.values[page as usize]
+    /// The pages that have a value, with it.
+    fn pages(&self) -> Vec<(u32, u32)> {
+        self.touched.iter().map(|page| (self.values[*page as usize].0, *page)).collect()
     }
 
-    fn clear(&mut self, mut pages: Vec<u32>) {
-        pages.iter().for_each(|page| self.values[*page as usize] = (0, 0));
-        pages.clear();
-        self.touched = pages;
+    fn passage(&self, page: u32) -> u32 {
+        self.values[page as usize].1
+    }
+
+    fn clear(&mut self) {
+        self.touched.iter().for_each(|page| self.values[*page as usize] = (0, 0));
+        self.touched.clear();
     }
 }
 

@@ -10,7 +10,7 @@ use super::compounds::Compounds;
 use super::gather::{Field, Gathered, Run, Said, Token};
 use super::phrases::Phrases;
 use super::shares::shares;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Words};
 
 /// What a word of a name counts beside one of the body.
 const NAME_WEIGHT: u32 = 10;
@@ -66,6 +66,37 @@ pub struct Language<'a> {
     pub compounds: &'a Compounds,
     /// What means the same.
     pub phrases: &'a Phrases,
+    /// The terms of groups.
+    pub said: &'a Terms,
+}
+
+/// The terms that groups say, close together: each token of each page asks for them.
+#[derive(Default)]
+pub struct Terms {
+    /// For each group where its terms begin, and where those begin that it only hints at.
+    starts: Vec<(u32, u32)>,
+    all: Vec<u32>,
+}
+
+impl Terms {
+    /// The terms of all groups, said and hinted at.
+    pub fn new(groups: &[Words]) -> Terms {
+        let mut terms = Terms::default();
+        for words in groups {
+            let start = terms.all.len();
+            terms.starts.push((start as u32, (start + words.said.len()) as u32));
+            terms.all.extend(words.said.iter().chain(&words.hinted));
+        }
+        // The end of the last.
+        terms.starts.push((terms.all.len() as u32, 0));
+        terms
+    }
+
+    fn of(&self, token: Token) -> (&[u32], &[u32]) {
+        let (start, hinted) = self.starts[token.group()];
+        let (end, _) = self.starts[token.group() + 1];
+        self.all[start as usize..end as usize].split_at((hinted - start) as usize)
+    }
 }
 
 /// The impact of what makes up so much of 1. Odd numbers only: finer ones rank no better and take more bytes.
@@ -225,11 +256,11 @@ fn each(said: &Said, page: usize, run: &Run, language: &Language, mut say: impl 
     let tokens: &[Token] = &said.tokens[run.tokens.clone()];
     for (number, token) in tokens.iter().enumerate() {
         let rest = &tokens[number..];
-        let words = language.vocabulary.of(*token);
-        words.said.iter().for_each(|term| say(*term, ONCE));
-        words.hinted.iter().for_each(|term| say(*term, ONCE / 2));
+        let (clear, hinted) = language.said.of(*token);
+        clear.iter().for_each(|term| say(*term, ONCE));
+        hinted.iter().for_each(|term| say(*term, ONCE / 2));
         if let [first, second, ..] = rest {
-            let together = language.compounds.said(language.vocabulary, *first, *second, said.language);
+            let together = language.compounds.said(*first, *second, said.language);
             together.iter().for_each(|term| say(*term, ONCE));
         }
         language.phrases.each(language.vocabulary, page, said.language, rest, |terms| {

@@ -2,9 +2,8 @@
 //!
 //! Takes the groups as written and how often each is, returns the spellings that differ from the folded form.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::gather::Gathered;
@@ -51,7 +50,10 @@ fn forms_of(written: &str, words: &Words, vocabulary: &Vocabulary) -> Vec<(u32, 
         return vec![(words.whole, None)];
     }
     let known = |part: String| {
-        let form = vocabulary.form(&text::fold(&part))?;
+        let folded = text::fold(&part);
+        // One word is nearly always the form that is known already.
+        let is_whole = vocabulary.forms.get(words.whole as usize).is_some_and(|whole| *whole == folded);
+        let form = if is_whole { words.whole } else { vocabulary.form(&folded)? };
         Some((form, Some(part).filter(|part| *part != vocabulary.forms[form as usize])))
     };
     parts(written).into_iter().filter_map(known).collect()
@@ -64,7 +66,8 @@ fn parts(written: &str) -> Vec<String> {
 }
 
 fn lower(written: &str) -> String {
-    written.to_lowercase().nfc().collect()
+    let lower = written.to_lowercase();
+    if text::is_composed(&lower) { lower } else { lower.nfc().collect() }
 }
 
 fn is_joiner(c: char) -> bool {

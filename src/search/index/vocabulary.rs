@@ -3,9 +3,10 @@
 //! Takes what was gathered, returns forms and terms numbered in the order of their bytes, so that numbers do not depend
 //! on the order of pages. Knows nothing of where words stand.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::gather::{Gathered, Token};
 use crate::search::text;
@@ -75,26 +76,18 @@ impl Vocabulary {
             .par_iter()
             .map(|(language, group)| lang(*language).map_or(Vec::new(), |lang| text::analyse(group, lang)))
             .collect();
-        let ((forms, form_numbers), (terms, term_numbers)) =
-            rayon::join(|| numbered(&analyses, |word| &word.form), || numbered(&analyses, |word| &word.term));
-        let spoken = |word: &Word| Spoken {
-            form: form_numbers[word.form.as_str()],
-            term: term_numbers[word.term.as_str()],
-            part: match word.role {
-                Role::Whole => WHOLE,
-                Role::Part(number) => number as u32,
-                Role::Variant => VARIANT,
-            },
-        };
-        let groups: Vec<Words> =
-            analyses.par_iter().map(|words| Words::new(words.iter().map(spoken).collect())).collect();
+        let (forms, terms) = rayon::join(
+            || Numbered::new(&analyses, |word| &word.form),
+            || Numbered::new(&analyses, |word| &word.term),
+        );
+        let groups = groups(analyses, &forms.numbers, &terms.numbers);
+        let (forms, terms) = (forms.texts, terms.texts);
         let counts = counts(gathered);
-        let stop_words = stop_words(gathered, &groups, &counts, &form_numbers);
+        let stop_words = stop_words(gathered, &groups, &counts, &forms);
         let mut is_stop = vec![false; forms.len()];
-        for number in stop_words.iter().filter_map(|word| form_numbers.get(word.as_str())) {
-            is_stop[*number as usize] = true;
+        for number in stop_words.iter().filter_map(|word| number(&forms, word)) {
+            is_stop[number as usize] = true;
         }
-        let (forms, terms) = (owned(forms), owned(terms));
         let is_mute =
             forms.iter().zip(&is_stop).map(|(form, stop)| *stop && !may_be_asked_for(form)).collect();
         let mut vocabulary = Vocabulary { forms, terms, groups, stop_words, is_stop, is_mute, counts };
@@ -115,7 +108,7 @@ impl Vocabulary {
 
     /// The number of a form.
     pub fn form(&self, form: &str) -> Option<u32> {
-        self.forms.binary_search_by(|other| other.as_str().cmp(form)).ok().map(|number| number as u32)
+        number(&self.forms, form)
     }
 }
 
@@ -158,20 +151,55 @@ fn may_be_asked_for(stop_word: &str) -> bool {
     stop_word.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && stop_word.chars().nth(1).is_some()
 }
 
-/// The different texts among all words, sorted, and the number of each.
-fn numbered<'a>(
-    analyses: &'a [Vec<Word>],
-    text: impl Fn(&'a Word) -> &'a String + Sync,
-) -> (Vec<&'a str>, HashMap<&'a str, u32>) {
-    let mut texts: Vec<&str> = analyses.iter().flatten().map(|word| text(word).as_str()).collect();
-    texts.par_sort_unstable();
-    texts.dedup();
-    let numbers = texts.iter().enumerate().map(|(number, text)| (*text, number as u32)).collect();
-    (texts, numbers)
+/// The different texts of all words, in the order of bytes, and the number of that of each word.
+struct Numbered {
+    texts: Vec<String>,
+    numbers: Vec<u32>,
 }
 
-fn owned(texts: Vec<&str>) -> Vec<String> {
-    texts.into_iter().map(str::to_owned).collect()
+impl Numbered {
+    fn new<'a>(analyses: &'a [Vec<Word>], text: impl Fn(&'a Word) -> &'a String) -> Numbered {
+        let mut known: HashMap<&str, u32> = HashMap::default();
+        let number = |word| {
+            let next = known.len() as u32;
+            *known.entry(text(word).as_str()).or_insert(next)
+        };
+        let mut numbers: Vec<u32> = analyses.iter().flatten().map(number).collect();
+        let mut sorted: Vec<(&str, u32)> = known.into_iter().collect();
+        sorted.par_sort_unstable();
+        let mut places = vec![0; sorted.len()];
+        for ((_, number), place) in sorted.iter().zip(0..) {
+            places[*number as usize] = place;
+        }
+        numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
+        Numbered { texts: sorted.into_iter().map(|(text, _)| text.to_owned()).collect(), numbers }
+    }
+}
+
+/// The number of a form among all `forms`.
+fn number(forms: &[String], form: &str) -> Option<u32> {
+    forms.binary_search_by(|other| other.as_str().cmp(form)).ok().map(|number| number as u32)
+}
+
+/// What each group says; `forms` and `terms` are the numbers of those of all words in a row.
+fn groups(analyses: Vec<Vec<Word>>, forms: &[u32], terms: &[u32]) -> Vec<Words> {
+    let mut next = 0;
+    let start = |words: &Vec<Word>| {
+        next += words.len();
+        next - words.len()
+    };
+    let starts: Vec<usize> = analyses.iter().map(start).collect();
+    let spoken = |(at, word): (usize, &Word)| Spoken {
+        form: forms[at],
+        term: terms[at],
+        part: match word.role {
+            Role::Whole => WHOLE,
+            Role::Part(number) => number as u32,
+            Role::Variant => VARIANT,
+        },
+    };
+    let all = analyses.into_par_iter().zip(starts);
+    all.map(|(words, start)| Words::new((start..).zip(&words).map(spoken).collect())).collect()
 }
 
 /// How often each group is written.
@@ -185,12 +213,7 @@ fn counts(gathered: &Gathered) -> Vec<u32> {
 
 /// The stop words of the site: all of its own language, and those of the others that are no words of the rest:
 /// `but` is an English stop word, but on a French site a goal.
-fn stop_words(
-    gathered: &Gathered,
-    groups: &[Words],
-    counts: &[u32],
-    numbers: &HashMap<&str, u32>,
-) -> Vec<String> {
+fn stop_words(gathered: &Gathered, groups: &[Words], counts: &[u32], forms: &[String]) -> Vec<String> {
     let mut stops: BTreeSet<String> = BTreeSet::new();
     for (index, lang) in gathered.languages.iter().enumerate() {
         let own: HashSet<&str> = text::stop_words(*lang).iter().copied().collect();
@@ -199,16 +222,16 @@ fn stop_words(
             continue;
         }
         // How often each is said in its language, less how often elsewhere.
-        let mut balance: HashMap<u32, i64> = HashMap::new();
-        let forms: HashSet<u32> = own.iter().filter_map(|word| numbers.get(word).copied()).collect();
+        let mut balance: HashMap<u32, i64> = HashMap::default();
+        let numbers: HashSet<u32> = own.iter().filter_map(|word| number(forms, word)).collect();
         for ((group, (language, _)), count) in groups.iter().zip(&gathered.groups.written).zip(counts) {
-            if group.single && forms.contains(&group.whole) {
+            if group.single && numbers.contains(&group.whole) {
                 let here = i64::from(*count) * if is_stop_in(gathered, *language, lang) { 1 } else { -1 };
                 *balance.entry(group.whole).or_default() += here;
             }
         }
         let stays =
-            |word: &&str| numbers.get(word).and_then(|form| balance.get(form)).is_none_or(|b| *b >= 0);
+            |word: &&str| number(forms, word).and_then(|form| balance.get(&form)).is_none_or(|b| *b >= 0);
         stops.extend(own.iter().filter(|word| stays(word)).map(|word| (*word).to_owned()));
     }
     stops.into_iter().collect()

@@ -15,6 +15,7 @@ use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site, encode};
 use crate::schema::{Field, Holds, Kind, Schema};
 use crate::source::Sources;
 use crate::yaml::Value;
+use rayon::prelude::*;
 
 /// How much the names of tools that a challenge uses count, where the schema does not list them.
 const TOOLS: u32 = 3;
@@ -33,7 +34,7 @@ pub fn corpus(site: &Site, config: &Config, schema: &Schema, sources: &Sources) 
     languages[1..].sort_unstable();
     let (facets, values) = facets::of(site, &shown, schema, &config.lang);
     let pages = shown
-        .iter()
+        .par_iter()
         .zip(values)
         .map(|(id, facets)| {
             let entry = &site.entries[*id];

@@ -3,7 +3,7 @@
 //! Takes a group and its language; returns forms (what a question may hold) and terms (what forms are conflated to).
 //! Knows nothing of pages, weights or positions.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::chars::{is_apostrophe, is_hyphen};
 use super::group::{Group, LONGEST_PART, groups};
@@ -51,7 +51,7 @@ pub fn analyse(written: &str, lang: Lang) -> Vec<Word> {
     if lang == Lang::English {
         if let Some(base) = negated(&group) {
             words.add(&group.whole, word_term(&base, lang), Role::Whole);
-            return words.list;
+            return words.without_doubles();
         }
         drop_tail(&mut group);
     }
@@ -63,7 +63,7 @@ pub fn analyse(written: &str, lang: Lang) -> Vec<Word> {
         _ if pieces.len() == 1 => words.add_piece(&pieces[0], Role::Whole, lang),
         _ => words.add_compound(&group, &pieces, lang),
     }
-    words.list
+    words.without_doubles()
 }
 
 fn pieces(written: &str, group: &Group) -> Vec<Piece> {
@@ -91,20 +91,31 @@ fn drop_tail(group: &mut Group) {
     }
 }
 
-/// Words without doubles, in the order in which they are found.
+/// Words in the order in which they are found.
 #[derive(Default)]
 struct Words {
     list: Vec<Word>,
-    seen: HashSet<(String, String)>,
 }
 
 impl Words {
     fn add(&mut self, form: &str, term: String, role: Role) {
         // The signs of a longest part come on top.
         let fits = form.chars().nth(LONGEST_PART).is_none();
-        if fits && !form.is_empty() && self.seen.insert((form.to_owned(), term.clone())) {
+        if fits && !form.is_empty() {
             self.list.push(Word { form: form.to_owned(), term, role });
         }
+    }
+
+    /// The first of those that are alike. Most groups are one word.
+    fn without_doubles(mut self) -> Vec<Word> {
+        if self.list.len() > 1 {
+            let mut seen = HashSet::default();
+            let is_new = |word| seen.insert(word);
+            let words = self.list.iter().map(|word| (word.form.as_str(), word.term.as_str()));
+            let mut kept = words.map(is_new).collect::<Vec<bool>>().into_iter();
+            self.list.retain(|_| kept.next().unwrap_or(true));
+        }
+        self.list
     }
 
     fn add_piece(&mut self, piece: &Piece, role: Role, lang: Lang) {

@@ -55,6 +55,11 @@ pub(super) fn is_left_out(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether all of `text` are letters and signs that no form of Unicode composes or takes apart, as nearly all French is.
+pub(in crate::search) fn is_composed(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii() || matches!(c, 'À'..='ÿ' | 'œ' | 'Œ' | '’'))
+}
+
 /// All that is typed for an apostrophe.
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '＇' | '`' | '´')
@@ -95,6 +100,15 @@ mod tests {
         for c in "×÷ⓐ🄰🅰€™©«»…\u{a0}\u{202f}\u{2009}\t\n*:!?)[🙂—".chars() {
             assert_eq!(class(c), Class::Other, "{c:?}");
         }
+    }
+
+    #[test]
+    fn forms_of_unicode_leave_what_is_composed() {
+        use unicode_normalization::UnicodeNormalization;
+        for text in ('\0'..='\u{2fff}').map(String::from).filter(|text| is_composed(text)) {
+            assert_eq!((text.nfc().collect::<String>(), text.nfkc().collect()), (text.clone(), text));
+        }
+        assert!(is_composed("d’œuvre À ÿ") && !is_composed("e\u{301}") && !is_composed("m²"));
     }
 
     #[test]

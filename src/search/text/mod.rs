@@ -22,6 +22,7 @@ mod tests;
 
 pub use abbreviation::abbreviations;
 pub use analyse::{Role, Word, analyse};
+pub(in crate::search) use chars::is_composed;
 pub use distance::distance;
 pub use fold::{fold, slug};
 pub use group::{Group, Joint, LONGEST_PART, groups};

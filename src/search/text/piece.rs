@@ -3,9 +3,11 @@
 //! Knows what looks like an ordinary word and what like a name: ordinary words have the key of their stem
 //! (`fr:archiv`), names the key of their form (`=sncf`).
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::is_left_out;
+use super::chars::{is_composed, is_left_out};
 use super::lang::{Lang, is_stop_word};
 use super::stem::stem;
 use super::variant::variants;
@@ -50,7 +52,10 @@ const SHORTEST_IN_CAPITALS: usize = 4;
 impl Piece {
     /// The part that is written so, folded as `form`.
     pub fn new(written: &str, form: &str, joiner: char) -> Piece {
-        let clean: String = written.nfkc().filter(|c| !is_left_out(*c)).collect();
+        let clean: Cow<str> = match is_composed(written) {
+            true => written.into(),
+            false => written.nfkc().filter(|c| !is_left_out(*c)).collect(),
+        };
         let lower = clean.to_lowercase();
         Piece { form: form.to_owned(), joiner, shape: Shape::of(&clean, form), lower }
     }
@@ -103,15 +108,15 @@ impl Piece {
 /// The key of a word that is conflated with the other forms of its stem.
 pub(super) fn word_term(lower: &str, lang: Lang) -> String {
     match lang {
-        Lang::French => format!("fr:{}", stem(lower, lang)),
-        Lang::English => format!("en:{}", stem(lower, lang)),
+        Lang::French => ["fr:", &stem(lower, lang)].concat(),
+        Lang::English => ["en:", &stem(lower, lang)].concat(),
         Lang::Other => name_term(&stem(lower, lang)),
     }
 }
 
 /// The key of a word that has only one form.
 pub(super) fn name_term(form: &str) -> String {
-    format!("={form}")
+    ["=", form].concat()
 }
 
 impl Shape {

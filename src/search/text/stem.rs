@@ -4,6 +4,8 @@
 //! together are led to where they belong before it is asked: genders (`lectrice`, `chercheuse`, `active`), plurals
 //! (`jeux`, `travaux`), and the word that public data is full of (`données`, which it takes for `dons`).
 
+use std::borrow::Cow;
+
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
 use super::fold::fold;
@@ -113,7 +115,11 @@ fn french(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&folded.as_str(), |(form, _)| form) {
         return IRREGULAR[at].1.to_owned();
     }
-    let led = lead(&word.replace('œ', "oe").replace('æ', "ae"));
+    let spelled = match word.contains(['œ', 'æ']) {
+        true => Cow::Owned(word.replace('œ', "oe").replace('æ', "ae")),
+        false => Cow::Borrowed(word),
+    };
+    let led = lead(&spelled);
     let mut stem = fold(&Stemmer::create(Algorithm::French).stem(&led));
     // chercheur, chercheuse, chercheure: «chercheu», a beginning of each. But «peur» is not «peu».
     if stem.len() > 4 && stem.ends_with("eur") {
@@ -127,14 +133,14 @@ fn one(folded: &str) -> &str {
     folded.strip_suffix('s').filter(|one| one.len() >= SHORTEST).unwrap_or(folded)
 }
 
-fn lead(word: &str) -> String {
+fn lead(word: &str) -> Cow<'_, str> {
     let letters = word.chars().count();
     let fits = |(least, ending, _): &&(usize, &str, &str)| letters >= *least && word.ends_with(ending);
     match LED.iter().find(fits) {
         Some((_, ending, instead)) if !NOT_LED.contains(&word) => {
-            format!("{}{instead}", word.strip_suffix(ending).unwrap_or(word))
+            Cow::Owned(format!("{}{instead}", word.strip_suffix(ending).unwrap_or(word)))
         }
-        _ => word.to_owned(),
+        _ => Cow::Borrowed(word),
     }
 }
 

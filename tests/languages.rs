@@ -1,0 +1,69 @@
+//! Pages in several languages: translations, and what stands where there is none.
+
+use crate::harness::Project;
+
+fn site() -> Project {
+    Project::new()
+        .write("_config.yml", "title: T\nurl: https://exemple.fr\nlang: fr\n")
+        .write(
+            "_defis/2018-01-01-a.md",
+            "---\ntitle: Archives\ndescription: Trier\nskills: [Design]\n---\nLe texte.\n",
+        )
+        .write("_posts/2018-01-01-p.md", "---\ntitle: Un article\n---\nBonjour.\n")
+        .write("en/about.md", "---\ntitle: About\nlang-ref: a-propos\n---\nHello.\n")
+        .write("a-propos.md", "---\ntitle: À propos\nlang-ref: a-propos\n---\nBonjour.\n")
+}
+
+#[test]
+fn page_without_translation_stands_in_the_other_language_with_a_note() {
+    let built = site().build();
+    let page = built.file("en/defis/2018/a.html");
+    assert!(page.contains("<html lang=\"en\">"), "{page}");
+    assert!(page.contains("This page has not been translated"), "{page}");
+    assert!(page.contains("<div class=\"prose\" lang=\"fr\">"), "{page}");
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://exemple.fr/defis/2018/a.html\">"),
+        "{page}"
+    );
+    assert!(!built.file("sitemap.xml").contains("/en/defis/2018/"));
+    let original = built.file("defis/2018/a.html");
+    assert!(
+        !original.contains("hreflang=\"en\" href=\"https://exemple.fr/en/defis/2018/a.html\""),
+        "{original}"
+    );
+    assert!(original.contains("href=\"/en/defis/2018/a.html\" lang=\"en\""), "{original}");
+    assert!(!original.contains("class=\"notice\""), "{original}");
+    assert!(built.file("en/defis.html").contains("href=\"/en/defis/2018/a.html\""));
+    assert!(!built.has("en/blog/2018/01/01/p.html"), "posts stay in their language");
+}
+
+#[test]
+fn page_that_is_translated_or_a_mere_word_has_no_note() {
+    let built = site().build();
+    let page = built.file("en/about.html");
+    assert!(page.contains("hreflang=\"fr\" href=\"https://exemple.fr/a-propos.html\""), "{page}");
+    assert!(!page.contains("class=\"notice\""), "{page}");
+    assert!(!built.has("en/a-propos.html"));
+    let skill = built.file("en/competences/design.html");
+    assert!(!skill.contains("class=\"notice\""), "{skill}");
+    assert!(skill.contains("href=\"/en/defis/2018/a.html\""), "{skill}");
+}
+
+#[test]
+fn what_nobody_has_translated_is_listed_with_its_file() {
+    let report = site().build().file("traductions.html");
+    assert!(report.contains("<code>_defis/2018-01-01-a.md</code>"), "{report}");
+    assert!(
+        !report.contains("a-propos.md") && !report.contains("Design") && !report.contains("Un article"),
+        "{report}"
+    );
+}
+
+#[test]
+fn site_that_hides_what_is_untranslated_has_only_its_words() {
+    let built = site()
+        .write("_config.yml", "title: T\nurl: https://exemple.fr\neigsite: { untranslated: hide }\n")
+        .build();
+    assert!(!built.has("en/defis/2018/a.html") && !built.has("traductions.html"));
+}
