@@ -24,16 +24,17 @@ fn person(consent: &str) -> String {
     )
 }
 
-const ROWS: &str = "- { Nom: Ada Martin, Métier: metierqxz, Thème: themeqxz, Sujet: sujetqxz, Donne: true }\n";
+const ROWS: &str =
+    "- { Nom: Ada Martin, Métier: metierqxz, Thème: themeqxz, Sujet: sujetqxz, Donne: true }\n";
 const PICTURES: &[&str] = &["portraitqxz", "autreqxz", "corpsqxz"];
 
 fn with_ada(project: Project, consent: &str) -> Project {
     let project = project
         .write("_communaute/2018-01-01-ada-martin.md", person(consent))
         .write("_data/bulloterie.yml", ROWS);
-    PICTURES.iter().fold(project, |project, name| {
-        project.write(&format!("img/{name}.jpg"), format!("\u{0}{name}"))
-    })
+    PICTURES
+        .iter()
+        .fold(project, |project, name| project.write(&format!("img/{name}.jpg"), format!("\u{0}{name}")))
 }
 
 /// Every word with `qxz` that is somewhere in the output, be it packed or in the name of a file. The mark stands at the
@@ -48,7 +49,8 @@ fn leaked(built: &Built) -> Vec<String> {
         for text in texts {
             let text = String::from_utf8_lossy(&text).to_lowercase();
             for (at, _) in text.match_indices("qxz") {
-                let start = text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+                let start =
+                    text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
                 let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
                 found.push(text[start..at + 3].to_owned());
             }
@@ -71,7 +73,9 @@ fn watch_words_of_a_consenting_person_are_seen() {
     let consent = "consent: { scope: [photo, bio, links, skills], date: 2018-02-01 }\n";
     let built = with_ada(site(""), consent).build();
     let leaked = leaked(&built);
-    for word in ["bioqxz", "resumeqxz", "portraitqxz", "githubqxz", "donneqxz", "offreqxz", "sujetqxz", "corpsqxz"] {
+    for word in
+        ["bioqxz", "resumeqxz", "portraitqxz", "githubqxz", "donneqxz", "offreqxz", "sujetqxz", "corpsqxz"]
+    {
         assert!(leaked.iter().any(|found| found == word), "the test is blind to {word}: {leaked:?}");
     }
     assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
@@ -79,7 +83,9 @@ fn watch_words_of_a_consenting_person_are_seen() {
 
 #[test]
 fn person_who_consents_to_nothing_is_a_name_and_a_role() {
-    for consent in ["consent: none\n", "consent: []\n", "consent: { scope: [], date: 2018-02-01 }\n", "consent: false\n"] {
+    for consent in
+        ["consent: none\n", "consent: []\n", "consent: { scope: [], date: 2018-02-01 }\n", "consent: false\n"]
+    {
         let built = with_ada(site(""), consent).build();
         assert_eq!(leaked(&built), Vec::<String>::new(), "{consent}{}", built.told());
         let page = built.file("communaute/2018/ada-martin.html");
@@ -112,10 +118,17 @@ fn each_scope_is_published_by_itself() {
 
 #[test]
 fn consent_that_has_ended_grants_nothing() {
-    let consent = "consent:\n  scope: [photo, bio, links, skills]\n  date: 2018-02-01\n  expires: 2019-12-31\n";
+    let consent =
+        "consent:\n  scope: [photo, bio, links, skills]\n  date: 2018-02-01\n  expires: 2019-12-31\n";
     let built = with_ada(site(""), consent).build();
     assert_eq!(leaked(&built), Vec::<String>::new());
-    assert!(built.diagnostics().contains(&"warning[expired-consent] _communaute/2018-01-01-ada-martin.md:9:12".to_owned()), "{}", built.told());
+    assert!(
+        built
+            .diagnostics()
+            .contains(&"warning[expired-consent] _communaute/2018-01-01-ada-martin.md:9:12".to_owned()),
+        "{}",
+        built.told()
+    );
     assert!(built.told().contains("2019-12-31"), "{}", built.told());
     // It holds until the end of its last day.
     let built = with_ada(site(""), consent).epoch(1_577_790_000).build();

@@ -142,6 +142,8 @@ impl Reader<'_> {
                 &[at[0], Step::Key("consent")],
                 "`consent` is neither `required` nor `recorded`",
                 "write `consent: required`",
+            ),
+        }
         match ours.get("untranslated").and_then(Value::as_str) {
             Some("hide") => config.untranslated = false,
             Some("show") => {}

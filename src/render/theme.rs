@@ -49,6 +49,9 @@ embedded![
     "templates/promotion.html",
     "templates/recherche.html",
     "templates/tag.html",
+    "templates/annuaire.html",
+    "templates/competences.html",
+    "templates/entraide.html",
     "templates/traductions.html",
 ];
 

@@ -16,16 +16,19 @@ pub mod names;
 pub mod permalink;
 mod placeholder;
 mod places;
+mod prose;
 pub mod redirects;
 mod relations;
 mod safe_path;
 mod said;
 pub mod shelf;
+pub mod skills;
 pub mod stacks;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
 pub use places::Places;
+pub use prose::left_behind;
 pub use safe_path::{decoded, encode, output_path};
 
 use crate::config::Config;
@@ -39,6 +42,7 @@ use crate::yaml::Value;
 use catalogue::Catalogue;
 use lists::ListPage;
 use redirects::Redirect;
+use skills::Skills;
 use std::collections::BTreeMap;
 
 /// Index of an entry in [`Site::entries`].
@@ -65,6 +69,8 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// Who gives and who seeks which skill.
+    pub skills: Skills,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -236,6 +242,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     consent::leave_out(&mut files, withheld, &drafts, context);
     relations::relate(&mut drafts, context, &mut told);
+    prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
@@ -246,15 +253,18 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    let mut ranks = vec![0; all.len()];
+    for (rank, id) in collections.iter().flatten().enumerate() {
+        ranks[*id] = rank;
+    }
+    let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
+    let own_pages: Vec<String> =
+        catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
+    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &own_pages, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::check(&entries, &targets, &mut told);
-    let mut ranks = vec![0; entries.len()];
-    for (rank, id) in collections.iter().flatten().enumerate() {
-        ranks[*id] = rank;
-    }
     let site = Site {
         entries,
         collections,
@@ -265,6 +275,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        skills,
         languages,
         claims,
     };

@@ -93,7 +93,7 @@ const COLLECTION_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined",
+    "of", "create", "expected", "scope", "through", "joined", "credits",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const TYPES: &[&str] =
@@ -284,6 +284,7 @@ impl Reader<'_> {
             scope: map.get("scope").and_then(Value::to_text),
             through: self.pair(map, &at, "through"),
             joined: flag("joined"),
+            credits: map.get("credits").and_then(Value::to_text),
         }
     }
 

@@ -3,10 +3,11 @@
 use super::super::values::{begun, map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
-use super::{Draft, Head, feed_link, site_feeds, stack, stem, tool, translation_link};
+use super::{Draft, Head, feed_link, site_feeds, skills, stack, stem, tool, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
+use crate::resolve::skills::INVERSES;
 use crate::resolve::{Entry, EntryId};
 use crate::yaml::Value;
 use tera::Value as T;
@@ -54,6 +55,12 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("facts".into(), facts(entry, lang, view));
     for (name, of_tools) in of_tools(id, lang, view) {
         value.insert(name.into(), of_tools);
+    }
+    let exchange = skills::of_person(id, lang, view).map(|exchange| ("exchange", exchange));
+    for (name, of_skills) in
+        skills::of_skill(id, lang, view).map(|skill| ("skill", skill)).into_iter().chain(exchange)
+    {
+        value.insert(name.into(), of_skills);
     }
     let (newer, older) = neighbours(id, entry, view);
     value.insert("newer".into(), newer);
@@ -111,7 +118,11 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
 
 /// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.
 fn related(entry: &Entry, lang: &str, view: &View) -> T {
-    let groups = entry.inverse.iter().map(|(name, ids)| {
+    // Who gives and seeks a skill has a place of its own; rows of the skill exchange are told by the skills.
+    let of_skills = view.site.skills.collection == Some(entry.collection);
+    let [.., rows] = INVERSES;
+    let told_apart = |name: &str| name == rows || (of_skills && INVERSES.contains(&name));
+    let groups = entry.inverse.iter().filter(|(name, _)| !told_apart(name)).map(|(name, ids)| {
         let ids = in_order(ids, view);
         let same: Vec<EntryId> =
             ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();

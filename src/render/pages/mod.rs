@@ -1,11 +1,14 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
 mod catalogue;
+mod directory;
 mod entry;
 mod facet;
 mod front;
 mod list;
+mod matches;
 mod panorama;
+mod skills;
 mod stack;
 mod tool;
 mod untranslated;
@@ -43,6 +46,10 @@ pub enum Job {
     Panorama(usize),
     /// What nobody has translated.
     Untranslated,
+    /// Who can help whom: the page at this index of those of the skills.
+    Matches(usize),
+    /// The directory of people at this index of those of the skills.
+    Directory(usize),
     /// What a server shows where there is nothing.
     NotFound,
 }
@@ -65,6 +72,8 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
+    jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
+    jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
     for lang in &site.languages {
         let own = *lang == context.config.lang;
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
@@ -111,6 +120,12 @@ fn tools_section<'v>(view: &'v View) -> &'v str {
     collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
 }
 
+/// The name of the collection of skills.
+fn skills_section<'v>(view: &'v View) -> &'v str {
+    let collection = view.site.skills.collection;
+    collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
+}
+
 /// What every page says of itself.
 struct Head<'a> {
     title: String,
@@ -148,6 +163,8 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
         Job::Untranslated => untranslated::draft(view),
+        Job::Matches(index) => matches::draft(*index, view),
+        Job::Directory(index) => directory::draft(*index, view),
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
@@ -244,6 +261,8 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Plan(lang) => (plan_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
+        Job::Directory(index) => (view.site.skills.directories[*index].1.clone(), None),
         // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
         Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };

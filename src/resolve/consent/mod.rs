@@ -48,8 +48,7 @@ pub fn apply(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnost
         let Some(field) = collection.consent.as_deref().and_then(|name| collection.field(name)) else {
             continue;
         };
-        let of: Vec<usize> =
-            (0..drafts.len()).filter(|id| drafts[*id].entry.collection == index).collect();
+        let of: Vec<usize> = (0..drafts.len()).filter(|id| drafts[*id].entry.collection == index).collect();
         let records: Vec<Option<Grants>> =
             of.iter().map(|id| record::read(&drafts[*id], field, context, told)).collect();
         governed[index] = match context.config.consent {

@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn file_has_one_path_however_it_is_written() {
-        for address in ["/img/%C3%A9t%C3%A9.jpg", "img/e\u{301}te\u{301}.jpg", "/img/./été.jpg?x#y", "//img/été.jpg"] {
+        for address in
+            ["/img/%C3%A9t%C3%A9.jpg", "img/e\u{301}te\u{301}.jpg", "/img/./été.jpg?x#y", "//img/été.jpg"]
+        {
             assert_eq!(key(address, "").as_deref(), Some("img/été.jpg"), "{address}");
         }
         assert_eq!(key("../img/a.jpg", "_communaute").as_deref(), Some("img/a.jpg"));

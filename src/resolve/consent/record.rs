@@ -53,7 +53,8 @@ pub(super) fn read(
         return Some(reader.grants(&[Step::Key(key)], value));
     };
     let said = |name: &str| said(map, name, context.schema);
-    let at = |inner: &'static str| said(inner).map(|(inner, value)| ([Step::Key(key), Step::Key(inner)], value));
+    let at =
+        |inner: &'static str| said(inner).map(|(inner, value)| ([Step::Key(key), Step::Key(inner)], value));
     let grants = match at("scope") {
         Some((path, value)) => reader.grants(&path, value),
         None => {
@@ -77,7 +78,8 @@ pub(super) fn read(
 fn said<'m>(map: &'m Map, name: &str, schema: &'m Schema) -> Option<(&'m str, &'m Value)> {
     let field = schema.record(RECORD).and_then(|record| record.field(name));
     let keys = field.map_or(&[][..], |field| field.keys.as_slice()).iter().map(String::as_str);
-    let mut keys = keys.chain(field.is_none().then_some(name).and_then(|name| map.keys().find(|key| *key == name)));
+    let mut keys =
+        keys.chain(field.is_none().then_some(name).and_then(|name| map.keys().find(|key| *key == name)));
     keys.find_map(|key| Some((key, map.get(key).filter(|value| **value != Value::Null)?)))
 }
 
@@ -172,7 +174,8 @@ fn vocabulary(schema: &Schema) -> Option<&Vocabulary> {
 /// Everything that fields and rows of `schema` are under.
 fn scopes(schema: &Schema) -> impl Iterator<Item = &str> {
     let collections = schema.collections.iter();
-    let fields = collections.clone().flat_map(|collection| &collection.fields).filter_map(|f| f.scope.as_deref());
+    let fields =
+        collections.clone().flat_map(|collection| &collection.fields).filter_map(|f| f.scope.as_deref());
     let rows = collections.filter_map(|collection| Some(collection.consent_of.as_ref()?.1.as_str()));
     fields.chain(rows).chain([super::BIO])
 }

@@ -64,12 +64,13 @@ fn names(drafts: &[Draft], people: &[Option<Person>], context: &Context) -> Name
     for (id, draft) in drafts.iter().enumerate().filter(|(id, _)| people[*id].is_some()) {
         let collection = &context.schema.collections[draft.entry.collection];
         let fields = collection.fields.iter().filter(|field| field.names || field.name == "title");
-        let said = fields.flat_map(|field| &field.keys).map(String::as_str).chain(["aliases"]).flat_map(|key| {
-            match draft.meta.get(key) {
-                Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
-                other => other.and_then(Value::to_text).into_iter().collect::<Vec<_>>(),
-            }
-        });
+        let said =
+            fields.flat_map(|field| &field.keys).map(String::as_str).chain(["aliases"]).flat_map(|key| {
+                match draft.meta.get(key) {
+                    Some(Value::List(list)) => list.iter().filter_map(Value::to_text).collect(),
+                    other => other.and_then(Value::to_text).into_iter().collect::<Vec<_>>(),
+                }
+            });
         for name in said.chain(draft.names.iter().cloned()).chain([draft.entry.id.clone()]) {
             let (_, bearers) = names.entry(fold(&name)).or_insert_with(|| (name, Vec::new()));
             if bearers.last() != Some(&id) {
