@@ -18,6 +18,7 @@ mod diagnostics;
 mod fuzz;
 mod languages;
 mod mounts;
+mod people;
 mod privacy;
 mod readme;
 mod redirects;

@@ -29,7 +29,7 @@ pub struct Skills {
     pub people_collection: Option<usize>,
     /// The skills that somebody gives or seeks.
     pub skills: BTreeMap<EntryId, Skill>,
-    /// The people who give or seek one.
+    /// The people who give or seek one, and the teams.
     pub people: BTreeMap<EntryId, Person>,
     /// Where the pages of who can help whom stand: language and address.
     pub matches: Vec<(String, String)>,
@@ -91,11 +91,10 @@ pub fn gather(
         person.gives.sort_by_key(|id| ranks[*id]);
         person.seeks.sort_by_key(|id| ranks[*id]);
     }
+    let sought = skills.skills.values().any(|skill| !skill.seekers.is_empty());
     for list in lists {
         let pages = match list.collection {
-            collection if collection == of_skills && !skills.skills.is_empty() => {
-                (&mut skills.matches, MATCHES)
-            }
+            collection if collection == of_skills && sought => (&mut skills.matches, MATCHES),
             collection if collection == of_people => (&mut skills.directories, DIRECTORY),
             _ => continue,
         };
@@ -153,7 +152,7 @@ fn text(entry: &Entry, name: &str) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// The person whom a row names.
+/// The person, or the team, that a row names.
 fn person_of(row: &Entry) -> Option<EntryId> {
     let (_, value) = row.fields.iter().find(|(name, _)| name == "person")?;
     match value {

@@ -30,7 +30,7 @@ pub(super) fn of_list(lang: &str, view: &View) -> T {
     let parted = tree.keys().any(|(unnamed, _)| !unnamed);
     let nodes = nodes(&tree, parted, lang, view);
     let shown = view.count(skills.skills.len(), "competences", lang);
-    let people = view.count(skills.people.len(), "communaute", lang);
+    let people = view.count(skills.people.len(), "teams", lang);
     let told = view.string(lang, "skills_map_told").replace("{skills}", &shown).replace("{people}", &people);
     let title = view.string(lang, "skills_map");
     let words = Words { id: "bulles", title: &title, description: &told };
@@ -95,7 +95,7 @@ fn nodes(tree: &Tree, parted: bool, lang: &str, view: &View) -> Vec<Node> {
     let node = |depth, label: String, people: usize, href: Option<String>| Node {
         depth,
         label,
-        text: view.count(people, "communaute", lang),
+        text: view.count(people, "teams", lang),
         size: people,
         href,
     };

@@ -32,12 +32,12 @@ pub(super) fn leave_out(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) {
-    let names = names(drafts, people, context);
     let mut kept = vec![true; drafts.len()];
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let Some((field, scope)) = &collection.consent_of else { continue };
         let Some(field) = collection.field(field) else { continue };
         let to = targets(field, context.schema);
+        let names = names(drafts, people, &to, context);
         let strict = to.iter().any(|target| governed[*target]);
         let mut refused: Vec<Span> = Vec::new();
         let mut nobody = Vec::new();
@@ -58,10 +58,12 @@ pub(super) fn leave_out(
     drafts.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// The names of all people.
-fn names(drafts: &[Draft], people: &[Option<Person>], context: &Context) -> Names {
+/// The names of all people, and of whatever else a row may be about: a team has nothing to consent to.
+fn names(drafts: &[Draft], people: &[Option<Person>], of: &[usize], context: &Context) -> Names {
     let mut names = Names::new();
-    for (id, draft) in drafts.iter().enumerate().filter(|(id, _)| people[*id].is_some()) {
+    let wanted =
+        |(id, draft): &(usize, &Draft)| people[*id].is_some() || of.contains(&draft.entry.collection);
+    for (id, draft) in drafts.iter().enumerate().filter(wanted) {
         let collection = &context.schema.collections[draft.entry.collection];
         let fields = collection.fields.iter().filter(|field| field.names || field.name == "title");
         let said =
@@ -107,7 +109,7 @@ fn verdict(
         let by_address = reference.id.as_ref().and_then(|id| names.get(&fold(id)));
         match by_address.or_else(|| names.get(&fold(&reference.name))) {
             Some((_, bearers)) => {
-                let grants = |id: &usize| people[*id].as_ref().is_some_and(|person| person.grants(scope));
+                let grants = |id: &usize| people[*id].as_ref().is_none_or(|person| person.grants(scope));
                 if !bearers.iter().all(grants) {
                     return Verdict::Refused;
                 }
