@@ -7,6 +7,7 @@
 //! Sources  Documents  Site     Artifacts  Report
 //! ```
 
+pub mod agenda;
 pub mod artifact;
 pub mod cli;
 pub mod config;

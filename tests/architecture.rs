@@ -15,6 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("schema", &["yaml", "text"]),
     ("load", &[]),
     ("parse", &["config", "schema", "yaml", "load"]),
+    ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),

@@ -183,3 +183,35 @@ fn name_that_a_field_still_holds_is_told_with_the_texts() {
     assert!(built.told().contains("no person is called `Ada Martin`"), "{}", built.told());
     assert!(built.told().contains("the name stands here too"), "{}", built.told());
 }
+
+/// The blocks of four backquotes in a page of the book, which are files.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(path) = line.strip_prefix("````") {
+            let text = lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]);
+            blocks.push((path.to_owned(), text.collect()));
+        }
+    }
+    blocks
+}
+
+#[test]
+fn guide_on_people_says_what_is_done() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/content/docs/guide/people.md");
+    let page = std::fs::read_to_string(page).expect("the guide");
+    let project = Project::new()
+        .args(["--strict", "--format", "json"])
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write("_defis/2018-01-01-gobelins.md", "---\ntitle: Gobelins\ndescription: Des objets\n---\n")
+        .write("img/ada-martin.jpg", "image");
+    let built = blocks(&page).iter().fold(project, |project, (path, text)| project.write(path, text)).build();
+    assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
+    let ada = built.file("communaute/2018/ada-martin.html");
+    assert!(ada.contains("dessiné") && ada.contains("/img/ada-martin.jpg") && !ada.contains("github"), "{ada}");
+    assert_eq!(
+        between(&built, "competences/entraide.html", "<tbody>", "</tbody>"),
+        "Grace PetitLeafletGobelins"
+    );
+}

@@ -3,7 +3,9 @@
 mod questions;
 
 use crate::harness::{build_folder, corpus, installed, tree};
+use eigsite::artifact::Content;
 use eigsite::search::query::{Folder, Index, Options, Sort};
+use eigsite::search::{self, Corpus, Facet, FacetValue, Page, Section};
 use questions::{Question, Source};
 use std::io::Write;
 use std::path::Path;
@@ -13,7 +15,7 @@ const QUESTIONS: usize = 1000;
 
 /// A question as the client wants it.
 fn line(question: &Question) -> String {
-    let Options { limit, offset, filters, sort, excerpts } = &question.options;
+    let Options { limit, offset, filters, sort, excerpts, facets } = &question.options;
     let filters: serde_json::Map<_, _> =
         filters.iter().map(|(name, values)| (name.clone(), values.clone().into())).collect();
     let sort = match sort {
@@ -21,7 +23,7 @@ fn line(question: &Question) -> String {
         Sort::Date => "date",
     };
     let options = serde_json::json!({
-        "limit": limit, "offset": offset, "filters": filters, "sort": sort, "excerpts": excerpts,
+        "limit": limit, "offset": offset, "filters": filters, "sort": sort, "excerpts": excerpts, "facets": facets,
     });
     serde_json::json!({ "query": question.query, "options": options }).to_string()
 }
@@ -65,10 +67,15 @@ fn compare(source: &Path, seed: u64) {
     let site = folder.path().join("out");
     let built = build_folder(source, &site, &[]);
     assert_eq!(built.code, 0, "{}", built.told());
+    compare_on(&site, &text_of(source), seed);
+}
+
+/// The same on a site that was built; its sources say `text`.
+fn compare_on(site: &Path, text: &str, seed: u64) {
     let index = Index::open(Folder(site.join("search"))).expect("an index");
-    let mut drawn = Source::new(&text_of(source), &index.search("", &Options::default()), seed);
+    let mut drawn = Source::new(text, &index.search("", &Options::default()), seed);
     let questions: Vec<Question> = (0..QUESTIONS).map(|_| drawn.draw()).collect();
-    let answers = asked_in_node(&site, &questions);
+    let answers = asked_in_node(site, &questions);
     assert_eq!(answers.len(), QUESTIONS);
 
     let mut wrong = Vec::new();
@@ -109,4 +116,56 @@ fn reader_and_client_answer_the_same_on_the_real_site() {
     if installed("the client of the search", &["node"]) {
         compare(&source, 2);
     }
+}
+
+/// Pages of the sample's files, a page each, with facets that their texts have nothing to do with.
+fn pages_of_files(source: &Path) -> Corpus {
+    let facet = |name: &str, count: usize| Facet {
+        name: name.to_owned(),
+        label: name.to_uppercase(),
+        values: (0..count).map(|n| FacetValue { value: format!("v{n}"), label: format!("V {n}") }).collect(),
+    };
+    let files = tree(source).into_iter().filter(|(path, _)| path.ends_with(".md")).enumerate();
+    let pages = files.map(|(number, (path, bytes))| {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let sections = text.split("\n## ").enumerate().map(|(at, text)| Section {
+            anchor: format!("a{at}"),
+            heading: text.lines().next().unwrap_or_default().to_owned(),
+            text: text.to_owned(),
+        });
+        Page {
+            url: format!("/{path}"),
+            title: path.rsplit('/').next().unwrap_or_default().replace(['-', '.'], " "),
+            summary: text.chars().take(90).collect(),
+            facets: vec![(0, number % 3), (1, number * number % 7), (2, number % 4), (2, number % 5)],
+            sections: sections.collect(),
+            ..Page::default()
+        }
+    });
+    Corpus {
+        languages: vec!["fr".to_owned()],
+        facets: vec![facet("type", 3), facet("outil", 8), facet("annee", 5)],
+        synonyms: Vec::new(),
+        pages: pages.collect(),
+    }
+}
+
+#[test]
+fn reader_and_client_answer_the_same_where_facets_have_files() {
+    if !installed("the client of the search", &["node"]) {
+        return;
+    }
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let corpus = pages_of_files(&source);
+    let folder = tempfile::tempdir().expect("folder");
+    let mut files = Vec::new();
+    search::add(&mut files, search::index::build_with(&corpus, 0));
+    assert_eq!(files.iter().filter(|file| file.path.starts_with("search/f/")).count(), 3);
+    for file in files {
+        let path = folder.path().join(&file.path);
+        let Content::Bytes(bytes) = file.content else { panic!("{} is no bytes", file.path) };
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+    compare_on(folder.path(), &text_of(&source), 3);
 }

@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod agenda;
 mod architecture;
 mod bad_input;
 mod book;
@@ -16,6 +17,7 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod fuzz;
+mod hugo;
 mod languages;
 mod mounts;
 mod people;

@@ -60,6 +60,8 @@ fn html(text: &str, args: &Args) -> String {
     };
     body.fill(|link| match &link.target {
         Target::External(address) | Target::Internal(address) => address.clone(),
-        Target::Post(name, rest) | Target::File(name, rest) => format!("{name}{rest}"),
+        Target::Post(name, rest) | Target::Page(name, rest) | Target::File(name, rest) => {
+            format!("{name}{rest}")
+        }
     })
 }

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::{BROKEN, FAULTY, OK};
 use crate::diag::{self, Diagnostic, PrintOptions, Severity, visible_line};
 use crate::pipeline::{self, Outcome};
-use crate::search::query::{Answer, Hit, InMemory, Index, Options, Sort};
+use crate::search::query::{Answer, FacetCounts, Hit, InMemory, Index, Options, Sort};
 use clap::ValueEnum;
 use std::error::Error;
 use std::io::{IsTerminal, Write};
@@ -99,6 +99,7 @@ fn asked(args: &Args) -> Options {
             SortArg::Relevance => Sort::Relevance,
             SortArg::Date => Sort::Date,
         },
+        facets: true,
         ..Options::default()
     }
 }
@@ -189,9 +190,13 @@ fn unescape(html: &str) -> String {
 /// The facets that have values among the hits, a line each.
 fn counts(answer: &Answer) -> String {
     let mut text = String::new();
-    for facet in answer.facets.iter().filter(|facet| !facet.values.is_empty()) {
-        let values: Vec<String> =
-            facet.values.iter().map(|value| format!("{} {}", value.label, value.count)).collect();
+    let is_counted = |facet: &&FacetCounts| facet.values.iter().any(|value| value.count.is_some());
+    for facet in answer.facets.iter().filter(is_counted) {
+        let values: Vec<String> = facet
+            .values
+            .iter()
+            .filter_map(|value| Some(format!("{} {}", value.label, value.count?)))
+            .collect();
         text.push_str(&visible_line(&format!("{}: {}", facet.label, values.join(", "))));
         text.push('\n');
     }
@@ -201,7 +206,7 @@ fn counts(answer: &Answer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::query::{FacetCounts, ValueCount};
+    use crate::search::query::ValueCount;
 
     fn answer() -> Answer {
         let hit = Hit {
@@ -215,8 +220,11 @@ mod tests {
         };
         let counts =
             |name: &str, values| FacetCounts { name: name.into(), label: name.to_uppercase(), values };
-        let value =
-            |label: &str, count| ValueCount { value: label.to_lowercase(), label: label.into(), count };
+        let value = |label: &str, count| ValueCount {
+            value: label.to_lowercase(),
+            label: label.into(),
+            count: Some(count),
+        };
         Answer {
             total: 12,
             hits: vec![hit],

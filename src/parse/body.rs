@@ -62,6 +62,9 @@ pub enum Target {
     Internal(String),
     /// `{% post_url NAME %}`: a post by the name of its file, with what follows it in the address (`#ancre`).
     Post(String, String),
+    /// `{{< ref "PATH" >}}`: a text by its path in the source, with or without ending and folder, with what follows it in
+    /// the address.
+    Page(String, String),
     /// `{% link PATH %}`: a file by its path in the source, with what follows it in the address.
     File(String, String),
 }

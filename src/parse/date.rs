@@ -7,8 +7,9 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
+pub use super::date_forms::month_named;
 use super::date_forms::{
-    calendar_day, number, parse_clock, parse_day, parse_month, parse_offset, split_offset,
+    calendar_day, number, parse_clock, parse_day, parse_month, parse_offset, split_long_day, split_offset,
 };
 use crate::yaml::Value;
 
@@ -41,7 +42,8 @@ impl Date {
         }
     }
 
-    /// Reads a text: `2018-03-16`, `2018-03-16 10:00:00 +0100`, `2018-03-16T10:00Z`, `16/03/2018`, `2018`.
+    /// Reads a text: `2018-03-16`, `2018-03-16 10:00:00 +0100`, `2018-03-16T10:00Z`, `16/03/2018`, `16 mars 2018`,
+    /// `16 mars 2018 à 14h30`, `2018`.
     ///
     /// A time without an offset is one of `zone`.
     pub fn parse(text: &str, zone: &TimeZone) -> Option<Date> {
@@ -51,6 +53,15 @@ impl Date {
         }
         if let Some(month) = parse_month(text) {
             return Some(Date { precision: Precision::Month, ..Self::from_day(month, zone)? });
+        }
+        if let Some((day, rest)) = split_long_day(text) {
+            let clock =
+                ["à ", "at "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start();
+            return if clock.is_empty() {
+                Self::from_day(day, zone)
+            } else {
+                Self::from_day_and_time(day, clock, zone)
+            };
         }
         match text.split_once(['T', 't', ' ']) {
             None => Self::from_day(parse_day(text)?, zone),
@@ -155,7 +166,7 @@ impl Date {
     }
 }
 
-const FRENCH_MONTHS: [&str; 12] = [
+pub(super) const FRENCH_MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",
@@ -170,7 +181,7 @@ const FRENCH_MONTHS: [&str; 12] = [
     "décembre",
 ];
 
-const ENGLISH_MONTHS: [&str; 12] = [
+pub(super) const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -4,6 +4,8 @@
 
 use jiff::civil;
 
+use super::date::{ENGLISH_MONTHS, FRENCH_MONTHS};
+
 /// `2018-3-6`, `2018/3/6` or, as the French write it, `6/3/2018`.
 pub(super) fn parse_day(text: &str) -> Option<civil::Date> {
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/'))?;
@@ -23,14 +25,44 @@ pub(super) fn parse_month(text: &str) -> Option<civil::Date> {
     calendar_day(number(year, 4)?, month, "1")
 }
 
+/// `16 mars 2018`, `1er mars 2018`, `16 March 2018`, `March 16, 2018`; and what follows it.
+pub(super) fn split_long_day(text: &str) -> Option<(civil::Date, &str)> {
+    let mut words = text.splitn(4, char::is_whitespace);
+    let (first, second, third) = (words.next()?, words.next()?, words.next()?);
+    let rest = words.next().unwrap_or_default().trim();
+    let third = if rest.is_empty() { third } else { third.trim_end_matches(',') };
+    let (month, day) = match month_named(second) {
+        Some(month) => (month, first),
+        None => (month_named(first)?, second.strip_suffix(',').unwrap_or(second)),
+    };
+    let day = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let year = Some(third).filter(|year| year.len() == 4)?;
+    let day = i8::try_from(number(day, 2)?).ok()?;
+    Some((civil::Date::new(number(year, 4)?, month, day).ok()?, rest))
+}
+
+/// The number of a month by its French or English name, from 1; case and accents do not count.
+pub fn month_named(name: &str) -> Option<i8> {
+    let plain = |name: &str| name.to_lowercase().replace('é', "e").replace('û', "u");
+    let name = plain(name);
+    let place = [FRENCH_MONTHS, ENGLISH_MONTHS]
+        .iter()
+        .find_map(|months| months.iter().position(|month| plain(month) == name))?;
+    i8::try_from(place + 1).ok()
+}
+
 /// The day, if the calendar has it.
 pub(super) fn calendar_day(year: i16, month: &str, day: &str) -> Option<civil::Date> {
     let small = |text| i8::try_from(number(text, 2)?).ok();
     civil::Date::new(year, small(month)?, small(day)?).ok()
 }
 
-/// `10:00`, `10:00:00`, `10:00:00.123`.
+/// `10:00`, `10:00:00`, `10:00:00.123`, `10h`, `10h30`.
 pub(super) fn parse_clock(text: &str) -> Option<civil::Time> {
+    if let Some((hour, minute)) = text.split_once(['h', 'H']) {
+        let minute = if minute.is_empty() { 0 } else { number(minute, 2)? };
+        return civil::Time::new(number(hour, 2)?.try_into().ok()?, minute.try_into().ok()?, 0, 0).ok();
+    }
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, f)| (whole, Some(f)));
     let mut parts = whole.split(':').map(|part| i8::try_from(number(part, 2)?).ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
@@ -85,4 +117,53 @@ pub(super) fn number(text: &str, most: usize) -> Option<i16> {
 
 fn all_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::date::Date;
+    use jiff::tz::TimeZone;
+
+    fn rfc(text: &str) -> String {
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        Date::parse(text, &paris).map_or_else(|| "none".to_owned(), |date| date.rfc3339(&paris))
+    }
+
+    #[test]
+    fn days_in_words_are_read() {
+        for text in ["14 mars 2018", "14 MARS 2018", "14 March 2018", "March 14, 2018", "14th march 2018"] {
+            assert_eq!(rfc(text), "2018-03-14T00:00:00+01:00", "{text}");
+        }
+        assert_eq!(rfc("1er août 2018"), "2018-08-01T00:00:00+02:00");
+        assert_eq!(rfc("2 aout 2018"), "2018-08-02T00:00:00+02:00");
+        assert_eq!(rfc("14\u{a0}mars\u{a0}2018"), "2018-03-14T00:00:00+01:00");
+    }
+
+    #[test]
+    fn times_of_day_are_read_in_french() {
+        for text in ["2018-03-14 14h30", "14 mars 2018 14h30", "14 mars 2018 à 14h30", "14 mars 2018, 14:30"]
+        {
+            assert_eq!(rfc(text), "2018-03-14T14:30:00+01:00", "{text}");
+        }
+        assert_eq!(rfc("14/07/2018 9h"), "2018-07-14T09:00:00+02:00");
+    }
+
+    #[test]
+    fn days_in_words_that_the_calendar_has_not_are_refused() {
+        let bad = [
+            "30 février 2018",
+            "14 mars",
+            "mars 2018",
+            "14 mars 18",
+            "14 brumaire 2018",
+            "14 mars 2018 demain",
+            "14 mars 2018 25h",
+            "14 mars 2018 14h7x",
+            "2018-03-14 h30",
+            "14 mars 2018à",
+        ];
+        for text in bad {
+            assert_eq!(rfc(text), "none", "{text}");
+        }
+    }
 }

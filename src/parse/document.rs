@@ -90,13 +90,17 @@ fn read(
     let collection = &context.schema.collections[index];
     let mut meta = parts.meta;
     fill_up(&mut meta, path, &collection.name, &context.config.defaults);
+    context.schema.rename_keys(&mut meta);
 
     let draft = path.split('/').any(|part| part == "_drafts")
         || meta.get("draft").and_then(Value::as_bool) == Some(true);
-    if (draft && !context.drafts) || is_unpublished(&meta, context) {
+    if (draft && !context.drafts) || is_unpublished(&meta, context) || is_out_of_time(&meta, context) {
         return None;
     }
-    let stem = file_stem(path);
+    if collection.is_kept_back(&meta) && !context.config.unpublished {
+        return None;
+    }
+    let stem = name_of(path, &collection.name);
     let named = super::date::post_name(stem, &context.config.timezone);
     let slug = named.as_ref().map_or(stem, |(_, slug)| slug).to_owned();
     let mut document = Document {
@@ -145,6 +149,22 @@ fn read(
     Some(document)
 }
 
+/// The name that an entry goes by: that of its file without ending, or of its folder, whose index the file is. A page
+/// that is an index has its place from that.
+fn name_of<'p>(path: &'p str, collection: &str) -> &'p str {
+    let stem = file_stem(path);
+    let folder = path.rsplit_once('/').map_or("", |(folders, _)| file_name(folders));
+    let is_index = matches!(stem, "index" | "_index") && collection != "pages";
+    if is_index && !folder.is_empty() && !folder.starts_with('_') { folder } else { stem }
+}
+
+/// Whether its time has not come (`publishDate`) or is over (`expiryDate`).
+fn is_out_of_time(meta: &Map, context: &Context) -> bool {
+    let date = |key: &str| meta.get(key).and_then(|value| Date::from_value(value, &context.config.timezone));
+    let early = date("publishDate").is_some_and(|date| date > context.today) && !context.future;
+    early || date("expiryDate").is_some_and(|date| date < context.today)
+}
+
 fn without_date(source: SourceId, path: &str, stem: &str) -> Diagnostic {
     let message = format!("`{path}` has no date, so it is left out");
     Diagnostic::new(Code::InvalidPostName, Span::file(source), message).help(format!(
@@ -180,8 +200,12 @@ fn extension(path: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
 }
 
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 fn file_stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = file_name(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 

@@ -96,8 +96,13 @@ impl<'a> View<'a> {
         map([
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(entry.card.title.as_str())),
-            ("url", url.map(|url| encode(&self.href(url))).into()),
+            ("url", self.elsewhere(entry).or_else(|| url.map(|url| encode(&self.href(url)))).into()),
         ])
+    }
+
+    /// The address that others link to in the place of the page of `entry`.
+    fn elsewhere(&self, entry: &Entry) -> Option<String> {
+        entry.card.elsewhere.as_deref().and_then(|address| self.link(address))
     }
 
     /// Title and address of entry `id` for a page in `lang`.
@@ -122,7 +127,7 @@ impl<'a> View<'a> {
         let mut values: Vec<(&str, T)> = vec![
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(card.title.as_str())),
-            ("url", url.map(|url| encode(&self.href(url))).into()),
+            ("url", self.elsewhere(entry).or_else(|| url.map(|url| encode(&self.href(url)))).into()),
             ("lang", T::from(card.lang.as_str())),
             ("collection", T::from(collection.name.as_str())),
             ("kind_label", T::from(collection.singular.get(lang))),

@@ -125,12 +125,20 @@ pub fn join(
     let mut drafts: Vec<Draft> = Vec::with_capacity(documents.len());
     for document in documents {
         let record = shelves[document.collection].take(&document, context);
-        drafts.push(from_document(document, record));
+        if record.is_none_or(|record| !kept_back(document.collection, record, context)) {
+            drafts.push(from_document(document, record));
+        }
     }
     for (index, shelf) in shelves.into_iter().enumerate() {
-        drafts.extend(shelf.left().map(|record| from_record(index, record, context, told)));
+        let published = shelf.left().filter(|record| !kept_back(index, record, context));
+        drafts.extend(published.map(|record| from_record(index, record, context, told)));
     }
     (drafts, rest)
+}
+
+/// Whether a record says that its entry is not to be published.
+fn kept_back(collection: usize, record: &Shelved, context: &Context) -> bool {
+    context.schema.collections[collection].is_kept_back(&record.fields) && !context.config.unpublished
 }
 
 /// Reads the fields of all `drafts`.

@@ -29,6 +29,8 @@ pub const COMMON: &[&str] = &[
     "category",
     "categories",
     "excerpt",
+    "publishDate",
+    "expiryDate",
     "sitemap",
     "noindex",
     "section_id",
@@ -102,6 +104,7 @@ fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told:
             .iter()
             .flat_map(|field| field.keys.iter().map(String::as_str))
             .chain(COMMON.iter().copied())
+            .chain(context.schema.common_keys())
     };
     let mut given = Vec::new();
     for key in draft.meta.keys().filter(|key| !known().any(|name| name == *key)) {
@@ -177,6 +180,7 @@ fn card(draft: &mut Draft, collection: &Collection, context: &Context, told: &mu
     draft.entry.card.summary = set(&summary);
     draft.entry.card.updated = updated;
     draft.entry.card.hidden = hidden;
+    draft.entry.card.elsewhere = collection.elsewhere(&draft.meta);
     draft.entry.template = draft.meta.get("template").and_then(Value::to_text);
 }
 

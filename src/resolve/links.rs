@@ -3,11 +3,12 @@
 use super::entries::Draft;
 use super::lists::ListPage;
 use super::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
-use super::{Context, Entry, EntryId};
+use super::{Context, Entry, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
 use crate::parse::body::Target;
-use crate::schema::Feed;
+use crate::schema::{Feed, Kind};
+use crate::yaml::Value;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,6 +19,9 @@ pub struct Targets {
     posts: HashMap<String, String>,
     /// The address of each text and each copied file by its path in the source folder.
     files: HashMap<String, String>,
+    /// The address of each text by the name of its file without ending, or of its folder if it is the folder's index;
+    /// nothing where several texts have one name.
+    names: HashMap<String, Option<String>>,
     /// Every address of the site, without the base.
     addresses: HashSet<String>,
     /// The addresses with letters beyond ASCII, by their composed form: a name typed and a name on disk may differ in
@@ -44,6 +48,11 @@ impl Targets {
             targets.addresses.extend(draft.entry.variants.values().cloned());
             let Some(written) = &draft.written else { continue };
             targets.files.insert(written.path.clone(), url.clone());
+            targets
+                .names
+                .entry(name_of(&written.path).to_owned())
+                .and_modify(|other| *other = None)
+                .or_insert_with(|| Some(url.clone()));
             if context.schema.collections[draft.entry.collection].dated {
                 let stem = written.path.rsplit_once('.').map_or(written.path.as_str(), |(stem, _)| stem);
                 let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
@@ -147,11 +156,30 @@ impl Targets {
         match target {
             Target::External(address) => Some(address.clone()),
             Target::Post(name, rest) => self.post(name).map(|url| self.with_base(url) + rest),
+            Target::Page(file, rest) => self.page(file, path).map(|url| self.with_base(url) + rest),
             Target::File(file, rest) => {
                 self.files.get(file.trim_start_matches('/')).map(|url| self.with_base(url) + rest)
             }
             Target::Internal(address) => Some(self.internal(address, path)),
         }
+    }
+
+    /// The text that Hugo's `ref` means: by its path, seen from the text at `from` or from the site, with or without its
+    /// ending; that of a folder is its index; or by its name alone, if only one text has it.
+    fn page(&self, path: &str, from: Option<&str>) -> Option<&String> {
+        let folder = from.and_then(|from| from.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let bare = path.trim_end_matches('/');
+        let seen_from = |folder: &str| {
+            let whole = join(folder, bare)?;
+            ["", ".md", "/index.md", "/_index.md"].iter().find_map(|end| {
+                self.files
+                    .get(&format!("{whole}{end}"))
+                    .or_else(|| self.files.get(end.get(1..).filter(|_| whole.is_empty())?))
+            })
+        };
+        let by_name =
+            || self.names.get(name_of(bare)).filter(|_| !bare.contains('/')).and_then(Option::as_ref);
+        seen_from(folder).or_else(|| seen_from("")).or_else(by_name)
     }
 
     fn post(&self, name: &str) -> Option<&String> {
@@ -169,7 +197,20 @@ impl Targets {
                 return self.with_base(url) + rest;
             }
         }
+        if let Some(url) = from.and_then(|from| self.bundled(path, from)) {
+            return self.with_base(url) + rest;
+        }
         self.with_base(self.as_written_on_disk(path).unwrap_or(path)) + rest
+    }
+
+    /// The address of the file `path` beside the text at `from`, if that is the index of its folder: what lies there
+    /// belongs to it, wherever its page stands.
+    fn bundled(&self, path: &str, from: &str) -> Option<&String> {
+        let (folder, file) = from.rsplit_once('/')?;
+        let is_index = matches!(file.rsplit_once('.').map_or(file, |(stem, _)| stem), "index" | "_index");
+        let relative =
+            is_index && !path.is_empty() && !path.starts_with(['/', '#', '?']) && !path.contains(':');
+        join(folder, path).filter(|_| relative).and_then(|path| self.files.get(&path))
     }
 
     /// The address that differs from `path` in the form of its accents only, if the site has it and not `path`.
@@ -178,6 +219,17 @@ impl Targets {
             return None;
         }
         self.composed.get(&path.nfc().collect::<String>()).map(String::as_str)
+    }
+}
+
+/// The name that a text goes by: that of its file without ending, or of its folder.
+fn name_of(path: &str) -> &str {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem =
+        [".md", ".markdown", ".org", ".html"].iter().find_map(|end| file.strip_suffix(end)).unwrap_or(file);
+    match stem {
+        "index" | "_index" => folder.rsplit('/').next().unwrap_or(folder),
+        stem => stem,
     }
 }
 
@@ -195,7 +247,22 @@ fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Tells every `post_url` and `link` whose target is not there.
+/// Pictures of entries that name a file beside their text become the address of that file.
+pub fn settle_pictures(entries: &mut [Entry], targets: &Targets, context: &Context) {
+    for entry in entries {
+        let Some(from) = &entry.origin.path else { continue };
+        let collection = &context.schema.collections[entry.collection];
+        for (name, value) in &mut entry.fields {
+            let is_path = collection.field(name).is_some_and(|field| field.kind == Kind::Path);
+            let FieldValue::Plain(Value::String(path)) = value else { continue };
+            if let Some(url) = targets.bundled(path, from).filter(|_| is_path) {
+                *path = url.clone();
+            }
+        }
+    }
+}
+
+/// Tells every `post_url`, `link` and `ref` whose target is not there.
 pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
     let mut posts = Suggestions::new(targets.posts.keys().map(String::as_str));
     let mut files = Suggestions::new(targets.files.keys().map(String::as_str));
@@ -206,6 +273,7 @@ pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
             }
             let (message, near) = match &link.target {
                 Target::Post(name, _) => (format!("no post is called `{name}`"), posts.nearest(name)),
+                Target::Page(path, _) => (format!("no text is meant by `{path}`"), files.nearest(path)),
                 Target::File(path, _) => (format!("there is no file `{path}`"), files.nearest(path)),
                 Target::External(_) | Target::Internal(_) => continue,
             };

@@ -1,14 +1,14 @@
 //! The order of collections, and the pages that list them.
 
 use super::entries::{Draft, plain};
-use super::urls::{Claims, in_language};
-use super::{Context, EntryId};
+use super::urls::{Claims, PLAN, SEARCH, in_language};
+use super::{Context, Entry, EntryId};
 use crate::parse::date::Date;
-use crate::schema::List;
+use crate::schema::{List, Schema};
 use crate::text::fold;
 use crate::yaml::Value;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A list of one collection in one language, cut into pages.
@@ -20,6 +20,8 @@ pub struct ListPage {
     pub lang: String,
     /// The address of its first page, ours or an editor's.
     pub first: String,
+    /// The page of an editor that stands above the list: the one that tells of the list's folder.
+    pub intro: Option<EntryId>,
     /// What it lists, in order.
     pub entries: Vec<EntryId>,
     /// Its pages: where each stands, and which of `entries` it shows. A page whose address an editor's own page has
@@ -92,6 +94,12 @@ pub fn pages(
     context: &Context,
     claims: &mut Claims,
 ) -> Vec<ListPage> {
+    let sections: HashMap<&str, EntryId> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| is_section(&draft.entry, context.schema))
+        .filter_map(|(id, draft)| Some((draft.entry.card.url.as_deref()?, id)))
+        .collect();
     let mut lists = Vec::new();
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let Some(list) = &collection.list else { continue };
@@ -109,17 +117,23 @@ pub fn pages(
                 (None, _) => entries.len(),
             };
             let first = in_language(&list.path, lang, &context.config.lang);
+            let intro = sections.get(first.as_str()).copied();
             let mut pages = Vec::new();
             for (number, start) in (0..entries.len()).step_by(size.max(1)).enumerate() {
                 let url = if number == 0 { first.clone() } else { further(&first, number + 1) };
-                if claims.generated(&url) {
+                if claims.generated(&url) || (number == 0 && intro.is_some()) {
                     pages.push((url, start..(start + size).min(entries.len())));
                 }
             }
-            lists.push(ListPage { collection: index, lang: lang.clone(), first, entries, pages });
+            lists.push(ListPage { collection: index, lang: lang.clone(), first, intro, entries, pages });
         }
     }
     lists
+}
+
+/// Whether `entry` tells of its folder.
+pub fn is_section(entry: &Entry, schema: &Schema) -> bool {
+    entry.origin.path.as_ref().is_some_and(|path| schema.is_section(path))
 }
 
 /// A list in a language holds the entries in that language, and words (tags, skills …) that such entries use.
@@ -137,7 +151,7 @@ fn further(first: &str, number: usize) -> String {
 }
 
 /// Pages in the site's other languages of what nobody has translated, so that a reader stays in a language: all but
-/// posts, which a list in another language would only be full of.
+/// posts, which a list in another language would only be full of, and what the program makes in each language by itself.
 pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, claims: &mut Claims) {
     let known = context.schema.languages();
     let others: Vec<&String> =
@@ -148,10 +162,9 @@ pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, c
     let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
     for entry in drafts.iter_mut().map(|draft| &mut draft.entry) {
         let dated = context.schema.collections[entry.collection].dated;
-        let Some(url) = entry.card.url.clone().filter(|_| !dated && entry.card.lang == context.config.lang)
-        else {
-            continue;
-        };
+        let alone = entry.card.url.as_deref().is_some_and(|url| ["/", PLAN, SEARCH].contains(&url));
+        let stays = dated || alone || entry.card.lang != context.config.lang;
+        let Some(url) = entry.card.url.clone().filter(|_| !stays) else { continue };
         for lang in &others {
             let translated = entry.translations.iter().any(|id| langs[*id] == ***lang);
             let url = in_language(&url, lang, &entry.card.lang);

@@ -117,6 +117,8 @@ pub struct Card {
     pub title: String,
     /// Its address below the site's base; none, and it has no page.
     pub url: Option<String>,
+    /// The address that others link to in the place of its page.
+    pub elsewhere: Option<String>,
     /// Its language.
     pub lang: String,
     /// Its date.
@@ -263,7 +265,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let targets = links::Targets::new(&drafts, &lists, &files, &languages, &own_pages, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
-    let entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
+    let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
+    links::settle_pictures(&mut entries, &targets, context);
     links::check(&entries, &targets, &mut told);
     let site = Site {
         entries,

@@ -210,6 +210,7 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
         Some(written) => {
             let stem = written.path.rsplit_once('.').map_or(written.path.as_str(), |(stem, _)| stem);
             let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+            let file = if file == "_index" { "index" } else { file };
             (file, folder, &written.categories)
         }
         None => (&draft.entry.id, "", &[]),

@@ -14,6 +14,7 @@ mod words;
 use crate::yaml::{Map, Value};
 use std::sync::LazyLock;
 
+pub use layout::Elsewhere;
 pub use read::{Own, read};
 pub use vocabulary::{Layer, Term, ToolCategory, Vocabulary};
 
@@ -30,6 +31,10 @@ pub struct Schema {
     pub folders: Vec<(String, String)>,
     /// The name of files that tell of their folder: `_index.md`.
     pub section: Option<String>,
+    /// Keys that mean the same in every collection, and what else they are called.
+    pub keys: Vec<(String, Vec<String>)>,
+    /// Keys that nothing acts on and nobody is told of.
+    pub ignored: Vec<String>,
     /// What the items of lists hold: a key figure, an award.
     pub records: Vec<Record>,
     /// Closed lists of words that a field chooses from.
@@ -68,6 +73,10 @@ pub struct Collection {
     pub dated: bool,
     /// Where an entry stands; Jekyll's placeholders.
     pub permalink: String,
+    /// The field that keeps an entry out where it says `false`.
+    pub published: Option<String>,
+    /// The address that others link to in the place of an entry's page.
+    pub elsewhere: Option<Elsewhere>,
     /// Fields that stand in for a missing date.
     pub date_from: Vec<String>,
     /// Template of an entry's page; none, and it has no page.
@@ -311,6 +320,9 @@ impl Schema {
     /// The collection that the file at `path` belongs to. A file in Org belongs to one only if a pattern names that
     /// ending: the `**` of pages does not make a page of every note.
     pub fn collection_of(&self, path: &str) -> Option<usize> {
+        if self.is_section(path) {
+            return self.collection_of_section(path);
+        }
         let is_org = path.to_ascii_lowercase().ends_with(".org");
         let names =
             |glob: &str| !is_org || glob.ends_with(".org") || (glob.ends_with('}') && glob.contains("org"));

@@ -33,6 +33,8 @@ impl Schema {
             data: Vec::new(),
             dated: false,
             permalink: "/:collection/:path:output_ext".to_owned(),
+            published: None,
+            elsewhere: None,
             date_from: Vec::new(),
             template: has_pages.then(|| "page.html".to_owned()),
             list: None,

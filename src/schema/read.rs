@@ -27,7 +27,11 @@ pub fn read(own: Option<Own>) -> Checked<Schema> {
         Some(Value::Map(map)) if map.get("replace").and_then(Value::as_bool) == Some(true) => {
             Value::Map(map.clone())
         }
-        Some(value @ Value::Map(_)) => overlay(&embedded, value),
+        Some(value @ Value::Map(map)) => {
+            let shipped = reader.shipped(map);
+            let shipped = shipped.and_then(|text| yaml::parse(SourceId(u32::MAX), text, 0..text.len()).value);
+            overlay(&shipped.map_or_else(|| embedded.clone(), |shipped| overlay(&embedded, &shipped)), value)
+        }
         Some(Value::Null) | None => embedded,
         Some(_) => {
             reader.wrong(&[], "the schema is not a list of keys and values", "begin with `collections:`");
@@ -57,6 +61,7 @@ fn overlay(base: &Value, over: &Value) -> Value {
 
 const TOP_KEYS: &[&str] = &[
     "replace",
+    "use",
     "common",
     "collections",
     "records",
@@ -65,6 +70,8 @@ const TOP_KEYS: &[&str] = &[
     "tool_categories",
     "folders",
     "section",
+    "keys",
+    "ignored",
 ];
 const COLLECTION_KEYS: &[&str] = &[
     "label",
@@ -74,6 +81,8 @@ const COLLECTION_KEYS: &[&str] = &[
     "data",
     "dated",
     "permalink",
+    "published",
+    "elsewhere",
     "date_from",
     "template",
     "list",
@@ -193,6 +202,8 @@ impl Reader<'_> {
             text: text("text"),
             body: text("body"),
             private: map.get("private").and_then(Value::as_bool).unwrap_or(false),
+            published: text("published"),
+            elsewhere: self.elsewhere(map, &at),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
             fields,

@@ -122,3 +122,39 @@ test("no question does harm in the box", async () => {
     await page.wait(`!(${EXPANDED}) && !${OPTIONS}.length`);
   }
 });
+
+/** The client as on a site so large that counts of all facets but the type cost a file each. */
+const LARGE = `
+export const open = async (...given) => {
+  const index = await small(...given);
+  const { search } = index;
+  globalThis.asked = [];
+  index.search = async (query, options) => {
+    globalThis.asked.push(Boolean(options.facets));
+    const answer = await search(query, options);
+    for (const name of Object.keys(answer.facets).slice(options.facets ? Infinity : 1))
+      for (const value of answer.facets[name]) value.count = null;
+    return answer;
+  };
+  return index;
+};`;
+
+test("numbers that cost files come after the hits, and nothing is asked for them but once a question", async () => {
+  const url = await broken("search.js", (bytes) => {
+    const text = String(bytes).replace("export async function open(", "async function small(");
+    assert.doesNotMatch(text, /\bexport\b/);
+    return text + LARGE;
+  });
+  const page = await visit("/recherche/?q=donnees", {}, url);
+  await page.wait(SHOWN);
+  const counts = "[...document.querySelectorAll('.facets .count')].map(({ textContent }) => textContent)";
+  await page.wait(`${counts}.length > 3 && ${counts}.every((text) => /^\\(\\d+\\)$/.test(text))`);
+  assert.deepEqual(await page.run("return asked"), [false, true]);
+  const heading = await page.run(`return ${HEADING}`);
+  await page.press("/");
+  await page.wait(FOCUSED);
+  await page.type(" ouvertes");
+  await page.wait(`${HEADING} !== ${JSON.stringify(heading)} && asked.length > 2`);
+  await page.wait("asked.length % 2 === 0");
+  assert.deepEqual((await page.run("return asked")).slice(2, 4), [false, true]);
+});

@@ -36,7 +36,6 @@ const s = (text) => cat(u(utf8(text).length), utf8(text));
 const list = (items, write) => cat(u(items.length), ...items.map(write));
 
 const rising = (numbers) => numbers.map((number, i) => u(i ? number - numbers[i - 1] - 1 : number));
-const docs = (numbers) => cat(u(numbers.length), ...rising(numbers));
 
 // Writes each text as what it shares with the one before, and the rest.
 function sorted() {
@@ -99,43 +98,52 @@ const encodeSections = (sections) =>
 // { boundary, entries, terms } and `reversed` { boundary, words }. Pages: { title, url, lang, summary, passages }.
 export function encode(index) {
   const files = new Map();
-  // The name of a file: CRC and salt.
-  const put = (folder, content, salt = 0) => {
-    const crc = crc32(content);
-    files.set(`${folder}/${crc.toString(16).padStart(8, '0')}${salt ? `-${salt}` : ''}.eig`, file(content));
-    return cat(x(crc), salt);
+  // The names of files with these contents.
+  const put = (folder, contents, salts = contents.map(() => 0)) => {
+    const crcs = contents.map((content) => crc32(content));
+    contents.forEach((content, i) => {
+      const salt = salts[i] ? `-${salts[i]}` : '';
+      files.set(`${folder}/${crcs[i].toString(16).padStart(8, '0')}${salt}.eig`, file(content));
+    });
+    return cat(...crcs.map(x), ...salts);
   };
   const shards = (folder, all, write) => {
-    const boundary = sorted();
-    return list(all, (shard) => cat(boundary(shard.boundary), put(folder, write(shard), shard.salt)));
+    const salts = all.map(({ salt = 0 }) => salt);
+    return cat(list(all.map(({ boundary }) => boundary), sorted()), put(folder, all.map(write), salts));
   };
+  const types = index.facets[0].values.map(({ value }) => value);
   const cards = (pages) => {
-    const names = pages.map(({ passages = [] }) => passages.map((sections) => put('t', encodeSections(sections))));
+    const passages = pages.map(({ passages: own = [] }) => own);
     return cat(
       ...pages.map(({ title }) => s(title)),
       ...pages.map(({ url }) => s(url)),
       ...pages.map(({ lang }) => Math.max(0, index.languages.indexOf(lang))),
+      ...pages.map(({ type }) => u(types.indexOf(type))),
       ...pages.map(({ summary }) => s(summary)),
-      ...names.map((own) => u(own.length)),
-      ...names.flat().map((name) => name.subarray(0, 4)),
-      ...names.flat().map((name) => name.subarray(4)),
+      ...passages.map((own) => u(own.length)),
+      put('t', passages.flat().map(encodeSections)),
     );
   };
   const { pages, each = 0 } = index;
   const cardShards = [];
   for (let i = 0; each && i < pages.length; i += each) cardShards.push(pages.slice(i, i + each));
-  const value = ({ value: id, label, docs: own }) => cat(s(id), s(label), docs(own));
+  const facet = ({ name, label, values, filed }) => {
+    const lists = cat(...values.flatMap(({ docs }) => rising(docs)));
+    const heads = list(values, ({ value, label: own, docs }) => cat(s(value), s(own), u(docs.length)));
+    return cat(s(name), s(label), heads, filed ? 1 : 0, filed ? put('f', [lists]) : lists);
+  };
   const content = cat(
     u(pages.length),
     list(index.languages, s),
     list(index.stopWords, s),
     list(index.elided, s),
     list(index.endings, s),
-    list(index.facets, ({ name, label, values }) => cat(s(name), s(label), list(values, value))),
+    list(index.facets, facet),
     shards('w', index.words, encodeWords),
     shards('r', index.reversed, ({ words }) => encodeReversed(words)),
     u(each),
-    list(cardShards, (some) => put('c', cards(some))),
+    u(cardShards.length),
+    put('c', cardShards.map(cards)),
     cardShards.length ? Buffer.alloc(0) : cards(pages),
   );
   files.set('index.eig', file(content));

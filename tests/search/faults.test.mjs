@@ -14,6 +14,7 @@ const site = {
   ],
   each: 2,
   boundaries: ['', 'b', 'p'],
+  facets: [{ name: 'year', label: 'Année', values: [{ value: '2024', label: '2024' }], filed: true }],
 };
 const whole = () => encode(build(site));
 const queries = ['archives', 'brest port', 'prot', 'archivs', 'archives xyzwv ', ''];
@@ -44,12 +45,12 @@ function broken(kind, spoil) {
 }
 
 for (const [name, [spoil, reason]] of Object.entries(FAULTS)) {
-  for (const kind of ['w/', 'r/', 'c/', 't/']) {
+  for (const kind of ['w/', 'r/', 'c/', 't/', 'f/']) {
     test(`file of ${kind} that is ${name} leaves the rest to be answered, and is told`, async () => {
       const { files, path } = broken(kind, spoil);
       const index = await open('/search/', { fetch: serve(files).fetch });
       const problems = [];
-      for (const query of queries) problems.push(...(await index.search(query)).problems);
+      for (const query of queries) problems.push(...(await index.search(query, { facets: true })).problems);
       assert.ok(problems.length);
       for (const problem of problems)
         assert.deepEqual(problem, { file: path, reason, message: `/search/${path} is ${reason}` });
@@ -79,7 +80,7 @@ test('word in a shard that is not there is missed, the others are found', async 
   assert.deepEqual([titles(answer), answer.relaxed], [['brest'], true]);
 });
 
-test('hit without card has its type and score, and empty texts', async () => {
+test('hit without card has its score, and empty texts', async () => {
   const { files } = broken('c/', () => undefined);
   const index = await open('/search/', { fetch: serve(files).fetch });
   const {
@@ -87,7 +88,7 @@ test('hit without card has its type and score, and empty texts', async () => {
   } = await index.search('archives');
   assert.deepEqual(
     { ...hit, score: hit.score > 0 },
-    { url: '', title: '', type: 'posts', lang: '', summary: '', excerpt: '', score: true, anchor: '', section: '' },
+    { url: '', title: '', type: '', lang: '', summary: '', excerpt: '', score: true, anchor: '', section: '' },
   );
 });
 

@@ -145,3 +145,47 @@ test('index tells its pages, languages and facets', async () => {
     { value: 'qgis', label: 'QGIS', count: 0 },
   ]);
 });
+
+// The same site, its years and tools in files of their own.
+const filed = () => opened({ ...site, facets: site.facets.map((facet) => ({ ...facet, filed: true })) });
+const lists = (asked) => asked.filter((file) => file.startsWith('f/')).length;
+
+test('facet in a file is counted only if that is asked, or if it narrows', async () => {
+  const { index, asked } = await filed();
+  const { facets } = await index.search('archives');
+  assert.deepEqual([numbers(facets.type), lists(asked)], [{ posts: 2, defis: 1 }, 0]);
+  assert.deepEqual(facets.year, [
+    { value: '2024', label: '2024', count: null },
+    { value: '2023', label: '2023', count: null },
+  ]);
+  const narrowed = await index.search('archives', { filters: { year: ['2024'] } });
+  assert.deepEqual([titles(narrowed), numbers(narrowed.facets.year)], [['archives trois', 'archives deux'], { 2024: 2, 2023: 1 }]);
+  assert.deepEqual([numbers(narrowed.facets.tool), lists(asked)], [{ r: null, nodejs: null, qgis: null }, 1]);
+  const all = await index.search('archives', { facets: true });
+  const { index: here } = await opened(site);
+  assert.deepEqual([all.facets, lists(asked)], [(await here.search('archives')).facets, 2]);
+  // What is there already makes no difference to what is answered.
+  assert.deepEqual((await index.search('archives')).facets, facets);
+  for (const value of [1, 'true', {}, null]) assert.deepEqual((await index.search('archives', { facets: value })).facets, facets);
+});
+
+test('directory has counted all pages: nothing is read to browse', async () => {
+  const { index, asked } = await filed();
+  const { facets } = await index.search(' ', { filters: { tool: [] } });
+  assert.deepEqual(numbers(facets.year), { 2024: 2, 2023: 2 });
+  assert.deepEqual([numbers(facets.tool), lists(asked)], [{ r: 2, nodejs: 2 }, 0]);
+  const { facets: narrowed } = await index.search('', { filters: { tool: ['r', 'qgis'] } });
+  assert.deepEqual(numbers(narrowed.tool), { r: 2, nodejs: 2, qgis: 0 });
+  assert.deepEqual(numbers(narrowed.year), { 2024: null, 2023: null });
+});
+
+test('facet whose file is missing is told, has no counts, and lets no page through', async () => {
+  const { files, index } = await filed();
+  for (const file of files.keys()) if (file.startsWith('f/')) files.delete(file);
+  const answer = await index.search('archives', { facets: true });
+  assert.deepEqual([answer.total, numbers(answer.facets.year)], [3, { 2024: null, 2023: null }]);
+  assert.deepEqual(answer.problems.map(({ reason }) => reason), ['missing', 'missing']);
+  const narrowed = await index.search('archives', { filters: { year: ['2024'] } });
+  assert.deepEqual([narrowed.total, numbers(narrowed.facets.year), narrowed.problems.length], [0, { 2024: null, 2023: null }, 1]);
+  assert.deepEqual(numbers(narrowed.facets.type), {});
+});

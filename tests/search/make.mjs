@@ -10,6 +10,12 @@ export const served = new URL('search.js', folder);
 
 const MODULES = ['inflate', 'text', 'bytes', 'files', 'filters', 'slots', 'matches', 'rank', 'excerpt', 'open'];
 
+// Properties that nothing outside of the client sees: they are served under shorter names.
+const OWN = `apostrophe begins beginning begun candidates capped card cards choice directory docs each elided endings
+factor four impacts inclusive inline isWord joiner letters lists longer matches matched
+misspelt names outside parts passage passages places prefix quarters required reversed rising sections
+shares slots soft sorted spelling stopWords take term terms texts times top types weight whole word words written`;
+
 function bundle() {
   const modules = MODULES.map((name) => {
     const lines = readFileSync(new URL(`source/${name}.js`, folder), 'utf8').split('\n');
@@ -26,6 +32,7 @@ export async function make() {
     ecma: 2020,
     module: true,
     compress: { passes: 3, unsafe_arrows: true },
+    mangle: { properties: { regex: new RegExp(`^(?:${OWN.split(/\s+/).join('|')})$`) } },
     format: { preamble: '// The search of eigsite, made of src/search/client/source/.' },
   });
   return `${code}\n`;

@@ -34,6 +34,26 @@ test('errors at both ends are found in further shards of words spelled backwards
   assert.deepEqual(await found(index, 'qrchivagf '), ['archivage']);
 });
 
+test('characters swapped inside of a short word are put right, though neither shard of it has the word', async () => {
+  const { index, asked } = await of(['acte', 'atrium', 'etcetera', 'zone'], {
+    boundaries: ['', 'ad', 'b'],
+    reversedBoundaries: ['', 'ed', 'eu'],
+  });
+  const answer = await index.search('atce ');
+  assert.deepEqual([titles(answer), answer.suggestion], [['acte'], 'acte ']);
+  assert.deepEqual(await found(index, 'atce'), ['acte'], 'at every letter, too');
+  assert.equal(asked.filter((file) => file.startsWith('w/')).length, 2);
+});
+
+test('only some further shards are read for characters that may be swapped', async () => {
+  const { index, asked } = await of(['abcdefg', 'abdcefg', 'abcedfg', 'abcdfeg'], {
+    boundaries: ['', 'aa', 'abca', 'abcdf', 'abce', 'abd', 'ac', 'acb'],
+    reversedBoundaries: [''],
+  });
+  await index.search('xbcdefh');
+  assert.ok(asked.filter((file) => file.startsWith('w/')).length <= 3);
+});
+
 test('beginning with a typing error is forgiven', async () => {
   const { index } = await of(['transformation', 'mer']);
   const { hits } = await index.search('trabsf');

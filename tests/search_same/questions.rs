@@ -151,6 +151,7 @@ impl Source {
             limit: [10, 10, 3, 50, 0][self.below(5)],
             offset: [0, 0, 0, 2][self.below(4)],
             excerpts: self.below(8) > 0,
+            facets: self.below(3) == 0,
             ..Options::default()
         };
         if self.below(4) == 0 {

@@ -16,8 +16,10 @@ const PLAN_MOST: usize = 500;
 /// The home page of a language.
 pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     let config = view.context.config;
+    let intro = super::home_intro(lang, view.site, view.context);
+    let summary = intro.map(|id| view.site.entries[id].card.summary.clone()).filter(|text| !text.is_empty());
     let head = Head {
-        description: typeset(&config.description, config.lang == "fr"),
+        description: summary.unwrap_or_else(|| typeset(&config.description, config.lang == "fr")),
         ..Head::new(typeset(&config.title, config.lang == "fr"), view.home(lang), lang, "home", "home")
     };
     let mut context = view.shared[lang].clone();
@@ -26,6 +28,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
         (name, view.cards(list.entries.iter().copied().take(LATEST), lang))
     });
     context.insert_value("latest", owned(latest));
+    context.insert_value("intro", super::intro_value(intro, view));
     let translations = counterparts(lang, |other| (config.title.clone(), view.home(other)), view);
     context.insert_value("translations", translations);
     context.insert_value("feeds", T::from(site_feeds(lang, view)));

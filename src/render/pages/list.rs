@@ -15,13 +15,19 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     let spec = schema.list.as_ref().expect("only collections with a list are listed");
     let (url, range) = &list.pages[page];
     let lang = list.lang.as_str();
-    let label = schema.label.get(lang).to_owned();
+    let intro = list.intro.map(|id| &view.site.entries[id]);
+    let label = intro.map_or_else(|| schema.label.get(lang).to_owned(), |entry| entry.card.title.clone());
     let number = page + 1;
-    let title = if page == 0 { label } else { format!("{label}, page {number}") };
-    let head = Head::new(title, url.clone(), lang, "list", &schema.name);
+    let title = if page == 0 { label.clone() } else { format!("{label}, page {number}") };
+    let head = Head {
+        description: intro.filter(|_| page == 0).map_or_else(String::new, |entry| entry.card.summary.clone()),
+        noindex: intro.is_some_and(|entry| entry.card.hidden),
+        ..Head::new(title, url.clone(), lang, "list", &schema.name)
+    };
     let mut context = view.shared[lang].clone();
     let shown = &list.entries[range.clone()];
-    context.insert_value("label", T::from(schema.label.get(lang)));
+    context.insert_value("label", T::from(label));
+    context.insert_value("intro", super::intro_value(list.intro.filter(|_| page == 0), view));
     context.insert_value("collection", T::from(schema.name.as_str()));
     context.insert_value("entries", view.cards(shown.iter().copied(), lang));
     context.insert_value("total", T::from(list.entries.len()));

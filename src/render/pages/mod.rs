@@ -23,8 +23,10 @@ use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
+use crate::resolve::lists::is_section;
 use crate::resolve::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
+use std::collections::HashSet;
 use tera::Value as T;
 
 /// One page to render.
@@ -60,8 +62,11 @@ const LONG_LIST: usize = 300;
 /// All pages of `site`. What an editor's own page stands for is left out.
 pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let mut jobs = Vec::new();
+    let mut intros: HashSet<EntryId> = site.lists.iter().filter_map(|list| list.intro).collect();
+    let homes = site.languages.iter().filter_map(|lang| home_intro(lang, site, context));
+    intros.extend(homes);
     for (id, entry) in site.entries.iter().enumerate() {
-        if entry.card.url.is_some() {
+        if entry.card.url.is_some() && !intros.contains(&id) {
             jobs.push(Job::Entry(id, None));
             jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
         }
@@ -79,7 +84,7 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
         if worth {
             let home = if own { "/".to_owned() } else { format!("/{lang}/") };
-            if site.free(&home) {
+            if site.free(&home) || home_intro(lang, site, context).is_some() {
                 jobs.push(Job::Home(lang.clone()));
             }
             if site.free(&plan_url(lang, context)) {
@@ -97,6 +102,26 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
         jobs.push(Job::NotFound);
     }
     jobs
+}
+
+/// The editor's page that tells of the site as a whole, in `lang`: its words stand on the home page.
+fn home_intro(lang: &str, site: &Site, context: &Context) -> Option<EntryId> {
+    let home = in_language("/", lang, &context.config.lang);
+    let is_home =
+        |entry: &Entry| entry.card.url.as_deref() == Some(&home) && is_section(entry, context.schema);
+    site.entries.iter().position(is_home)
+}
+
+/// What stands above a list or on the home page, for a template: the text of an editor's page.
+fn intro_value(id: Option<EntryId>, view: &View) -> T {
+    id.map_or_else(T::none, |id| {
+        let entry = &view.site.entries[id];
+        map([
+            ("title", T::from(entry.card.title.as_str())),
+            ("summary", T::from(entry.card.summary.as_str())),
+            ("body", T::safe_string(&view.body(entry))),
+        ])
+    })
 }
 
 /// Where the plan of the site in `lang` stands.

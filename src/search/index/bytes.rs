@@ -2,6 +2,8 @@
 //!
 //! Takes numbers and texts in the order of the format; knows nothing of files.
 
+use super::file::Name;
+
 /// The content of a file while it is written.
 #[derive(Debug, Default)]
 pub struct Bytes(Vec<u8>);
@@ -66,10 +68,11 @@ impl Bytes {
         }
     }
 
-    /// `docs`.
-    pub fn docs(&mut self, pages: &[u32]) {
-        self.number(pages.len());
-        self.rising(pages.iter().map(|page| *page as usize));
+    /// `names`: the CRCs of files, then their salts.
+    pub fn names(&mut self, names: impl IntoIterator<Item = Name, IntoIter: Clone>) {
+        let names = names.into_iter();
+        names.clone().for_each(|name| self.four(name.crc));
+        names.for_each(|name| self.byte(name.salt));
     }
 
     /// Bytes as they are.
@@ -110,9 +113,15 @@ mod tests {
 
     #[test]
     fn pages_are_written_as_differences() {
-        assert_eq!(written(|b| b.docs(&[])), [0]);
-        assert_eq!(written(|b| b.docs(&[0, 1, 5])), [3, 0, 0, 3]);
-        assert_eq!(written(|b| b.docs(&[7])), [1, 7]);
+        assert_eq!(written(|b| b.rising([].into_iter())), [0; 0]);
+        assert_eq!(written(|b| b.rising([0, 1, 5].into_iter())), [0, 0, 3]);
+        assert_eq!(written(|b| b.rising([7].into_iter())), [7]);
+    }
+
+    #[test]
+    fn names_are_checksums_then_salts() {
+        let names = [Name { crc: 1, salt: 2 }, Name { crc: 3, salt: 0 }];
+        assert_eq!(written(|b| b.names(names)), [1, 0, 0, 0, 3, 0, 0, 0, 2, 0]);
     }
 
     #[test]

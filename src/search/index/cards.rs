@@ -11,6 +11,8 @@ use crate::search::page::Page;
 const LONGEST_SUMMARY: usize = 72;
 /// How many pages have their cards in the directory.
 pub const FEW: usize = 640;
+/// How many cards a shard may hold.
+const LARGEST: usize = 256;
 
 /// A page and the names of its passages.
 pub struct Card<'a> {
@@ -18,6 +20,8 @@ pub struct Card<'a> {
     pub page: &'a Page,
     /// Index of its language into those of the corpus.
     pub language: usize,
+    /// Index of its type into the values of the first facet.
+    pub kind: usize,
     /// The files of its passages.
     pub passages: &'a [Name],
 }
@@ -26,7 +30,7 @@ pub struct Card<'a> {
 /// larger ones, but the directory names them all.
 pub fn shard_size(pages: usize) -> usize {
     let mut size = 8;
-    while size * size * 100 < pages {
+    while size * size * 100 < pages && size < LARGEST {
         size *= 2;
     }
     size
@@ -38,11 +42,10 @@ pub fn block(cards: &[Card]) -> Vec<u8> {
     cards.iter().for_each(|card| bytes.text(&card.page.title));
     cards.iter().for_each(|card| bytes.text(&without_slug(&card.page.url, &card.page.title)));
     cards.iter().for_each(|card| bytes.byte(card.language as u32));
+    cards.iter().for_each(|card| bytes.number(card.kind));
     cards.iter().for_each(|card| bytes.text(&summary(&card.page.summary)));
     cards.iter().for_each(|card| bytes.number(card.passages.len()));
-    let passages = || cards.iter().flat_map(|card| card.passages);
-    passages().for_each(|name| bytes.four(name.crc));
-    passages().for_each(|name| bytes.byte(name.salt));
+    bytes.names(cards.iter().flat_map(|card| card.passages).copied());
     bytes.done()
 }
 
@@ -81,18 +84,18 @@ mod tests {
         let two = page("", "/b/");
         let names = [Name { crc: 1, salt: 0 }, Name { crc: 2, salt: 3 }];
         let cards = [
-            Card { page: &one, language: 1, passages: &names },
-            Card { page: &two, language: 0, passages: &[] },
+            Card { page: &one, language: 1, kind: 3, passages: &names },
+            Card { page: &two, language: 0, kind: 0, passages: &[] },
         ];
         let expected = [
             b"\x02Un\x00\x03/\x01/\x03/b/".as_slice(),
-            &[1, 0, 1, b'S', 0, 2, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 3],
+            &[1, 0, 3, 0, 1, b'S', 0, 2, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 3],
         ];
         assert_eq!(block(&cards), expected.concat());
     }
 
     #[test]
     fn larger_sites_have_larger_shards_of_cards() {
-        assert_eq!([700, 10_000, 100_000, 1_000_000].map(shard_size), [8, 16, 32, 128]);
+        assert_eq!([700, 10_000, 100_000, 1_000_000, 1 << 30].map(shard_size), [8, 16, 32, 128, 256]);
     }
 }

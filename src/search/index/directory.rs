@@ -3,17 +3,20 @@
 //! Takes what was made of a corpus, returns the content.
 
 use super::bytes::Bytes;
+use super::facets::{Listed, Place};
 use super::file::Name;
 use super::slugs::without_slug;
-use crate::search::page::{Corpus, Page};
+use crate::search::page::Corpus;
 use crate::search::text;
 
 /// What the directory tells of.
 pub struct Directory<'a> {
     /// The corpus: its languages and facets.
     pub corpus: &'a Corpus,
-    /// Its pages, in order.
-    pub pages: &'a [&'a Page],
+    /// How many pages there are.
+    pub pages: usize,
+    /// The pages of the facets' values.
+    pub facets: &'a [Listed],
     /// The words that are not looked up beside others, sorted.
     pub stop_words: &'a [String],
     /// What may follow a stem.
@@ -37,7 +40,7 @@ pub enum Cards {
 /// The content of `index.eig`.
 pub fn content(directory: &Directory) -> Vec<u8> {
     let mut bytes = Bytes::default();
-    bytes.number(directory.pages.len());
+    bytes.number(directory.pages);
     bytes.texts(&directory.corpus.languages);
     bytes.texts(directory.stop_words);
     let mut elided = text::ELIDED.to_vec();
@@ -49,40 +52,39 @@ pub fn content(directory: &Directory) -> Vec<u8> {
     shards(&mut bytes, directory.reversed);
     match &directory.cards {
         Cards::Here(block) => {
-            bytes.number(directory.pages.len().max(1));
+            bytes.number(directory.pages.max(1));
             bytes.number(0);
             bytes.raw(block);
         }
         Cards::Shards(size, names) => {
             bytes.number(*size);
             bytes.number(names.len());
-            names.iter().for_each(|file| name(&mut bytes, *file));
+            bytes.names(names.iter().copied());
         }
     }
     bytes.done()
 }
 
 fn facets(bytes: &mut Bytes, directory: &Directory) {
-    let mut docs: Vec<Vec<Vec<u32>>> =
-        directory.corpus.facets.iter().map(|facet| vec![Vec::new(); facet.values.len()]).collect();
-    for (number, page) in (0..).zip(directory.pages) {
-        for (facet, value) in &page.facets {
-            // A page may name a value twice, and in bad input one that there is not.
-            let docs = docs.get_mut(*facet).and_then(|values| values.get_mut(*value));
-            if let Some(docs) = docs.filter(|docs| docs.last() != Some(&number)) {
-                docs.push(number);
-            }
-        }
-    }
-    bytes.number(docs.len());
-    for (facet, docs) in directory.corpus.facets.iter().zip(docs) {
+    bytes.number(directory.facets.len());
+    for (facet, listed) in directory.corpus.facets.iter().zip(directory.facets) {
         bytes.text(&facet.name);
         bytes.text(&facet.label);
         bytes.number(facet.values.len());
-        for (value, docs) in facet.values.iter().zip(docs) {
+        for (value, count) in facet.values.iter().zip(&listed.counts) {
             bytes.text(&without_slug(&value.value, &value.label));
             bytes.text(&value.label);
-            bytes.docs(&docs);
+            bytes.number(*count);
+        }
+        match &listed.place {
+            Place::Here(lists) => {
+                bytes.byte(0);
+                bytes.raw(lists);
+            }
+            Place::File(file) => {
+                bytes.byte(1);
+                bytes.names([*file]);
+            }
         }
     }
 }
@@ -90,14 +92,9 @@ fn facets(bytes: &mut Bytes, directory: &Directory) {
 fn shards(bytes: &mut Bytes, shards: &[(String, Name)]) {
     bytes.number(shards.len());
     let mut before = "";
-    for (boundary, file) in shards {
+    for (boundary, _) in shards {
         bytes.after(before, boundary);
-        name(bytes, *file);
         before = boundary;
     }
-}
-
-fn name(bytes: &mut Bytes, name: Name) {
-    bytes.four(name.crc);
-    bytes.byte(name.salt);
+    bytes.names(shards.iter().map(|(_, file)| *file));
 }

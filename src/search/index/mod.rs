@@ -9,6 +9,7 @@ mod cards;
 mod compounds;
 mod directory;
 mod entries;
+mod facets;
 mod file;
 mod gather;
 mod passages;
@@ -48,8 +49,16 @@ const LEVEL_OF_MANY: i32 = 6;
 /// So many shards are many.
 const MANY: usize = 400;
 
+/// How many bytes the directory gives to the pages of facets.
+const FACETS: usize = 8 * 1024;
+
 /// All files of the index but the client.
 pub fn build(corpus: &Corpus) -> Vec<Artifact> {
+    build_with(corpus, FACETS)
+}
+
+/// The same; facets whose lists of pages take more than `most` bytes, compressed, have files of their own.
+pub fn build_with(corpus: &Corpus, most: usize) -> Vec<Artifact> {
     let mut gathered = gather(corpus);
     let sets = synonyms::sets(corpus, &gathered);
     let members = phrases::read(&sets, &mut gathered);
@@ -77,9 +86,12 @@ pub fn build(corpus: &Corpus) -> Vec<Artifact> {
     );
     let ((words, mut artifacts), (reversed, backwards)) = (words, reversed);
     artifacts.extend(backwards.into_iter().chain(others));
+    let (facets, files) = facets::listed(&corpus.facets, &gathered.pages, most, LEVEL);
+    artifacts.extend(files);
     let content = directory::content(&Directory {
         corpus,
-        pages: &gathered.pages,
+        pages: gathered.pages.len(),
+        facets: &facets,
         stop_words: &vocabulary.stop_words,
         endings: &endings,
         words: &words,
@@ -108,11 +120,12 @@ fn cards(corpus: &Corpus, gathered: &mut Gathered) -> (Cards, Vec<Artifact>) {
     let (names, mut artifacts) = settle("t", texts);
     let mut rest = names.as_slice();
     let mut cards = Vec::with_capacity(counts.len());
-    for (page, count) in gathered.pages.iter().zip(counts) {
+    let kinds = facets::types(&corpus.facets, &gathered.pages);
+    for ((page, count), kind) in gathered.pages.iter().zip(counts).zip(kinds) {
         let (passages, after) = rest.split_at(count);
         rest = after;
         let language = if page.lang < corpus.languages.len() { page.lang } else { 0 };
-        cards.push(Card { page, language, passages });
+        cards.push(Card { page, language, kind, passages });
     }
     if cards.len() <= cards::FEW {
         return (Cards::Here(cards::block(&cards)), artifacts);

@@ -15,6 +15,15 @@ pub struct Shard {
     pub words: Range<usize>,
 }
 
+/// How large some words are.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Size {
+    /// All that is told of them.
+    pub all: usize,
+    /// What is told of one thing that several of them may have in common.
+    pub largest: usize,
+}
+
 /// A beginning and the words that have it, which are not taken apart any more.
 struct Unit {
     prefix: String,
@@ -28,7 +37,7 @@ struct Unit {
 pub fn cut(
     words: &[&str],
     most: usize,
-    size: impl Fn(&Range<usize>) -> usize,
+    size: impl Fn(&Range<usize>) -> Size,
     extra: impl Fn(&Range<usize>) -> usize,
 ) -> Vec<Shard> {
     let mut shards: Vec<Shard> = Vec::new();
@@ -57,7 +66,7 @@ pub fn cut(
 fn units(
     words: &[&str],
     most: usize,
-    size: impl Fn(&Range<usize>) -> usize,
+    size: impl Fn(&Range<usize>) -> Size,
     extra: impl Fn(&Range<usize>) -> usize,
 ) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -67,15 +76,17 @@ fn units(
         let Some(first) = words.get(range.start).filter(|_| !range.is_empty()) else { continue };
         let prefix = first[..common].to_owned();
         let whole = size(&range);
-        if range.len() == 1 || whole <= most {
-            units.push(Unit { prefix, words: range, size: whole });
+        // Forms of a frequent word, taken apart, would each have its list.
+        let is_one = whole.all > most && whole.all - whole.largest <= most / 2;
+        if range.len() == 1 || whole.all <= most || is_one {
+            units.push(Unit { prefix, words: range, size: whole.all });
             continue;
         }
         let own = range.start..range.start + usize::from(first.len() == common);
         if common > 0 {
-            units.push(Unit { prefix, size: size(&own) + extra(&range), words: own.clone() });
+            units.push(Unit { prefix, size: size(&own).all + extra(&range), words: own.clone() });
         } else if !own.is_empty() {
-            units.push(Unit { prefix, size: size(&own), words: own.clone() });
+            units.push(Unit { prefix, size: size(&own).all, words: own.clone() });
         }
         let mut children = Vec::new();
         let mut start = own.end;
@@ -106,8 +117,12 @@ pub fn shard_of(shards: &[Shard], text: &str) -> usize {
 mod tests {
     use super::*;
 
+    fn one_each(range: &Range<usize>) -> Size {
+        Size { all: range.len(), largest: 0 }
+    }
+
     fn cut_each_of_one(words: &[&str], most: usize) -> Vec<(String, Vec<String>)> {
-        let shards = cut(words, most, |range| range.len(), |_| 1);
+        let shards = cut(words, most, one_each, |_| 1);
         let words_of =
             |shard: &Shard| words[shard.words.clone()].iter().map(|word| (*word).to_owned()).collect();
         shards.iter().map(|shard| (shard.boundary.clone(), words_of(shard))).collect()
@@ -123,7 +138,7 @@ mod tests {
     #[test]
     fn many_words_that_begin_alike_are_taken_apart_by_the_next_letter() {
         let words = ["ab", "aba", "abb", "abc", "abcd", "b"];
-        let shards = cut(&words, 2, |range| range.len(), |_| 1);
+        let shards = cut(&words, 2, one_each, |_| 1);
         let boundaries: Vec<&str> = shards.iter().map(|shard| shard.boundary.as_str()).collect();
         // `a` and `ab` are split and have a union each, which takes room.
         assert_eq!(boundaries, ["", "ab", "aba", "abc", "b"]);
@@ -134,12 +149,25 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_a_frequent_word_stay_together() {
+        // All words with an `a` share 8 of what is told of them.
+        let words = ["b", "mab", "mac", "mad", "mb", "mc", "md", "me", "mf"];
+        let size = |range: &Range<usize>| {
+            let largest = if words[range.clone()].iter().any(|word| word.contains('a')) { 8 } else { 0 };
+            Size { all: range.len() + largest, largest }
+        };
+        let shards = cut(&words, 6, size, |_| 0);
+        let boundaries: Vec<&str> = shards.iter().map(|shard| shard.boundary.as_str()).collect();
+        assert_eq!(boundaries, ["", "ma", "mb"]);
+    }
+
+    #[test]
     fn every_beginning_is_whole_in_its_shard_or_split() {
         let words: Vec<String> = (0..400u32).map(|n| format!("{:o}", n * 7919 % 4096)).collect();
         let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
         words.sort_unstable();
         words.dedup();
-        let shards = cut(&words, 9, |range| range.len(), |_| 2);
+        let shards = cut(&words, 9, one_each, |_| 2);
         let split = split_prefixes(&shards);
         for word in &words {
             for end in 1..=word.len() {
@@ -161,7 +189,7 @@ mod tests {
 
     #[test]
     fn one_shard_holds_nothing_too() {
-        assert_eq!(cut(&[], 9, |_| 0, |_| 0), [Shard { boundary: String::new(), words: 0..0 }]);
+        assert_eq!(cut(&[], 9, one_each, |_| 0), [Shard { boundary: String::new(), words: 0..0 }]);
     }
 
     #[test]

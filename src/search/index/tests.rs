@@ -5,7 +5,7 @@ mod meaning;
 mod reader;
 
 use self::reader::Index;
-use super::build;
+use super::{build, build_with};
 use crate::search::page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
 
 fn page(title: &str, text: &str) -> Page {
@@ -210,4 +210,8 @@ fn facets_tell_their_pages() {
     corpus.pages[1].facets = vec![(0, 1)];
     let index = Index::read(&build(&corpus));
     assert_eq!(index.facets[0].1, [("x".to_owned(), vec![]), ("y".to_owned(), vec![0, 1])]);
+    assert_eq!(index.cards.iter().map(|card| card.kind).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(index.facet_files, 0);
+    let elsewhere = Index::read(&build_with(&corpus, 0));
+    assert_eq!((elsewhere.facets, elsewhere.facet_files), (index.facets, 1));
 }

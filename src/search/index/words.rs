@@ -2,6 +2,7 @@
 //!
 //! Takes entries and lists of pages, returns shards and their contents.
 
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -10,15 +11,15 @@ use rayon::prelude::*;
 use super::bytes::Bytes;
 use super::entries::Entry;
 use super::postings::{List, Postings, Room};
-use super::shards::{Shard, cut, shard_of, split_prefixes};
+use super::shards::{Shard, Size, cut, shard_of, split_prefixes};
 use super::word_shard::{Known, content};
 
 /// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
 const SMALLEST: usize = 4 * 1024;
 /// The same of words backwards, which are fewer bytes: some 5 KB afterwards.
 const SMALLEST_REVERSED: usize = 5 * 1024;
-/// How many shards there are at most, if words allow it.
-const MOST_SHARDS: usize = 1024;
+/// What the bytes of all words are worth in the square of a shard's size: see [`most`].
+const GROWTH: usize = 4;
 /// How many pages a union lists.
 const MOST_PAGES: usize = 2048;
 
@@ -57,8 +58,8 @@ pub fn reversed(entries: &[Entry]) -> Vec<(Shard, Vec<u8>)> {
     words.par_sort_unstable();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let sizes = sums(words.iter().map(|word| word.len() / 2 + 3));
-    let shards =
-        cut(&words, most(&sizes, SMALLEST_REVERSED), |range| sizes[range.end] - sizes[range.start], |_| 0);
+    let size = |range: &Range<usize>| Size { all: sizes[range.end] - sizes[range.start], largest: 0 };
+    let shards = cut(&words, most(sizes.last().copied().unwrap_or(0), SMALLEST_REVERSED), size, |_| 0);
     let content = |shard: Shard| {
         let mut bytes = Bytes::default();
         bytes.number(shard.words.len());
@@ -77,9 +78,10 @@ fn may_be_misspelt(word: &str) -> bool {
     word.chars().nth(3).is_some() && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// How large a shard may be.
-fn most(sizes: &[usize], smallest: usize) -> usize {
-    smallest.max(sizes.last().copied().unwrap_or(0) / MOST_SHARDS)
+/// How large a shard may be among so many bytes. A question loads some shards, and their names with all others in the
+/// directory: that is least where shards grow with the root of all.
+fn most(all: usize, smallest: usize) -> usize {
+    smallest.max((all * GROWTH).isqrt())
 }
 
 /// The sums of the first 0, 1, 2 … numbers.
@@ -94,18 +96,29 @@ fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 fn cut_words(entries: &[Entry], lists: &[List], pages: usize) -> Vec<Shard> {
-    // A term counts where the first of its words is; its others are nearly always beside it.
-    let mut counted = vec![false; lists.len()];
-    let sizes = sums(entries.iter().map(|entry| {
-        let new = entry.terms.iter().filter(|term| !std::mem::replace(&mut counted[**term as usize], true));
-        let lists: usize = new.map(|term| lists[*term as usize].size() + 3).sum();
-        entry.word.len() / 2 + 3 + lists
-    }));
-    let size = |range: &Range<usize>| sizes[range.end] - sizes[range.start];
+    // A shard has each of its terms once, however many of its words find it.
+    let counted: RefCell<Vec<usize>> = RefCell::new(vec![usize::MAX; lists.len()]);
+    let times = Cell::new(0);
+    let size = |range: &Range<usize>| {
+        times.set(times.get() + 1);
+        let mut counted = counted.borrow_mut();
+        let mut size = Size::default();
+        for entry in &entries[range.clone()] {
+            size.all += entry.word.len() / 2 + 3;
+            for term in entry.terms.iter().map(|term| *term as usize) {
+                if std::mem::replace(&mut counted[term], times.get()) != times.get() {
+                    let own = lists[term].size() + 3;
+                    size.all += own;
+                    size.largest = size.largest.max(own);
+                }
+            }
+        }
+        size
+    };
     // Each page of a union takes two bytes or three.
-    let extra = |range: &Range<usize>| (size(range) / 3).min(pages.min(MOST_PAGES)) * 5 / 2;
+    let extra = |range: &Range<usize>| (size(range).all / 3).min(pages.min(MOST_PAGES)) * 5 / 2;
     let words: Vec<&str> = entries.iter().map(|entry| entry.word.as_str()).collect();
-    cut(&words, most(&sizes, SMALLEST), size, extra)
+    cut(&words, most(size(&(0..entries.len())).all, SMALLEST), size, extra)
 }
 
 /// For each shard the beginnings that have a union, with it.

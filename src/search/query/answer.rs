@@ -25,11 +25,20 @@ pub struct Options {
     pub sort: Sort,
     /// Whether excerpts are taken from the pages' texts.
     pub excerpts: bool,
+    /// Whether hits are counted for facets whose pages are told in files of their own, too.
+    pub facets: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 10, offset: 0, filters: Vec::new(), sort: Sort::default(), excerpts: true }
+        Self {
+            limit: 10,
+            offset: 0,
+            filters: Vec::new(),
+            sort: Sort::default(),
+            excerpts: true,
+            facets: false,
+        }
     }
 }
 
@@ -82,7 +91,7 @@ pub struct FacetCounts {
     pub name: String,
     /// Its name for readers.
     pub label: String,
-    /// Its values with hits.
+    /// Its values with hits; all of them, if these were not counted.
     pub values: Vec<ValueCount>,
 }
 
@@ -93,8 +102,8 @@ pub struct ValueCount {
     pub value: String,
     /// Its name for readers.
     pub label: String,
-    /// How many.
-    pub count: usize,
+    /// How many, if they were counted.
+    pub count: Option<usize>,
 }
 
 /// An object from names to values, in order.

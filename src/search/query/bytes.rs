@@ -3,6 +3,8 @@
 //! Takes any bytes; every read is checked, and nothing is set aside for more items than there are bytes left. Knows
 //! nothing of what the values mean.
 
+use super::directory::Named;
+
 /// Words of one list take at most so many bytes when they are spelled out: a list that shares without end is no list.
 const MOST_SPELLED_OUT: usize = 1 << 26;
 
@@ -98,10 +100,11 @@ impl<'a> Bytes<'a> {
         std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| Fault("it has a text that is not UTF-8"))
     }
 
-    /// `docs`, each below `pages`.
-    pub fn docs(&mut self, pages: usize) -> Result<Vec<u32>, Fault> {
-        let count = self.count()?;
-        self.pages(count, pages)
+    /// `names` of `count` files: their CRCs, then their salts.
+    pub fn names(&mut self, count: usize) -> Result<Vec<Named>, Fault> {
+        let crcs = self.times(count, Self::four)?;
+        let salts = self.take(count)?;
+        Ok(crcs.into_iter().zip(salts).map(|(crc, salt)| Named { crc, salt: *salt }).collect())
     }
 
     /// `count` pages, each below `pages`.

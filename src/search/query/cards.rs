@@ -25,6 +25,8 @@ pub struct Card {
     pub url: String,
     /// Index into the languages.
     pub lang: usize,
+    /// Index into the values of the first facet.
+    pub kind: usize,
     /// Its summary.
     pub summary: String,
     /// The files of its text.
@@ -32,29 +34,28 @@ pub struct Card {
 }
 
 impl Cards {
-    /// Reads the cards of `pages` pages of a site with `languages` languages.
-    pub fn read(bytes: &mut Bytes, pages: usize, languages: usize) -> Result<Self, Fault> {
+    /// Reads the cards of `pages` pages of a site with `languages` languages and `kinds` types.
+    pub fn read(bytes: &mut Bytes, pages: usize, languages: usize, kinds: usize) -> Result<Self, Fault> {
         let titles = bytes.times(pages, Bytes::text)?;
         let urls = bytes.times(pages, Bytes::text)?;
         let langs = bytes.times(pages, Bytes::byte)?;
+        let kinds_of = bytes.times(pages, Bytes::size)?;
         let summaries = bytes.times(pages, Bytes::text)?;
         let counts = bytes.times(pages, Bytes::count)?;
-        let mut crcs = Vec::new();
-        for count in &counts {
-            crcs.push(bytes.times(*count, Bytes::four)?);
-        }
         if langs.iter().any(|lang| usize::from(*lang) >= languages) {
             return Err(Fault("it names a language that the index does not have"));
         }
+        if kinds_of.iter().any(|kind| *kind >= kinds) {
+            return Err(Fault("it names a type that the index does not have"));
+        }
+        let mut passages = bytes.names(counts.iter().sum())?.into_iter();
         let mut cards = Vec::with_capacity(pages);
-        for ((((title, url), lang), summary), crcs) in
-            titles.into_iter().zip(urls).zip(langs).zip(summaries).zip(crcs)
-        {
-            let salts = bytes.take(crcs.len())?;
-            let passages = crcs.iter().zip(salts).map(|(crc, salt)| Named { crc: *crc, salt: *salt });
-            let passages = passages.collect();
+        let texts = titles.into_iter().zip(urls).zip(summaries);
+        let numbers = langs.into_iter().zip(kinds_of).zip(counts);
+        for (((title, url), summary), ((lang, kind), count)) in texts.zip(numbers) {
+            let passages = passages.by_ref().take(count).collect();
             let url = with_slug(url, &title);
-            cards.push(Card { title, url, lang: lang.into(), summary, passages });
+            cards.push(Card { title, url, lang: lang.into(), kind, summary, passages });
         }
         Ok(Self(cards))
     }

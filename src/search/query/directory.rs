@@ -3,6 +3,10 @@
 use super::bytes::{Bytes, Fault, Sorted, UNSORTED, shard_of};
 use super::cards::{Cards, with_slug};
 use std::collections::HashSet;
+use std::rc::Rc;
+
+/// How many cards a file may hold.
+const MOST_CARDS: usize = 256;
 
 /// The directory.
 #[derive(Debug)]
@@ -36,6 +40,20 @@ pub struct Facet {
     pub label: String,
     /// Its values, as they are shown.
     pub values: Vec<Value>,
+    /// Which pages have them.
+    pub lists: ListsAt,
+}
+
+/// For each value of a facet, the pages that have it, rising.
+pub type Lists = Vec<Vec<u32>>;
+
+/// Where the pages of a facet's values are told.
+#[derive(Debug)]
+pub enum ListsAt {
+    /// In a file.
+    File(Named),
+    /// In the directory.
+    Here(Rc<Lists>),
 }
 
 /// One value of a facet.
@@ -45,8 +63,8 @@ pub struct Value {
     pub value: String,
     /// Its name for readers.
     pub label: String,
-    /// The pages that have it.
-    pub pages: Vec<u32>,
+    /// How many pages have it.
+    pub count: usize,
 }
 
 /// A shard, and the first text that may be in it.
@@ -101,14 +119,13 @@ impl Directory {
         let elided = bytes.list(Bytes::text)?.into_iter().collect();
         let endings = bytes.list(Bytes::text)?.into_iter().collect();
         let facets = bytes.list(|bytes| facet(bytes, pages))?;
-        // Each page has one type. It bounds the number of pages by what was read, too.
-        if facets.first().map_or(0, |first| first.values.iter().map(|value| value.pages.len()).sum()) != pages
-        {
+        if facets.first().map_or(0, |first| first.values.iter().map(|value| value.count).sum()) != pages {
             return Err(Fault("its pages do not have one type each"));
         }
         let words = shards(&mut bytes)?;
         let reversed = shards(&mut bytes)?;
-        let cards = CardsAt::read(&mut bytes, pages, languages.len())?;
+        let kinds = facets.first().map_or(0, |facet| facet.values.len());
+        let cards = CardsAt::read(&mut bytes, pages, languages.len(), kinds)?;
         Ok(Self { pages, languages, stop_words, elided, endings, facets, words, reversed, cards })
     }
 
@@ -122,39 +139,54 @@ impl Directory {
         shard_of(&self.reversed, |shard| &shard.boundary, backwards)
     }
 
-    /// The type of a page.
-    pub fn type_of(&self, page: u32) -> &str {
+    /// The name of a type.
+    pub fn kind(&self, index: usize) -> &str {
         let values = self.facets.first().map_or(&[][..], |facet| &facet.values);
-        let has = |value: &&Value| value.pages.binary_search(&page).is_ok();
-        values.iter().find(has).map_or("", |value| &value.value)
+        values.get(index).map_or("", |value| &value.value)
     }
 }
 
 fn facet(bytes: &mut Bytes, pages: usize) -> Result<Facet, Fault> {
     let (name, label) = (bytes.text()?, bytes.text()?);
     let values = bytes.list(|bytes| {
-        let (value, label) = (bytes.text()?, bytes.text()?);
-        Ok(Value { value: with_slug(value, &label), label, pages: bytes.docs(pages)? })
+        let (value, label, count) = (bytes.text()?, bytes.text()?, bytes.size()?);
+        if count > pages {
+            return Err(Fault("one of its facets has more pages than there are"));
+        }
+        Ok(Value { value: with_slug(value, &label), label, count })
     })?;
-    Ok(Facet { name, label, values })
+    let lists = match bytes.byte()? {
+        0 => ListsAt::Here(Rc::new(lists(bytes, &values, pages)?)),
+        _ => ListsAt::File(Named::read(bytes)?),
+    };
+    Ok(Facet { name, label, values, lists })
+}
+
+/// For each of `values`, the pages that have it.
+pub fn lists(bytes: &mut Bytes, values: &[Value], pages: usize) -> Result<Lists, Fault> {
+    values.iter().map(|value| bytes.pages(value.count, pages)).collect()
 }
 
 fn shards(bytes: &mut Bytes) -> Result<Vec<Shard>, Fault> {
-    let mut boundaries = Sorted::default();
-    let shards: Vec<Shard> =
-        bytes.list(|bytes| Ok(Shard { boundary: boundaries.next(bytes)?, file: Named::read(bytes)? }))?;
-    let rise = shards.is_sorted_by(|a, b| a.boundary < b.boundary);
-    if rise { Ok(shards) } else { Err(UNSORTED) }
+    let mut sorted = Sorted::default();
+    let boundaries = bytes.list(|bytes| sorted.next(bytes))?;
+    if !boundaries.is_sorted_by(|a, b| a < b) {
+        return Err(UNSORTED);
+    }
+    let files = bytes.names(boundaries.len())?;
+    Ok(boundaries.into_iter().zip(files).map(|(boundary, file)| Shard { boundary, file }).collect())
 }
 
 impl CardsAt {
-    fn read(bytes: &mut Bytes, pages: usize, languages: usize) -> Result<Self, Fault> {
+    fn read(bytes: &mut Bytes, pages: usize, languages: usize, kinds: usize) -> Result<Self, Fault> {
         let each = bytes.size()?;
-        let files = bytes.list(Named::read)?;
+        let count = bytes.count()?;
+        let files = bytes.names(count)?;
         if files.is_empty() {
-            return Cards::read(bytes, pages, languages).map(CardsAt::Here);
+            return Cards::read(bytes, pages, languages, kinds).map(CardsAt::Here);
         }
-        if each == 0 || files.len() != pages.div_ceil(each) {
+        // This bounds the number of pages by what was read.
+        if each == 0 || each > MOST_CARDS || files.len() != pages.div_ceil(each) {
             return Err(Fault("its cards are not as many as its pages"));
         }
         Ok(CardsAt::Files(each, files))

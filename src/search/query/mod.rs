@@ -56,7 +56,7 @@ impl Index {
     /// Answers a query, whatever it is; what could not be read is said in the answer.
     pub fn search(&self, query: &str, options: &Options) -> Answer {
         let reading = Reading::new(&self.store);
-        let filters = Filters::new(reading.directory(), &options.filters);
+        let filters = Filters::new(&options.filters, options.facets, &reading);
         let query = Query::read(query, &reading);
         let found = passes::run(&query, &filters, &reading);
         let mut scored = score::all(&found, &filters);
@@ -71,7 +71,7 @@ impl Index {
         Answer {
             total: scored.len(),
             hits,
-            facets: filters.counts(&found.fit),
+            facets: filters.counts(&found.fit, query.is_blank()),
             suggestion: suggest::suggestion(&query, &found, best, &reading),
             relaxed: found.relaxed,
             problems: reading.problems(),
@@ -83,13 +83,14 @@ impl Index {
 fn hit(scored: Scored, found: &Found, marks: &Marks, options: &Options, reading: &Reading) -> Hit {
     let card = reading.card(scored.page);
     let lang = card.as_ref().and_then(|card| reading.directory().languages.get(card.lang)).cloned();
+    let kind = card.as_ref().map(|card| reading.directory().kind(card.kind).to_owned());
     let card = card.unwrap_or_default();
     let excerpt = if options.excerpts { excerpt(scored.page, &card, found, marks, reading) } else { None };
     let excerpt = excerpt.unwrap_or_else(|| excerpt::of_summary(&card.summary, marks));
     Hit {
         url: card.url,
         title: card.title,
-        kind: reading.directory().type_of(scored.page).to_owned(),
+        kind: kind.unwrap_or_default(),
         lang: lang.unwrap_or_default(),
         summary: card.summary,
         excerpt: excerpt.html,

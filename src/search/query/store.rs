@@ -4,7 +4,7 @@
 
 use super::bytes::{Bytes, Fault};
 use super::cards::{Card, Cards};
-use super::directory::{CardsAt, Directory, Named};
+use super::directory::{self, CardsAt, Directory, Facet, Lists, ListsAt, Named};
 use super::file;
 use super::texts::{self, Section};
 use super::words::{self, Words};
@@ -27,6 +27,7 @@ pub struct Store {
     reversed: Kept<Vec<String>>,
     cards: Kept<Cards>,
     texts: Kept<Vec<Section>>,
+    facets: Kept<Lists>,
 }
 
 /// Shards that were read, and what is wrong with those that were refused.
@@ -55,6 +56,7 @@ impl Store {
             reversed: Kept::default(),
             cards: Kept::default(),
             texts: Kept::default(),
+            facets: Kept::default(),
         })
     }
 
@@ -133,9 +135,22 @@ impl<'a> Reading<'a> {
         let first = page / each * each;
         let held = each.min(self.directory().pages.saturating_sub(first));
         let languages = self.directory().languages.len();
-        let read = |content: &[u8]| Cards::read(&mut Bytes::new(content), held, languages);
+        let kinds = self.directory().facets.first().map_or(0, |facet| facet.values.len());
+        let read = |content: &[u8]| Cards::read(&mut Bytes::new(content), held, languages, kinds);
         let shard = self.noted(self.store.get(&self.store.cards, "c", *files.get(page / each)?, read))?;
         shard.get(page - first).cloned()
+    }
+
+    /// For each value of a facet, the pages that have it.
+    pub fn lists(&self, facet: &Facet) -> Option<Rc<Lists>> {
+        let name = match &facet.lists {
+            ListsAt::Here(lists) => return Some(lists.clone()),
+            ListsAt::File(name) => *name,
+        };
+        let read = |content: &[u8]| {
+            directory::lists(&mut Bytes::new(content), &facet.values, self.directory().pages)
+        };
+        self.noted(self.store.get(&self.store.facets, "f", name, read))
     }
 
     /// The text of a passage.

@@ -92,7 +92,10 @@ pub fn candidates(word: &str, beginning: bool, reading: &Reading) -> Vec<Candida
             return looked_up(word, &begun, 2, most, reading);
         }
     }
-    if allowed == 2 && !beginning {
+    if allowed == 1 {
+        return looked_up(word, &swapped(&chars), 4, most, reading);
+    }
+    if !beginning {
         let first: Vec<char> = chars.iter().rev().copied().collect();
         for shard in likely_shards(&first, reading) {
             near.look_backwards(shard, reading);
@@ -143,6 +146,20 @@ fn begun(word: &str, chars: &[char], home: Option<&Words>) -> BTreeSet<String> {
     let entries = home.into_iter().flat_map(Words::words);
     let texts = entries.map(|entry| &entry.text).filter(|text| !text.starts_with(word) && is_begun(text));
     texts.cloned().collect()
+}
+
+/// What a word becomes if two characters inside of it are swapped: words that neither its beginning nor its end leads
+/// to. Whether they are words is not known yet.
+fn swapped(chars: &[char]) -> BTreeSet<String> {
+    let inside = 1..chars.len().saturating_sub(2);
+    let differ = inside.filter(|at| chars[*at] != chars[*at + 1]);
+    differ
+        .map(|at| {
+            let mut chars = chars.to_vec();
+            chars.swap(at, at + 1);
+            chars.into_iter().collect()
+        })
+        .collect()
 }
 
 /// The further reverse shards whose words may end nearly as `backwards` begins.

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::address;
 use super::super::escape;
-use super::super::prepare::shortcode::Shortcode;
 use super::super::render::Renderer;
 use super::super::render::links::Destination;
 use super::scan::Tag;
@@ -98,52 +97,6 @@ impl Renderer<'_> {
                 .into(),
         );
     }
-
-    /// Writes a shortcode; false if nobody knows it.
-    pub fn shortcode(&mut self, code: &Shortcode, range: &Range<usize>) -> bool {
-        let Some(first) = subject(code) else { return false };
-        let second = code.argument(1, if code.name == "arrow-link" { "text" } else { "title" });
-        let address = match code.name.as_str() {
-            "dailymotion" => format!("https://www.dailymotion.com/video/{first}"),
-            "youtube" => format!("https://www.youtube.com/watch?v={first}"),
-            "vimeo" => format!("https://vimeo.com/{first}"),
-            "arrow-link" => {
-                self.arrow_link(first, second, range);
-                return true;
-            }
-            _ => return false,
-        };
-        let block = self.at_bare_paragraph();
-        self.card(&Embed { address: &address, title: second, caption: None, range: range.clone(), block });
-        true
-    }
-
-    fn arrow_link(&mut self, address: &str, text: Option<&str>, range: &Range<usize>) {
-        let block = self.at_bare_paragraph();
-        let destination = self.destination(address, range, false);
-        self.markup(if block { "<p>" } else { "" });
-        let text = text.unwrap_or(address).to_owned();
-        let written = destination != Destination::None && self.raw.links == 0;
-        if written {
-            self.out.html.push_str("<a class=\"arrow-link\" href=\"");
-            self.write_destination(&destination);
-            self.out.html.push_str("\">");
-        }
-        self.words(&text);
-        self.flush();
-        self.out.html.push_str(if written { "</a>" } else { "" });
-        self.out.html.push_str(if block { "</p>\n" } else { "" });
-    }
-}
-
-/// What a known shortcode is about: its first argument.
-pub fn subject(code: &Shortcode) -> Option<&str> {
-    let key = match code.name.as_str() {
-        "arrow-link" => "url",
-        "dailymotion" | "youtube" | "vimeo" => "id",
-        _ => return None,
-    };
-    code.argument(0, key).filter(|subject| !subject.is_empty())
 }
 
 /// The page where people watch what a known player would have shown.

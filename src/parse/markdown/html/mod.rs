@@ -6,6 +6,7 @@
 pub mod cards;
 pub mod chunk;
 pub mod clean;
+pub mod components;
 pub mod entities;
 pub mod policy;
 pub mod raw;

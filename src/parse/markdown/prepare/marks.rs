@@ -45,6 +45,10 @@ pub enum Mark {
     Unknown(&'static str),
     /// `{{< name … >}}`
     Shortcode(Shortcode),
+    /// `{{< /name >}}` of a shortcode that stands as text.
+    Closing,
+    /// `{{</* name */>}}`: what is to be shown of it.
+    Literal(String),
     /// `{: .class }` behind a span.
     Attributes(Attributes),
 }

@@ -13,6 +13,7 @@ mod search;
 pub mod shortcode;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::abbreviations::{self, Abbreviations};
@@ -42,8 +43,13 @@ pub fn prepare(body: &str) -> Prepared<'_> {
     if !body.contains('{') && !body.contains("*[") && !reserved() {
         return Prepared { text: Cow::Borrowed(body), ..Prepared::default() };
     }
-    let mut scan =
-        Scan { body, bytes: body.as_bytes().to_vec(), search: Search::new(body), found: Prepared::default() };
+    let mut scan = Scan {
+        body,
+        opened: HashSet::new(),
+        bytes: body.as_bytes().to_vec(),
+        search: Search::new(body),
+        found: Prepared::default(),
+    };
     scan.replace_reserved();
     scan.run();
     let Scan { bytes, mut found, .. } = scan;
@@ -54,6 +60,8 @@ pub fn prepare(body: &str) -> Prepared<'_> {
 
 struct Scan<'b> {
     body: &'b str,
+    /// The names of the shortcodes so far.
+    opened: HashSet<String>,
     bytes: Vec<u8>,
     search: Search<'b>,
     found: Prepared<'b>,
@@ -150,10 +158,47 @@ impl Scan<'_> {
             "{%" => return Some(self.tag(at..end, inner)),
             "{{" => liquid::output(inner),
             "{:" => Mark::Attributes(Attributes::parse(inner).filter(|list| !list.toc)?),
-            _ => Mark::Shortcode(shortcode::Shortcode::parse(inner)),
+            _ => return Some(self.shortcode(at..end, (open, close), inner)),
         };
         self.place(at..end, mark);
         Some(end)
+    }
+
+    /// Hides a shortcode, and what stands before its end tag where that is a part of it; returns where to go on.
+    fn shortcode(&mut self, range: Range<usize>, (open, close): (&str, &str), inner: &str) -> usize {
+        let trimmed = inner.trim();
+        if let Some(shown) = trimmed.strip_prefix("/*").and_then(|rest| rest.strip_suffix("*/")) {
+            self.place(range.clone(), Mark::Literal(format!("{open}{shown}{close}")));
+            return range.end;
+        }
+        if let Some(name) = trimmed.strip_prefix('/') {
+            let known = self.opened.contains(name.trim()) && !shortcode::takes_text(name.trim());
+            let closing = || Mark::Shortcode(shortcode::Shortcode::parse(inner));
+            self.place(range.clone(), if known { Mark::Closing } else { closing() });
+            return range.end;
+        }
+        let mut code = shortcode::Shortcode::parse(inner);
+        let mut whole = range.clone();
+        if code.name == "highlight" {
+            let language = code.argument(0, "lang").unwrap_or_default();
+            if let Some(end) = self.search.end_shortcode("highlight", range.end)
+                && self.stands_alone(&range)
+                && self.stands_alone(&end)
+            {
+                self.fence(range, &end, language);
+                return end.end;
+            }
+        } else if let Some(end) = self.search.end_of_paragraph_shortcode(&code.name, range.end)
+            && shortcode::takes_text(&code.name)
+        {
+            code.inner = self.body[range.end..end.start].trim().to_owned();
+            whole.end = end.end;
+        }
+        if !self.opened.contains(&code.name) {
+            self.opened.insert(code.name.clone());
+        }
+        self.place(whole.clone(), Mark::Shortcode(code));
+        whole.end
     }
 
     fn tag(&mut self, range: Range<usize>, inner: &str) -> usize {

@@ -10,6 +10,9 @@ use super::liquid;
 /// Nothing written in one piece is longer than this.
 const REACH: usize = 4000;
 
+/// What end tags of shortcodes begin with.
+const CLOSING: &[&str] = &["{{< /", "{{</", "{{% /", "{{%/"];
+
 /// Searches in one body; positions must not go backwards.
 pub struct Search<'b> {
     body: &'b str,
@@ -60,6 +63,37 @@ impl<'b> Search<'b> {
         }
         self.no_end.push(name);
         None
+    }
+
+    /// The end tag of the shortcode `name` after `at`, if the next end tag is that and belongs to the same paragraph.
+    pub fn end_of_paragraph_shortcode(&mut self, name: &str, at: usize) -> Option<Range<usize>> {
+        let next = CLOSING.iter().filter_map(|needle| Some((self.next(needle, at)?, *needle))).min()?;
+        self.closing(name, next)
+    }
+
+    /// The end tag of the shortcode `name` after `at`, however far.
+    pub fn end_shortcode(&mut self, name: &'static str, at: usize) -> Option<Range<usize>> {
+        if self.no_end.contains(&name) {
+            return None;
+        }
+        let mut from = at;
+        while let Some(found) = self.body[from..].find("{{").map(|found| from + found) {
+            let needle = CLOSING.iter().find(|needle| self.body[found..].starts_with(**needle));
+            if let Some(end) = needle.and_then(|needle| self.closing(name, (found, needle))) {
+                return Some(end);
+            }
+            from = found + 2;
+        }
+        self.no_end.push(name);
+        None
+    }
+
+    /// The end tag of `name` that begins with `needle` at `at`.
+    fn closing(&self, name: &str, (at, needle): (usize, &str)) -> Option<Range<usize>> {
+        let after = self.body[at + needle.len()..].trim_start_matches(' ').strip_prefix(name)?;
+        let close = if needle.starts_with("{{<") { ">}}" } else { "%}}" };
+        let rest = after.trim_start_matches(' ').strip_prefix(close)?;
+        Some(at..self.body.len() - rest.len())
     }
 
     /// Where the code span that begins with the backquotes at `at` ends; behind the backquotes if none does.

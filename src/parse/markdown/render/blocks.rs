@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Parser, Tag};
 
-use super::super::html::cards;
+use super::super::html::components;
 use super::super::prepare::attributes::Attributes;
 use super::super::prepare::lists::Kind;
 use super::super::prepare::marks::{self, Mark};
@@ -152,7 +152,7 @@ impl Renderer<'_> {
         marks::read(text).is_some_and(|(number, length)| {
             length == text.len()
                 && self.prepared.marks.get(number).is_some_and(
-                    |placed| matches!(&placed.mark, Mark::Shortcode(code) if cards::subject(code).is_some()),
+                    |placed| matches!(&placed.mark, Mark::Shortcode(code) if components::stands_alone(code)),
                 )
         })
     }

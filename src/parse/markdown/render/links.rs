@@ -71,6 +71,16 @@ impl Renderer<'_> {
                     let path = path.clone();
                     return Ok(Target::File(path, self.expand(&after)));
                 }
+                Some(Mark::Shortcode(code)) if code.reference().is_some() => {
+                    let path = code.reference().unwrap_or_default();
+                    let cut = path.find(['#', '?']).unwrap_or(path.len());
+                    let (path, rest) = (path[..cut].to_owned(), path[cut..].to_owned());
+                    let rest = rest + &self.expand(&after);
+                    return Ok(match path.is_empty() {
+                        true => Target::Internal(rest),
+                        false => Target::Page(path, rest),
+                    });
+                }
                 Some(Mark::Path(path)) => {
                     let path = path.trim_start_matches(['/', '\\']).to_owned();
                     return Ok(Target::Internal(format!("/{path}{}", self.expand(&after))));
@@ -115,7 +125,8 @@ impl Renderer<'_> {
                     out.push_str(&self.options.baseurl);
                     out.push_str(path);
                 }
-                Mark::Attributes(_) => out.extend(written(self.place.body, &placed.range)),
+                Mark::Literal(text) => out.push_str(text),
+                Mark::Attributes(_) | Mark::Closing => out.extend(written(self.place.body, &placed.range)),
                 Mark::Post(_) | Mark::File(_) | Mark::Unknown(_) | Mark::Shortcode(_) => {
                     out.extend(written(self.place.body, &placed.range));
                     self.report_mark(number);

@@ -83,6 +83,14 @@ impl Renderer<'_> {
         let range = placed.range.clone();
         match &mut placed.mark {
             Mark::Nothing => {}
+            Mark::Literal(text) => {
+                let text = text.clone();
+                self.words(&text);
+            }
+            Mark::Closing => {
+                self.note_object();
+                self.literal(range);
+            }
             Mark::BaseUrl => self.words(&self.options.baseurl),
             Mark::SiteUrl => self.words(&self.options.site_url),
             Mark::Unknown(_) => self.as_written(number, range),
@@ -100,7 +108,9 @@ impl Renderer<'_> {
             }
             Mark::Shortcode(code) => {
                 let code = code.clone();
-                if !self.shortcode(&code, &range) {
+                if let Some(path) = code.reference().map(str::to_owned) {
+                    self.bare_address(number, &path, &range);
+                } else if !self.shortcode(&code, &range) {
                     self.as_written(number, range);
                 }
             }
@@ -144,11 +154,10 @@ impl Renderer<'_> {
         let range = placed.range.clone();
         let written = shorten(&self.place.body[range.clone()]);
         let (code, message, help) = match &placed.mark {
-            Mark::Shortcode(code) => (
-                Code::UnknownShortcode,
-                format!("no shortcode is called `{}`", code.name),
-                "`dailymotion`, `youtube`, `vimeo` and `arrow-link` are known, each with its first argument",
-            ),
+            Mark::Shortcode(code) => {
+                let code = code.clone();
+                return self.report_shortcode(&code, range);
+            }
             Mark::Unknown(help) => {
                 (Code::UnknownLiquid, format!("this Liquid is not run: `{written}`"), *help)
             }

@@ -191,6 +191,90 @@ fn unknown_shortcode_is_reported_and_stands_as_text() {
 }
 
 #[test]
+fn unknown_shortcode_with_an_end_keeps_its_text_and_is_told_once() {
+    let (out, notes) = noted("{{< encart >}}\n\nUn *texte*.\n\n{{< /encart >}}\n");
+    assert_eq!(out, "<p>{{&lt; encart &gt;}}</p>\n<p>Un <em>texte</em>.</p>\n<p>{{&lt; /encart &gt;}}</p>\n");
+    assert_eq!(notes, [("unknown-shortcode", "{{< encart >}}")]);
+    assert_eq!(noted("a {{% /encart %}}").1, [("unknown-shortcode", "{{% /encart %}}")]);
+}
+
+#[test]
+fn slip_in_the_name_of_a_shortcode_has_its_mend() {
+    let done = checked("Voir {{< dailymotoin x7 >}}.");
+    assert_eq!(done.diagnostics[0].help.as_deref(), Some("did you mean `dailymotion`?"));
+    let fix = done.diagnostics[0].fix.as_ref().expect("one right answer");
+    assert_eq!((fix.span.start, fix.span.end, fix.replacement.as_str()), (9, 20, "dailymotion"));
+}
+
+#[test]
+fn text_before_the_end_tag_is_the_words_of_a_link_or_card() {
+    assert_eq!(
+        html("Voir {{< arrow-link href=\"/a\" >}}les *défis*{{< /arrow-link >}}."),
+        "<p>Voir <a class=\"arrow-link\" href=\"⟦0⟧\">les *défis*</a>.</p>\n"
+    );
+    assert_eq!(
+        html("{{< arrow-link \"Tous les défis\" \"/defis/\" />}}\n"),
+        "<p><a class=\"arrow-link\" href=\"⟦0⟧\">Tous les défis</a></p>\n"
+    );
+    assert!(html("{{< tweet user=\"a\" id=\"1\" >}}").contains("https://twitter.com/a/status/1"));
+    assert!(html("{{< tweet 12 >}}").contains("https://twitter.com/i/status/12"));
+}
+
+#[test]
+fn figure_is_a_picture_with_its_caption() {
+    assert_eq!(
+        html("{{< figure src=\"a.png\" alt=\"Un l'écran\" caption=\"L'été\" >}}\n"),
+        "<figure><img src=\"⟦0⟧\" alt=\"Un l'écran\" loading=\"lazy\"><figcaption>L’été</figcaption></figure>\n"
+    );
+    assert_eq!(html("a {{< figure a.png >}} b"), "<p>a <img src=\"⟦0⟧\" alt=\"\" loading=\"lazy\"> b</p>\n");
+    let (out, notes) = noted("{{< figure src=\"https://ailleurs.example/a.png\" alt=\"A\" >}}\n");
+    assert!(!out.contains("<img") && notes[0].0 == "external-image", "{out}");
+}
+
+#[test]
+fn reference_in_a_link_is_a_text_of_the_site() {
+    let done = checked(
+        "[un]({{< ref \"defis/a.md#b\" >}}) et [deux]({{% relref path='x' %}}), [ici]({{< ref \"#c\" >}})",
+    );
+    let targets: Vec<Target> = done.value.links.into_iter().map(|link| link.target).collect();
+    assert_eq!(
+        targets,
+        [
+            Target::Page("defis/a.md".into(), "#b".into()),
+            Target::Page("x".into(), String::new()),
+            Target::Internal("#c".into()),
+        ]
+    );
+    assert_eq!(done.diagnostics, []);
+}
+
+#[test]
+fn shortcode_that_is_shown_or_stands_in_code_is_not_run() {
+    assert_eq!(html("Écrire {{</* youtube abc */>}}."), "<p>Écrire {{&lt; youtube abc &gt;}}.</p>\n");
+    assert_eq!(html("`{{< youtube abc >}}`"), "<p><code>{{&lt; youtube abc &gt;}}</code></p>\n");
+    let code = html("```text\n{{< youtube abc >}}\n{{</* x */>}}\n```\n");
+    assert!(code.contains("{{&lt; youtube abc &gt;}}") && code.contains("{{&lt;/* x */&gt;}}"), "{code}");
+}
+
+#[test]
+fn highlight_of_hugo_is_a_block_of_code() {
+    let out = html(
+        "a\n\n{{< highlight python \"linenos=table\" >}}\nx = 1\n\n# {{< youtube a >}}\n{{< / highlight >}}\n\nb\n",
+    );
+    assert!(out.contains("<code class=\"language-python\">") && out.contains("{{&lt; youtube"), "{out}");
+    assert!(out.ends_with("<p>b</p>\n"), "{out}");
+    assert_eq!(noted("{{< highlight go >}} x").1[0].0, "unknown-shortcode");
+}
+
+#[test]
+fn many_shortcodes_are_read_in_linear_time() {
+    let text = "{{< arrow-link /a >}} {{< /x >}} ".repeat(20_000);
+    assert_eq!(checked(&text).value.links.len(), 20_000);
+    let text = "{{< highlight a >}}\n".repeat(20_000);
+    assert_eq!(checked(&text).diagnostics.len(), 20_000);
+}
+
+#[test]
 fn shortcode_cannot_smuggle_an_address() {
     let (out, notes) = noted("{{< arrow-link javascript:alert(1) \"x\" >}}");
     assert_eq!(out, "<p>x</p>\n");

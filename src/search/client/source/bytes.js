@@ -106,6 +106,7 @@ export class Bytes {
 
   // `count` rising numbers below `limit`.
   rising(count, limit) {
+    if (count > this.bytes.length - this.at) damaged();
     const numbers = new Uint32Array(count);
     let next = 0;
     for (let i = 0; i < count; i++) {
@@ -117,8 +118,10 @@ export class Bytes {
     return numbers;
   }
 
-  docs(pages) {
-    return this.rising(this.count(), pages);
+  // The names of `count` files: their CRCs, then their salts.
+  names(count) {
+    const crcs = this.times(count, () => this.four());
+    return crcs.map((crc) => ({ crc, salt: this.byte() }));
   }
 
   // Reads the texts of a `sorted` list, one a call.

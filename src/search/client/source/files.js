@@ -3,6 +3,9 @@
 import { damaged } from './inflate.js';
 import { characters, compare, fold, lettersOf, slug, upTo } from './text.js';
 
+// So many cards a file may hold.
+const MOST_CARDS = 256;
+
 // The content of `index.eig`.
 export function readDirectory(bytes) {
   const pages = bytes.number();
@@ -11,46 +14,48 @@ export function readDirectory(bytes) {
   const elided = new Set(bytes.texts());
   const endings = new Set(bytes.texts());
   const facets = bytes.list(() => readFacet(bytes, pages));
-  const types = typesOf(facets[0], pages);
+  const types = facets[0] ? facets[0].values : [];
+  if (types.reduce((sum, { count }) => sum + count, 0) !== pages) damaged();
   const words = readShards(bytes);
   const reversed = readShards(bytes);
   const each = bytes.number();
-  const cards = bytes.list(() => readName(bytes));
-  const inline = cards.length ? null : readCards(bytes, pages, languages);
-  if (!inline && (!each || cards.length !== Math.ceil(pages / each))) damaged();
+  const cards = bytes.names(bytes.count());
+  const inline = cards.length ? null : readCards(bytes, pages, languages, types);
+  // This also tells that there are no more pages than what was read can mean.
+  if (!inline && (!each || each > MOST_CARDS || cards.length !== Math.ceil(pages / each))) damaged();
   return { pages, languages, stopWords, elided, endings, facets, types, words, reversed, each, cards, inline };
 }
 
+// A facet has either `lists` or the `file` that holds them.
 function readFacet(bytes, pages) {
-  return {
+  const facet = {
     name: bytes.text(),
     label: bytes.text(),
     values: bytes.list(() => {
       const value = bytes.text();
       const label = bytes.text();
-      return { value: withSlug(value, label), label, docs: bytes.docs(pages) };
+      const count = bytes.number();
+      if (count > pages) damaged();
+      return { value: withSlug(value, label), label, count };
     }),
   };
+  if (bytes.byte()) [facet.file] = bytes.names(1);
+  else facet.lists = readLists(bytes, facet, pages);
+  return facet;
 }
+
+// For each value of a facet, the pages that have it.
+export const readLists = (bytes, { values }, pages) => values.map(({ count }) => bytes.rising(count, pages));
 
 // `text` with the slug of `title` wherever that goes without saying.
 // eslint-disable-next-line no-control-regex
 const withSlug = (text, title) => text.replace(/\u0001/g, () => slug(title));
 
-// The index of each page's type. As each page has one, this also tells that there are no more pages than bytes.
-function typesOf(facet, pages) {
-  const values = facet ? facet.values : [];
-  if (values.reduce((sum, { docs }) => sum + docs.length, 0) !== pages) damaged();
-  const types = new Uint16Array(pages);
-  values.forEach(({ docs }, value) => docs.forEach((page) => (types[page] = value)));
-  return types;
-}
-
-const readName = (bytes) => ({ crc: bytes.four(), salt: bytes.byte() });
-
 function readShards(bytes) {
   const boundary = bytes.sorted();
-  return rise(bytes.list(() => ({ text: boundary(), ...readName(bytes) })));
+  const shards = rise(bytes.list(() => ({ text: boundary() })));
+  bytes.names(shards.length).forEach((name, i) => Object.assign(shards[i], name));
+  return shards;
 }
 
 // `entries`, whose texts rise.
@@ -171,22 +176,23 @@ export function readReversed(bytes) {
 }
 
 // The cards of `pages` pages.
-export function readCards(bytes, pages, languages) {
+export function readCards(bytes, pages, languages, types) {
   const text = () => bytes.text();
   const titles = bytes.times(pages, text);
   const urls = bytes.times(pages, text);
   const langs = bytes.times(pages, () => bytes.byte());
+  const kinds = bytes.times(pages, () => bytes.number());
   const summaries = bytes.times(pages, text);
   const counts = bytes.times(pages, () => bytes.count());
-  const crcs = counts.map((count) => bytes.times(count, () => bytes.four()));
-  const passages = crcs.map((list) => list.map((crc) => ({ crc, salt: bytes.byte() })));
-  if (langs.some((lang) => lang >= languages.length)) damaged();
+  const passages = bytes.names(counts.reduce((sum, count) => sum + count, 0));
+  if (langs.some((lang) => lang >= languages.length) || kinds.some((kind) => kind >= types.length)) damaged();
   return titles.map((title, page) => ({
     title,
     url: withSlug(urls[page], title),
     lang: languages[langs[page]],
+    type: types[kinds[page]].value,
     summary: summaries[page],
-    passages: passages[page],
+    passages: passages.splice(0, counts[page]),
   }));
 }
 

@@ -63,6 +63,10 @@ export async function misspell(slot, reading) {
     await addBeginnings(slot.word, near.texts, reading);
     factor = 2;
   }
+  if (!near.texts.size && allowed === 1) {
+    addSwapped(slot.word, near.texts);
+    factor = 4;
+  }
   if (!near.texts.size && allowed === 2 && !slot.beginning) {
     await addFurther(slot.word, near, reading);
     factor = 5 - near.least;
@@ -103,6 +107,16 @@ async function addBeginnings(word, texts, reading) {
   for (const { text, spelling, letters, isWord } of shard ? shard.entries : []) {
     if (!isWord || spelling.length <= asked.length || ones(own & ~letters) > 1) continue;
     if (!text.startsWith(word) && distance(asked, spelling, 1, true) === 1) texts.add(text);
+  }
+}
+
+// Adds what a word becomes if two characters inside of it are swapped: words that neither its beginning nor its end
+// leads to. Whether they are words is not known yet.
+function addSwapped(word, texts) {
+  const letters = Array.from(word);
+  for (let i = 1; i < letters.length - 2; i++) {
+    const [one, other] = letters.slice(i, i + 2);
+    if (one !== other) texts.add([...letters.slice(0, i), other, one, ...letters.slice(i + 2)].join(''));
   }
 }
 

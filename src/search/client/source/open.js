@@ -8,7 +8,7 @@
 
 import { Bytes, contentOf } from './bytes.js';
 import { excerptOf, headingOf, marked, marker } from './excerpt.js';
-import { pathOf, readCards, readDirectory, readReversed, readSections, Words } from './files.js';
+import { pathOf, readCards, readDirectory, readLists, readReversed, readSections, Words } from './files.js';
 import { chosen, textOf } from './filters.js';
 import { join, lookUp, misspell, suggestion, valueOf } from './matches.js';
 import { ranker } from './rank.js';
@@ -36,7 +36,7 @@ export async function open(base = '/search/', { fetch = globalThis.fetch } = {})
     facets: directory.facets.map(({ name, label, values }) => ({
       name,
       label,
-      values: values.map((each) => ({ value: each.value, label: each.label, count: each.docs.length })),
+      values: values.map((each) => ({ ...each })),
     })),
     search: (query, options) => search(textOf(query), options || {}, readingOf(directory, load), rank, later),
     // Fills in the excerpt of a hit that was searched without.
@@ -94,18 +94,19 @@ function readingOf(directory, load) {
     const at = upTo(shards, text) - 1;
     return at < 0 ? null : get(folder, shards[at], read);
   };
-  const { pages, languages, each } = directory;
+  const { pages, languages, types, each } = directory;
   return {
     directory,
     problems,
     words: (text) => shard('w', directory.words, text, (bytes) => new Words(bytes, pages)),
     reversed: (text) => shard('r', directory.reversed, text, readReversed),
+    lists: (facet) => facet.lists || get('f', facet.file, (bytes) => readLists(bytes, facet, pages)),
     sections: (name) => get('t', name, readSections),
     card: async (page) => {
       if (directory.inline) return directory.inline[page];
       const at = Math.floor(page / each);
       const held = Math.min(each, pages - at * each);
-      const cards = await get('c', directory.cards[at], (bytes) => readCards(bytes, held, languages));
+      const cards = await get('c', directory.cards[at], (bytes) => readCards(bytes, held, languages, types));
       return cards && cards[page % each];
     },
   };
@@ -118,7 +119,12 @@ async function search(given, options, reading, rank, later) {
     .slice(0, LONGEST_QUERY)
     .join('');
   const offset = whole(options.offset, 0);
-  const asked = { choice: chosen(directory.facets, filters), sort, end: offset + whole(options.limit, 10) };
+  const choice = chosen(directory.facets, filters);
+  // For each facet the pages of its values, if they are needed and there.
+  const lists = Promise.all(
+    directory.facets.map((facet, i) => (facet.lists || choice[i] || options.facets === true ? reading.lists(facet) : null)),
+  );
+  const asked = { choice, lists, sort, end: offset + whole(options.limit, 10) };
   const { slots, found, relaxed } = await passes(query, asked, reading, rank);
 
   const mark = marker(slots);
@@ -144,9 +150,10 @@ const whole = (number, otherwise) =>
 // The slots of a query and the pages that the first pass with hits finds.
 async function passes(query, asked, reading, rank) {
   const slots = await slotsOf(query, reading);
-  const pass = (any) => rank({ ...asked, slots, any });
+  const lists = await asked.lists;
+  const pass = (any) => rank({ ...asked, lists, slots, any });
   if (!slots.length)
-    return { slots, found: BLANK.test(query) ? pass() : rank({ ...asked, slots: [NONE] }), relaxed: false };
+    return { slots, found: rank({ ...asked, lists, slots: BLANK.test(query) ? [] : [NONE] }), relaxed: false };
 
   const misspelt = (some) => Promise.all(some.map((slot) => misspell(slot, reading)));
   await Promise.all(slots.map((slot) => lookUp(slot, slots.length === 1, reading)));
@@ -167,8 +174,7 @@ async function passes(query, asked, reading, rank) {
 const NONE = { matches: [] };
 
 async function hitOf(page, score, reading) {
-  const type = reading.directory.facets[0].values[reading.directory.types[page]].value;
-  const { url = '', title = '', lang = '', summary = '' } = (await reading.card(page)) || {};
+  const { url = '', title = '', type = '', lang = '', summary = '' } = (await reading.card(page)) || {};
   return { url, title, type, lang, summary, excerpt: '', score, anchor: '', section: '' };
 }
 

@@ -10,8 +10,9 @@ const ABOVE_SCORES = 2 ** 22;
 // A list of so many hits or fewer is put together by insertion, a longer one by sorting all.
 const FEW = 64;
 
-// A function that ranks the pages of a site: rank({ slots, any, choice, sort, end }). `any`: one slot is enough.
-// `choice` is what `filters.js` made of the filters. No slots: all pages. Returns { total, top: the first `end` hits
+// A function that ranks the pages of a site: rank({ slots, any, choice, lists, sort, end }). `any`: one slot is enough.
+// `choice` is what `filters.js` made of the filters, `lists` are the pages
+// of the facets' values. No slots: all pages. Returns { total, top: the first `end` hits
 // as { page, score }, best: the best page, facets }.
 export function ranker({ pages, facets }) {
   const value = new Int32Array(pages); // of the slot at hand, and 1 more
@@ -76,8 +77,8 @@ export function ranker({ pages, facets }) {
     return pages;
   };
 
-  return ({ slots, any, choice, sort, end }) => {
-    const barrier = choice.some(Boolean) ? barriers(choice, pages) : open;
+  return ({ slots, any, choice, lists, sort, end }) => {
+    const barrier = choice.some(Boolean) ? barriers(choice, lists, pages) : open;
     const hard = slots.filter((slot) => !slot.soft).length;
     const all = slots.length ? addUp(slots) : everyPage();
     const byDate = sort === 'date';
@@ -106,7 +107,7 @@ export function ranker({ pages, facets }) {
       total,
       top: highest(keys.subarray(0, total), end).map(hitOf),
       best: total ? best % pages : undefined,
-      facets: counts(facets, choice, seen.subarray(0, fitting), barrier),
+      facets: counts(facets, choice, lists, seen.subarray(0, fitting), barrier, !slots.length),
     };
   };
 }

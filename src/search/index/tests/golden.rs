@@ -120,8 +120,9 @@ fn directory_is_what_the_format_says() {
         &list(french),
         &list(text::ELIDED),
         endings,
-        b"\x01\x04type\x04Type\x01\x01a\x01A\x03\x00\x00\x00", // one facet, one value: all pages
-        b"\x01\x00\x00",                                       // one shard of words, from the empty text on
+        b"\x01\x04type\x04Type\x01\x01a\x01A\x03", // one facet, one value: three pages
+        b"\x00\x00\x00\x00",                       // they are told here: all of them
+        b"\x01\x00\x00",                           // one shard of words, from the empty text on
         &words,
         b"\x00\x01\x00\x00", // its salt; one reverse shard
         &reversed,
@@ -129,6 +130,7 @@ fn directory_is_what_the_format_says() {
         b"\x08Archives\x01R\x0dLe minist\xc3\xa8re", // titles
         b"\x03/\x01/\x03/r/\x03/m/",                 // addresses
         b"\x00\x01\x00",                             // languages
+        b"\x00\x00\x00",                             // types
         b"\x05Tout.\x00\x00",                        // summaries
         b"\x01\x00\x00",                             // passages
         &text,

@@ -23,6 +23,8 @@ pub struct Index {
     pub cards: Vec<Card>,
     /// How many files of cards there are.
     pub card_files: usize,
+    /// How many facets have files.
+    pub facet_files: usize,
 }
 
 #[derive(Debug, Default)]
@@ -52,6 +54,7 @@ pub struct Card {
     pub title: String,
     pub url: String,
     pub lang: u8,
+    pub kind: usize,
     pub summary: String,
     /// Sections: anchor, heading, text.
     pub passages: Vec<Vec<(String, String, String)>>,
@@ -68,11 +71,26 @@ impl Index {
         index.endings = from.texts();
         for _ in 0..from.number() {
             let (name, _label) = (from.text(), from.text());
-            let values = (0..from.number()).map(|_| {
-                let (value, _label) = (from.text(), from.text());
-                (value, from.docs())
-            });
-            index.facets.push((name, values.collect()));
+            let values: Vec<(String, usize)> = (0..from.number())
+                .map(|_| {
+                    let (value, _label) = (from.text(), from.text());
+                    (value, from.number())
+                })
+                .collect();
+            let lists = |from: &mut Bytes| {
+                values.into_iter().map(|(value, count)| (value, from.rising(count))).collect()
+            };
+            let values = match from.byte() {
+                0 => lists(&mut from),
+                _ => {
+                    let mut file = Bytes(files.content(&format!("f/{}", from.names(1)[0])), 0);
+                    index.facet_files += 1;
+                    let values = lists(&mut file);
+                    file.end();
+                    values
+                }
+            };
+            index.facets.push((name, values));
         }
         index.words = from
             .shards()
@@ -95,8 +113,8 @@ impl Index {
         if count == 0 {
             index.cards = cards(&mut from, index.pages, &files);
         }
-        for number in 0..count {
-            let mut shard = Bytes(files.content(&format!("c/{}", from.name())), 0);
+        for (number, name) in from.names(count).into_iter().enumerate() {
+            let mut shard = Bytes(files.content(&format!("c/{name}")), 0);
             index.cards.extend(cards(&mut shard, size.min(index.pages - number * size), &files));
             shard.end();
         }
@@ -215,14 +233,12 @@ impl Bytes {
         }
     }
 
-    fn docs(&mut self) -> Vec<usize> {
-        let count = self.number();
-        self.rising(count)
-    }
-
-    fn name(&mut self) -> String {
-        let (crc, salt) = (self.four(), self.byte());
-        if salt == 0 { format!("{crc:08x}.eig") } else { format!("{crc:08x}-{salt}.eig") }
+    fn names(&mut self, count: usize) -> Vec<String> {
+        let crcs: Vec<u32> = (0..count).map(|_| self.four()).collect();
+        let name = |crc: u32, salt| {
+            if salt == 0 { format!("{crc:08x}.eig") } else { format!("{crc:08x}-{salt}.eig") }
+        };
+        crcs.into_iter().map(|crc| name(crc, self.byte())).collect()
     }
 
     fn shards(&mut self) -> Vec<(String, String)> {
@@ -230,9 +246,10 @@ impl Bytes {
         let count = self.number();
         let read = |_| {
             self.after(&mut boundary);
-            (boundary.clone(), self.name())
+            boundary.clone()
         };
-        (0..count).map(read).collect()
+        let boundaries: Vec<String> = (0..count).map(read).collect();
+        boundaries.into_iter().zip(self.names(count)).collect()
     }
 
     fn end(&self) {
@@ -301,16 +318,14 @@ fn cards(from: &mut Bytes, count: usize, files: &Files) -> Vec<Card> {
         card.url = from.text().replace('\u{1}', &crate::search::text::slug(&card.title));
     }
     cards.iter_mut().for_each(|card| card.lang = from.byte());
+    cards.iter_mut().for_each(|card| card.kind = from.number());
     cards.iter_mut().for_each(|card| card.summary = from.text());
     let counts: Vec<usize> = (0..count).map(|_| from.number()).collect();
     let all: usize = counts.iter().sum();
-    let crcs: Vec<u32> = (0..all).map(|_| from.four()).collect();
-    let salts: Vec<u8> = (0..all).map(|_| from.byte()).collect();
-    let mut names = crcs.into_iter().zip(salts);
+    let mut names = from.names(all).into_iter();
     for (card, count) in cards.iter_mut().zip(counts) {
-        for (crc, salt) in names.by_ref().take(count) {
-            let salt = if salt == 0 { String::new() } else { format!("-{salt}") };
-            let mut passage = Bytes(files.content(&format!("t/{crc:08x}{salt}.eig")), 0);
+        for name in names.by_ref().take(count) {
+            let mut passage = Bytes(files.content(&format!("t/{name}")), 0);
             let sections =
                 (0..passage.number()).map(|_| (passage.text(), passage.text(), passage.text())).collect();
             passage.end();

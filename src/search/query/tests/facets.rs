@@ -2,7 +2,7 @@
 
 use super::titles;
 use super::writer::{Page, Site, Value, page, site, term, word};
-use crate::search::query::{Answer, Options};
+use crate::search::query::{Answer, Index, Options};
 
 fn sample() -> Site {
     let of = |title: &str, kind| Page { kind, ..page(title) };
@@ -22,11 +22,62 @@ fn filtered(query: &str, filters: &[(&str, &[&str])]) -> Answer {
     sample().open().search(query, &Options { filters, ..Options::default() })
 }
 
+/// The same site with the years in a file of their own; without that file if it is `lost`.
+fn filed(query: &str, year: Option<&str>, facets: bool, lost: bool) -> Answer {
+    let mut files = Site { filed: vec!["annee"], ..sample() }.files();
+    if lost {
+        files.0.retain(|name, _| !name.starts_with("f/"));
+    }
+    let filters = year.iter().map(|year| ("annee".to_owned(), vec![(*year).to_owned()])).collect();
+    let options = Options { filters, facets, ..Options::default() };
+    Index::open(files).expect("the index opens").search(query, &options)
+}
+
+#[test]
+fn facet_in_a_file_is_counted_when_that_is_asked() {
+    let answer = filed("mairie", None, false, false);
+    assert_eq!(counts(&answer), ["type: defi 2, post 1", "annee: 2024 ?, 2023 ?", "outil: "]);
+    let answer = filed("mairie", None, true, false);
+    assert_eq!(counts(&answer), ["type: defi 2, post 1", "annee: 2024 2, 2023 1", "outil: "]);
+}
+
+#[test]
+fn facet_in_a_file_is_counted_when_it_narrows() {
+    let answer = filed("mairie", Some("2024"), false, false);
+    assert_eq!(titles(&answer), ["C", "B"]);
+    assert_eq!(counts(&answer), ["type: defi 1, post 1", "annee: 2024 2, 2023 1", "outil: "]);
+}
+
+#[test]
+fn directory_has_counted_all_pages() {
+    // The file is not even there.
+    let answer = filed(" ", None, true, true);
+    assert_eq!(counts(&answer), ["type: defi 2, post 2", "annee: 2024 2, 2023 2", "outil: r 1"]);
+    let answer = filed("", None, false, true);
+    assert_eq!((counts(&answer)[1].as_str(), answer.problems.len()), ("annee: 2024 2, 2023 2", 0));
+}
+
+#[test]
+fn facet_whose_file_is_missing_is_not_counted_and_its_filter_matches_nothing() {
+    let answer = filed("mairie", None, true, true);
+    assert_eq!((answer.total, counts(&answer)[1].as_str()), (3, "annee: 2024 ?, 2023 ?"));
+    assert_eq!(answer.problems.len(), 1, "{:?}", answer.problems);
+    let answer = filed("mairie", Some("2024"), false, true);
+    assert_eq!((answer.total, counts(&answer)[1].as_str()), (0, "annee: 2024 ?, 2023 ?"));
+    assert_eq!(answer.problems.len(), 1, "{:?}", answer.problems);
+}
+
 /// `name: value count, …` of each facet.
 fn counts(answer: &Answer) -> Vec<String> {
     let facets = answer.facets.iter().map(|facet| {
-        let values: Vec<_> =
-            facet.values.iter().map(|value| format!("{} {}", value.value, value.count)).collect();
+        let values: Vec<_> = facet
+            .values
+            .iter()
+            .map(|value| match value.count {
+                Some(count) => format!("{} {count}", value.value),
+                None => format!("{} ?", value.value),
+            })
+            .collect();
         format!("{}: {}", facet.name, values.join(", "))
     });
     facets.collect()

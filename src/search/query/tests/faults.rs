@@ -62,13 +62,13 @@ fn envelope_of_ville() -> Vec<u8> {
 }
 
 #[test]
-fn hit_without_card_has_its_type_and_score() {
+fn hit_without_card_has_its_score() {
     let mut files = sample().files();
     names(&files, "c/").iter().for_each(|name| drop(files.0.remove(name)));
     let answer = Index::open(files).expect("open").search("ville ", &Options::default());
     let hit = &answer.hits[0];
     assert_eq!((&*hit.title, &*hit.url, &*hit.lang, &*hit.excerpt), ("", "", "", ""));
-    assert_eq!((&*hit.kind, hit.score), ("page", 16 * 50));
+    assert_eq!((&*hit.kind, hit.score), ("", 16 * 50));
     assert_eq!(answer.problems.len(), 1);
 }
 

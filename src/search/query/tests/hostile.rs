@@ -17,6 +17,7 @@ fn sample() -> Site {
     let mut site = site(pages, words, terms).shard("w", vec![word("wagon", &[0])], vec![term(&[3]).capped()]);
     site.reversed = vec!["", "se"];
     site.cards_each = 3;
+    site.filed = vec!["type"];
     site
 }
 
@@ -34,7 +35,8 @@ fn random(seed: u64) -> impl FnMut(usize) -> usize {
 
 fn answers(files: InMemory) -> Vec<Answer> {
     let Ok(index) = Index::open(files) else { return Vec::new() };
-    QUERIES.iter().map(|query| index.search(query, &Options::default())).collect()
+    let options = Options { facets: true, ..Options::default() };
+    QUERIES.iter().map(|query| index.search(query, &options)).collect()
 }
 
 #[test]
@@ -85,7 +87,9 @@ fn contents_that_are_no_index_never_harm() {
 
 #[test]
 fn shards_that_are_none_never_harm() {
-    use crate::search::query::{bytes::Bytes, cards::Cards, texts, words};
+    use crate::search::query::{bytes::Bytes, cards::Cards, directory, texts, words};
+    let value = directory::Value { value: "page".into(), label: "page".into(), count: 4 };
+    let values = [value];
     let mut contents = Vec::new();
     sample().contents(&mut |name, content| contents.push((name, content)));
     let mut random = random(13);
@@ -98,7 +102,8 @@ fn shards_that_are_none_never_harm() {
         let fine = match &name[..1] {
             "w" => words::Words::read(&bytes, 4).is_ok(),
             "r" => words::read_backwards(&bytes).is_ok(),
-            "c" => Cards::read(&mut Bytes::new(&bytes), 3, 1).is_ok(),
+            "f" => directory::lists(&mut Bytes::new(&bytes), &values, 4).is_ok(),
+            "c" => Cards::read(&mut Bytes::new(&bytes), 3, 1, 1).is_ok(),
             _ => texts::read(&bytes).is_ok(),
         };
         refused += usize::from(!fine);

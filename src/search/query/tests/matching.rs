@@ -140,6 +140,17 @@ fn wrong_first_letter_is_found_from_behind() {
 }
 
 #[test]
+fn swapped_characters_inside_of_a_short_word_are_put_right() {
+    let first = site(pages(1), vec![], vec![]);
+    let mut site = first.shard("ac", vec![word("acte", &[0])], vec![term(&[0])]).shard("ad", vec![], vec![]);
+    // Neither the shard of `atce` nor that of `ecta` has it.
+    site.reversed = vec!["", "ed", "eu"];
+    assert_eq!((site.hits("atce "), site.hits("atce")), (vec!["P0".to_owned()], vec!["P0".to_owned()]));
+    assert_eq!(site.ask("atce ").suggestion.as_deref(), Some("acte "));
+    assert!(site.hits("catx ").is_empty());
+}
+
+#[test]
 fn long_word_wrong_at_both_ends_is_looked_for_in_likely_reverse_shards() {
     let mut site = site(pages(1), vec![word("numeriques", &[0])], vec![term(&[0])]).shard(
         "z",

@@ -25,11 +25,6 @@ impl Out {
         items.iter().for_each(|item| write(self, item));
     }
 
-    pub fn docs(&mut self, pages: &[u32]) {
-        self.number(pages.len());
-        self.rising(pages);
-    }
-
     pub fn rising(&mut self, pages: &[u32]) {
         let mut next = 0;
         for page in pages {
@@ -48,18 +43,21 @@ impl Out {
     pub fn shards(&mut self, folder: &str, shards: &[(&str, Vec<u8>)], put: &mut dyn FnMut(String, Vec<u8>)) {
         let mut before = "";
         self.number(shards.len());
-        for (boundary, content) in shards {
+        for (boundary, _) in shards {
             self.shared(before, boundary);
             before = boundary;
-            self.name(folder, content.clone(), put);
         }
+        self.names(folder, shards.iter().map(|(_, content)| content.clone()).collect(), put);
     }
 
-    pub fn name(&mut self, folder: &str, content: Vec<u8>, put: &mut dyn FnMut(String, Vec<u8>)) {
-        let crc = crc32fast::hash(&content);
-        self.0.extend(crc.to_le_bytes());
-        self.0.push(0);
-        put(format!("{folder}/{crc:08x}.eig"), content);
+    pub fn names(&mut self, folder: &str, contents: Vec<Vec<u8>>, put: &mut dyn FnMut(String, Vec<u8>)) {
+        let salts = vec![0; contents.len()];
+        for content in contents {
+            let crc = crc32fast::hash(&content);
+            self.0.extend(crc.to_le_bytes());
+            put(format!("{folder}/{crc:08x}.eig"), content);
+        }
+        self.0.extend(salts);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::out::{Out, envelope};
 use crate::search::query::InMemory;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A site whose index is to be written.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub struct Site {
     pub reversed: Vec<&'static str>,
     /// How many cards a file holds; 0 if they are in the directory.
     pub cards_each: usize,
+    /// The facets whose pages are told in files of their own.
+    pub filed: Vec<&'static str>,
 }
 
 #[derive(Clone)]
@@ -139,6 +141,7 @@ pub fn site(pages: Vec<Page>, words: Vec<Word>, terms: Vec<Term>) -> Site {
         shards: vec![Shard { boundary: "", words, terms }],
         reversed: vec![""],
         cards_each: 0,
+        filed: Vec::new(),
     }
 }
 
@@ -173,8 +176,17 @@ impl Site {
             out.list(values, |out, value| {
                 out.text(value.value);
                 out.text(value.label);
-                out.docs(&value.pages);
+                out.number(value.pages.len());
             });
+            let mut lists = Out::default();
+            values.iter().for_each(|value| lists.rising(&value.pages));
+            if self.filed.contains(name) {
+                out.0.push(1);
+                out.names("f", vec![lists.0], put);
+            } else {
+                out.0.push(0);
+                out.0.extend(lists.0);
+            }
         });
         let shards: Vec<_> = self.shards.iter().map(|shard| (shard.boundary, shard.content())).collect();
         out.shards("w", &shards, put);
@@ -218,39 +230,41 @@ impl Site {
     }
 
     fn cards(&self, out: &mut Out, put: &mut dyn FnMut(String, Vec<u8>)) {
+        let kinds: BTreeSet<&str> = self.pages.iter().map(|page| page.kind).collect();
+        let kinds: Vec<&str> = kinds.into_iter().collect();
         out.number(self.cards_each);
         if self.cards_each == 0 {
             out.number(0);
-            return cards(&self.pages, out, put);
+            return cards(&self.pages, &kinds, out, put);
         }
-        let chunks: Vec<_> = self.pages.chunks(self.cards_each).collect();
-        out.list(&chunks, |out, pages| {
+        let chunks = self.pages.chunks(self.cards_each).map(|pages| {
             let mut file = Out::default();
-            cards(pages, &mut file, put);
-            out.name("c", file.0, put);
+            cards(pages, &kinds, &mut file, put);
+            file.0
         });
+        let chunks: Vec<_> = chunks.collect();
+        out.number(chunks.len());
+        out.names("c", chunks, put);
     }
 }
 
-fn cards(pages: &[Page], out: &mut Out, put: &mut dyn FnMut(String, Vec<u8>)) {
+fn cards(pages: &[Page], kinds: &[&str], out: &mut Out, put: &mut dyn FnMut(String, Vec<u8>)) {
     pages.iter().for_each(|page| out.text(&page.title));
     pages.iter().for_each(|page| out.text(&page.url));
     pages.iter().for_each(|_| out.0.push(0));
+    pages.iter().for_each(|page| out.number(kinds.partition_point(|kind| *kind < page.kind)));
     pages.iter().for_each(|page| out.text(&page.summary));
     pages.iter().for_each(|page| out.number(page.passages.len()));
-    let passages: Vec<_> = pages.iter().flat_map(|page| &page.passages).collect();
-    for sections in &passages {
+    let passages = pages.iter().flat_map(|page| &page.passages).map(|sections| {
         let mut file = Out::default();
         file.list(sections, |file, (anchor, heading, text)| {
             file.text(anchor);
             file.text(heading);
             file.text(text);
         });
-        let crc = crc32fast::hash(&file.0);
-        out.0.extend(crc.to_le_bytes());
-        put(format!("t/{crc:08x}.eig"), file.0);
-    }
-    passages.iter().for_each(|_| out.0.push(0));
+        file.0
+    });
+    out.names("t", passages.collect(), put);
 }
 
 impl Shard {

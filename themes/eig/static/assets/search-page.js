@@ -13,7 +13,7 @@ const [slash] = document.getElementById("raccourci").children;
 const text = found.dataset;
 const { title } = document;
 const here = () => location.pathname + location.search;
-// Notes where the reader is, for the way back.
+// Notes where the reader is.
 const remember = () => history.replaceState({ focus: document.activeElement.id, y: scrollY }, "");
 
 let index, state, timer, blocks, turn;
@@ -22,7 +22,7 @@ let sent = here();
 
 const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// The filters of an address, values by id or label.
+// The filters of an address.
 function filtersOf(said) {
   return index.facets.flatMap(({ name, values }) => {
     const ids = said.getAll(name).flatMap((given) => {
@@ -45,7 +45,7 @@ function read() {
   };
 }
 
-// The address of what is asked now but for `changes`.
+// The address but for `changes`.
 function address(changes) {
   const { q, sort, page, filters } = { ...state, page: 1, ...changes };
   const all = [["q", q.trim() && q], ...filters, ["sort", sort === "date" && sort], ["page", page > 1 && page]];
@@ -84,7 +84,7 @@ function facet(own) {
       );
       const [box, , told] = lines[id].children;
       box.checked = chosen.includes(value);
-      told.textContent = `(${number(count)})`;
+      told.textContent = count === null ? "" : `(${number(count)})`;
       if (box.checked && at >= FEW) others.open = true;
       return id;
     });
@@ -96,11 +96,15 @@ function facet(own) {
     more.textContent = fill(text.more, { n: ids.length - FEW });
     others.hidden = !ids[FEW];
     block.hidden = !ids[0];
+    return values[0]?.count;
   };
 }
 
-function showFacets(counts, chosen) {
-  index.facets.forEach(({ name }, at) => blocks[at](counts[name] ?? [], chosen[name] ?? []));
+function showFacets(answer, { filters }) {
+  return index.facets.map(({ name }, at) => blocks[at](answer.facets[name], filters[name] ?? [])).includes(null);
+}
+
+function showChips() {
   const { filters } = state;
   const removers = filters.map((own) => {
     const [name, said] = own;
@@ -112,7 +116,7 @@ function showFacets(counts, chosen) {
   chips.replaceChildren(...removers.map((remover) => element("li", {}, remover)));
 }
 
-// Shows the hits of an answer; returns what waits for their excerpts.
+// Returns what waits for excerpts.
 function showHits(answer) {
   const details = [];
   const lines = visible(answer).map((hit, at) => {
@@ -131,7 +135,7 @@ function showNotes({ total, relaxed, suggestion, problems }) {
   const said = [
     relaxed && [words.relaxed],
     suggestion && [before, link({ q: suggestion }, "essai", suggestion), after],
-    // What was asked may be in what is missing.
+    // It may be in what is missing.
     problems[0] ? [words.partial] : !total && [state.filters[0] ? text.narrow : text.none],
   ];
   notes.replaceChildren(...said.filter(Boolean).map((parts) => element("p", {}, ...parts)));
@@ -155,7 +159,7 @@ function fail() {
   say(words.off);
 }
 
-// Answers. The focus goes to what has the id `after.focus`, or to the heading; the page scrolls to `after.y`.
+// Answers; `after` says what is focused, or the heading is.
 async function show(after) {
   const mine = (turn = {});
   state = read();
@@ -168,12 +172,14 @@ async function show(after) {
   const filters = {};
   for (const [name, value] of state.filters) (filters[name] ??= []).push(value);
   try {
-    const answer = await index.search(q, { limit: PER_PAGE, offset, filters, sort: state.sort, excerpts: false });
+    const asked = { limit: PER_PAGE, offset, filters, sort: state.sort, excerpts: false };
+    const answer = await index.search(q, asked);
     if (mine !== turn) return;
     const { total } = answer;
     const pages = Math.ceil(total / PER_PAGE);
     heading.textContent = q ? fill(text.for, { n: count(total), title: q }) : count(total);
-    showFacets(answer.facets, filters);
+    const more = showFacets(answer, asked);
+    showChips();
     showNotes(answer);
     const details = showHits(answer);
     list.start = offset + 1;
@@ -183,10 +189,13 @@ async function show(after) {
     found.hidden = false;
     const { focus, y } = after ?? {};
     if (focus) (document.getElementById(focus) ?? heading).focus({ preventScroll: y });
-    // Only excerpts give the page its length.
+    // Excerpts give the page its length.
     if (y >= 0) details.then(() => mine === turn && scrollTo({ top: y, behavior: "instant" }));
     // Focused, the heading says it.
     say(document.activeElement === heading ? "" : told(answer));
+    // Counts may cost a file.
+    const counted = more && (await index.search(q, { ...asked, facets: true }));
+    if (more && mine === turn) showFacets(counted, asked);
   } catch {
     if (mine === turn) fail();
   }
@@ -217,7 +226,7 @@ try {
     event.preventDefault();
     const to = address({ q: input.value });
     clearTimeout(timer);
-    // Gives the question before its place back.
+    // The question before is kept.
     history.replaceState(history.state, "", sent);
     if (to === sent) show({ focus: "nombre" });
     else go(to, "nombre");

@@ -1,0 +1,57 @@
+//! Reading: when an event is and how it comes back, in the words of an editor.
+//!
+//! Takes a text; returns a value, or a [`Misread`] with the bytes that were not understood. Linear in the text.
+
+mod build;
+mod clock;
+mod day;
+mod draft;
+mod limits;
+mod names;
+mod phrase;
+mod rrule;
+mod targets;
+mod when;
+mod words;
+
+use jiff::tz::TimeZone;
+
+use super::{Event, Misread, Recurrence, When};
+pub use when::{read_end, read_when};
+
+/// The forms that are understood, for an editor who wrote another.
+const FORMS: &str = "write for example `tous les mercredis`, `un jeudi sur deux`, `toutes les deux semaines`, \
+     `le premier mardi du mois`, `le 15 de chaque mois`, `tous les jours ouvrés`, `chaque année`, each with `jusqu’au 30 \
+     juin 2018`, `10 fois` or `sauf le 1er mai` if need be; or `RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH`";
+
+/// Longer texts are no recurrence.
+const LONGEST: usize = 2_000;
+
+/// Reads how an event that begins at `start` comes back: plain French, plain English or an `RRULE`.
+///
+/// The start gives what the text leaves open: the weekday of `toutes les semaines`, the year of `jusqu’au 30 juin` (which is
+/// the first 30 June from then on). A recurrence that never comes is refused, and one that ends before the start.
+pub fn read_recurrence(text: &str, start: &When, zone: &TimeZone) -> Result<Recurrence, Misread> {
+    let trimmed = text.trim();
+    let begin = text.len() - text.trim_start().len();
+    let whole = begin..begin + trimmed.len();
+    if trimmed.is_empty() {
+        return Err(Misread::new(whole, "no recurrence is written", FORMS));
+    }
+    if trimmed.len() > LONGEST {
+        return Err(Misread::new(whole, "this is too long to be a recurrence", FORMS));
+    }
+    let rule = if rrule::is_rrule(trimmed) {
+        rrule::read(text, whole.clone(), start, zone)?
+    } else {
+        phrase::read(text, start)?
+    };
+    let mut event = Event::new("", "", *start, jiff::Timestamp::UNIX_EPOCH);
+    event.recurrence = Some(rule.clone());
+    if event.first(zone).is_none() {
+        let help = "the calendar has no such day between the start and the end, or each is excepted; change the days \
+             or the limits";
+        return Err(Misread::new(whole, "this leaves no day on which the event takes place", help));
+    }
+    Ok(rule)
+}
