@@ -66,15 +66,9 @@ fn person_is_matched_with_others_and_never_alone() {
     let page = built.file("competences/entraide.html");
     assert!(page.contains("Haskell"), "what nobody gives is told: {page}");
     let ada = between(&built, "communaute/2018/ada-martin.html", "<h2 id=\"competences\">", "</section>");
-    assert!(
-        ada.contains("Python : Grace Petit, Jean Roux") && ada.contains("SQL : Grace Petit"),
-        "{ada}"
-    );
+    assert!(ada.contains("Python : Grace Petit, Jean Roux") && ada.contains("SQL : Grace Petit"), "{ada}");
     let jean = between(&built, "communaute/2018/jean-roux.html", "<h2 id=\"competences\">", "</section>");
-    assert!(
-        jean.contains("Python : Grace Petit") && jean.contains("Python : Ada Martin"),
-        "{jean}"
-    );
+    assert!(jean.contains("Python : Grace Petit") && jean.contains("Python : Ada Martin"), "{jean}");
 }
 
 #[test]
@@ -209,7 +203,10 @@ fn guide_on_people_says_what_is_done() {
     let built = blocks(&page).iter().fold(project, |project, (path, text)| project.write(path, text)).build();
     assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
     let ada = built.file("communaute/2018/ada-martin.html");
-    assert!(ada.contains("dessiné") && ada.contains("/img/ada-martin.jpg") && !ada.contains("github"), "{ada}");
+    assert!(
+        ada.contains("dessiné") && ada.contains("/img/ada-martin.jpg") && !ada.contains("github"),
+        "{ada}"
+    );
     assert_eq!(
         between(&built, "competences/entraide.html", "<tbody>", "</tbody>"),
         "Grace PetitLeafletGobelins"

@@ -75,7 +75,7 @@ fn linked(draft: &Draft) -> impl Iterator<Item = String> {
         Target::Internal(address) if address.starts_with('/') => key(address, ""),
         Target::Internal(address) => key(address, folder),
         Target::File(path, _) => key(path, ""),
-        Target::External(_) | Target::Post(..) => None,
+        Target::External(_) | Target::Post(..) | Target::Page(..) => None,
     })
 }
 
