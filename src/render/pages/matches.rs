@@ -1,6 +1,6 @@
 //! Who can help whom: a line for each person who seeks a skill that somebody else gives.
 
-use super::super::values::{encode, map};
+use super::super::values::map;
 use super::super::view::View;
 use super::{Draft, Head, skills, translation_link};
 use crate::resolve::EntryId;
@@ -40,8 +40,6 @@ pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
     let mut context = view.shared[lang].clone();
     context.insert_value("rows", T::from(rows));
     context.insert_value("sought", T::from(sought));
-    let list = view.site.lists.iter().find(|list| Some(list.collection) == view.site.skills.collection);
-    context.insert_value("list", list.map(|list| encode(&view.href(&list.first))).into());
     let others = pages.iter().filter(|(other, _)| other != lang);
     let others =
         others.map(|(other, url)| translation_link(other, &view.string(other, "matches"), url, true, view));
