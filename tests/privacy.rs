@@ -161,6 +161,18 @@ fn row_about_somebody_unknown_is_left_out_and_told() {
 }
 
 #[test]
+fn table_of_skills_is_no_file_of_the_site() {
+    let csv = "Nom,Métier,Thème,Sujet,Donne,Prend\nAda Martin,Cartographe,Cartes,tableauqxz,x,\n";
+    for path in ["_data/bulloterie.csv", "atelier/bulloterie.csv"] {
+        let built = with_ada(site(""), "consent: none\n").write(path, csv).build();
+        assert_eq!(leaked(&built), Vec::<String>::new(), "{path}");
+        let consent = "consent: { scope: [skills], date: 2018-02-01 }\n";
+        let built = with_ada(site(""), consent).write(path, csv).build();
+        assert!(built.has("competences/tableauqxz.html"), "{path}: {}", built.told());
+    }
+}
+
+#[test]
 fn withheld_picture_that_another_page_shows_stays() {
     let built = with_ada(site(""), "consent: none\n")
         .write("_posts/2018-03-01-a.md", "---\ntitle: A\n---\n![Au bureau](/img/portraitqxz.jpg)\n")

@@ -2,6 +2,7 @@
 
 use super::entries::Draft;
 use super::lists::ListPage;
+use super::log::Log;
 use super::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use super::{Context, Entry, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic, Suggestions};
@@ -36,6 +37,7 @@ impl Targets {
     pub fn new(
         drafts: &[Draft],
         lists: &[ListPage],
+        logs: &[Log],
         files: &[Copied],
         languages: &[String],
         own_pages: &[String],
@@ -75,6 +77,7 @@ impl Targets {
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
         targets.addresses.extend(own_pages.iter().cloned());
+        targets.addresses.extend(logs.iter().flat_map(Log::addresses));
         targets.add_our_own(drafts, lists, languages, context);
         targets.composed = targets
             .addresses

@@ -10,6 +10,7 @@ pub mod entries;
 mod fields;
 pub mod links;
 pub mod lists;
+pub mod log;
 mod mentions;
 mod menus;
 pub mod names;
@@ -19,6 +20,7 @@ mod places;
 mod prose;
 pub mod redirects;
 mod relations;
+mod rows;
 mod safe_path;
 mod said;
 pub mod shelf;
@@ -71,6 +73,8 @@ pub struct Site {
     pub catalogue: Catalogue,
     /// Who gives and who seeks which skill.
     pub skills: Skills,
+    /// The logs, by language.
+    pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -238,8 +242,10 @@ pub struct Context<'a> {
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, mut files, redirects, tool_files } = documents;
+    let Documents { documents, data, mut files, redirects, tool_files, tables } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let rows = rows::drafts(tables, &drafts, context);
+    drafts.extend(rows);
     let withheld = consent::apply(&mut drafts, context, &mut told);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     consent::leave_out(&mut files, withheld, &drafts, context);
@@ -262,7 +268,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
     let own_pages: Vec<String> =
         catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &own_pages, context);
+    let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
+    let targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -279,6 +286,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         targets,
         catalogue,
         skills,
+        logs,
         languages,
         claims,
     };

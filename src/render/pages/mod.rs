@@ -6,6 +6,7 @@ mod entry;
 mod facet;
 mod front;
 mod list;
+mod log;
 mod matches;
 mod panorama;
 mod skills;
@@ -52,6 +53,12 @@ pub enum Job {
     Matches(usize),
     /// The directory of people at this index of those of the skills.
     Directory(usize),
+    /// All of the log at this index.
+    Log(usize),
+    /// Week `1` of log `0`.
+    LogWeek(usize, usize),
+    /// What log `0` tells of its subject `1`.
+    LogSubject(usize, usize),
     /// What a server shows where there is nothing.
     NotFound,
 }
@@ -79,6 +86,13 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
     jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
     jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
+    for (index, log) in site.logs.iter().enumerate() {
+        let weeks = log.weeks.iter().enumerate().filter(|(_, week)| week.page.ours);
+        let subjects = log.subjects.iter().enumerate().filter(|(_, subject)| subject.page.ours);
+        jobs.extend(log.page.ours.then_some(Job::Log(index)));
+        jobs.extend(weeks.map(|(week, _)| Job::LogWeek(index, week)));
+        jobs.extend(subjects.map(|(subject, _)| Job::LogSubject(index, subject)));
+    }
     for lang in &site.languages {
         let own = *lang == context.config.lang;
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
@@ -190,6 +204,9 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Untranslated => untranslated::draft(view),
         Job::Matches(index) => matches::draft(*index, view),
         Job::Directory(index) => directory::draft(*index, view),
+        Job::Log(index) => log::whole(*index, view),
+        Job::LogWeek(index, week) => log::week(*index, *week, view),
+        Job::LogSubject(index, subject) => log::subject_page(*index, *subject, view),
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
@@ -288,6 +305,9 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
         Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
         Job::Directory(index) => (view.site.skills.directories[*index].1.clone(), None),
+        Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
+        Job::LogWeek(index, week) => (view.site.logs[*index].weeks[*week].page.url.clone(), None),
+        Job::LogSubject(index, subject) => (view.site.logs[*index].subjects[*subject].page.url.clone(), None),
         // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
         Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
