@@ -70,6 +70,8 @@ codes! {
     MissingField = "missing-field", Warning;
     /// A detail that readers expect is missing: the source of a figure.
     MissingDetail = "missing-detail", Warning;
+    /// A software whose `publiccode.yml` cannot be written: something that it needs is missing.
+    IncompletePubliccode = "incomplete-publiccode", Hint;
     /// A word that is none of those that a field chooses from.
     UnknownWord = "unknown-word", Warning;
     /// A column of a table of entries that no field has the name of.

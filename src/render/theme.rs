@@ -36,6 +36,7 @@ embedded![
     "templates/components.html",
     "templates/defi.html",
     "templates/defis.html",
+    "templates/donnees.html",
     "templates/entraide.html",
     "templates/fiche.html",
     "templates/fiches.html",

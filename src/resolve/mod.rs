@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 mod consent;
+pub mod datasets;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -42,6 +43,7 @@ use crate::schema::Schema;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::Value;
 use catalogue::Catalogue;
+use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
@@ -73,6 +75,8 @@ pub struct Site {
     pub catalogue: Catalogue,
     /// Who gives and who seeks which skill.
     pub skills: Skills,
+    /// What other programs read of the site.
+    pub datasets: Vec<Dataset>,
     /// The logs, by language.
     pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
@@ -269,7 +273,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let own_pages: Vec<String> =
         catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
     let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
+    let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
+    let datasets = datasets::of(&all, &collections, &catalogue, context);
+    targets.add(datasets::addresses(&datasets, &lists, &languages, context));
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -286,6 +292,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         targets,
         catalogue,
         skills,
+        datasets,
         logs,
         languages,
         claims,

@@ -96,6 +96,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "text",
     "body",
     "private",
+    "export",
     "consent",
     "consent_of",
     "log",
@@ -103,7 +104,7 @@ const COLLECTION_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined", "credits",
+    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
@@ -209,6 +210,7 @@ impl Reader<'_> {
             log: map.get("log").and_then(Value::as_map).map(|log| self.log(name, log)),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
             fields,
         }
     }
@@ -310,6 +312,8 @@ impl Reader<'_> {
             through: self.pair(map, &at, "through"),
             joined: flag("joined"),
             credits: map.get("credits").and_then(Value::to_text),
+            property: map.get("property").and_then(Value::to_text),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
         }
     }
 

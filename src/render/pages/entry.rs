@@ -1,8 +1,8 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{begun, map, owned};
+use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
-use super::super::{feeds, jsonld};
+use super::super::{exports, feeds, jsonld};
 use super::{Draft, Head, feed_link, log, site_feeds, skills, stack, stem, tool, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
@@ -61,6 +61,9 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
         skills::of_skill(id, lang, view).map(|skill| ("skill", skill)).into_iter().chain(exchange)
     {
         value.insert(name.into(), of_skills);
+    }
+    if let Some(url) = exports::publiccode::address(entry, view) {
+        value.insert("publiccode".into(), T::from(encode(&view.href(&url))));
     }
     value.insert("journal".into(), log::digest(id, lang, view).unwrap_or_else(T::none));
     let (newer, older) = neighbours(id, entry, view);

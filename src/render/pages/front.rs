@@ -37,7 +37,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
 }
 
 /// Links to a page in the other languages that have one; `told` gives its title and address in a language.
-fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
+pub(super) fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
     let others = view.site.languages.iter().filter(|other| *other != lang && view.front(other) == *other);
     let links = others.filter_map(|other| {
         let (title, url) = told(other);

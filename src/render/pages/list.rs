@@ -1,5 +1,6 @@
 //! A page of a list: the cards of a collection in one language.
 
+use super::super::jsonld;
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
@@ -67,6 +68,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.first, true, view))
         .collect();
     context.insert_value("translations", T::from(others));
+    context.insert_value("jsonld", T::from(jsonld::list(list, shown, &head.title, url, view)));
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     (&spec.template, head, context)
 }

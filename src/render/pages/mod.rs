@@ -1,6 +1,7 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
 mod catalogue;
+mod data;
 mod directory;
 mod entry;
 mod facet;
@@ -17,6 +18,7 @@ mod untranslated;
 pub use front::search_values;
 
 use super::indexes::SitemapUrl;
+use super::jsonld;
 use super::values::{encode, map};
 use super::view::View;
 use super::{Context, path_of};
@@ -25,7 +27,7 @@ use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
 use crate::resolve::lists::is_section;
-use crate::resolve::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
+use crate::resolve::urls::{DATA, PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use std::collections::HashSet;
 use tera::Value as T;
@@ -47,6 +49,8 @@ pub enum Job {
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
     Panorama(usize),
+    /// What other programs can read of the site, in a language.
+    Data(String),
     /// What nobody has translated.
     Untranslated,
     /// Who can help whom: the page at this index of those of the skills.
@@ -104,6 +108,9 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
             if site.free(&plan_url(lang, context)) {
                 jobs.push(Job::Plan(lang.clone()));
             }
+            if !site.datasets.is_empty() && site.free(&data_url(lang, context)) {
+                jobs.push(Job::Data(lang.clone()));
+            }
             if site.free(&search_url(lang, context)) {
                 jobs.push(Job::Search(lang.clone()));
             }
@@ -141,6 +148,11 @@ fn intro_value(id: Option<EntryId>, view: &View) -> T {
 /// Where the plan of the site in `lang` stands.
 pub fn plan_url(lang: &str, context: &Context) -> String {
     in_language(PLAN, lang, &context.config.lang)
+}
+
+/// Where people find the site's data for other programs, in `lang`.
+pub fn data_url(lang: &str, context: &Context) -> String {
+    in_language(DATA, lang, &context.config.lang)
 }
 
 /// Where readers search the site in `lang`.
@@ -201,6 +213,7 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
+        Job::Data(lang) => data::draft(lang, view),
         Job::Untranslated => untranslated::draft(view),
         Job::Matches(index) => matches::draft(*index, view),
         Job::Directory(index) => directory::draft(*index, view),
@@ -210,6 +223,10 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
+    if context.get("jsonld").is_none() && head.kind != "404" {
+        let way = jsonld::page(&head.title, &url, head.section, head.lang, view);
+        context.insert_value("jsonld", T::from(way));
+    }
     let page = page_value(&head, &mut context, view);
     context.insert_value("page", page);
     let theme = view.context.theme;
@@ -301,6 +318,7 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         }
         Job::Home(lang) => (view.home(lang), None),
         Job::Plan(lang) => (plan_url(lang, view.context), None),
+        Job::Data(lang) => (data_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
         Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
