@@ -23,6 +23,8 @@ mod linked_data;
 mod log;
 mod mounts;
 mod open_data;
+mod people;
+mod privacy;
 mod publiccode;
 mod readme;
 mod redirects;

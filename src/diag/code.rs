@@ -90,6 +90,13 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    // People.
+    /// A consent that has come to its end.
+    ExpiredConsent = "expired-consent", Warning;
+    /// People of whom nobody knows what they consent to.
+    MissingConsent = "missing-consent", Hint;
+    /// The name of somebody who was taken out still stands in a text.
+    NameLeftInProse = "name-left-in-prose", Warning;
     // Tools and stacks.
     /// A list names one tool twice.
     DuplicateTool = "duplicate-tool", Hint;

@@ -219,6 +219,8 @@ pub struct Field {
     pub through: Option<(String, String)>,
     /// Whether several names may be written as one word: `AP` for `A` and `P`.
     pub joined: bool,
+    /// The collection whose entries the text may name: those see this entry under the name of its collection.
+    pub credits: Option<String>,
     /// schema.org's property that it is.
     pub property: Option<String>,
     /// Whether it is open data.

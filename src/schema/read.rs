@@ -104,7 +104,7 @@ const COLLECTION_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined", "property", "export",
+    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
@@ -311,6 +311,7 @@ impl Reader<'_> {
             scope: map.get("scope").and_then(Value::to_text),
             through: self.pair(map, &at, "through"),
             joined: flag("joined"),
+            credits: map.get("credits").and_then(Value::to_text),
             property: map.get("property").and_then(Value::to_text),
             export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
         }

@@ -65,7 +65,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
-                ("pages", catalogue_pages(index, lang, view)),
+                ("pages", own_pages(index, lang, view)),
                 (
                     "entries",
                     if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown, lang) },
@@ -78,6 +78,20 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     let head = Head::new(view.string(lang, "plan_title"), plan_url(lang, view.context), lang, "plan", "plan");
     ("plan.html", head, context)
+}
+
+/// The pages of a collection that the program makes besides its entries and their list.
+fn own_pages(collection: usize, lang: &str, view: &View) -> T {
+    let skills = &view.site.skills;
+    let (pages, word) = match Some(collection) {
+        at if at == skills.collection => (&skills.matches, "matches"),
+        at if at == skills.people_collection => (&skills.directories, "directory"),
+        _ => return catalogue_pages(collection, lang, view),
+    };
+    let own = pages.iter().filter(|(of, _)| of == lang).map(|(_, url)| {
+        map([("title", T::from(view.string(lang, word))), ("url", T::from(encode(&view.href(url))))])
+    });
+    T::from(own.collect::<Vec<_>>())
 }
 
 /// The pages of the catalogue of tools, in the section of the tools; it has them in the site's language.

@@ -39,6 +39,13 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     if view.site.catalogue.collection == Some(list.collection) {
         context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
     }
+    if view.site.skills.collection == Some(list.collection) {
+        context.insert_value("exchange", super::skills::of_list(lang, view));
+        context.insert_value("skill_counts", super::skills::counts(shown, view));
+    }
+    if view.site.skills.people_collection == Some(list.collection) {
+        context.insert_value("directory", super::skills::directory(lang, view));
+    }
     let link = |index: Option<usize>| {
         let url = index.and_then(|index| list.pages.get(index)).map(|(url, _)| encode(&view.href(url)));
         T::from(url)

@@ -2,12 +2,15 @@
 
 mod catalogue;
 mod data;
+mod directory;
 mod entry;
 mod facet;
 mod front;
 mod list;
 mod log;
+mod matches;
 mod panorama;
+mod skills;
 mod stack;
 mod tool;
 mod untranslated;
@@ -50,6 +53,10 @@ pub enum Job {
     Data(String),
     /// What nobody has translated.
     Untranslated,
+    /// Who can help whom: the page at this index of those of the skills.
+    Matches(usize),
+    /// The directory of people at this index of those of the skills.
+    Directory(usize),
     /// All of the log at this index.
     Log(usize),
     /// Week `1` of log `0`.
@@ -81,6 +88,8 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
+    jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
+    jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
     for (index, log) in site.logs.iter().enumerate() {
         let weeks = log.weeks.iter().enumerate().filter(|(_, week)| week.page.ours);
         let subjects = log.subjects.iter().enumerate().filter(|(_, subject)| subject.page.ours);
@@ -162,6 +171,12 @@ fn tools_section<'v>(view: &'v View) -> &'v str {
     collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
 }
 
+/// The name of the collection of skills.
+fn skills_section<'v>(view: &'v View) -> &'v str {
+    let collection = view.site.skills.collection;
+    collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
+}
+
 /// What every page says of itself.
 struct Head<'a> {
     title: String,
@@ -200,6 +215,8 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Panorama(index) => panorama::draft(*index, view),
         Job::Data(lang) => data::draft(lang, view),
         Job::Untranslated => untranslated::draft(view),
+        Job::Matches(index) => matches::draft(*index, view),
+        Job::Directory(index) => directory::draft(*index, view),
         Job::Log(index) => log::whole(*index, view),
         Job::LogWeek(index, week) => log::week(*index, *week, view),
         Job::LogSubject(index, subject) => log::subject_page(*index, *subject, view),
@@ -304,6 +321,8 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Data(lang) => (data_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
+        Job::Directory(index) => (view.site.skills.directories[*index].1.clone(), None),
         Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
         Job::LogWeek(index, week) => (view.site.logs[*index].weeks[*week].page.url.clone(), None),
         Job::LogSubject(index, subject) => (view.site.logs[*index].subjects[*subject].page.url.clone(), None),
