@@ -40,4 +40,5 @@ mod sites;
 mod stack_records;
 mod stacks;
 mod watch;
+mod whole_memory;
 mod writing;
