@@ -84,6 +84,11 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    // Agenda.
+    /// When an event is cannot be read, or cannot be meant.
+    InvalidEvent = "invalid-event", Warning;
+    /// What is written of an event says more than calendars can show of it.
+    InexactEvent = "inexact-event", Hint;
     // Tools and stacks.
     /// A list names one tool twice.
     DuplicateTool = "duplicate-tool", Hint;

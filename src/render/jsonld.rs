@@ -1,16 +1,19 @@
 //! What search engines are told, as JSON-LD.
 
 use super::view::View;
+use crate::agenda::Event;
 use crate::resolve::catalogue::is_web;
 use crate::resolve::entries::plain;
-use crate::resolve::{Entry, FieldValue};
+use crate::resolve::{Entry, EntryId, FieldValue};
 use crate::schema::Collection;
+use crate::text::fold;
 use crate::yaml::Value;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-/// The JSON-LD of an entry's page: the entry, if the schema gives it a type, and the way to it.
-pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> String {
+/// The JSON-LD of the page of entry `id`: the entry, if the schema gives it a type, and the way to it.
+pub fn entry(id: EntryId, collection: &Collection, url: &str, view: &View) -> String {
+    let entry = &view.site.entries[id];
     let address = view.absolute(url);
     let lang = &entry.card.lang;
     let list = view.site.lists.iter().find(|list| {
@@ -22,7 +25,16 @@ pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> 
         way.push(Crumb::new(2, collection.label.get(lang), view.absolute(&list.first)));
     }
     way.push(Crumb::new(way.len() + 1, &entry.card.title, address.clone()));
-    let thing = collection.schema_org.as_ref().map(|kind| Node::Thing(thing(entry, kind, &address, view)));
+    let event = view.site.agenda.events.get(&id);
+    // Search engines refuse an event that takes place at no time.
+    let kind = collection.schema_org.as_ref().filter(|kind| *kind != "Event" || event.is_some());
+    let thing = kind.map(|kind| {
+        let mut thing = thing(entry, kind, &address, view);
+        if let Some(event) = event.filter(|_| kind == "Event") {
+            tell_event(&mut thing, event, &address, view);
+        }
+        Node::Thing(thing)
+    });
     let graph: Vec<Node> = thing.into_iter().chain([Node::Way { kind: "BreadcrumbList", way }]).collect();
     script(&Graph { context: "https://schema.org", graph })
 }
@@ -97,6 +109,29 @@ fn thing(entry: &Entry, kind: &str, address: &str, view: &View) -> Json {
         _ => {}
     }
     thing
+}
+
+/// When and where an event is, and who invites.
+fn tell_event(thing: &mut Json, event: &Event, address: &str, view: &View) {
+    let config = view.context.config;
+    let period = event.period();
+    thing["startDate"] = json!(period.start.iso(&config.timezone));
+    if let Some(end) = period.end {
+        thing["endDate"] = json!(end.iso(&config.timezone));
+    }
+    let status = if event.cancelled { "EventCancelled" } else { "EventScheduled" };
+    thing["eventStatus"] = json!(format!("https://schema.org/{status}"));
+    if let Some(place) = &event.place {
+        let online = ["enligne", "online", "adistance", "distanciel", "visioconference"]
+            .contains(&fold(place).as_str());
+        let mode = if online { "OnlineEventAttendanceMode" } else { "OfflineEventAttendanceMode" };
+        thing["eventAttendanceMode"] = json!(format!("https://schema.org/{mode}"));
+        thing["location"] = match online {
+            true => json!({ "@type": "VirtualLocation", "url": address }),
+            false => json!({ "@type": "Place", "name": place, "address": place }),
+        };
+    }
+    thing["organizer"] = json!({ "@type": "Organization", "name": config.title, "url": view.absolute("/") });
 }
 
 fn first_reference<'a>(entry: &'a Entry, field: &str) -> Option<&'a str> {

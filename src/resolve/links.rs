@@ -86,6 +86,11 @@ impl Targets {
         targets
     }
 
+    /// Adds addresses of ASCII letters that the program makes by itself.
+    pub fn also<'u>(&mut self, addresses: impl Iterator<Item = &'u str>) {
+        self.addresses.extend(addresses.map(str::to_owned));
+    }
+
     /// What the program makes of itself: home pages, plans, search pages, feeds, indexes.
     fn add_our_own(&mut self, drafts: &[Draft], lists: &[ListPage], languages: &[String], context: &Context) {
         let own = &context.config.lang;

@@ -4,6 +4,7 @@
 //! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
 //! body says is looked at for its links, never for its words.
 
+pub mod agenda;
 pub mod catalogue;
 pub mod entries;
 mod fields;
@@ -64,6 +65,8 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// The events and their calendars.
+    pub agenda: agenda::Agenda,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -233,6 +236,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
+    let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
@@ -241,9 +245,11 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    let mut targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    targets.also(agenda.addresses());
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -263,6 +269,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        agenda,
         languages,
         claims,
     };

@@ -6,6 +6,7 @@ use super::super::view::View;
 use super::{Draft, Head, plan_url, search_url, site_feeds, translation_link};
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
+use crate::schema::Holds;
 use tera::Value as T;
 
 /// Entries of each collection on the home page.
@@ -65,7 +66,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
-                ("pages", catalogue_pages(index, lang, view)),
+                ("pages", T::from(more_pages(index, lang, view))),
                 (
                     "entries",
                     if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown, lang) },
@@ -79,15 +80,20 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     ("plan.html", head, context)
 }
 
-/// The pages of the catalogue of tools, in the section of the tools; it has them in the site's language.
-fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
+/// The pages of a section that no entry has: those of the catalogue of tools, which stand in the site's language, and
+/// the events that are past.
+fn more_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
     let catalogue = &view.site.catalogue;
-    if catalogue.collection != Some(collection) || lang != view.context.config.lang {
-        return T::from(Vec::<T>::new());
-    }
     let mini = |title: String, url: &str| {
         map([("title", T::from(title)), ("url", T::from(encode(&view.href(url))))])
     };
+    if view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == collection) {
+        let past = view.site.agenda.past.iter().filter(|(other, _)| other == lang);
+        return past.map(|(_, url)| mini(view.string(lang, "agenda_past"), url)).collect();
+    }
+    if catalogue.collection != Some(collection) || lang != view.context.config.lang {
+        return Vec::new();
+    }
     let panoramas = catalogue.panoramas.iter().map(|page| {
         let title = match page.promotion {
             Some(promotion) => {
@@ -101,7 +107,7 @@ fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
         let key = format!("facet_titles.{}", facet.kind.segment());
         Some(mini(view.entry_words(&key, facet.label.get(lang), lang), facet.url.as_ref()?))
     });
-    T::from(panoramas.chain(facets.take(PLAN_MOST)).collect::<Vec<_>>())
+    panoramas.chain(facets.take(PLAN_MOST)).collect()
 }
 
 /// Where readers search, in a language: what stands there without a script; the index is the browser's to ask.

@@ -1,5 +1,6 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
+mod agenda;
 mod catalogue;
 mod entry;
 mod facet;
@@ -10,6 +11,7 @@ mod stack;
 mod tool;
 mod untranslated;
 
+pub use agenda::when as event_when;
 pub use front::search_values;
 
 use super::indexes::SitemapUrl;
@@ -43,6 +45,8 @@ pub enum Job {
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
     Panorama(usize),
+    /// The events that are past: the page at this index of the agenda's.
+    Past(usize),
     /// What nobody has translated.
     Untranslated,
     /// What a server shows where there is nothing.
@@ -70,6 +74,7 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
+    jobs.extend((0..site.agenda.past.len()).map(Job::Past));
     for lang in &site.languages {
         let own = *lang == context.config.lang;
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
@@ -172,6 +177,7 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
+        Job::Past(index) => agenda::past(*index, view),
         Job::Untranslated => untranslated::draft(view),
         Job::NotFound => front::not_found(view),
     };
@@ -200,6 +206,7 @@ fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
         ("image", take(context, "og_image")),
         ("translations", take(context, "translations")),
         ("feeds", take(context, "feeds")),
+        ("calendars", take(context, "calendars")),
         ("jsonld", take(context, "jsonld")),
         ("highlighted", take(context, "highlighted")),
     ])
@@ -269,6 +276,7 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Plan(lang) => (plan_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Past(index) => (view.site.agenda.past[*index].1.clone(), None),
         // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
         Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
