@@ -1,7 +1,7 @@
 //! Events on pages: what comes and what is past, by the day of the build.
 
 use super::super::calendars;
-use super::super::values::{encode, map};
+use super::super::values::{begun, encode, map};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
 use crate::agenda::{Event, Occurrence, Period, describe_period};
@@ -47,10 +47,10 @@ fn standing(event: &Event, most: usize, view: &View) -> Option<Standing> {
 }
 
 /// A time for people and machines.
-fn moment(start: Period, lang: &str, view: &View) -> T {
+fn moment(period: Period, lang: &str, view: &View) -> T {
     map([
-        ("iso", T::from(start.start.iso(&view.context.config.timezone))),
-        ("label", T::from(describe_period(&start, lang == "fr"))),
+        ("iso", T::from(period.start.iso(&view.context.config.timezone))),
+        ("label", T::from(begun(&describe_period(&period, lang == "fr")))),
     ])
 }
 
@@ -69,13 +69,18 @@ pub fn when(event: &Event, lang: &str, view: &View) -> T {
         Some(rule) => rule.describe(&event.start, french),
         None => describe_period(&event.period(), french),
     };
-    map([("iso", T::from(event.start.iso(&view.context.config.timezone))), ("label", T::from(label))])
+    map([("iso", T::from(event.start.iso(&view.context.config.timezone))), ("label", T::from(begun(&label)))])
+}
+
+/// How an event comes back, in words.
+fn rule(event: &Event, lang: &str) -> Option<String> {
+    event.recurrence.as_ref().map(|rule| begun(&rule.describe(&event.start, lang == "fr")))
 }
 
 /// An event in a list: its card, and the times that matter there.
 fn item(id: EntryId, found: &[Occurrence], lang: &str, view: &View) -> T {
     let event = &view.site.agenda.events[&id];
-    let rule = event.recurrence.as_ref().map(|rule| rule.describe(&event.start, lang == "fr"));
+    let rule = rule(event, lang);
     map([
         ("entry", view.card_in(id, lang).clone()),
         ("rule", rule.map(T::from).into()),
@@ -166,7 +171,7 @@ pub(super) fn past<'v>(index: usize, view: &'v View) -> Draft<'v> {
 /// What the page of an event says of it besides its fields.
 pub(super) fn event(id: EntryId, lang: &str, view: &View) -> Option<T> {
     let event = view.site.agenda.events.get(&id)?;
-    let rule = event.recurrence.as_ref().map(|rule| rule.describe(&event.start, lang == "fr"));
+    let rule = rule(event, lang);
     let (next, over) = match standing(event, NEXT_ALONE, view) {
         Some(Standing::Next(found)) => (found, false),
         Some(Standing::Later(one)) => (vec![one], false),
