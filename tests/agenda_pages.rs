@@ -44,9 +44,9 @@ fn agenda_tells_what_comes_and_what_is_past_by_the_day_of_the_build() {
     assert_eq!(built.diagnostics(), [""; 0]);
     let next = page(&built, "agenda/index.html");
     let order = [
-        "janvier 2020",
+        ">janvier 2020</time></h2>",
         "Séminaire",
-        "mars 2020",
+        ">mars 2020</time></h2>",
         "Démonstration",
         "Rendez-vous réguliers",
         "Café",
@@ -152,7 +152,7 @@ fn year_of_a_date_comes_from_the_file() {
         .write("_data/agenda.yml", "c: { titre: C, date: 3 mai }\nd: { titre: D, date: 4 mai }\n")
         .args(["--format", "json"])
         .build();
-    assert_eq!(built.diagnostics(), ["hint[inexact-event] _data/agenda.yml:1:23"]);
+    assert_eq!(built.diagnostics(), ["hint[inexact-event] _data/agenda.yml:1:22"]);
     let days = |path: &str| {
         built
             .file(path)
@@ -165,6 +165,35 @@ fn year_of_a_date_comes_from_the_file() {
     assert_eq!(days("agenda/b.ics"), ["DTSTART;VALUE=DATE:20191001"]);
     assert!(between(&page(&built, "agenda/index.html"), "Sans date", "</section>").contains(">C</a>"));
     assert!(!built.has("agenda/c.ics"));
+}
+
+#[test]
+fn table_of_sessions_goes_over_the_year_and_says_what_it_lacks() {
+    let table = "## Sessions\n\n| SESSIONS | Public | Dates | Horaires | Lieu |\n| --- | --- | --- | --- | --- |\n\
+         | **Lancement** | EIG | 21 - 25 septembre | [Voir le programme](bootcamp.md) | Mixte |\n\
+         | **Prototyper** | EIG | 1er octobre | 9h30 - 18h | En ligne |\n\
+         | ~~**Journée démo**~~ [ANNULE] | ~~EIG~~ | ~~14 janvier~~ | ~~9h30 - 18h~~ | En ligne |\n\
+         | **Restitution** | Public | 17 juin | journée | Paris |\n";
+    let built = site().write("eig/planning.md", table).args(["--format", "json"]).build();
+    let told = built.diagnostics();
+    assert_eq!(
+        told.iter().filter(|line| line.contains("-event")).collect::<Vec<_>>(),
+        ["hint[inexact-event] eig/planning.md:5:25"]
+    );
+    assert!(built.told().contains("4 dates of this file have no year"), "{}", built.told());
+
+    let built = site().write("eig/planning.md", format!("# Promotion 2020-2021\n\n{table}")).build();
+    let file = built.file("agenda.ics");
+    let lines: Vec<&str> =
+        file.lines().filter(|line| line.starts_with("DTSTART") && !line.contains(":1996")).collect();
+    let days: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.split_once(':')?.1.get(..8))
+        .filter(|day| *day > "20200901")
+        .collect();
+    assert_eq!(days, ["20200921", "20201001", "20210114", "20210617"], "{file}");
+    assert!(file.contains("DTEND;VALUE=DATE:20200926") && file.contains("T180000"), "{file}");
+    assert_eq!(file.matches("STATUS:CANCELLED").count(), 1, "{file}");
 }
 
 #[test]
@@ -188,6 +217,37 @@ fn past_events_are_found_in_the_plan_and_by_search_engines() {
     assert!(built.file("sitemap.xml").contains("<loc>https://exemple.fr/agenda/passe.html</loc>"));
     let own = agenda().write("passe.md", event("title: Avant\npermalink: /agenda/passe.html")).build();
     assert!(own.file("agenda/passe.html").contains("Avant"), "an editor's page comes first");
+}
+
+#[test]
+fn example_of_the_guide_builds_without_a_word() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/docs/guide/agenda.md");
+    let text = std::fs::read_to_string(path).expect("the chapter");
+    let mut project = site().args(["--strict", "--format", "json"]);
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let Some(path) = line.strip_prefix("````").filter(|path| path.contains('/')) else { continue };
+        let file: String =
+            lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
+        project = project.write(path, file);
+    }
+    let built = project
+        .write("_defis/2018-01-01-gobelins.md", event("title: Gobelins\ndescription: Un défi."))
+        .build();
+    assert_eq!(built.diagnostics(), [""; 0], "{}", built.told());
+    for file in [
+        "agenda/premiere-revue-de-code.ics",
+        "rituels/mercredis-ensemble.ics",
+        "defis/2018/gobelins.ics",
+        "promotions/eig-2.ics",
+    ] {
+        assert!(built.has(file), "{:?}", built.paths());
+    }
+    assert!(
+        page(&built, "rituels/mercredis-ensemble.html")
+            .contains("Tous les mercredis, jusqu’au 31 octobre 2018, sauf le 1er mai")
+    );
+    assert!(built.file("agenda/seminaire-de-lancement.ics").contains("DTSTART;VALUE=DATE:20200921"));
 }
 
 #[test]

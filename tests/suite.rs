@@ -20,6 +20,7 @@ mod diagnostics;
 mod fuzz;
 mod hugo;
 mod languages;
+mod log;
 mod mounts;
 mod readme;
 mod redirects;

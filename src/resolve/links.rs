@@ -3,6 +3,7 @@
 use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
+use super::log::Log;
 use super::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use super::{Context, Entry, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic, Suggestions};
@@ -37,6 +38,7 @@ impl Targets {
     pub fn new(
         drafts: &[Draft],
         lists: &[ListPage],
+        logs: &[Log],
         files: &[Copied],
         languages: &[String],
         catalogue: &Catalogue,
@@ -76,6 +78,7 @@ impl Targets {
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
         targets.addresses.extend(catalogue.addresses());
+        targets.addresses.extend(logs.iter().flat_map(Log::addresses));
         targets.add_our_own(drafts, lists, languages, context);
         targets.composed = targets
             .addresses

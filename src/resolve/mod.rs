@@ -10,6 +10,7 @@ pub mod entries;
 mod fields;
 pub mod links;
 pub mod lists;
+pub mod log;
 mod mentions;
 mod menus;
 pub mod names;
@@ -18,6 +19,7 @@ mod placeholder;
 mod places;
 pub mod redirects;
 mod relations;
+mod rows;
 mod safe_path;
 mod said;
 pub mod shelf;
@@ -67,6 +69,8 @@ pub struct Site {
     pub catalogue: Catalogue,
     /// The events and their calendars.
     pub agenda: agenda::Agenda,
+    /// The logs, by language.
+    pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -232,8 +236,10 @@ pub struct Context<'a> {
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects, tool_files } = documents;
+    let Documents { documents, data, files, redirects, tool_files, tables } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let rows = rows::drafts(tables, &drafts, context);
+    drafts.extend(rows);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
@@ -248,7 +254,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
-    let mut targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
+    let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &catalogue, context);
     targets.also(agenda.addresses());
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
@@ -270,6 +277,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         targets,
         catalogue,
         agenda,
+        logs,
         languages,
         claims,
     };

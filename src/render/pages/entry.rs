@@ -3,7 +3,7 @@
 use super::super::values::{begun, map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
-use super::{Draft, Head, agenda, feed_link, site_feeds, stack, stem, tool, translation_link};
+use super::{Draft, Head, agenda, feed_link, log, site_feeds, stack, stem, tool, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -60,6 +60,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     for (name, of_tools) in of_tools(id, lang, view) {
         value.insert(name.into(), of_tools);
     }
+    value.insert("journal".into(), log::digest(id, lang, view).unwrap_or_else(T::none));
     let (newer, older) = neighbours(id, entry, view);
     value.insert("newer".into(), newer);
     value.insert("older".into(), older);
@@ -104,11 +105,14 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
     let fields = &view.context.schema.collections[entry.collection].fields;
     let facts = fields.iter().filter(|field| !field.label.0.is_empty()).filter_map(|field| {
         let (_, value) = entry.fields.iter().find(|(name, _)| *name == field.name)?;
+        // What cannot be read (a date that is none) was told, and says nothing here.
+        let value =
+            Some(view.whole_field(&field.name, value, entry, lang)).filter(|value| !value.is_none())?;
         Some(map([
             ("name", T::from(field.name.as_str())),
             ("label", T::from(field.label.get(lang))),
             ("kind", T::from(field.kind.name())),
-            ("value", view.whole_field(&field.name, value, entry, lang)),
+            ("value", value),
         ]))
     });
     T::from(facts.collect::<Vec<_>>())
@@ -117,7 +121,13 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
 /// The groups of entries that refer to this one, without those that are `shown` elsewhere on its page; on a page in a
 /// language, those in that language if there are some.
 fn related(entry: &Entry, shown: &[EntryId], lang: &str, view: &View) -> T {
-    let groups = entry.inverse.iter().filter_map(|(name, ids)| {
+    // What a log tells stands in its digest.
+    let in_log = |ids: &[EntryId]| {
+        ids.first().is_some_and(|id| {
+            view.context.schema.collections[view.site.entries[*id].collection].log.is_some()
+        })
+    };
+    let groups = entry.inverse.iter().filter(|(_, ids)| !in_log(ids)).filter_map(|(name, ids)| {
         let mut ids = in_order(ids, view);
         ids.retain(|id| !shown.contains(id));
         let same: Vec<EntryId> =

@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::resolve::Context;
 use crate::resolve::entries::{Draft, plain};
 use crate::source::{SourceId, Span};
+use crate::text::fold;
 use crate::yaml::Value;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -63,7 +64,8 @@ impl<'r> Reader<'r> {
         let mut event = Event::new(&self.uid(draft), &draft.entry.card.title, period.start, stamp(draft));
         event.summary.clone_from(&draft.entry.card.summary);
         event.place = self.said(draft, "place").map(|said| said.text);
-        event.cancelled = plain(&draft.entry, "cancelled").and_then(Value::as_bool) == Some(true);
+        let cancelled = plain(&draft.entry, "cancelled").and_then(Value::as_bool);
+        event.cancelled = cancelled.unwrap_or_else(|| says_cancelled(&draft.entry.card.title));
         event.end = period.end;
         if let Some(said) = self.said(draft, "end") {
             match read_end(&said.text, &event.start, self.zone) {
@@ -342,6 +344,13 @@ impl<'r> Reader<'r> {
         let lang = if *lang == self.context.config.lang { String::new() } else { format!("-{lang}") };
         format!("{collection}-{}{lang}@{host}", draft.entry.id)
     }
+}
+
+/// Whether a title says that the event is called off: `Journée démo [ANNULÉ]`.
+fn says_cancelled(title: &str) -> bool {
+    let words = ["annule", "annulee", "cancelled", "canceled"];
+    let within = title.split(['[', '(']).skip(1).filter_map(|part| part.split([']', ')']).next());
+    within.into_iter().any(|part| words.contains(&fold(part).as_str()))
 }
 
 /// When the entry was last changed, as far as it says so.
