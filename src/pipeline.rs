@@ -148,6 +148,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         sources: &loaded.sources,
         places: resolve::Places::new(&loaded.sources),
         shipped,
+        today,
     };
     let site = resolve::resolve(documents, &context).unpack(&mut told);
     clock.lap("resolve");
@@ -156,6 +157,9 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
     let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
+
+    let gone = write::gone(&options.output, &artifacts);
+    resolve::left_behind(&gone, &site, &config, &schema, &loaded.sources, &mut told);
 
     watcher.stage("search", 0);
     let corpus = search::pages::corpus(&site, &config, &schema, &loaded.sources).unpack(&mut told);

@@ -44,9 +44,9 @@ fn agenda_tells_what_comes_and_what_is_past_by_the_day_of_the_build() {
     assert_eq!(built.diagnostics(), [""; 0]);
     let next = page(&built, "agenda/index.html");
     let order = [
-        ">janvier 2020</time></h2>",
+        ">Janvier 2020</time></h2>",
         "Séminaire",
-        ">mars 2020</time></h2>",
+        ">Mars 2020</time></h2>",
         "Démonstration",
         "Rendez-vous réguliers",
         "Café",

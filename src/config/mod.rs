@@ -52,6 +52,8 @@ pub struct Config {
     pub per_page: Option<usize>,
     /// Whether raw HTML in Markdown stands as it is.
     pub trusted_html: bool,
+    /// Of whom what needs consent is withheld; unless told, of everybody as soon as one record of consent is there.
+    pub consent: Option<ConsentRule>,
     /// Whether pages that nobody has translated stand in the site's other languages too.
     pub untranslated: bool,
     /// Folders that are read as if they stood in the site.
@@ -71,6 +73,15 @@ pub struct Mount {
     pub include: Vec<String>,
     /// Where the configuration names the folder.
     pub span: Span,
+}
+
+/// Of whom what needs consent is withheld.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConsentRule {
+    /// Of everybody who has not consented.
+    Required,
+    /// Of those who have a record of consent, and whom it does not cover.
+    Recorded,
 }
 
 /// What `_config.yml` says of one collection.
@@ -113,6 +124,7 @@ impl Default for Config {
             unpublished: false,
             per_page: None,
             trusted_html: false,
+            consent: None,
             untranslated: true,
             mounts: Vec::new(),
             raw: Map::default(),

@@ -51,6 +51,7 @@ impl Schema {
             private: false,
             consent: None,
             consent_of: None,
+            export: has_pages,
             fields: self.fields_of_pages(name),
         }
     }

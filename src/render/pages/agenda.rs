@@ -113,7 +113,11 @@ pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, vie
     let months = months.into_iter().map(|((year, month), items)| {
         let iso = format!("{year:04}-{month:02}");
         let label = Dated::parse(&iso, &view.context.config.timezone).map(|month| month.long(lang == "fr"));
-        map([("iso", T::from(iso)), ("label", label.map(T::from).into()), ("items", by_day(items))])
+        map([
+            ("iso", T::from(iso)),
+            ("label", label.map(|label| T::from(begun(&label))).into()),
+            ("items", by_day(items)),
+        ])
     });
     let months: Vec<T> = months.collect();
     let undated = list.entries.iter().copied().filter(|id| !agenda.events.contains_key(id));

@@ -1,12 +1,13 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{begun, map, owned};
+use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
-use super::super::{feeds, jsonld};
-use super::{Draft, Head, agenda, feed_link, log, site_feeds, stack, stem, tool, translation_link};
+use super::super::{exports, feeds, jsonld};
+use super::{Draft, Head, agenda, feed_link, log, site_feeds, skills, stack, stem, tool, translation_link};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
+use crate::resolve::skills::INVERSES;
 use crate::resolve::{Entry, EntryId};
 use crate::yaml::Value;
 use tera::Value as T;
@@ -59,6 +60,15 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("facts".into(), facts(entry, lang, view));
     for (name, of_tools) in of_tools(id, lang, view) {
         value.insert(name.into(), of_tools);
+    }
+    let exchange = skills::of_person(id, lang, view).map(|exchange| ("exchange", exchange));
+    for (name, of_skills) in
+        skills::of_skill(id, lang, view).map(|skill| ("skill", skill)).into_iter().chain(exchange)
+    {
+        value.insert(name.into(), of_skills);
+    }
+    if let Some(url) = exports::publiccode::address(entry, view) {
+        value.insert("publiccode".into(), T::from(encode(&view.href(&url))));
     }
     value.insert("journal".into(), log::digest(id, lang, view).unwrap_or_else(T::none));
     let (newer, older) = neighbours(id, entry, view);
@@ -121,13 +131,18 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
 /// The groups of entries that refer to this one, without those that are `shown` elsewhere on its page; on a page in a
 /// language, those in that language if there are some.
 fn related(entry: &Entry, shown: &[EntryId], lang: &str, view: &View) -> T {
+    // Who gives and seeks a skill has a place of its own; rows of the skill exchange are told by the skills.
+    let of_skills = view.site.skills.collection == Some(entry.collection);
+    let [.., rows] = INVERSES;
+    let told_apart = |name: &str| name == rows || (of_skills && INVERSES.contains(&name));
     // What a log tells stands in its digest.
     let in_log = |ids: &[EntryId]| {
         ids.first().is_some_and(|id| {
             view.context.schema.collections[view.site.entries[*id].collection].log.is_some()
         })
     };
-    let groups = entry.inverse.iter().filter(|(_, ids)| !in_log(ids)).filter_map(|(name, ids)| {
+    let apart = entry.inverse.iter().filter(|(name, ids)| !told_apart(name) && !in_log(ids));
+    let groups = apart.filter_map(|(name, ids)| {
         let mut ids = in_order(ids, view);
         ids.retain(|id| !shown.contains(id));
         let same: Vec<EntryId> =

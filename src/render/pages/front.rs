@@ -38,7 +38,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
 }
 
 /// Links to a page in the other languages that have one; `told` gives its title and address in a language.
-fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
+pub(super) fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
     let others = view.site.languages.iter().filter(|other| *other != lang && view.front(other) == *other);
     let links = others.filter_map(|other| {
         let (title, url) = told(other);
@@ -66,7 +66,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
-                ("pages", T::from(more_pages(index, lang, view))),
+                ("pages", own_pages(index, lang, view)),
                 (
                     "entries",
                     if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown, lang) },
@@ -81,20 +81,31 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     ("plan.html", head, context)
 }
 
-/// The pages of a section that no entry has: those of the catalogue of tools, which stand in the site's language, and
-/// the events that are past.
-fn more_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
+/// The pages of a collection that the program makes besides its entries and their list.
+fn own_pages(collection: usize, lang: &str, view: &View) -> T {
+    let (skills, agenda) = (&view.site.skills, &view.site.agenda);
+    let events = view.context.schema.holder(Holds::Events).map(|(index, _)| index);
+    let (pages, word) = match Some(collection) {
+        at if at == skills.collection => (&skills.matches, "matches"),
+        at if at == skills.people_collection => (&skills.directories, "directory"),
+        at if at == events => (&agenda.past, "agenda_past"),
+        _ => return catalogue_pages(collection, lang, view),
+    };
+    let own = pages.iter().filter(|(of, _)| of == lang).map(|(_, url)| {
+        map([("title", T::from(view.string(lang, word))), ("url", T::from(encode(&view.href(url))))])
+    });
+    T::from(own.collect::<Vec<_>>())
+}
+
+/// The pages of the catalogue of tools, in the section of the tools; it has them in the site's language.
+fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
     let catalogue = &view.site.catalogue;
+    if catalogue.collection != Some(collection) || lang != view.context.config.lang {
+        return T::from(Vec::<T>::new());
+    }
     let mini = |title: String, url: &str| {
         map([("title", T::from(title)), ("url", T::from(encode(&view.href(url))))])
     };
-    if view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == collection) {
-        let past = view.site.agenda.past.iter().filter(|(other, _)| other == lang);
-        return past.map(|(_, url)| mini(view.string(lang, "agenda_past"), url)).collect();
-    }
-    if catalogue.collection != Some(collection) || lang != view.context.config.lang {
-        return Vec::new();
-    }
     let panoramas = catalogue.panoramas.iter().map(|page| {
         let title = match page.promotion {
             Some(promotion) => {
@@ -108,7 +119,7 @@ fn more_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
         let key = format!("facet_titles.{}", facet.kind.segment());
         Some(mini(view.entry_words(&key, facet.label.get(lang), lang), facet.url.as_ref()?))
     });
-    panoramas.chain(facets.take(PLAN_MOST)).collect()
+    T::from(panoramas.chain(facets.take(PLAN_MOST)).collect::<Vec<_>>())
 }
 
 /// Where readers search, in a language: what stands there without a script; the index is the browser's to ask.

@@ -164,9 +164,9 @@ impl Agenda {
     }
 
     /// Where its own pages and files stand.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        let past = self.past.iter().map(|(_, url)| url.as_str());
-        past.chain(self.calendars.iter().map(|calendar| calendar.url.as_str()))
+    pub fn addresses(&self) -> Vec<String> {
+        let past = self.past.iter().map(|(_, url)| url.clone());
+        past.chain(self.calendars.iter().map(|calendar| calendar.url.clone())).collect()
     }
 }
 
