@@ -3,6 +3,7 @@
 mod harness;
 
 mod agenda;
+mod agenda_pages;
 mod architecture;
 mod bad_input;
 mod book;
