@@ -3,6 +3,7 @@
 mod harness;
 
 mod agenda;
+mod agenda_pages;
 mod architecture;
 mod bad_input;
 mod book;
@@ -40,4 +41,5 @@ mod sites;
 mod stack_records;
 mod stacks;
 mod watch;
+mod whole_memory;
 mod writing;

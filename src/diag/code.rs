@@ -90,6 +90,11 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    // Agenda.
+    /// When an event is cannot be read, or cannot be meant.
+    InvalidEvent = "invalid-event", Warning;
+    /// What is written of an event says more than calendars can show of it.
+    InexactEvent = "inexact-event", Hint;
     // People.
     /// A consent that has come to its end.
     ExpiredConsent = "expired-consent", Warning;

@@ -52,11 +52,12 @@ impl<'a> View<'a> {
             let minis = site.entries.par_iter().map(|entry| view.mini(entry, lang)).collect();
             view.minis.insert(lang.clone(), minis);
         }
-        view.cards = site.entries.par_iter().map(|entry| view.card(entry, &entry.card.lang)).collect();
+        view.cards =
+            site.entries.par_iter().enumerate().map(|(id, entry)| view.card(id, &entry.card.lang)).collect();
         for lang in &site.languages {
             let there = site.entries.par_iter().enumerate();
             let there = there.filter(|(_, entry)| entry.variants.contains_key(lang));
-            let twins = there.map(|(id, entry)| (id, view.card(entry, lang))).collect();
+            let twins = there.map(|(id, _)| (id, view.card(id, lang))).collect();
             view.twins.insert(lang.clone(), twins);
         }
         view.tools = Tools::new(&view);
@@ -118,8 +119,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The card of `entry` for pages in `lang`.
-    fn card(&self, entry: &Entry, lang: &str) -> T {
+    /// The card of entry `id` for pages in `lang`.
+    fn card(&self, id: EntryId, lang: &str) -> T {
+        let entry = &self.site.entries[id];
         let card = &entry.card;
         let collection = &self.context.schema.collections[entry.collection];
         let french = lang == "fr";
@@ -135,6 +137,9 @@ impl<'a> View<'a> {
             ("date", card.date.as_ref().map(|date| date.iso()).into()),
             ("date_label", card.date.as_ref().map(|date| date.long(french)).into()),
         ];
+        if let Some(event) = self.site.agenda.events.get(&id) {
+            values.push(("when", super::pages::event_when(event, lang, self)));
+        }
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {

@@ -4,6 +4,7 @@
 //! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
 //! body says is looked at for its links, never for its words.
 
+pub mod agenda;
 pub mod catalogue;
 mod consent;
 pub mod datasets;
@@ -73,6 +74,8 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// The events and their calendars.
+    pub agenda: agenda::Agenda,
     /// Who gives and who seeks which skill.
     pub skills: Skills,
     /// What other programs read of the site.
@@ -254,6 +257,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     consent::leave_out(&mut files, withheld, &drafts, context);
     relations::relate(&mut drafts, context, &mut told);
+    let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
     prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -263,6 +267,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
     let mut ranks = vec![0; all.len()];
@@ -276,6 +281,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
     let datasets = datasets::of(&all, &collections, &catalogue, context);
     targets.add(datasets::addresses(&datasets, &lists, &languages, context));
+    targets.add(agenda.addresses());
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -291,6 +297,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        agenda,
         skills,
         datasets,
         logs,

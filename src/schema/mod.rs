@@ -122,6 +122,8 @@ pub enum Holds {
     Tools,
     /// Its files tell which tools the challenges use.
     Stacks,
+    /// Its entries are events: they stand in the agenda and in calendars.
+    Events,
 }
 
 /// Which of the tools that the program knows by itself a site shows.

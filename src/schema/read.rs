@@ -190,7 +190,12 @@ impl Reader<'_> {
                 _ => Feed::None,
             },
             create: map.get("create").and_then(Value::as_bool).unwrap_or(false),
-            holds: self.word(map, &at, "holds", &[("tools", Holds::Tools), ("stacks", Holds::Stacks)]),
+            holds: self.word(
+                map,
+                &at,
+                "holds",
+                &[("tools", Holds::Tools), ("stacks", Holds::Stacks), ("events", Holds::Events)],
+            ),
             of: text("of"),
             lists: texts(map.get("lists")),
             shipped: self

@@ -1,16 +1,18 @@
 //! What search engines are told, as JSON-LD: what a page is about, and the way to it.
 
+mod event;
 mod thing;
 
 use super::view::View;
-use crate::resolve::Entry;
+use crate::resolve::EntryId;
 use crate::resolve::lists::ListPage;
 use crate::schema::Collection;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-/// The JSON-LD of an entry's page: the entry, if the schema gives it a type, and the way to it.
-pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> String {
+/// The JSON-LD of the page of entry `id`: the entry, if the schema gives it a type, and the way to it.
+pub fn entry(id: EntryId, collection: &Collection, url: &str, view: &View) -> String {
+    let entry = &view.site.entries[id];
     let address = view.absolute(url);
     let lang = &entry.card.lang;
     let list = list_of(&collection.name, lang, view);
@@ -19,7 +21,16 @@ pub fn entry(entry: &Entry, collection: &Collection, url: &str, view: &View) -> 
         way.push(Crumb::new(2, collection.label.get(lang).to_owned(), view.absolute(&list.first)));
     }
     way.push(Crumb::new(way.len() + 1, entry.card.title.clone(), address.clone()));
-    let thing = collection.schema_org.as_ref().map(|kind| thing::of(entry, kind, &address, view));
+    let event = view.site.agenda.events.get(&id);
+    // Search engines refuse an event without a date.
+    let kind = collection.schema_org.as_ref().filter(|kind| *kind != "Event" || event.is_some());
+    let thing = kind.map(|kind| {
+        let mut thing = thing::of(entry, kind, &address, view);
+        if let Some(event) = event.filter(|_| kind == "Event") {
+            event::tell(&mut thing, event, &address, view);
+        }
+        thing
+    });
     graph(thing, way)
 }
 

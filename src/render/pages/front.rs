@@ -6,6 +6,7 @@ use super::super::view::View;
 use super::{Draft, Head, plan_url, search_url, site_feeds, translation_link};
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
+use crate::schema::Holds;
 use tera::Value as T;
 
 /// Entries of each collection on the home page.
@@ -82,10 +83,12 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
 
 /// The pages of a collection that the program makes besides its entries and their list.
 fn own_pages(collection: usize, lang: &str, view: &View) -> T {
-    let skills = &view.site.skills;
+    let (skills, agenda) = (&view.site.skills, &view.site.agenda);
+    let events = view.context.schema.holder(Holds::Events).map(|(index, _)| index);
     let (pages, word) = match Some(collection) {
         at if at == skills.collection => (&skills.matches, "matches"),
         at if at == skills.people_collection => (&skills.directories, "directory"),
+        at if at == events => (&agenda.past, "agenda_past"),
         _ => return catalogue_pages(collection, lang, view),
     };
     let own = pages.iter().filter(|(of, _)| of == lang).map(|(_, url)| {

@@ -5,7 +5,7 @@ use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
 use crate::resolve::{EntryId, FieldValue};
-use crate::schema::{Kind, Term};
+use crate::schema::{Holds, Kind, Term};
 use std::collections::BTreeMap;
 use tera::Value as T;
 
@@ -38,6 +38,9 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     context.insert_value("counts", counts(shown, view));
     if view.site.catalogue.collection == Some(list.collection) {
         context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
+    }
+    if view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection) {
+        super::agenda::list(lang, list, &mut context, view);
     }
     if view.site.skills.collection == Some(list.collection) {
         context.insert_value("exchange", super::skills::of_list(lang, view));

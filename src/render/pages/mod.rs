@@ -1,5 +1,6 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
+mod agenda;
 mod catalogue;
 mod data;
 mod directory;
@@ -15,6 +16,7 @@ mod stack;
 mod tool;
 mod untranslated;
 
+pub use agenda::when as event_when;
 pub use front::search_values;
 
 use super::indexes::SitemapUrl;
@@ -49,6 +51,8 @@ pub enum Job {
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
     Panorama(usize),
+    /// The events that are past: the page at this index of the agenda's.
+    Past(usize),
     /// What other programs can read of the site, in a language.
     Data(String),
     /// What nobody has translated.
@@ -88,6 +92,7 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
+    jobs.extend((0..site.agenda.past.len()).map(Job::Past));
     jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
     jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
     for (index, log) in site.logs.iter().enumerate() {
@@ -213,6 +218,7 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
+        Job::Past(index) => agenda::past(*index, view),
         Job::Data(lang) => data::draft(lang, view),
         Job::Untranslated => untranslated::draft(view),
         Job::Matches(index) => matches::draft(*index, view),
@@ -251,6 +257,7 @@ fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
         ("image", take(context, "og_image")),
         ("translations", take(context, "translations")),
         ("feeds", take(context, "feeds")),
+        ("calendars", take(context, "calendars")),
         ("jsonld", take(context, "jsonld")),
         ("highlighted", take(context, "highlighted")),
     ])
@@ -321,6 +328,7 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Data(lang) => (data_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Past(index) => (view.site.agenda.past[*index].1.clone(), None),
         Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
         Job::Directory(index) => (view.site.skills.directories[*index].1.clone(), None),
         Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
