@@ -148,6 +148,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         sources: &loaded.sources,
         places: resolve::Places::new(&loaded.sources),
         shipped,
+        today,
     };
     let site = resolve::resolve(documents, &context).unpack(&mut told);
     clock.lap("resolve");

@@ -54,6 +54,8 @@ pub struct Config {
     pub trusted_html: bool,
     /// Whether pages that nobody has translated stand in the site's other languages too.
     pub untranslated: bool,
+    /// After how many months without news the status of a challenge is old; 0, and none is.
+    pub stale_status: u16,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
     /// Everything as written, for templates.
@@ -114,6 +116,7 @@ impl Default for Config {
             per_page: None,
             trusted_html: false,
             untranslated: true,
+            stale_status: 18,
             mounts: Vec::new(),
             raw: Map::default(),
         }

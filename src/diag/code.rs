@@ -84,6 +84,13 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    /// Two names that seem to be one, written in two ways.
+    NearDuplicate = "near-duplicate", Hint;
+    // What became of challenges.
+    /// A status that nobody has looked at for a long time.
+    StaleStatus = "stale-status", Warning;
+    /// Entries that continue each other in a circle.
+    ContinuationLoop = "continuation-loop", Warning;
     // Tools and stacks.
     /// A list names one tool twice.
     DuplicateTool = "duplicate-tool", Hint;

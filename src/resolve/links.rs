@@ -33,13 +33,14 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Collects the targets that the entries, the lists and the copied files of a site are.
+    /// Collects the targets that the entries, the lists, the copied files and `ours`, addresses that the program claimed, are.
     pub fn new(
         drafts: &[Draft],
         lists: &[ListPage],
         files: &[Copied],
         languages: &[String],
         catalogue: &Catalogue,
+        ours: &[String],
         context: &Context,
     ) -> Self {
         let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
@@ -76,6 +77,7 @@ impl Targets {
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
         targets.addresses.extend(catalogue.addresses());
+        targets.addresses.extend(ours.iter().cloned());
         targets.add_our_own(drafts, lists, languages, context);
         targets.composed = targets
             .addresses

@@ -4,6 +4,7 @@
 //! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
 //! body says is looked at for its links, never for its words.
 
+mod alike;
 pub mod catalogue;
 pub mod entries;
 mod fields;
@@ -12,11 +13,13 @@ pub mod lists;
 mod mentions;
 mod menus;
 pub mod names;
+pub mod outcomes;
 pub mod permalink;
 mod placeholder;
 mod places;
 pub mod redirects;
 mod relations;
+pub mod reports;
 mod safe_path;
 mod said;
 pub mod shelf;
@@ -38,7 +41,7 @@ use crate::yaml::Value;
 use catalogue::Catalogue;
 use lists::ListPage;
 use redirects::Redirect;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;
@@ -64,6 +67,10 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// The pages that tell of the whole site.
+    pub reports: Vec<reports::ReportPage>,
+    /// Where sheets to print stand.
+    pub sheets: HashSet<String>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -224,6 +231,8 @@ pub struct Context<'a> {
     pub places: Places<'a>,
     /// The source of the tools that the program knows by itself.
     pub shipped: SourceId,
+    /// The day of the build in the site's time zone.
+    pub today: Date,
 }
 
 /// Resolves `documents` into a site.
@@ -233,6 +242,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
+    alike::check(&drafts, context, &mut told);
+    outcomes::check(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
@@ -242,8 +253,12 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
+    let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);
+    let sheets = reports::sheets(&drafts, context, &mut claims);
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, context);
+    let ours: Vec<String> =
+        reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned()).collect();
+    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, &ours, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -263,6 +278,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        reports,
+        sheets: sheets.into_iter().collect(),
         languages,
         claims,
     };

@@ -3,7 +3,8 @@
 use super::super::values::{begun, map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
-use super::{Draft, Head, feed_link, site_feeds, stack, stem, tool, translation_link};
+use super::{Draft, Head, by_year, cohort, feed_link, in_order, outcome, site_feeds, stack, stem, tool};
+use super::translation_link;
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -52,8 +53,14 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("toc".into(), toc(&entry.body.headings, entry.title_from_body));
     value.insert("related".into(), related(entry, lang, view));
     value.insert("facts".into(), facts(entry, lang, view));
-    for (name, of_tools) in of_tools(id, lang, view) {
-        value.insert(name.into(), of_tools);
+    let told = [
+        ("outcome", outcome::value(id, lang, view)),
+        ("cohort", cohort::value(id, lang, view)),
+        ("years", by_year::value(entry, lang, view)),
+    ];
+    let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));
+    for (name, told) in of_tools(id, lang, view).into_iter().chain(told) {
+        value.insert(name.into(), told);
     }
     let (newer, older) = neighbours(id, entry, view);
     value.insert("newer".into(), newer);
@@ -125,13 +132,6 @@ fn related(entry: &Entry, lang: &str, view: &View) -> T {
         (name.as_str(), group)
     });
     owned(groups)
-}
-
-/// `ids` in the order of their collection's list.
-fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
-    let mut ids = ids.to_vec();
-    ids.sort_by_key(|id| view.site.ranks[*id]);
-    ids
 }
 
 fn neighbours(id: EntryId, entry: &Entry, view: &View) -> (T, T) {

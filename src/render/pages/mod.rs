@@ -1,11 +1,17 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
+mod by_year;
 mod catalogue;
+mod cohort;
 mod entry;
 mod facet;
 mod front;
 mod list;
+mod outcome;
 mod panorama;
+pub mod report;
+mod roles;
+mod sheet;
 mod stack;
 mod tool;
 mod untranslated;
@@ -21,6 +27,7 @@ use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
 use crate::resolve::lists::is_section;
+use crate::resolve::reports::sheet_url;
 use crate::resolve::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use std::collections::HashSet;
@@ -43,6 +50,10 @@ pub enum Job {
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
     Panorama(usize),
+    /// The sheet to print of an entry, in its own language or in that of those who refer to it.
+    Sheet(EntryId, Option<String>),
+    /// The page about the whole site at this index.
+    Report(usize),
     /// What nobody has translated.
     Untranslated,
     /// What a server shows where there is nothing.
@@ -62,6 +73,13 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
         if entry.card.url.is_some() && !intros.contains(&id) {
             jobs.push(Job::Entry(id, None));
             jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+            let sheet = |lang: &str| {
+                let url = entry.variants.get(lang).or(entry.card.url.as_ref());
+                url.is_some_and(|url| site.sheets.contains(&sheet_url(url)))
+            };
+            jobs.extend(sheet(&entry.card.lang).then_some(Job::Sheet(id, None)));
+            let variants = entry.variants.keys().filter(|lang| sheet(lang));
+            jobs.extend(variants.map(|lang| Job::Sheet(id, Some(lang.clone()))));
         }
     }
     for (index, list) in site.lists.iter().enumerate() {
@@ -70,6 +88,7 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
+    jobs.extend((0..site.reports.len()).map(Job::Report));
     for lang in &site.languages {
         let own = *lang == context.config.lang;
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
@@ -172,6 +191,8 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
+        Job::Sheet(id, variant) => sheet::draft(*id, variant.as_deref(), view),
+        Job::Report(index) => report::draft(*index, view),
         Job::Untranslated => untranslated::draft(view),
         Job::NotFound => front::not_found(view),
     };
@@ -240,6 +261,13 @@ pub fn stem(url: &str) -> String {
     url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
+/// `ids` in the order of their collection's list.
+fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
+    let mut ids = ids.to_vec();
+    ids.sort_by_key(|id| view.site.ranks[*id]);
+    ids
+}
+
 /// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
 fn last_change<'v>(entry: &'v Entry, view: &View) -> Option<&'v Date> {
     let dated = view.context.schema.collections[entry.collection].dated;
@@ -269,8 +297,9 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Plan(lang) => (plan_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
-        // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
-        Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
+        Job::Report(index) => (view.site.reports[*index].url.clone(), None),
+        // A sheet says what the page says. What search shows is the reader's question, and the rest stands in the plan; the others are not for readers.
+        Job::Sheet(..) | Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })
 }

@@ -54,9 +54,9 @@ pub fn gather(
     let (names, sources) = (&known.names, Some(context.sources));
     let words = Words { names, layers: &layers, default_layers: &default_layers, sources };
     // Reading is the dear part, and each text is read by itself, with places of its own; joining is not.
-    let Context { config, schema, sources, shipped, .. } = *context;
+    let Context { config, schema, sources, shipped, today, .. } = *context;
     let alone = |read: &dyn Fn(&mut One)| {
-        let context = Context { config, schema, sources, places: Places::new(sources), shipped };
+        let context = Context { config, schema, sources, places: Places::new(sources), shipped, today };
         let mut one = One::new(&challenges, words, &context);
         read(&mut one);
         (one.pieces, one.told)
