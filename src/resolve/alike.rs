@@ -19,8 +19,9 @@ const WORDS: usize = 24;
 /// The neighbours, in alphabetical order, that a word is compared with.
 const NEIGHBOURS: usize = 32;
 /// Words that say nothing by themselves.
-const SMALL: &[&str] =
-    &["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and", "for"];
+const SMALL: &[&str] = &[
+    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and", "for",
+];
 
 /// A name, ready to be compared.
 struct Name {
@@ -44,9 +45,10 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
         }
     }
     // Two texts were written by people who knew of both.
+    let used = if pairs.is_empty() { Vec::new() } else { uses(drafts, context) };
     let by_hand = |id: EntryId| drafts[id].entry.origin.path.is_some();
     for (one, other) in pairs.into_iter().filter(|(one, other)| !(by_hand(*one) && by_hand(*other))) {
-        told.push(diagnostic(one, other, drafts, context));
+        told.push(diagnostic((one, other), &used, drafts, context));
     }
 }
 
@@ -141,8 +143,26 @@ fn singular(word: String) -> String {
     }
 }
 
-fn diagnostic(one: EntryId, other: EntryId, drafts: &[Draft], context: &Context) -> Diagnostic {
-    let used = |id: EntryId| drafts[id].entry.inverse.iter().map(|(_, ids)| ids.len()).sum::<usize>();
+/// How often editors name each entry; what entries say through others is not written.
+fn uses(drafts: &[Draft], context: &Context) -> Vec<usize> {
+    let mut uses = vec![0; drafts.len()];
+    for entry in drafts.iter().map(|draft| &draft.entry) {
+        let collection = &context.schema.collections[entry.collection];
+        let written = |name: &str| collection.field(name).is_some_and(|field| field.through.is_none());
+        for (_, value) in entry.fields.iter().filter(|(name, _)| written(name)) {
+            value.references().filter_map(|reference| reference.entry).for_each(|id| uses[id] += 1);
+        }
+    }
+    uses
+}
+
+fn diagnostic(
+    (one, other): (EntryId, EntryId),
+    used: &[usize],
+    drafts: &[Draft],
+    context: &Context,
+) -> Diagnostic {
+    let used = |id: EntryId| used[id];
     // The one that is used less is the slip; of equals, the later one.
     let (slip, right) = if used(one) < used(other) { (one, other) } else { (other, one) };
     let title = |id: EntryId| &drafts[id].entry.card.title;

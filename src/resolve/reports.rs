@@ -24,8 +24,7 @@ pub enum Report {
 
 impl Report {
     /// Every such page.
-    pub const ALL: [Report; 4] =
-        [Report::Outcomes, Report::Seeking, Report::Achievements, Report::Figures];
+    pub const ALL: [Report; 4] = [Report::Outcomes, Report::Seeking, Report::Achievements, Report::Figures];
 
     /// Where it stands in the site's own language.
     pub fn path(self) -> &'static str {

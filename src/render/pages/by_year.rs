@@ -21,10 +21,7 @@ pub(super) fn value(entry: &Entry, lang: &str, view: &View) -> Option<T> {
         }
     }
     let years = years.into_iter().map(|((none, Reverse(year)), ids)| {
-        map([
-            ("year", if none { T::none() } else { T::from(year) }),
-            ("entries", view.cards(ids, lang)),
-        ])
+        map([("year", if none { T::none() } else { T::from(year) }), ("entries", view.cards(ids, lang))])
     });
     let years: Vec<T> = years.collect();
     (!years.is_empty()).then(|| T::from(years))

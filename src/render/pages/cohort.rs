@@ -66,7 +66,13 @@ fn shown(ids: &[EntryId], lang: &str, view: &View) -> Vec<EntryId> {
 }
 
 /// The entries that refer to the promotion or to one of its challenges, in the order of their list.
-fn around(promotion: &Entry, challenges: &[EntryId], relation: &str, lang: &str, view: &View) -> Vec<EntryId> {
+fn around(
+    promotion: &Entry,
+    challenges: &[EntryId],
+    relation: &str,
+    lang: &str,
+    view: &View,
+) -> Vec<EntryId> {
     let of_challenges = challenges.iter().flat_map(|id| referring(&view.site.entries[*id], relation));
     let all: Vec<EntryId> = referring(promotion, relation).iter().chain(of_challenges).copied().collect();
     let mut all = in_order(&shown(&all, lang, view), view);

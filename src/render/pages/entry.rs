@@ -3,8 +3,8 @@
 use super::super::values::{begun, map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
-use super::{Draft, Head, by_year, cohort, feed_link, in_order, outcome, site_feeds, stack, stem, tool};
 use super::translation_link;
+use super::{Draft, Head, by_year, cohort, feed_link, in_order, outcome, site_feeds, stack, stem, tool};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;

@@ -90,7 +90,9 @@ fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
     let values = groups.into_iter().map(|(group, mut ids)| {
         // What has a number has its place by it.
         if ids.iter().any(|id| number_of(*id, view).is_some()) {
-            ids.sort_by_cached_key(|id| number_of(*id, view).map_or((true, Vec::new()), |number| (false, number)));
+            ids.sort_by_cached_key(|id| {
+                number_of(*id, view).map_or((true, Vec::new()), |number| (false, number))
+            });
         }
         let card = match group {
             Group::Entry(_, id) => view.card_in(id, lang).clone(),

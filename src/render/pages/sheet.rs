@@ -11,7 +11,7 @@ use crate::resolve::catalogue::{State, referred};
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::{STATUS, items};
 use crate::resolve::reports::sheet_url;
-use crate::resolve::{Entry, EntryId};
+use crate::resolve::{Entry, EntryId, Item};
 use crate::yaml::Value;
 use std::collections::BTreeMap;
 use tera::Value as T;
@@ -22,6 +22,8 @@ const PITCH: usize = 260;
 const SECTION: usize = 420;
 const LINE: usize = 90;
 const NAME: usize = 40;
+const SOUGHT: usize = 200;
+const ADDRESS: usize = 60;
 /// Sections, figures, deliverables, addresses of code, layers, tools of one, people of one role.
 const SECTIONS: usize = 3;
 const FIGURES: usize = 4;
@@ -89,6 +91,20 @@ fn value(id: EntryId, page: &str, lang: &str, view: &View) -> T {
         ("licence", text("licence", NAME)),
         ("contact", text("contact", LINE)),
         ("status", status.map_or_else(T::none, |event| view.item(event.item, STATUS, entry, lang))),
+        ("said", status.map_or_else(T::none, |event| said(event.item, entry))),
+    ])
+}
+
+/// What is said of the newest status: who carries the project, who keeps it alive, what it wants.
+fn said(item: &Item, entry: &Entry) -> T {
+    let text = |field: &str, most: usize| {
+        let text = item.plain(field).and_then(Value::to_text);
+        T::from(text.map(|text| short(&typeset(&text, entry.card.lang == "fr"), most)))
+    };
+    map([
+        ("carrier", text("carrier", LINE)),
+        ("maintenance", text("maintenance", LINE)),
+        ("sought", text("sought", SOUGHT)),
     ])
 }
 
@@ -126,11 +142,15 @@ fn sections(entry: &Entry, lang: &str, view: &View) -> Vec<T> {
 fn some_of(entry: &Entry, record: &str, most: usize, lang: &str, view: &View) -> T {
     let all = items(entry, record, view.context.schema);
     let values = all.iter().take(most).map(|item| {
-        let text = |field: &str, most: usize| T::from(item.plain(field).and_then(Value::to_text).map(|text| {
-            short(&typeset(&text, entry.card.lang == "fr"), most)
-        }));
+        let text = |field: &str, most: usize| {
+            T::from(
+                item.plain(field)
+                    .and_then(Value::to_text)
+                    .map(|text| short(&typeset(&text, entry.card.lang == "fr"), most)),
+            )
+        };
         let whole = view.item(item, record, entry, lang);
-        let address = item.plain("url").and_then(Value::as_str).map(|url| short(&bare(url), NAME));
+        let address = item.plain("url").and_then(Value::as_str).map(|url| short(&bare(url), ADDRESS));
         map([
             ("item", whole),
             ("title", text("title", LINE)),
@@ -161,9 +181,11 @@ fn addresses(entry: &Entry, field: &str, most: usize, view: &View) -> T {
         Value::Map(map) => ["url", "path"].iter().find_map(|key| map.get(key)?.to_text()),
         other => other.to_text(),
     };
-    let values = list.into_iter().filter_map(address).take(most).map(|url| {
-        map([("url", view.link(&url).into()), ("text", T::from(short(&bare(&url), LINE)))])
-    });
+    let values = list
+        .into_iter()
+        .filter_map(address)
+        .take(most)
+        .map(|url| map([("url", view.link(&url).into()), ("text", T::from(short(&bare(&url), LINE)))]));
     T::from(values.collect::<Vec<_>>())
 }
 

@@ -30,7 +30,9 @@ pub fn value(promotion: &Entry, lang: &str, view: &View) -> T {
     let events = referring(promotion, "evenements").iter().map(|id| (*id, &view.site.entries[*id]));
     let events = events.filter(|(_, event)| is_in(event, lang));
     let told = |event: &Entry| event.card.url.as_deref().is_some_and(|url| linked.contains(url));
-    days.extend(events.filter(|(_, event)| !told(event)).map(|(id, event)| event_value(id, event, lang, view)));
+    days.extend(
+        events.filter(|(_, event)| !told(event)).map(|(id, event)| event_value(id, event, lang, view)),
+    );
     // Stable: what has no date that can be read stands at the end, as written.
     days.sort_by_key(|(date, _)| (date.is_none(), *date));
     T::from(days.into_iter().map(|(_, day)| day).collect::<Vec<_>>())

@@ -6,10 +6,10 @@ use super::super::list::number_of;
 use super::super::report::statuses;
 use super::super::roles;
 use super::referring;
+use crate::resolve::EntryId;
 use crate::resolve::catalogue::referred;
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::STATUS;
-use crate::resolve::EntryId;
 use crate::text::Part;
 use crate::yaml::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -29,7 +29,8 @@ pub fn tree(challenges: &[EntryId], lang: &str, view: &View) -> T {
     let mut parts: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
     let mut roots = Vec::new();
     for &id in &ordered {
-        match referred(&view.site.entries[id], "parent").filter(|parent| here.contains(parent) && *parent != id)
+        match referred(&view.site.entries[id], "parent")
+            .filter(|parent| here.contains(parent) && *parent != id)
         {
             Some(parent) => parts.entry(parent).or_default().push(id),
             None => roots.push(id),

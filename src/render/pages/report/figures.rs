@@ -44,8 +44,7 @@ pub(super) fn value(lang: &str, view: &View) -> T {
 fn rows(id: EntryId, lang: &str, view: &View) -> Vec<T> {
     let entry = &view.site.entries[id];
     let figures = items(entry, RECORD, view.context.schema).iter();
-    let rows = figures.map(|item| {
-        map([("figure", view.item(item, RECORD, entry, lang)), ("of", view.mini_of(id, lang))])
-    });
+    let rows = figures
+        .map(|item| map([("figure", view.item(item, RECORD, entry, lang)), ("of", view.mini_of(id, lang))]));
     rows.collect()
 }

@@ -7,10 +7,10 @@ pub mod statuses;
 use super::super::values::{encode, map};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
+use crate::resolve::EntryId;
 use crate::resolve::catalogue::referred;
 use crate::resolve::outcomes::{STATUS, field_of};
 use crate::resolve::reports::{Report, ReportPage, is_in};
-use crate::resolve::EntryId;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
@@ -84,10 +84,7 @@ pub fn address(report: Report, lang: &str, view: &View) -> Option<String> {
 }
 
 /// Entries by their promotion, in the order of promotions; those without one stand at the end.
-pub fn by_promotion(
-    ids: impl Iterator<Item = EntryId>,
-    view: &View,
-) -> Vec<(Option<EntryId>, Vec<EntryId>)> {
+pub fn by_promotion(ids: impl Iterator<Item = EntryId>, view: &View) -> Vec<(Option<EntryId>, Vec<EntryId>)> {
     let mut groups: BTreeMap<(bool, usize), (Option<EntryId>, Vec<EntryId>)> = BTreeMap::new();
     for id in ids {
         let promotion = referred(&view.site.entries[id], "promotion");
@@ -110,10 +107,14 @@ fn promotion_value(promotion: Option<EntryId>, lang: &str, view: &View) -> T {
 }
 
 /// The entries of all collections that hold records called `record`, in the order of their lists, for pages in `lang`.
-fn holders<'v>(record: &'v str, lang: &'v str, view: &'v View) -> impl Iterator<Item = (usize, EntryId)> + 'v {
+fn holders<'v>(
+    record: &'v str,
+    lang: &'v str,
+    view: &'v View,
+) -> impl Iterator<Item = (usize, EntryId)> + 'v {
     let collections = view.site.collections.iter().enumerate();
-    let with_field = collections
-        .filter(move |(at, _)| field_of(&view.context.schema.collections[*at], record).is_some());
+    let with_field =
+        collections.filter(move |(at, _)| field_of(&view.context.schema.collections[*at], record).is_some());
     let all = with_field.flat_map(|(at, ids)| ids.iter().map(move |id| (at, *id)));
     all.filter(move |(_, id)| is_in(&view.site.entries[*id], lang))
 }
