@@ -16,22 +16,20 @@ use crate::yaml::Value;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
-/// Letters of a title, a pitch, a section of the text, a line, a name.
-const TITLE: usize = 110;
-const PITCH: usize = 260;
-const SECTION: usize = 420;
-const LINE: usize = 90;
+/// Letters of a title, a pitch, a section of the text, what is sought, a line, a name, an address.
+const TITLE: usize = 84;
+const PITCH: usize = 200;
+const SECTION: usize = 320;
+const SOUGHT: usize = 140;
+const LINE: usize = 72;
 const NAME: usize = 40;
-const SOUGHT: usize = 200;
 const ADDRESS: usize = 60;
-/// Sections, figures, deliverables, addresses of code, layers, tools of one, people of one role.
+/// Sections, figures, deliverables, addresses of code, layers, roles.
 const SECTIONS: usize = 3;
 const FIGURES: usize = 4;
-const MADE: usize = 4;
+const MADE: usize = 3;
 const CODE: usize = 3;
-const LAYERS: usize = 6;
-const TOOLS: usize = 6;
-const PEOPLE: usize = 5;
+const LAYERS: usize = 5;
 const ROLES: usize = 4;
 
 /// The address of the sheet of entry `id` for pages in `lang`, if there is one.
@@ -102,8 +100,8 @@ fn said(item: &Item, entry: &Entry) -> T {
         T::from(text.map(|text| short(&typeset(&text, entry.card.lang == "fr"), most)))
     };
     map([
-        ("carrier", text("carrier", LINE)),
-        ("maintenance", text("maintenance", LINE)),
+        ("carrier", text("carrier", ADDRESS)),
+        ("maintenance", text("maintenance", ADDRESS)),
         ("sought", text("sought", SOUGHT)),
     ])
 }
@@ -123,7 +121,7 @@ fn sections(entry: &Entry, lang: &str, view: &View) -> Vec<T> {
     let top = body.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
     let tops: Vec<_> = body.headings.iter().filter(|heading| heading.level == top).collect();
     let section = |title: String, text: &str| {
-        let title = T::from(short(&title, LINE));
+        let title = T::from(short(&title, ADDRESS));
         map([("title", title), ("text", T::from(short(text, SECTION)))])
     };
     let before = tops.first().map_or(body.text.len(), |heading| heading.offset);
@@ -153,7 +151,7 @@ fn some_of(entry: &Entry, record: &str, most: usize, lang: &str, view: &View) ->
         let address = item.plain("url").and_then(Value::as_str).map(|url| short(&bare(url), ADDRESS));
         map([
             ("item", whole),
-            ("title", text("title", LINE)),
+            ("title", text("title", ADDRESS)),
             ("description", text("description", LINE)),
             ("address", address.into()),
         ])
@@ -181,11 +179,10 @@ fn addresses(entry: &Entry, field: &str, most: usize, view: &View) -> T {
         Value::Map(map) => ["url", "path"].iter().find_map(|key| map.get(key)?.to_text()),
         other => other.to_text(),
     };
-    let values = list
-        .into_iter()
-        .filter_map(address)
-        .take(most)
-        .map(|url| map([("url", view.link(&url).into()), ("text", T::from(short(&bare(&url), LINE)))]));
+    let values =
+        list.into_iter().filter_map(address).take(most).map(|url| {
+            map([("url", view.link(&url).into()), ("text", T::from(short(&bare(&url), ADDRESS)))])
+        });
     T::from(values.collect::<Vec<_>>())
 }
 
@@ -200,16 +197,10 @@ fn people(id: EntryId, lang: &str, view: &View) -> T {
     let lines = by_role.into_iter().take(ROLES).map(|((_, role), names)| {
         map([
             ("label", T::from(roles::label(role, promotion, lang, view))),
-            ("names", T::from(first_of(&names, PEOPLE))),
+            ("names", T::from(short(&names.join(", "), LINE))),
         ])
     });
     T::from(lines.collect::<Vec<_>>())
-}
-
-/// The first of `names` in a line.
-fn first_of(names: &[String], most: usize) -> String {
-    let more = if names.len() > most { " …" } else { "" };
-    format!("{}{more}", names[..names.len().min(most)].join(", "))
 }
 
 /// The tools that the challenge really uses, by layer in the order of the schema.
@@ -231,7 +222,7 @@ fn stack(id: EntryId, lang: &str, view: &View) -> T {
     let lines = layers.into_iter().take(LAYERS).map(|(layer, names)| {
         let label = view.context.schema.layers.get(layer).map(|layer| layer.label.get(lang).to_owned());
         let label = label.unwrap_or_else(|| view.string(lang, "other_layer"));
-        map([("label", T::from(label)), ("tools", T::from(first_of(&names, TOOLS)))])
+        map([("label", T::from(label)), ("tools", T::from(short(&names.join(", "), LINE)))])
     });
     map([("layers", T::from(lines.collect::<Vec<_>>())), ("more", T::from(more))])
 }
