@@ -39,6 +39,8 @@ pub struct LoadOptions<'a> {
     pub exclude: &'a [String],
     /// Names of collections: the folders `_name` are read, at any depth.
     pub collections: &'a [String],
+    /// Patterns of tables: CSV that is read and not copied.
+    pub tables: &'a [String],
     /// The name of files that tell of their folder and are read in spite of their underscore: `_index.md`.
     pub section: Option<&'a str>,
     /// Folders that are read as if they stood below one of the site's. One that lies in the site's folder is read there
@@ -58,6 +60,7 @@ impl<'a> LoadOptions<'a> {
             include: &[],
             exclude: &[],
             collections: &[],
+            tables: &[],
             section: None,
             mounts: &[],
             mounts_only: false,
@@ -172,12 +175,12 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
     found.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     // The site's own file comes before a mounted one, and that of the first mount before that of the second.
     found.dedup_by(|(later, _), (first, _)| later.path == first.path);
-    let mut loaded = read_all(found, first);
+    let mut loaded = read_all(found, first, options.tables);
     diagnostics.append(&mut loaded.diagnostics);
     Ok(Checked { value: loaded.value, diagnostics })
 }
 
-fn read_all(found: Vec<(Found, bool)>, first: Loaded) -> Checked<Loaded> {
+fn read_all(found: Vec<(Found, bool)>, first: Loaded, tables: &[String]) -> Checked<Loaded> {
     let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()) };
     let mut known: HashMap<String, FileKind> =
         first.files.into_iter().map(|file| (file.path, file.kind)).collect();
@@ -187,7 +190,7 @@ fn read_all(found: Vec<(Found, bool)>, first: Loaded) -> Checked<Loaded> {
             let content = match found.fault.take() {
                 _ if known.contains_key(&found.path) => None,
                 Some(fault) => Some(Content::Bad(fault)),
-                None => Some(read::read(&found.full, select::role(&found.path))),
+                None => Some(read::read(&found.full, select::role(&found.path, tables))),
             };
             (found, mounted, content)
         })

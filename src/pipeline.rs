@@ -233,6 +233,7 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         include: &config.include,
         exclude: &config.exclude,
         collections: &schema.entry_folders(),
+        tables: &schema.tables(),
         section: schema.section.as_deref(),
         mounts: &mounts,
         mounts_only: !schema.folders.is_empty(),

@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("config", &["yaml"]),
     ("schema", &["yaml", "text"]),
     ("load", &[]),
-    ("parse", &["config", "schema", "yaml", "load"]),
+    ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text"]),
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),

@@ -248,7 +248,6 @@ fn film_leads_to_what_is_said_in_it() {
         &film,
         [
             "class=\"embed-link\" href=\"https://video.exemple.fr/1\"",
-            "12 min",
             "id=\"transcription\"",
             "Ce qui est dit.",
         ],

@@ -19,6 +19,7 @@ mod diagnostics;
 mod fuzz;
 mod hugo;
 mod languages;
+mod log;
 mod mounts;
 mod outcomes;
 mod promotions;

@@ -72,6 +72,10 @@ codes! {
     MissingDetail = "missing-detail", Warning;
     /// A word that is none of those that a field chooses from.
     UnknownWord = "unknown-word", Warning;
+    /// A column of a table of entries that no field has the name of.
+    UnknownColumn = "unknown-column", Hint;
+    /// A term of a glossary that nothing is said of.
+    EmptyDefinition = "empty-definition", Hint;
     /// A date that cannot be read.
     InvalidDate = "invalid-date", Warning;
     /// The name of a post's file does not begin with a date.

@@ -105,8 +105,8 @@ fn trim(pattern: &str) -> &str {
     pattern.trim().trim_start_matches("./").trim_start_matches('/')
 }
 
-/// What the file at `path` is, by its name.
-pub(super) fn role(path: &str) -> Role {
+/// What the file at `path` is, by its name; `tables` are patterns of tables that are read.
+pub(super) fn role(path: &str, tables: &[String]) -> Role {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
     let extension = extension.as_str();
@@ -114,9 +114,17 @@ pub(super) fn role(path: &str) -> Role {
         _ if ROOT_FILES.contains(&path) => true,
         Some("_theme") => is_theme_text(extension),
         Some("_data") => matches!(extension, "yml" | "yaml" | "toml" | "json" | "csv" | "tsv"),
+        _ if matches!(extension, "csv" | "tsv") && tables.iter().any(|pattern| is_table(pattern, path)) => {
+            true
+        }
         _ => return page_role(folders, extension),
     };
     if is_text { Role::Text } else { Role::Static }
+}
+
+/// Whether `pattern` names the table at `path`; capitals do not count.
+fn is_table(pattern: &str, path: &str) -> bool {
+    fast_glob::glob_match(pattern.to_lowercase().as_str(), path.to_lowercase().as_str())
 }
 
 fn page_role(folders: &str, extension: &str) -> Role {
@@ -227,15 +235,15 @@ mod tests {
         for path in
             ["a.MD", "b/a.org", "_redirects", "_config.yml", "_data/a.csv", "_theme/a.css", "_defis/a.html"]
         {
-            assert_eq!(role(path), Role::Text, "{path}");
+            assert_eq!(role(path, &[]), Role::Text, "{path}");
         }
         for path in
             ["a.html", "b/a.yml", "feed.xml", "a.css", "search.json", "humans.TXT", "site.webmanifest"]
         {
-            assert_eq!(role(path), Role::TextOrStatic, "{path}");
+            assert_eq!(role(path, &[]), Role::TextOrStatic, "{path}");
         }
         for path in ["a.csv", "a.svg", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects"] {
-            assert_eq!(role(path), Role::Static, "{path}");
+            assert_eq!(role(path, &[]), Role::Static, "{path}");
         }
     }
 }

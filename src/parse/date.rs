@@ -9,7 +9,8 @@ use jiff::{Span, Timestamp};
 
 pub use super::date_forms::month_named;
 use super::date_forms::{
-    calendar_day, number, parse_clock, parse_day, parse_month, parse_offset, split_long_day, split_offset,
+    calendar_day, number, org_timestamp, parse_clock, parse_day, parse_month, parse_offset, split_long_day,
+    split_offset,
 };
 use crate::yaml::Value;
 
@@ -42,12 +43,15 @@ impl Date {
         }
     }
 
-    /// Reads a text: `2018-03-16`, `2018-03-16 10:00:00 +0100`, `2018-03-16T10:00Z`, `16/03/2018`, `16 mars 2018`,
+    /// Reads a text: `<2018-03-16 ven.>`, `2018-03-16`, `2018-03-16 10:00:00 +0100`, `2018-03-16T10:00Z`, `16/03/2018`, `16 mars 2018`,
     /// `16 mars 2018 à 14h30`, `2018`.
     ///
     /// A time without an offset is one of `zone`.
     pub fn parse(text: &str, zone: &TimeZone) -> Option<Date> {
         let text = text.trim();
+        if let Some(stamp) = org_timestamp(text) {
+            return Self::parse(&stamp, zone);
+        }
         if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
             return Self::from_year(text.parse().ok()?, zone);
         }
@@ -129,6 +133,11 @@ impl Date {
     pub fn at(now: Timestamp, zone: &TimeZone) -> Date {
         let here = now.to_zoned(zone.clone());
         Date { instant: now, civil: here.date(), time: Some(here.time()), precision: Precision::Day }
+    }
+
+    /// Whether a whole day was written.
+    pub fn is_day(&self) -> bool {
+        self.precision == Precision::Day
     }
 
     /// Whether no more than a year was written.
@@ -262,6 +271,26 @@ mod tests {
         assert_eq!(Date::parse("2022-03", &paris()).unwrap().long(true), "mars 2022");
         assert!(Date::parse("2022", &paris()).unwrap().year_only());
         assert!(!Date::parse("2022-01-01", &paris()).unwrap().year_only());
+    }
+
+    #[test]
+    fn timestamps_of_org_are_read() {
+        let parse = |text| Date::parse(text, &paris()).map(|date| (date.iso(), date.time().is_some()));
+        assert_eq!(parse("<2018-02-15 jeu.>"), Some(("2018-02-15".into(), false)));
+        assert_eq!(parse("[2018-02-15]"), Some(("2018-02-15".into(), false)));
+        assert_eq!(parse("<2018-02-15 jeu. 10:30>"), Some(("2018-02-15".into(), true)));
+        for bad in [
+            "<2018-02-15",
+            "<>",
+            "[]",
+            "<jeu.>",
+            "<<2018-02-15>>",
+            "<2018-02-15 jeu. ven.>",
+            "<2018-02-30>",
+            "<é>",
+        ] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
     }
 
     #[test]

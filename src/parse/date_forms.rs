@@ -19,6 +19,21 @@ pub(super) fn parse_day(text: &str) -> Option<civil::Date> {
     if parts.next().is_some() { None } else { calendar_day(number(year, 4)?, month, day) }
 }
 
+/// What a timestamp of Org says, without its brackets and the name of the day: `<2018-02-15 jeu. 10:00>`.
+pub(super) fn org_timestamp(text: &str) -> Option<String> {
+    let inner = [('<', '>'), ('[', ']')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))?;
+    let mut words = inner.split_whitespace().peekable();
+    let day = words.next().filter(|day| parse_day(day).is_some())?;
+    words.next_if(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    match (words.next(), words.next()) {
+        (None, _) => Some(day.to_owned()),
+        (Some(time), None) => Some(format!("{day} {time}")),
+        _ => None,
+    }
+}
+
 /// The first day of `2018-03`.
 pub(super) fn parse_month(text: &str) -> Option<civil::Date> {
     let (year, month) = text.split_once('-').filter(|(year, _)| year.len() == 4)?;

@@ -4,6 +4,7 @@
 
 use super::body::Body;
 use super::date::Date;
+use super::tables::is_published;
 use super::{Context, front_matter, markdown, org};
 use crate::config::{Defaults, language_code};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
@@ -91,6 +92,13 @@ fn read(
     let mut meta = parts.meta;
     fill_up(&mut meta, path, &collection.name, &context.config.defaults);
     context.schema.rename_keys(&mut meta);
+    if !is_published(collection, &meta, &Map::default()) {
+        // Nobody is to read of it, but that its front matter cannot be read.
+        if sound {
+            diagnostics.clear();
+        }
+        return None;
+    }
 
     let draft = path.split('/').any(|part| part == "_drafts")
         || meta.get("draft").and_then(Value::as_bool) == Some(true);
@@ -233,8 +241,15 @@ pub fn needs_liquid(
     true
 }
 
+/// What the configuration gives every entry of `collection` in the file at `path`.
+pub fn given(collection: &Collection, path: &str, defaults: &[Defaults]) -> Map {
+    let mut given = Map::default();
+    fill_up(&mut given, path, &collection.name, defaults);
+    given
+}
+
 /// Puts in what the configuration gives every document of its scope; the longer scope wins over the shorter one.
-fn fill_up(meta: &mut Map, path: &str, collection: &str, defaults: &[Defaults]) {
+pub(super) fn fill_up(meta: &mut Map, path: &str, collection: &str, defaults: &[Defaults]) {
     let mut fitting: Vec<&Defaults> = defaults
         .iter()
         .filter(|scope| scope.kind.as_deref().is_none_or(|kind| kind == collection))

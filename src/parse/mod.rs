@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod listing;
 pub mod markdown;
 pub mod org;
+pub mod tables;
 mod tool_file;
 
 use crate::config::Config;
@@ -24,6 +25,7 @@ use document::Document;
 use listing::Listing;
 use rayon::prelude::*;
 use std::path::PathBuf;
+use tables::TableFile;
 
 /// Everything that was read, understood one file at a time.
 #[derive(Debug, Default)]
@@ -38,6 +40,8 @@ pub struct Documents {
     pub redirects: Option<SourceId>,
     /// Lists of tools, and files that tell who uses which.
     pub tool_files: Vec<ToolFile>,
+    /// Tables whose rows are entries.
+    pub tables: Vec<TableFile>,
 }
 
 /// A file of `_data/`.
@@ -111,14 +115,23 @@ enum Parsed {
     Nothing,
 }
 
+/// What came of one file.
+struct One {
+    parsed: Parsed,
+    tools: Option<ToolFile>,
+    table: Option<TableFile>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// Parses everything that was loaded; `done` is called after each file.
 pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Checked<Documents> {
-    let parsed: Vec<(Parsed, Option<ToolFile>, Vec<Diagnostic>)> = loaded
+    let parsed: Vec<One> = loaded
         .files
         .par_iter()
         .map(|file| {
             let mut diagnostics = Vec::new();
             let mut tools = None;
+            let mut table = None;
             let parsed = match &file.kind {
                 FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
                 FileKind::Static(_) => {
@@ -129,7 +142,12 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
                     let role = tool_file::role(&file.path, text, context.schema);
                     tools = role
                         .and_then(|role| tool_file::parse(role, *source, &file.path, text, &mut diagnostics));
+                    table = tables::collection_of(&file.path, context.schema).map(|collection| {
+                        tables::read(collection, *source, &file.path, text, context, &mut diagnostics)
+                    });
+                    let taken = table.as_ref().is_some_and(|table| takes_file(table, context));
                     match role {
+                        _ if taken => Parsed::Nothing,
                         Some(role) if !role.is_page => Parsed::Nothing,
                         _ => parse_text(*source, file, text, context, &mut diagnostics),
                     }
@@ -137,15 +155,16 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
                 FileKind::Broken(_) => Parsed::Nothing,
             };
             done();
-            (parsed, tools, diagnostics)
+            One { parsed, tools, table, diagnostics }
         })
         .collect();
     let mut documents = Documents::default();
     let mut diagnostics = Vec::new();
-    for (parsed, tools, told) in parsed {
-        diagnostics.extend(told);
-        documents.tool_files.extend(tools);
-        match parsed {
+    for one in parsed {
+        diagnostics.extend(one.diagnostics);
+        documents.tool_files.extend(one.tools);
+        documents.tables.extend(one.table);
+        match one.parsed {
             Parsed::Document(document) => documents.documents.push(*document),
             Parsed::Data(data) => documents.data.push(data),
             Parsed::Redirects(source) => documents.redirects = Some(source),
@@ -154,6 +173,18 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
         }
     }
     Checked { value: documents, diagnostics }
+}
+
+/// Whether a file of tables is nothing but that: neither a page nor an entry, nor copied as it is.
+fn takes_file(table: &TableFile, context: &Context) -> bool {
+    let private = context.schema.collections[table.collection].private && !table.published;
+    match context.schema.collection_of(&table.path) {
+        _ if tables::is_separated(&table.path) => true,
+        // Where a file of entries holds a table of them, the rows are the entries.
+        Some(own) if own == table.collection => table.holds_rows,
+        Some(_) => private,
+        None => true,
+    }
 }
 
 fn parse_text(

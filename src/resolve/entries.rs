@@ -6,8 +6,9 @@ use crate::diag::{Checked, Diagnostic};
 use crate::parse::Data;
 use crate::parse::body::Body;
 use crate::parse::date::Date;
-use crate::parse::document::Document;
+use crate::parse::document::{Document, given};
 use crate::parse::markdown;
+use crate::parse::tables::is_published;
 use crate::source::{SourceId, Span};
 use crate::text::slugify;
 use crate::yaml::{Map, Step, Value};
@@ -117,7 +118,9 @@ pub fn join(
         for path in &collection.data {
             if let Some(place) = rest.iter().position(|file| file.path == *path) {
                 let text = collection.text.as_deref().unwrap_or("title");
-                shelf.add_file(&rest.remove(place), text, context, told);
+                let given = given(collection, path, &context.config.defaults);
+                let keeps = |said: &Map| is_published(collection, said, &given);
+                shelf.add_file(&rest.remove(place), text, &keeps, context, told);
             }
         }
         shelves.push(shelf);

@@ -92,9 +92,12 @@ fn missing(draft: &Draft, field: &Field, collection: &Collection) -> Diagnostic 
         }
         (None, None) => (format!("`{}`", draft.entry.card.title), "it"),
     };
+    let help = match draft.cells.is_empty() {
+        true => format!("add a line `{}: …` to {place}", field.keys[0]),
+        false => format!("fill in the cell of `{}` in its row", field.keys[0]),
+    };
     let message = format!("the {label} {what} has no `{}`", field.name);
-    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message)
-        .help(format!("add a line `{}: …` to {place}", field.keys[0]))
+    Diagnostic::new(Code::MissingField, draft.entry.origin.span, message).help(help)
 }
 
 fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told: &mut Vec<Diagnostic>) {

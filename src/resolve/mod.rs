@@ -10,6 +10,7 @@ pub mod entries;
 mod fields;
 pub mod links;
 pub mod lists;
+pub mod log;
 mod mentions;
 mod menus;
 pub mod names;
@@ -20,6 +21,7 @@ mod places;
 pub mod redirects;
 mod relations;
 pub mod reports;
+mod rows;
 mod safe_path;
 mod said;
 pub mod shelf;
@@ -71,6 +73,8 @@ pub struct Site {
     pub reports: Vec<reports::ReportPage>,
     /// Where sheets to print stand.
     pub sheets: HashSet<String>,
+    /// The logs, by language.
+    pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
     claims: urls::Claims,
@@ -238,8 +242,10 @@ pub struct Context<'a> {
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects, tool_files } = documents;
+    let Documents { documents, data, files, redirects, tool_files, tables } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
+    let rows = rows::drafts(tables, &drafts, context);
+    drafts.extend(rows);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     alike::check(&drafts, context, &mut told);
@@ -256,8 +262,10 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);
     let sheets = reports::sheets(&drafts, context, &mut claims);
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
+    let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
     let ours: Vec<String> =
         reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned()).collect();
+    let ours = ours.into_iter().chain(logs.iter().flat_map(log::Log::addresses)).collect::<Vec<_>>();
     let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, &ours, context);
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
@@ -280,6 +288,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         catalogue,
         reports,
         sheets: sheets.into_iter().collect(),
+        logs,
         languages,
         claims,
     };

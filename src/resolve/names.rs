@@ -48,6 +48,11 @@ impl Names {
         }
     }
 
+    /// Whether no entry bears any name.
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.other.is_empty()
+    }
+
     /// What `name` means: an entry's own name comes before a nickname of another.
     pub fn find(&self, name: &str) -> Meaning {
         let key = fold(name);

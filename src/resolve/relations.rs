@@ -10,13 +10,22 @@ use crate::yaml::{Step, Value, respell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a name means to a field that refers to these collections.
-type Known = HashMap<(Vec<usize>, String), Option<EntryId>>;
+#[derive(Default)]
+struct Known {
+    found: HashMap<Name, Option<EntryId>>,
+    /// Names in rows of tables, and in fields of joined names, that mean nothing: how often each is written, and what is
+    /// said of the first.
+    strays: BTreeMap<Name, (usize, Vec<Diagnostic>)>,
+}
+
+/// The collections that a name is looked up in, and the name.
+type Name = (Vec<usize>, String);
 
 /// Resolves every reference of `drafts`; makes the entries that a mere mention makes; sets inverses and translations.
 pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) {
     let mut names = index(drafts, context);
     part(drafts, &names, context);
-    let mut known: Known = HashMap::new();
+    let mut known = Known::default();
     let before = drafts.len();
     for from in 0..before {
         for list in mentions::lists(&drafts[from]) {
@@ -32,6 +41,12 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
                 }
             }
         }
+    }
+    for (count, mut first) in known.strays.into_values() {
+        if let Some(diagnostic) = first.first_mut().filter(|_| count > 1) {
+            diagnostic.message += &format!("; it is written {count} times, first here");
+        }
+        told.append(&mut first);
     }
     for draft in drafts.iter_mut() {
         once_each(draft);
@@ -121,11 +136,28 @@ fn settle(
     });
     let key = (targets.to_vec(), name);
     // What was said once about a name is said again at each place that holds it.
-    if let Some(found) = by_address.or_else(|| known.get(&key).copied().flatten()) {
+    if let Some(found) = by_address.or_else(|| known.found.get(&key).copied().flatten()) {
         return Some(found);
     }
+    // Where the site has no such table, its words are what they are.
+    if field.joined && targets.iter().all(|target| names[*target].is_empty()) {
+        return None;
+    }
+    if field.joined || !drafts[mention.from].cells.is_empty() {
+        if let Some((count, _)) = known.strays.get_mut(&key) {
+            *count += 1;
+            return None;
+        }
+        let mut first = Vec::new();
+        let found = find(mention, field, targets, &key.1, drafts, names, context, &mut first);
+        match found {
+            Some(_) => drop(known.found.insert(key, found)),
+            None => drop(known.strays.insert(key, (1, first))),
+        }
+        return found;
+    }
     let found = find(mention, field, targets, &key.1, drafts, names, context, told);
-    known.insert(key, found);
+    known.found.insert(key, found);
     found
 }
 

@@ -65,11 +65,21 @@ impl Shelf {
         self.records.into_iter().filter(|record| !record.taken)
     }
 
-    /// Adds the records of `file`; a mere text is their field `text`; those whose keys fold to one name are taken as one, with a word.
-    pub fn add_file(&mut self, file: &Data, text: &str, context: &Context, told: &mut Vec<Diagnostic>) {
+    /// Adds the records of `file`; a mere text is their field `text`; those whose keys fold to one name are taken as one,
+    /// with a word. What `keeps` refuses is not there.
+    pub fn add_file(
+        &mut self,
+        file: &Data,
+        text: &str,
+        keeps: &dyn Fn(&Map) -> bool,
+        context: &Context,
+        told: &mut Vec<Diagnostic>,
+    ) {
+        let nothing = Map::default();
+        let kept = |value: &Value| keeps(value.as_map().unwrap_or(&nothing));
         match &file.value {
             Value::Map(map) => {
-                for (key, value) in map.iter() {
+                for (key, value) in map.iter().filter(|(_, value)| kept(value)) {
                     let span = context
                         .places
                         .key(file.source, None, &[Step::Key(key)])
@@ -78,7 +88,7 @@ impl Shelf {
                 }
             }
             Value::List(list) => {
-                for (index, value) in list.iter().enumerate() {
+                for (index, value) in list.iter().enumerate().filter(|(_, value)| kept(value)) {
                     let span = context
                         .places
                         .value(file.source, None, &[Step::Index(index)])

@@ -109,6 +109,8 @@ pub struct Collection {
     pub consent: Option<String>,
     /// The field that names the person an entry is about, and what that person has to consent to.
     pub consent_of: Option<(String, String)>,
+    /// The pages that tell of it week by week.
+    pub log: Option<Log>,
     /// What an entry may say.
     pub fields: Vec<Field>,
 }
@@ -149,6 +151,17 @@ pub struct List {
     pub per_page: Option<usize>,
     /// A `ref` field that entries are grouped by.
     pub group: Option<String>,
+}
+
+/// The pages that tell of a collection week by week: one for all of it, one a week, one for each entry it is about.
+#[derive(Debug, Clone)]
+pub struct Log {
+    /// Where the first stands; the others stand below it.
+    pub path: String,
+    /// The `ref` field that names what an entry is about.
+    pub of: String,
+    /// The `refs` field that entries are counted by.
+    pub by: Option<String>,
 }
 
 /// Which feeds a collection has.
@@ -341,6 +354,11 @@ impl Schema {
         languages
     }
 
+    /// The patterns of tables that are read.
+    pub fn tables(&self) -> Vec<String> {
+        self.collections.iter().flat_map(|c| c.tables.iter().chain(&c.data)).cloned().collect()
+    }
+
     /// The folders that hold entries, without their leading underscore: `posts`, `defis` …
     pub fn entry_folders(&self) -> Vec<String> {
         let mut folders: Vec<String> = self
@@ -369,6 +387,17 @@ impl Collection {
     /// The field called `name`.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether the rows of the table at `path` are its entries. Capitals do not count: a private table must not become a
+    /// file to copy by the way its name is written.
+    pub fn reads_table(&self, path: &str) -> bool {
+        let plain = path.to_lowercase();
+        let is_read = |glob: &String| {
+            fast_glob::glob_match(glob, path)
+                || fast_glob::glob_match(glob.to_lowercase().as_str(), plain.as_str())
+        };
+        self.tables.iter().any(is_read)
     }
 
     /// What `meta` says for the field called `name`, under the first of its keys that says something.

@@ -46,6 +46,7 @@ impl Schema {
             lists: Vec::new(),
             shipped: Shipped::None,
             tables: Vec::new(),
+            log: None,
             text: None,
             body: None,
             private: false,

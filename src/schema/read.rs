@@ -1,6 +1,6 @@
 //! Reads a schema: the embedded text, with a site's own laid over it.
 
-use super::{Collection, Feed, Field, Holds, Kind, Labels, List, Schema, Shipped};
+use super::{Collection, Feed, Field, Holds, Kind, Labels, List, Log, Schema, Shipped};
 use crate::diag::{Checked, Code, Diagnostic, Fix, Near, near};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Map, Step, Value, locate, locate_key, respell};
@@ -99,6 +99,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "private",
     "consent",
     "consent_of",
+    "log",
     "fields",
 ];
 const FIELD_KEYS: &[&str] = &[
@@ -106,6 +107,7 @@ const FIELD_KEYS: &[&str] = &[
     "of", "create", "expected", "scope", "through", "joined",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
+const LOG_KEYS: &[&str] = &["path", "of", "by"];
 const TYPES: &[&str] =
     &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "choice", "ref", "refs"];
 
@@ -206,6 +208,7 @@ impl Reader<'_> {
             private: map.get("private").and_then(Value::as_bool).unwrap_or(false),
             published: text("published"),
             elsewhere: self.elsewhere(map, &at),
+            log: map.get("log").and_then(Value::as_map).map(|log| self.log(name, log)),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
             fields,
@@ -243,6 +246,17 @@ impl Reader<'_> {
             self.wrong(&path, &format!("`{key}` cannot be `{word}`"), &help);
         }
         meant
+    }
+
+    fn log(&mut self, collection: &str, map: &Map) -> Log {
+        self.known_keys(map, &["collections", collection, "log"], LOG_KEYS);
+        let text = |key: &str| map.get(key).and_then(Value::to_text);
+        let path = text("path").unwrap_or_else(|| format!("/{collection}/"));
+        Log {
+            path: format!("/{}/", path.trim_matches('/')),
+            of: text("of").unwrap_or_default(),
+            by: text("by"),
+        }
     }
 
     fn list(&mut self, collection: &str, map: &Map) -> List {

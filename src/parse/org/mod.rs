@@ -26,7 +26,7 @@ mod tests;
 use std::ops::Range;
 
 use super::body::Body;
-use super::listing::Listing;
+use super::listing::{Listing, Phrase};
 use super::markdown::Options;
 use crate::diag::Checked;
 use crate::source::SourceId;
@@ -36,6 +36,11 @@ use crate::source::SourceId;
 pub fn listing(source: SourceId, text: &str, range: Range<usize>) -> Checked<Listing> {
     let Checked { value: parts, diagnostics } = reader::read(source, text, range);
     Checked { value: listing::listing(text, &parts), diagnostics }
+}
+
+/// What a reader reads of `text`, which is one line of Org, or a few.
+pub fn phrase(text: &str) -> Phrase {
+    listing::phrase(text, std::slice::from_ref(&(0..text.len())))
 }
 
 /// Renders the Org text that stands at `range` of `text`, the whole text of `source`, as Markdown is rendered.

@@ -4,7 +4,6 @@
 //! through classes and `currentColor`, so that the picture holds in the dark, in forced colours and on paper. What
 //! marks mean shows in their shape. Knows nothing of the site.
 
-#[allow(dead_code)] // no page shows it yet
 mod activity;
 mod bars;
 mod fills;

@@ -4,7 +4,7 @@ use super::super::values::{begun, map, owned};
 use super::super::view::View;
 use super::super::{feeds, jsonld};
 use super::translation_link;
-use super::{Draft, Head, by_year, cohort, feed_link, in_order, outcome, site_feeds, stack, stem, tool};
+use super::{Draft, Head, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, stack, stem, tool};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -62,6 +62,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     for (name, told) in of_tools(id, lang, view).into_iter().chain(told) {
         value.insert(name.into(), told);
     }
+    value.insert("journal".into(), log::digest(id, lang, view).unwrap_or_else(T::none));
     let (newer, older) = neighbours(id, entry, view);
     value.insert("newer".into(), newer);
     value.insert("older".into(), older);
@@ -106,11 +107,14 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
     let fields = &view.context.schema.collections[entry.collection].fields;
     let facts = fields.iter().filter(|field| !field.label.0.is_empty()).filter_map(|field| {
         let (_, value) = entry.fields.iter().find(|(name, _)| *name == field.name)?;
+        // What cannot be read (a date that is none) was told, and says nothing here.
+        let value =
+            Some(view.whole_field(&field.name, value, entry, lang)).filter(|value| !value.is_none())?;
         Some(map([
             ("name", T::from(field.name.as_str())),
             ("label", T::from(field.label.get(lang))),
             ("kind", T::from(field.kind.name())),
-            ("value", view.whole_field(&field.name, value, entry, lang)),
+            ("value", value),
         ]))
     });
     T::from(facts.collect::<Vec<_>>())
@@ -118,7 +122,13 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
 
 /// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.
 fn related(entry: &Entry, lang: &str, view: &View) -> T {
-    let groups = entry.inverse.iter().map(|(name, ids)| {
+    // What a log tells stands in its digest.
+    let in_log = |ids: &[EntryId]| {
+        ids.first().is_some_and(|id| {
+            view.context.schema.collections[view.site.entries[*id].collection].log.is_some()
+        })
+    };
+    let groups = entry.inverse.iter().filter(|(_, ids)| !in_log(ids)).map(|(name, ids)| {
         let ids = in_order(ids, view);
         let same: Vec<EntryId> =
             ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();

@@ -73,6 +73,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
             ])
         })
     });
+    let sections = sections.chain(super::log::plan(lang, view));
     context.insert_value("sections", T::from(sections.collect::<Vec<_>>()));
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     let head = Head::new(view.string(lang, "plan_title"), plan_url(lang, view.context), lang, "plan", "plan");

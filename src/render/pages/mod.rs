@@ -7,6 +7,7 @@ mod entry;
 mod facet;
 mod front;
 mod list;
+mod log;
 mod outcome;
 mod panorama;
 pub mod report;
@@ -56,6 +57,12 @@ pub enum Job {
     Report(usize),
     /// What nobody has translated.
     Untranslated,
+    /// All of the log at this index.
+    Log(usize),
+    /// Week `1` of log `0`.
+    LogWeek(usize, usize),
+    /// What log `0` tells of its subject `1`.
+    LogSubject(usize, usize),
     /// What a server shows where there is nothing.
     NotFound,
 }
@@ -89,6 +96,13 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
     jobs.extend((0..site.reports.len()).map(Job::Report));
+    for (index, log) in site.logs.iter().enumerate() {
+        let weeks = log.weeks.iter().enumerate().filter(|(_, week)| week.page.ours);
+        let subjects = log.subjects.iter().enumerate().filter(|(_, subject)| subject.page.ours);
+        jobs.extend(log.page.ours.then_some(Job::Log(index)));
+        jobs.extend(weeks.map(|(week, _)| Job::LogWeek(index, week)));
+        jobs.extend(subjects.map(|(subject, _)| Job::LogSubject(index, subject)));
+    }
     for lang in &site.languages {
         let own = *lang == context.config.lang;
         let worth = own || site.lists.iter().any(|list| list.lang == *lang);
@@ -194,6 +208,9 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Sheet(id, variant) => sheet::draft(*id, variant.as_deref(), view),
         Job::Report(index) => report::draft(*index, view),
         Job::Untranslated => untranslated::draft(view),
+        Job::Log(index) => log::whole(*index, view),
+        Job::LogWeek(index, week) => log::week(*index, *week, view),
+        Job::LogSubject(index, subject) => log::subject_page(*index, *subject, view),
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
@@ -297,8 +314,12 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Plan(lang) => (plan_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
+        Job::LogWeek(index, week) => (view.site.logs[*index].weeks[*week].page.url.clone(), None),
+        Job::LogSubject(index, subject) => (view.site.logs[*index].subjects[*subject].page.url.clone(), None),
         Job::Report(index) => (view.site.reports[*index].url.clone(), None),
-        // A sheet says what the page says. What search shows is the reader's question, and the rest stands in the plan; the others are not for readers.
+        // A sheet says what the page says. What search shows is the reader's question, and the rest stands in the plan;
+        // the others are not for readers.
         Job::Sheet(..) | Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })

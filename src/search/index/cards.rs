@@ -8,7 +8,7 @@ use super::slugs::without_slug;
 use crate::search::page::Page;
 
 /// How many characters of a summary are shown.
-const LONGEST_SUMMARY: usize = 72;
+const LONGEST_SUMMARY: usize = 60;
 /// How many pages have their cards in the directory.
 pub const FEW: usize = 640;
 /// How many cards a shard may hold.
@@ -73,9 +73,9 @@ mod tests {
     fn long_summary_is_cut_between_words() {
         assert_eq!(summary(" Deux\n mots. "), "Deux mots.");
         let long = "mot ".repeat(30);
-        assert_eq!(summary(&long), format!("{}…", "mot ".repeat(18).trim()));
-        assert_eq!(summary(&"é".repeat(200)), format!("{}…", "é".repeat(72)));
-        assert_eq!(summary(&"é".repeat(72)), "é".repeat(72));
+        assert_eq!(summary(&long), format!("{}…", "mot ".repeat(15).trim()));
+        assert_eq!(summary(&"é".repeat(200)), format!("{}…", "é".repeat(60)));
+        assert_eq!(summary(&"é".repeat(60)), "é".repeat(60));
     }
 
     #[test]

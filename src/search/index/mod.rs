@@ -45,7 +45,7 @@ use crate::search::page::Corpus;
 /// How what every reader loads is compressed.
 const LEVEL: i32 = 12;
 /// The same for the shards of a large site, of which a reader loads few: it is faster.
-const LEVEL_OF_MANY: i32 = 6;
+const LEVEL_OF_MANY: i32 = 4;
 /// So many shards are many.
 const MANY: usize = 400;
 
