@@ -249,7 +249,7 @@ fn film_leads_to_what_is_said_in_it() {
         [
             "class=\"embed-link\" href=\"https://video.exemple.fr/1\"",
             "id=\"transcription\"",
-            "Ce qui est dit.",
+            "<p>Ce qui est dit.</p>",
         ],
     );
     assert!(order.is_sorted(), "{film}");
