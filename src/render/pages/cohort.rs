@@ -110,12 +110,12 @@ fn awards(promotion: &Entry, challenges: &[EntryId], lang: &str, view: &View) ->
     T::from(kinds.collect::<Vec<_>>())
 }
 
-/// A person's place, name and address, and the challenges of theirs.
-type Person = (T, Vec<T>);
+/// People in their order, each with name and address, and the challenges of theirs.
+type People<'v> = BTreeMap<(usize, &'v str), (T, Vec<T>)>;
 
 /// Everybody who takes part, by role, with their challenges.
 fn people(promotion: &Entry, challenges: &[EntryId], lang: &str, view: &View) -> T {
-    let mut by_role: BTreeMap<((usize, usize), &str), BTreeMap<(usize, &str), Person>> = BTreeMap::new();
+    let mut by_role: BTreeMap<((usize, usize), &str), People> = BTreeMap::new();
     for id in challenges {
         for part in roles::of(*id, view) {
             let place = part.person.map_or(usize::MAX, |person| view.site.ranks[person]);
