@@ -158,6 +158,9 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 
+    let gone = write::gone(&options.output, &artifacts);
+    resolve::left_behind(&gone, &site, &config, &schema, &loaded.sources, &mut told);
+
     watcher.stage("search", 0);
     let corpus = search::pages::corpus(&site, &config, &schema, &loaded.sources).unpack(&mut told);
     let index = search::index::build(&corpus);

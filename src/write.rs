@@ -51,6 +51,15 @@ pub fn write(artifacts: Vec<Artifact>, output: &Path) -> Result<Report, WriteErr
     write_with(artifacts, output, fill)
 }
 
+/// The files that the last build made in `output` and that are not among `artifacts`, in the order of their paths.
+pub fn gone(output: &Path, artifacts: &[Artifact]) -> Vec<String> {
+    let mut old = manifest::read(output).unwrap_or_default();
+    for artifact in artifacts {
+        old.remove(&artifact.path);
+    }
+    old.into_iter().collect()
+}
+
 /// Fills a file with what an artifact holds, and returns its size.
 fn fill(file: &mut File, artifact: &Artifact) -> Result<u64, Failed> {
     match &artifact.content {

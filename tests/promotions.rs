@@ -203,7 +203,7 @@ fn near_duplicates_of_the_real_site_are_those_that_a_person_sees() {
     assert_eq!(found.len(), REAL.len(), "{found:#?}");
     for (one, other) in REAL {
         let pair = |line: &&str| line.contains(&format!("`{one}`")) && line.contains(&format!("`{other}`"));
-        assert!(found.iter().any(|line| pair(&line)), "{one} / {other}: {found:#?}");
+        assert!(found.iter().any(pair), "{one} / {other}: {found:#?}");
     }
 }
 

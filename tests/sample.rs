@@ -35,6 +35,7 @@ fn every_link_of_the_sample_leads_somewhere() {
             addresses(&html).filter(|address| address.starts_with('/') && !address.starts_with("//"))
         {
             let (file, anchor) = address.split_once('#').unwrap_or((address, ""));
+            let file = file.split('?').next().unwrap_or_default();
             let file = file.trim_start_matches('/');
             let file = if file.is_empty() || file.ends_with('/') {
                 format!("{file}index.html")

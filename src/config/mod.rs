@@ -52,6 +52,8 @@ pub struct Config {
     pub per_page: Option<usize>,
     /// Whether raw HTML in Markdown stands as it is.
     pub trusted_html: bool,
+    /// Of whom what needs consent is withheld; unless told, of everybody as soon as one record of consent is there.
+    pub consent: Option<ConsentRule>,
     /// Whether pages that nobody has translated stand in the site's other languages too.
     pub untranslated: bool,
     /// After how many months without news the status of a challenge is old; 0, and none is.
@@ -73,6 +75,15 @@ pub struct Mount {
     pub include: Vec<String>,
     /// Where the configuration names the folder.
     pub span: Span,
+}
+
+/// Of whom what needs consent is withheld.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConsentRule {
+    /// Of everybody who has not consented.
+    Required,
+    /// Of those who have a record of consent, and whom it does not cover.
+    Recorded,
 }
 
 /// What `_config.yml` says of one collection.
@@ -115,6 +126,7 @@ impl Default for Config {
             unpublished: false,
             per_page: None,
             trusted_html: false,
+            consent: None,
             untranslated: true,
             stale_status: 18,
             mounts: Vec::new(),

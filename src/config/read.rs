@@ -1,7 +1,7 @@
 //! Reads `_config.yml` key by key, and tells what nobody reads or what has the wrong form.
 
 use super::keys::{KNOWN, OURS, PAGINATION, TOLERATED};
-use super::{Config, address, folder, language_code};
+use super::{Config, ConsentRule, address, folder, language_code};
 use crate::diag::{Checked, Code, Diagnostic, near};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Step, Value, locate, locate_key, respell};
@@ -132,6 +132,16 @@ impl Reader<'_> {
                 &[at[0], Step::Key("html")],
                 "`html` is neither `sanitized` nor `trusted`",
                 "write `html: sanitized`",
+            ),
+        }
+        match ours.get("consent").and_then(Value::as_str) {
+            Some("required") => config.consent = Some(ConsentRule::Required),
+            Some("recorded") => config.consent = Some(ConsentRule::Recorded),
+            None if ours.get("consent").is_none() => {}
+            _ => self.wrong(
+                &[at[0], Step::Key("consent")],
+                "`consent` is neither `required` nor `recorded`",
+                "write `consent: required`",
             ),
         }
         match ours.get("untranslated").and_then(Value::as_str) {

@@ -70,6 +70,8 @@ codes! {
     MissingField = "missing-field", Warning;
     /// A detail that readers expect is missing: the source of a figure.
     MissingDetail = "missing-detail", Warning;
+    /// A software whose `publiccode.yml` cannot be written: something that it needs is missing.
+    IncompletePubliccode = "incomplete-publiccode", Hint;
     /// A word that is none of those that a field chooses from.
     UnknownWord = "unknown-word", Warning;
     /// A column of a table of entries that no field has the name of.
@@ -95,6 +97,13 @@ codes! {
     StaleStatus = "stale-status", Warning;
     /// Entries that continue each other in a circle.
     ContinuationLoop = "continuation-loop", Warning;
+    // People.
+    /// A consent that has come to its end.
+    ExpiredConsent = "expired-consent", Warning;
+    /// People of whom nobody knows what they consent to.
+    MissingConsent = "missing-consent", Hint;
+    /// The name of somebody who was taken out still stands in a text.
+    NameLeftInProse = "name-left-in-prose", Warning;
     // Tools and stacks.
     /// A list names one tool twice.
     DuplicateTool = "duplicate-tool", Hint;

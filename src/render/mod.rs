@@ -71,7 +71,7 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
-    all.extend(exports::render(&view));
+    all.extend(exports::render(&view, &mut told));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
     // A site map of paths alone is not valid.
     if !context.config.url.is_empty() {

@@ -352,6 +352,9 @@ impl<'a> View<'a> {
         let front = self.front(lang);
         context.insert_value("home", T::from(self.href(&self.home(front))));
         context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
+        let data = super::pages::data_url(front, self.context);
+        let shown = !self.site.datasets.is_empty();
+        context.insert_value("data_page", shown.then(|| self.href(&data)).into());
         context.insert_value("search", super::pages::search_values(lang, self));
         context.insert_value("assets", T::from(self.href("/assets")));
         context

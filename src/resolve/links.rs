@@ -1,8 +1,8 @@
 //! Where links lead: posts by the name of their file, files by their path, everything else by its address.
 
-use super::catalogue::Catalogue;
 use super::entries::Draft;
 use super::lists::ListPage;
+use super::log::Log;
 use super::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
 use super::{Context, Entry, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic, Suggestions};
@@ -33,14 +33,14 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Collects the targets that the entries, the lists, the copied files and `ours`, addresses that the program claimed, are.
+    /// Collects the targets that the entries, the lists, the copied files and the program's own pages of a site are.
     pub fn new(
         drafts: &[Draft],
         lists: &[ListPage],
+        logs: &[Log],
         files: &[Copied],
         languages: &[String],
-        catalogue: &Catalogue,
-        ours: &[String],
+        own_pages: &[String],
         context: &Context,
     ) -> Self {
         let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
@@ -76,8 +76,8 @@ impl Targets {
             targets.files.insert(file.path.clone(), url);
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
-        targets.addresses.extend(catalogue.addresses());
-        targets.addresses.extend(ours.iter().cloned());
+        targets.addresses.extend(own_pages.iter().cloned());
+        targets.addresses.extend(logs.iter().flat_map(Log::addresses));
         targets.add_our_own(drafts, lists, languages, context);
         targets.composed = targets
             .addresses
@@ -86,6 +86,11 @@ impl Targets {
             .map(|address| (address.nfc().collect(), address.clone()))
             .collect();
         targets
+    }
+
+    /// Adds addresses that the program makes, which hold no letters beyond ASCII.
+    pub fn add(&mut self, addresses: Vec<String>) {
+        self.addresses.extend(addresses);
     }
 
     /// What the program makes of itself: home pages, plans, search pages, feeds, indexes.

@@ -6,6 +6,8 @@
 
 mod alike;
 pub mod catalogue;
+mod consent;
+pub mod datasets;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -18,6 +20,7 @@ pub mod outcomes;
 pub mod permalink;
 mod placeholder;
 mod places;
+mod prose;
 pub mod redirects;
 mod relations;
 pub mod reports;
@@ -25,11 +28,13 @@ mod rows;
 mod safe_path;
 mod said;
 pub mod shelf;
+pub mod skills;
 pub mod stacks;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
 pub use places::Places;
+pub use prose::left_behind;
 pub use safe_path::{decoded, encode, output_path};
 
 use crate::config::Config;
@@ -41,8 +46,10 @@ use crate::schema::Schema;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::Value;
 use catalogue::Catalogue;
+use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
+use skills::Skills;
 use std::collections::{BTreeMap, HashSet};
 
 /// Index of an entry in [`Site::entries`].
@@ -73,6 +80,10 @@ pub struct Site {
     pub reports: Vec<reports::ReportPage>,
     /// Where sheets to print stand.
     pub sheets: HashSet<String>,
+    /// Who gives and who seeks which skill.
+    pub skills: Skills,
+    /// What other programs read of the site.
+    pub datasets: Vec<Dataset>,
     /// The logs, by language.
     pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
@@ -242,14 +253,17 @@ pub struct Context<'a> {
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    let Documents { documents, data, files, redirects, tool_files, tables } = documents;
+    let Documents { documents, data, mut files, redirects, tool_files, tables } = documents;
     let (mut drafts, data) = entries::join(documents, data, context, &mut told);
     let rows = rows::drafts(tables, &drafts, context);
     drafts.extend(rows);
+    let withheld = consent::apply(&mut drafts, context, &mut told);
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
+    consent::leave_out(&mut files, withheld, &drafts, context);
     relations::relate(&mut drafts, context, &mut told);
     alike::check(&drafts, context, &mut told);
     outcomes::check(&drafts, context, &mut told);
+    prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
@@ -262,20 +276,24 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);
     let sheets = reports::sheets(&drafts, context, &mut claims);
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
+    let mut ranks = vec![0; all.len()];
+    for (rank, id) in collections.iter().flatten().enumerate() {
+        ranks[*id] = rank;
+    }
+    let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
+    let own_pages: Vec<String> =
+        catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
+    let reported = reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned());
+    let own_pages: Vec<String> = own_pages.into_iter().chain(reported).collect();
     let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
-    let ours: Vec<String> =
-        reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned()).collect();
-    let ours = ours.into_iter().chain(logs.iter().flat_map(log::Log::addresses)).collect::<Vec<_>>();
-    let targets = links::Targets::new(&drafts, &lists, &files, &languages, &catalogue, &ours, context);
+    let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
+    let datasets = datasets::of(&all, &collections, &catalogue, context);
+    targets.add(datasets::addresses(&datasets, &lists, &languages, context));
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::settle_pictures(&mut entries, &targets, context);
     links::check(&entries, &targets, &mut told);
-    let mut ranks = vec![0; entries.len()];
-    for (rank, id) in collections.iter().flatten().enumerate() {
-        ranks[*id] = rank;
-    }
     let site = Site {
         entries,
         collections,
@@ -288,6 +306,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         catalogue,
         reports,
         sheets: sheets.into_iter().collect(),
+        skills,
+        datasets,
         logs,
         languages,
         claims,

@@ -55,6 +55,7 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
         entries::distinguish(drafts);
     }
     inverses(drafts, context, |field| field.through.is_none());
+    credits(drafts, &names, context);
     through(drafts, context);
     inverses(drafts, context, |field| field.through.is_some());
     translations(drafts);
@@ -67,6 +68,9 @@ fn index(drafts: &[Draft], context: &Context) -> Vec<Names> {
     let inner = context.schema.records.iter().flat_map(|record| &record.fields);
     for field in context.schema.collections.iter().flat_map(|c| &c.fields).chain(inner) {
         targets(field, context.schema).into_iter().for_each(|target| wanted[target] = true);
+        if let Some(credited) = credited(field, context) {
+            wanted[credited] = true;
+        }
     }
     for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted[draft.entry.collection]) {
         names[draft.entry.collection].add(id, draft);
@@ -279,6 +283,42 @@ fn inverses(drafts: &mut [Draft], context: &Context, wanted: impl Fn(&Field) -> 
             } else {
                 draft.entry.inverse.push((name, list));
             }
+        }
+    }
+}
+
+/// The collection that the text of `field` credits.
+fn credited(field: &Field, context: &Context) -> Option<usize> {
+    context.schema.collection(field.credits.as_deref()?).map(|(index, _)| index)
+}
+
+/// Tells people of the entries whose texts credit them, such as the author of a post: `Ada Martin et Grace Petit`. A
+/// text that names nobody is no mistake.
+fn credits(drafts: &mut [Draft], names: &[Names], context: &Context) {
+    let mut found: Vec<(EntryId, &str, EntryId)> = Vec::new();
+    for (from, draft) in drafts.iter().enumerate() {
+        let collection = &context.schema.collections[draft.entry.collection];
+        for field in &collection.fields {
+            let Some(credited) = credited(field, context) else { continue };
+            let text = entries::plain(&draft.entry, &field.name).and_then(Value::to_text).unwrap_or_default();
+            let parts = text
+                .split([',', ';', '&'])
+                .flat_map(|part| part.split(" et "))
+                .flat_map(|part| part.split(" and "));
+            found.extend(parts.filter(|part| !part.trim().is_empty()).filter_map(|part| {
+                match names[credited].find(part) {
+                    Meaning::One(person) if person != from => Some((person, collection.name.as_str(), from)),
+                    _ => None,
+                }
+            }));
+        }
+    }
+    for (person, name, from) in found {
+        let inverse = &mut drafts[person].entry.inverse;
+        match inverse.iter_mut().find(|(known, _)| known == name) {
+            Some((_, list)) if list.contains(&from) => {}
+            Some((_, list)) => list.push(from),
+            None => inverse.push((name.to_owned(), vec![from])),
         }
     }
 }

@@ -109,6 +109,8 @@ pub struct Collection {
     pub consent: Option<String>,
     /// The field that names the person an entry is about, and what that person has to consent to.
     pub consent_of: Option<(String, String)>,
+    /// Whether its entries are open data: files for other programs hold them.
+    pub export: bool,
     /// The pages that tell of it week by week.
     pub log: Option<Log>,
     /// What an entry may say.
@@ -219,6 +221,12 @@ pub struct Field {
     pub through: Option<(String, String)>,
     /// Whether several names may be written as one word: `AP` for `A` and `P`.
     pub joined: bool,
+    /// The collection whose entries the text may name: those see this entry under the name of its collection.
+    pub credits: Option<String>,
+    /// schema.org's property that it is.
+    pub property: Option<String>,
+    /// Whether it is open data.
+    pub export: bool,
 }
 
 /// What a field holds.

@@ -52,6 +52,7 @@ impl Schema {
             private: false,
             consent: None,
             consent_of: None,
+            export: has_pages,
             fields: self.fields_of_pages(name),
         }
     }

@@ -97,6 +97,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "text",
     "body",
     "private",
+    "export",
     "consent",
     "consent_of",
     "log",
@@ -104,7 +105,7 @@ const COLLECTION_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined",
+    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
@@ -211,6 +212,7 @@ impl Reader<'_> {
             log: map.get("log").and_then(Value::as_map).map(|log| self.log(name, log)),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
             fields,
         }
     }
@@ -311,6 +313,9 @@ impl Reader<'_> {
             scope: map.get("scope").and_then(Value::to_text),
             through: self.pair(map, &at, "through"),
             joined: flag("joined"),
+            credits: map.get("credits").and_then(Value::to_text),
+            property: map.get("property").and_then(Value::to_text),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
         }
     }
 

@@ -1,13 +1,16 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{begun, map, owned};
+use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
-use super::super::{feeds, jsonld};
+use super::super::{exports, feeds, jsonld};
 use super::translation_link;
-use super::{Draft, Head, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, stack, stem, tool};
+use super::{
+    Draft, Head, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, skills, stack, stem, tool,
+};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
+use crate::resolve::skills::INVERSES;
 use crate::resolve::{Entry, EntryId};
 use crate::yaml::Value;
 use tera::Value as T;
@@ -61,6 +64,15 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));
     for (name, told) in of_tools(id, lang, view).into_iter().chain(told) {
         value.insert(name.into(), told);
+    }
+    let exchange = skills::of_person(id, lang, view).map(|exchange| ("exchange", exchange));
+    for (name, of_skills) in
+        skills::of_skill(id, lang, view).map(|skill| ("skill", skill)).into_iter().chain(exchange)
+    {
+        value.insert(name.into(), of_skills);
+    }
+    if let Some(url) = exports::publiccode::address(entry, view) {
+        value.insert("publiccode".into(), T::from(encode(&view.href(&url))));
     }
     value.insert("journal".into(), log::digest(id, lang, view).unwrap_or_else(T::none));
     let (newer, older) = neighbours(id, entry, view);
@@ -122,13 +134,18 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
 
 /// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.
 fn related(entry: &Entry, lang: &str, view: &View) -> T {
+    // Who gives and seeks a skill has a place of its own; rows of the skill exchange are told by the skills.
+    let of_skills = view.site.skills.collection == Some(entry.collection);
+    let [.., rows] = INVERSES;
+    let told_apart = |name: &str| name == rows || (of_skills && INVERSES.contains(&name));
     // What a log tells stands in its digest.
     let in_log = |ids: &[EntryId]| {
         ids.first().is_some_and(|id| {
             view.context.schema.collections[view.site.entries[*id].collection].log.is_some()
         })
     };
-    let groups = entry.inverse.iter().filter(|(_, ids)| !in_log(ids)).map(|(name, ids)| {
+    let shown = entry.inverse.iter().filter(|(name, ids)| !told_apart(name) && !in_log(ids));
+    let groups = shown.map(|(name, ids)| {
         let ids = in_order(ids, view);
         let same: Vec<EntryId> =
             ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();

@@ -37,7 +37,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
 }
 
 /// Links to a page in the other languages that have one; `told` gives its title and address in a language.
-fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
+pub(super) fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
     let others = view.site.languages.iter().filter(|other| *other != lang && view.front(other) == *other);
     let links = others.filter_map(|other| {
         let (title, url) = told(other);
@@ -65,7 +65,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
-                ("pages", T::from(further_pages(index, lang, view))),
+                ("pages", T::from(own_pages(index, lang, view))),
                 (
                     "entries",
                     if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown, lang) },
@@ -80,12 +80,25 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     ("plan.html", head, context)
 }
 
-/// What stands in the section of a collection besides its entries: the pages that tell of the whole site, and those of
-/// the catalogue of tools, which has them in the site's language.
-fn further_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
+/// The pages of a collection that the program makes besides its entries and their list.
+fn own_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
     if view.context.schema.collections[collection].name == report::section(view) {
         return report::minis(lang, view);
     }
+    let skills = &view.site.skills;
+    let (pages, word) = match Some(collection) {
+        at if at == skills.collection => (&skills.matches, "matches"),
+        at if at == skills.people_collection => (&skills.directories, "directory"),
+        _ => return catalogue_pages(collection, lang, view),
+    };
+    let own = pages.iter().filter(|(of, _)| of == lang).map(|(_, url)| {
+        map([("title", T::from(view.string(lang, word))), ("url", T::from(encode(&view.href(url))))])
+    });
+    own.collect()
+}
+
+/// The pages of the catalogue of tools, in the section of the tools; it has them in the site's language.
+fn catalogue_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
     let catalogue = &view.site.catalogue;
     if catalogue.collection != Some(collection) || lang != view.context.config.lang {
         return Vec::new();

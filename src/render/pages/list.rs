@@ -1,5 +1,6 @@
 //! A page of a list: the cards of a collection in one language.
 
+use super::super::jsonld;
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
@@ -41,6 +42,13 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     if view.site.catalogue.collection == Some(list.collection) {
         context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
     }
+    if view.site.skills.collection == Some(list.collection) {
+        context.insert_value("exchange", super::skills::of_list(lang, view));
+        context.insert_value("skill_counts", super::skills::counts(shown, view));
+    }
+    if view.site.skills.people_collection == Some(list.collection) {
+        context.insert_value("directory", super::skills::directory(lang, view));
+    }
     let link = |index: Option<usize>| {
         let url = index.and_then(|index| list.pages.get(index)).map(|(url, _)| encode(&view.href(url)));
         T::from(url)
@@ -63,6 +71,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.first, true, view))
         .collect();
     context.insert_value("translations", T::from(others));
+    context.insert_value("jsonld", T::from(jsonld::list(list, shown, &head.title, url, view)));
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     (&spec.template, head, context)
 }

@@ -3,16 +3,20 @@
 mod by_year;
 mod catalogue;
 mod cohort;
+mod data;
+mod directory;
 mod entry;
 mod facet;
 mod front;
 mod list;
 mod log;
+mod matches;
 mod outcome;
 mod panorama;
 pub mod report;
 mod roles;
 mod sheet;
+mod skills;
 mod stack;
 mod tool;
 mod untranslated;
@@ -20,6 +24,7 @@ mod untranslated;
 pub use front::search_values;
 
 use super::indexes::SitemapUrl;
+use super::jsonld;
 use super::values::{encode, map};
 use super::view::View;
 use super::{Context, path_of};
@@ -29,7 +34,7 @@ use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
 use crate::resolve::lists::is_section;
 use crate::resolve::reports::sheet_url;
-use crate::resolve::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
+use crate::resolve::urls::{DATA, PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use std::collections::HashSet;
 use tera::Value as T;
@@ -55,8 +60,14 @@ pub enum Job {
     Sheet(EntryId, Option<String>),
     /// The page about the whole site at this index.
     Report(usize),
+    /// What other programs can read of the site, in a language.
+    Data(String),
     /// What nobody has translated.
     Untranslated,
+    /// Who can help whom: the page at this index of those of the skills.
+    Matches(usize),
+    /// The directory of people at this index of those of the skills.
+    Directory(usize),
     /// All of the log at this index.
     Log(usize),
     /// Week `1` of log `0`.
@@ -96,6 +107,8 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
     jobs.extend((0..site.reports.len()).map(Job::Report));
+    jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
+    jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
     for (index, log) in site.logs.iter().enumerate() {
         let weeks = log.weeks.iter().enumerate().filter(|(_, week)| week.page.ours);
         let subjects = log.subjects.iter().enumerate().filter(|(_, subject)| subject.page.ours);
@@ -113,6 +126,9 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
             }
             if site.free(&plan_url(lang, context)) {
                 jobs.push(Job::Plan(lang.clone()));
+            }
+            if !site.datasets.is_empty() && site.free(&data_url(lang, context)) {
+                jobs.push(Job::Data(lang.clone()));
             }
             if site.free(&search_url(lang, context)) {
                 jobs.push(Job::Search(lang.clone()));
@@ -153,6 +169,11 @@ pub fn plan_url(lang: &str, context: &Context) -> String {
     in_language(PLAN, lang, &context.config.lang)
 }
 
+/// Where people find the site's data for other programs, in `lang`.
+pub fn data_url(lang: &str, context: &Context) -> String {
+    in_language(DATA, lang, &context.config.lang)
+}
+
 /// Where readers search the site in `lang`.
 pub fn search_url(lang: &str, context: &Context) -> String {
     in_language(SEARCH, lang, &context.config.lang)
@@ -166,6 +187,12 @@ fn facet_url(facet: &Facet) -> String {
 /// The name of the collection of tools, which the pages of the catalogue are part of.
 fn tools_section<'v>(view: &'v View) -> &'v str {
     let collection = view.site.catalogue.collection;
+    collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
+}
+
+/// The name of the collection of skills.
+fn skills_section<'v>(view: &'v View) -> &'v str {
+    let collection = view.site.skills.collection;
     collection.map_or("", |index| view.context.schema.collections[index].name.as_str())
 }
 
@@ -207,13 +234,20 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Panorama(index) => panorama::draft(*index, view),
         Job::Sheet(id, variant) => sheet::draft(*id, variant.as_deref(), view),
         Job::Report(index) => report::draft(*index, view),
+        Job::Data(lang) => data::draft(lang, view),
         Job::Untranslated => untranslated::draft(view),
+        Job::Matches(index) => matches::draft(*index, view),
+        Job::Directory(index) => directory::draft(*index, view),
         Job::Log(index) => log::whole(*index, view),
         Job::LogWeek(index, week) => log::week(*index, *week, view),
         Job::LogSubject(index, subject) => log::subject_page(*index, *subject, view),
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
+    if context.get("jsonld").is_none() && head.kind != "404" {
+        let way = jsonld::page(&head.title, &url, head.section, head.lang, view);
+        context.insert_value("jsonld", T::from(way));
+    }
     let page = page_value(&head, &mut context, view);
     context.insert_value("page", page);
     let theme = view.context.theme;
@@ -312,8 +346,11 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         }
         Job::Home(lang) => (view.home(lang), None),
         Job::Plan(lang) => (plan_url(lang, view.context), None),
+        Job::Data(lang) => (data_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
+        Job::Directory(index) => (view.site.skills.directories[*index].1.clone(), None),
         Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
         Job::LogWeek(index, week) => (view.site.logs[*index].weeks[*week].page.url.clone(), None),
         Job::LogSubject(index, subject) => (view.site.logs[*index].subjects[*subject].page.url.clone(), None),

@@ -4,9 +4,12 @@
 //! People and tools say little of themselves: they have the values of the challenges that they have to do with.
 
 use super::related;
+use crate::parse::markdown::typeset;
 use crate::resolve::{EntryId, FieldValue, Site};
-use crate::schema::{Holds, Kind, Schema};
+use crate::schema::{Field, Holds, Kind, Schema};
 use crate::search::page::{Facet, FacetValue};
+use crate::text::{fold, slugify};
+use crate::yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of the facets that no field stands for.
@@ -14,8 +17,8 @@ const TYPE: &str = "type";
 const TOOL: &str = "tool";
 const YEAR: &str = "year";
 
-/// What a page is narrowed by: the name of a facet, and an entry that is its value.
-type Said<'s> = BTreeSet<(&'s str, EntryId)>;
+/// What a page is narrowed by: the name of a facet, and its value.
+type Said<'s> = BTreeSet<(&'s str, Key)>;
 
 /// The facets of `site`, and the values of each of the entries `shown`.
 pub fn of(
@@ -24,19 +27,17 @@ pub fn of(
     schema: &Schema,
     lang: &str,
 ) -> (Vec<Facet>, Vec<Vec<(usize, usize)>>) {
-    let own: Vec<Said> = (0..site.entries.len()).map(|id| own(id, site, schema)).collect();
+    let mut words = Words { lang, ..Words::default() };
+    let own: Vec<Said> = (0..site.entries.len()).map(|id| own(id, site, schema, &mut words)).collect();
     let said: Vec<Said> = shown.iter().map(|id| with_inherited(*id, &own, site, schema)).collect();
     let mut table = Table::default();
     table.add(TYPE, kind_label(TYPE, lang), types(site, shown, schema, lang));
     for (name, label) in names(schema, lang) {
-        let mut ids: Vec<EntryId> =
-            said.iter().flatten().filter(|(facet, _)| *facet == name).map(|(_, id)| *id).collect();
-        ids.sort_unstable_by_key(|id| (site.entries[*id].collection, site.ranks[*id], *id));
-        ids.dedup();
-        let values = ids.iter().map(|id| {
-            let entry = &site.entries[*id];
-            (Key::Entry(*id), FacetValue { value: entry.id.clone(), label: entry.card.title.clone() })
-        });
+        let mut keys: Vec<Key> =
+            said.iter().flatten().filter(|(facet, _)| *facet == name).map(|(_, key)| *key).collect();
+        keys.sort_unstable_by_key(|key| order(*key, site, &words));
+        keys.dedup();
+        let values = keys.iter().filter_map(|key| Some((*key, value(*key, site, &words)?)));
         table.add(name, label, values.collect());
     }
     let mut years: Vec<i16> = shown.iter().filter_map(|id| year(*id, site)).collect();
@@ -47,9 +48,8 @@ pub fn of(
 
     let values = shown.iter().zip(&said).map(|(id, said)| {
         let collection = Key::Type(site.entries[*id].collection);
-        let entries = said.iter().map(|(name, id)| (*name, Key::Entry(*id)));
         let year = year(*id, site).map(|year| (YEAR, Key::Year(year)));
-        let all = [(TYPE, collection)].into_iter().chain(entries).chain(year);
+        let all = [(TYPE, collection)].into_iter().chain(said.iter().copied()).chain(year);
         all.filter_map(|(name, key)| table.at(name, key)).collect()
     });
     let values = values.collect();
@@ -60,7 +60,61 @@ pub fn of(
 enum Key {
     Type(usize),
     Entry(EntryId),
+    /// A text, or a word of a vocabulary: its place in [`Words`].
+    Word(usize),
     Year(i16),
+}
+
+/// Texts that are values of facets: those that fold to one are one.
+#[derive(Default)]
+struct Words<'s> {
+    lang: &'s str,
+    places: BTreeMap<(&'s str, String), usize>,
+    values: Vec<FacetValue>,
+}
+
+impl<'s> Words<'s> {
+    /// The key of what `said` says in `field`, which is a facet called `facet`.
+    fn key(&mut self, facet: &'s str, field: &Field, said: &Value, schema: &Schema) -> Option<Key> {
+        let text = said.to_text()?;
+        let folded = fold(&text);
+        if folded.is_empty() {
+            return None;
+        }
+        let next = self.values.len();
+        let place = *self.places.entry((facet, folded)).or_insert(next);
+        if place == next {
+            let term = match &field.kind {
+                Kind::Choice { of } => schema.vocabulary(of).and_then(|vocabulary| vocabulary.find(&text)),
+                _ => None,
+            };
+            let french = self.lang == "fr";
+            let label = term
+                .map_or_else(|| typeset(text.trim(), french), |term| term.label.get(self.lang).to_owned());
+            self.values.push(FacetValue { value: slugify(&text), label });
+        }
+        Some(Key::Word(place))
+    }
+}
+
+/// Where a value stands among those of its facet.
+fn order(key: Key, site: &Site, words: &Words) -> (usize, usize, String, Key) {
+    match key {
+        Key::Entry(id) => (site.entries[id].collection, site.ranks[id], String::new(), key),
+        Key::Word(place) => (usize::MAX, 0, fold(&words.values[place].label), key),
+        Key::Type(_) | Key::Year(_) => (0, 0, String::new(), key),
+    }
+}
+
+fn value(key: Key, site: &Site, words: &Words) -> Option<FacetValue> {
+    match key {
+        Key::Entry(id) => {
+            let entry = &site.entries[id];
+            Some(FacetValue { value: entry.id.clone(), label: entry.card.title.clone() })
+        }
+        Key::Word(place) => words.values.get(place).cloned(),
+        Key::Type(_) | Key::Year(_) => None,
+    }
 }
 
 #[derive(Default)]
@@ -102,13 +156,18 @@ fn names<'s>(schema: &'s Schema, lang: &str) -> Vec<(&'s str, String)> {
     let mut names: Vec<(&str, String)> = Vec::new();
     let label = |to: &str| schema.collection(to).map_or("", |(_, c)| c.singular.get(lang)).to_owned();
     for field in schema.collections.iter().flat_map(|collection| &collection.fields) {
-        let (Some(name), Kind::Ref { to, .. }) = (&field.facet, &field.kind) else { continue };
+        let Some(name) = &field.facet else { continue };
+        let label = match &field.kind {
+            Kind::Ref { to, .. } => label(to.first().map_or("", String::as_str)),
+            _ if field.label.0.is_empty() => name.clone(),
+            _ => field.label.get(lang).to_owned(),
+        };
         if !names.iter().any(|(known, _)| known == name) {
-            names.push((name, label(to.first().map_or("", String::as_str))));
+            names.push((name, label));
         }
     }
     // The facets of challenges come first: what a showcase is about.
-    names.sort_by_key(|(name, _)| !["promotion", "administration", "skill"].contains(name));
+    names.sort_by_key(|(name, _)| !["promotion", "administration", "skill", "role"].contains(name));
     if let Some((_, tools)) = schema.holder(Holds::Tools)
         && !names.iter().any(|(name, _)| *name == TOOL)
     {
@@ -118,7 +177,7 @@ fn names<'s>(schema: &'s Schema, lang: &str) -> Vec<(&'s str, String)> {
 }
 
 /// What an entry says by itself: itself, where it is a value, its fields, and the tools it uses.
-fn own<'s>(id: EntryId, site: &Site, schema: &'s Schema) -> Said<'s> {
+fn own<'s>(id: EntryId, site: &Site, schema: &'s Schema, words: &mut Words<'s>) -> Said<'s> {
     let entry = &site.entries[id];
     let collection = &schema.collections[entry.collection];
     let mut said = Said::new();
@@ -126,19 +185,30 @@ fn own<'s>(id: EntryId, site: &Site, schema: &'s Schema) -> Said<'s> {
         if let Some(name) = &field.facet
             && field.kind.refers_to(&collection.name)
         {
-            said.insert((name, id));
+            said.insert((name, Key::Entry(id)));
         }
     }
     if collection.holds == Some(Holds::Tools) {
-        said.insert((TOOL, id));
+        said.insert((TOOL, Key::Entry(id)));
     }
     for (name, value) in &entry.fields {
-        let Some(facet) = collection.field(name).and_then(|field| field.facet.as_deref()) else { continue };
-        if let FieldValue::References(references) = value {
-            said.extend(references.iter().filter_map(|reference| reference.entry).map(|id| (facet, id)));
+        let Some((field, facet)) =
+            collection.field(name).and_then(|field| Some((field, field.facet.as_deref()?)))
+        else {
+            continue;
+        };
+        match value {
+            FieldValue::References(references) => {
+                let named = references.iter().filter_map(|reference| reference.entry);
+                said.extend(named.map(|id| (facet, Key::Entry(id))));
+            }
+            FieldValue::Plain(value) if matches!(field.kind, Kind::Text | Kind::Choice { .. }) => {
+                said.extend(words.key(facet, field, value, schema).map(|key| (facet, key)));
+            }
+            _ => {}
         }
     }
-    said.extend(related::tools(id, site).into_iter().map(|tool| (TOOL, tool)));
+    said.extend(related::tools(id, site).into_iter().map(|tool| (TOOL, Key::Entry(tool))));
     said
 }
 
@@ -153,8 +223,9 @@ fn with_inherited<'s>(id: EntryId, own: &[Said<'s>], site: &Site, schema: &Schem
         _ => return said,
     };
     for source in sources {
-        // A tool is not narrowed by the other tools of its users.
-        said.extend(own[source].iter().filter(|(name, _)| *name != TOOL));
+        // A tool is not narrowed by the other tools of its users, and the role of a person is nobody else's.
+        let passed_on = |(name, key): &&(&str, Key)| *name != TOOL && !matches!(key, Key::Word(_));
+        said.extend(own[source].iter().filter(passed_on));
     }
     said
 }

@@ -1,0 +1,107 @@
+//! The directory of people: by skill, administration, promotion and role, each of which leads to the people.
+
+use super::super::values::map;
+use super::super::view::View;
+use super::{Draft, Head, translation_link};
+use crate::parse::markdown::typeset;
+use crate::resolve::entries::plain;
+use crate::resolve::lists::ListPage;
+use crate::resolve::{Entry, EntryId};
+use crate::text::{fold, slugify};
+use crate::yaml::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use tera::Value as T;
+
+/// The fields of a person that lead to pages which list the people, and what each is called in the theme's words.
+const FIELDS: [(&str, &str); 2] = [("administrations", "administrations"), ("promotions", "promotions")];
+
+/// The directory at `index` of those there are.
+pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
+    let pages = &view.site.skills.directories;
+    let (lang, url) = &pages[index];
+    let people = people(lang, view);
+    let section =
+        view.site.skills.people_collection.map_or("", |at| &view.context.schema.collections[at].name);
+    let head = Head {
+        description: view.count(people.len(), "communaute", lang),
+        ..Head::new(view.string(lang, "directory"), url.clone(), lang, "directory", section)
+    };
+    let mut context = view.shared[lang].clone();
+    let of_skills = [("competences", by_skill(people, view))].into_iter();
+    let of_fields = FIELDS.map(|(field, word)| (word, by_reference(people, field, view)));
+    let groups = of_skills.chain(of_fields).filter(|(_, counts)| !counts.is_empty());
+    let groups: Vec<T> = groups.map(|(word, counts)| group(word, &counts, lang, view)).collect();
+    context.insert_value("groups", T::from(groups));
+    context.insert_value("roles", roles(people, lang, view));
+    context.insert_value("total", T::from(people.len()));
+    let search = super::search_url(view.front(lang), view.context);
+    context.insert_value("search_people", T::from(format!("{}?type={section}", view.href(&search))));
+    let others = pages.iter().filter(|(other, _)| other != lang);
+    let others =
+        others.map(|(other, url)| translation_link(other, &view.string(other, "directory"), url, true, view));
+    context.insert_value("translations", T::from(others.collect::<Vec<_>>()));
+    ("annuaire.html", head, context)
+}
+
+/// The people whom the list in `lang` shows.
+fn people<'v>(lang: &str, view: &'v View) -> &'v [EntryId] {
+    let of_people =
+        |list: &&ListPage| Some(list.collection) == view.site.skills.people_collection && list.lang == lang;
+    view.site.lists.iter().find(of_people).map_or(&[], |list| &list.entries)
+}
+
+/// How many of `people` give each skill.
+fn by_skill(people: &[EntryId], view: &View) -> BTreeMap<EntryId, usize> {
+    let mut counts = BTreeMap::new();
+    for person in people.iter().filter_map(|person| view.site.skills.people.get(person)) {
+        person.gives.iter().for_each(|skill| *counts.entry(*skill).or_default() += 1);
+    }
+    counts
+}
+
+/// How many of `people` name each entry in `field`.
+fn by_reference(people: &[EntryId], field: &str, view: &View) -> BTreeMap<EntryId, usize> {
+    let mut counts = BTreeMap::new();
+    for person in people {
+        let fields = view.site.entries[*person].fields.iter().filter(|(name, _)| name == field);
+        let named: BTreeSet<EntryId> = fields
+            .flat_map(|(_, value)| value.references())
+            .filter_map(|reference| reference.entry)
+            .collect();
+        named.into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
+    }
+    counts
+}
+
+/// Entries in the order of their list, each with the number of its people.
+fn group(word: &str, counts: &BTreeMap<EntryId, usize>, lang: &str, view: &View) -> T {
+    let mut ids: Vec<EntryId> = counts.keys().copied().collect();
+    ids.sort_by_key(|id| view.site.ranks[*id]);
+    let values =
+        ids.iter().map(|id| map([("entry", view.mini_of(*id, lang)), ("people", T::from(counts[id]))]));
+    map([
+        ("id", T::from(word)),
+        ("title", T::from(view.string(lang, &format!("directory_by.{word}")))),
+        ("values", T::from(values.collect::<Vec<_>>())),
+    ])
+}
+
+/// The people by role, those without one last.
+fn roles(people: &[EntryId], lang: &str, view: &View) -> T {
+    let role = |entry: &Entry| plain(entry, "profil").and_then(Value::to_text);
+    let mut roles: BTreeMap<(bool, String), (String, Vec<T>)> = BTreeMap::new();
+    for id in people {
+        let said = role(&view.site.entries[*id]).map(|role| role.trim().to_owned());
+        let key = (said.is_none(), said.as_deref().map(fold).unwrap_or_default());
+        let title = || match &said {
+            Some(role) => typeset(role, lang == "fr"),
+            None => view.string(lang, "others_group"),
+        };
+        roles.entry(key).or_insert_with(|| (title(), Vec::new())).1.push(view.mini_of(*id, lang));
+    }
+    let values = roles.into_iter().map(|((unnamed, folded), (title, people))| {
+        let id = if unnamed { "autre".to_owned() } else { slugify(&folded) };
+        map([("id", T::from(format!("role-{id}"))), ("title", T::from(title)), ("people", T::from(people))])
+    });
+    T::from(values.collect::<Vec<_>>())
+}
