@@ -95,6 +95,13 @@ codes! {
     InvalidEvent = "invalid-event", Warning;
     /// What is written of an event says more than calendars can show of it.
     InexactEvent = "inexact-event", Hint;
+    /// Two names that seem to be one, written in two ways.
+    NearDuplicate = "near-duplicate", Hint;
+    // What became of challenges.
+    /// A status that nobody has looked at for a long time.
+    StaleStatus = "stale-status", Warning;
+    /// Entries that continue each other in a circle.
+    ContinuationLoop = "continuation-loop", Warning;
     // People.
     /// A consent that has come to its end.
     ExpiredConsent = "expired-consent", Warning;

@@ -8,6 +8,7 @@ mod charts;
 mod exports;
 mod feeds;
 mod indexes;
+mod items;
 mod jsonld;
 mod menu;
 mod pages;

@@ -112,7 +112,7 @@ impl<'a> View<'a> {
     }
 
     /// The mini of `reference` for a page in `lang`; a name that means nothing has no address.
-    fn reference(&self, reference: &Reference, lang: &str) -> T {
+    pub(super) fn reference(&self, reference: &Reference, lang: &str) -> T {
         match reference.entry {
             Some(id) => self.minis[lang][id].clone(),
             None => map([("title", T::from(reference.name.as_str())), ("url", T::none())]),
@@ -175,7 +175,7 @@ impl<'a> View<'a> {
     }
 
     /// The value of a field, which is written in the first of `langs`, for a page in the second.
-    fn value(
+    pub(super) fn value(
         &self,
         field: Option<&Field>,
         value: &FieldValue,
@@ -192,13 +192,7 @@ impl<'a> View<'a> {
             }
             FieldValue::Items(items) => {
                 let record = field.and_then(|field| self.context.schema.record_of(field));
-                let mut list = items.iter().map(|item| {
-                    let said = item.fields.iter().map(|(name, value)| {
-                        let field = record.and_then(|record| record.field(name));
-                        (name.as_str(), self.value(field, value, langs, refer))
-                    });
-                    owned(said)
-                });
+                let mut list = items.iter().map(|item| self.item_value(item, record, langs, refer));
                 match kind {
                     Some(Kind::Map) => list.next().unwrap_or_else(T::none),
                     _ => T::from(list.collect::<Vec<_>>()),
@@ -355,6 +349,7 @@ impl<'a> View<'a> {
         });
         context.insert_value("site", site);
         context.insert_value("lists", owned(lists));
+        context.insert_value("reports", T::from(super::pages::report::minis(lang, self)));
         context.insert_value("t", to_tera(&self.strings[lang]));
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));

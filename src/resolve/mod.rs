@@ -5,6 +5,7 @@
 //! body says is looked at for its links, never for its words.
 
 pub mod agenda;
+mod alike;
 pub mod catalogue;
 mod consent;
 pub mod datasets;
@@ -16,12 +17,14 @@ pub mod log;
 mod mentions;
 mod menus;
 pub mod names;
+pub mod outcomes;
 pub mod permalink;
 mod placeholder;
 mod places;
 mod prose;
 pub mod redirects;
 mod relations;
+pub mod reports;
 mod rows;
 mod safe_path;
 mod said;
@@ -48,7 +51,7 @@ use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;
@@ -76,6 +79,10 @@ pub struct Site {
     pub catalogue: Catalogue,
     /// The events and their calendars.
     pub agenda: agenda::Agenda,
+    /// The pages that tell of the whole site.
+    pub reports: Vec<reports::ReportPage>,
+    /// Where sheets to print stand.
+    pub sheets: HashSet<String>,
     /// Who gives and who seeks which skill.
     pub skills: Skills,
     /// What other programs read of the site.
@@ -258,6 +265,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     consent::leave_out(&mut files, withheld, &drafts, context);
     relations::relate(&mut drafts, context, &mut told);
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
+    alike::check(&drafts, context, &mut told);
+    outcomes::check(&drafts, context, &mut told);
     prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -269,6 +278,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
     agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
+    let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);
+    let sheets = reports::sheets(&drafts, context, &mut claims);
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
     let mut ranks = vec![0; all.len()];
     for (rank, id) in collections.iter().flatten().enumerate() {
@@ -277,6 +288,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
     let own_pages: Vec<String> =
         catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
+    let reported = reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned());
+    let own_pages: Vec<String> = own_pages.into_iter().chain(reported).collect();
     let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
     let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
     let datasets = datasets::of(&all, &collections, &catalogue, context);
@@ -298,6 +311,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         targets,
         catalogue,
         agenda,
+        reports,
+        sheets: sheets.into_iter().collect(),
         skills,
         datasets,
         logs,

@@ -81,6 +81,8 @@ pub struct Collection {
     pub date_from: Vec<String>,
     /// Template of an entry's page; none, and it has no page.
     pub template: Option<String>,
+    /// The template of a sheet to print that each entry with a page has besides.
+    pub sheet: Option<String>,
     /// The page that lists them.
     pub list: Option<List>,
     /// Its feeds.

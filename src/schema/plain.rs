@@ -37,6 +37,7 @@ impl Schema {
             elsewhere: None,
             date_from: Vec::new(),
             template: has_pages.then(|| "page.html".to_owned()),
+            sheet: None,
             list: None,
             feed: Feed::None,
             create: false,

@@ -85,6 +85,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "elsewhere",
     "date_from",
     "template",
+    "sheet",
     "list",
     "feed",
     "create",
@@ -183,6 +184,7 @@ impl Reader<'_> {
             }),
             date_from: texts(map.get("date_from")),
             template: text("template"),
+            sheet: text("sheet"),
             list: map.get("list").and_then(Value::as_map).map(|list| self.list(name, list)),
             feed: match map.get("feed").map(|feed| (feed.as_bool(), feed)) {
                 Some((Some(true), _)) => Feed::Entries,

@@ -3,7 +3,11 @@
 use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
 use super::super::{exports, feeds, jsonld};
-use super::{Draft, Head, agenda, feed_link, log, site_feeds, skills, stack, stem, tool, translation_link};
+use super::translation_link;
+use super::{
+    Draft, Head, agenda, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, skills, stack, stem,
+    tool,
+};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -58,8 +62,14 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.extend(agenda::event(id, lang, view).map(|event| ("event".into(), event)));
     context.insert_value("calendars", agenda::calendar_link(view.site.agenda.calendar_of(id), view));
     value.insert("facts".into(), facts(entry, lang, view));
-    for (name, of_tools) in of_tools(id, lang, view) {
-        value.insert(name.into(), of_tools);
+    let told = [
+        ("outcome", outcome::value(id, lang, view)),
+        ("cohort", cohort::value(id, lang, view)),
+        ("years", by_year::value(entry, lang, view)),
+    ];
+    let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));
+    for (name, told) in of_tools(id, lang, view).into_iter().chain(told) {
+        value.insert(name.into(), told);
     }
     let exchange = skills::of_person(id, lang, view).map(|exchange| ("exchange", exchange));
     for (name, of_skills) in
@@ -157,13 +167,6 @@ fn related(entry: &Entry, shown: &[EntryId], lang: &str, view: &View) -> T {
         Some((name.as_str(), group))
     });
     owned(groups)
-}
-
-/// `ids` in the order of their collection's list.
-fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
-    let mut ids = ids.to_vec();
-    ids.sort_by_key(|id| view.site.ranks[*id]);
-    ids
 }
 
 fn neighbours(id: EntryId, entry: &Entry, view: &View) -> (T, T) {

@@ -4,8 +4,11 @@ use super::super::jsonld;
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
+use crate::resolve::entries::plain;
 use crate::resolve::{EntryId, FieldValue};
 use crate::schema::{Holds, Kind, Term};
+use crate::text::{Part, natural};
+use crate::yaml::Value;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
@@ -96,7 +99,13 @@ fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
         groups.entry(group_of(id, field, view)).or_default().push(id);
     }
     let title = |text: &str| map([("title", T::from(text)), ("url", T::none())]);
-    let values = groups.into_iter().map(|(group, ids)| {
+    let values = groups.into_iter().map(|(group, mut ids)| {
+        // What has a number has its place by it.
+        if ids.iter().any(|id| number_of(*id, view).is_some()) {
+            ids.sort_by_cached_key(|id| {
+                number_of(*id, view).map_or((true, Vec::new()), |number| (false, number))
+            });
+        }
         let card = match group {
             Group::Entry(_, id) => view.card_in(id, lang).clone(),
             Group::Term(place) => {
@@ -108,6 +117,11 @@ fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
         map([("card", card), ("entries", view.cards(ids, lang))])
     });
     T::from(values.collect::<Vec<_>>())
+}
+
+/// The parts of the `number` of entry `id`, in the order in which people count.
+pub(super) fn number_of(id: EntryId, view: &View) -> Option<Vec<Part>> {
+    plain(&view.site.entries[id], "number").and_then(Value::to_text).map(|number| natural(&number))
 }
 
 fn group_of(id: EntryId, field: &str, view: &View) -> Group {

@@ -1,7 +1,9 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
 mod agenda;
+mod by_year;
 mod catalogue;
+mod cohort;
 mod data;
 mod directory;
 mod entry;
@@ -10,7 +12,11 @@ mod front;
 mod list;
 mod log;
 mod matches;
+mod outcome;
 mod panorama;
+pub mod report;
+mod roles;
+mod sheet;
 mod skills;
 mod stack;
 mod tool;
@@ -29,6 +35,7 @@ use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
 use crate::resolve::lists::is_section;
+use crate::resolve::reports::sheet_url;
 use crate::resolve::urls::{DATA, PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use std::collections::HashSet;
@@ -53,6 +60,10 @@ pub enum Job {
     Panorama(usize),
     /// The events that are past: the page at this index of the agenda's.
     Past(usize),
+    /// The sheet to print of an entry, in its own language or in that of those who refer to it.
+    Sheet(EntryId, Option<String>),
+    /// The page about the whole site at this index.
+    Report(usize),
     /// What other programs can read of the site, in a language.
     Data(String),
     /// What nobody has translated.
@@ -84,6 +95,13 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
         if entry.card.url.is_some() && !intros.contains(&id) {
             jobs.push(Job::Entry(id, None));
             jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+            let sheet = |lang: &str| {
+                let url = entry.variants.get(lang).or(entry.card.url.as_ref());
+                url.is_some_and(|url| site.sheets.contains(&sheet_url(url)))
+            };
+            jobs.extend(sheet(&entry.card.lang).then_some(Job::Sheet(id, None)));
+            let variants = entry.variants.keys().filter(|lang| sheet(lang));
+            jobs.extend(variants.map(|lang| Job::Sheet(id, Some(lang.clone()))));
         }
     }
     for (index, list) in site.lists.iter().enumerate() {
@@ -93,6 +111,7 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
     jobs.extend((0..site.agenda.past.len()).map(Job::Past));
+    jobs.extend((0..site.reports.len()).map(Job::Report));
     jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
     jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
     for (index, log) in site.logs.iter().enumerate() {
@@ -219,6 +238,8 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
         Job::Past(index) => agenda::past(*index, view),
+        Job::Sheet(id, variant) => sheet::draft(*id, variant.as_deref(), view),
+        Job::Report(index) => report::draft(*index, view),
         Job::Data(lang) => data::draft(lang, view),
         Job::Untranslated => untranslated::draft(view),
         Job::Matches(index) => matches::draft(*index, view),
@@ -298,6 +319,13 @@ pub fn stem(url: &str) -> String {
     url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
+/// `ids` in the order of their collection's list.
+fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
+    let mut ids = ids.to_vec();
+    ids.sort_by_key(|id| view.site.ranks[*id]);
+    ids
+}
+
 /// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
 fn last_change<'v>(entry: &'v Entry, view: &View) -> Option<&'v Date> {
     let dated = view.context.schema.collections[entry.collection].dated;
@@ -334,8 +362,10 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
         Job::LogWeek(index, week) => (view.site.logs[*index].weeks[*week].page.url.clone(), None),
         Job::LogSubject(index, subject) => (view.site.logs[*index].subjects[*subject].page.url.clone(), None),
-        // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
-        Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
+        Job::Report(index) => (view.site.reports[*index].url.clone(), None),
+        // A sheet says what the page says. What search shows is the reader's question, and the rest stands in the plan;
+        // the others are not for readers.
+        Job::Sheet(..) | Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })
 }
