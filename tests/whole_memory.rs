@@ -44,7 +44,7 @@ fn real_sources_together_show_every_system_that_they_tell_of() {
 
     // The log: a week for the promotion, a timeline for a challenge, categories by their names.
     let journal = built.file("journal/index.html");
-    assert!(journal.contains("1544 entrées") || journal.contains("1\u{202f}544 entrées"), "{journal}");
+    assert!(journal.contains("1544\u{a0}entrées") || journal.contains("1\u{202f}544 entrées"), "{journal}");
     assert!(journal.contains("Apprentissage") && built.has("journal/2018-s07.html"));
     let challenge = built.file("defis/2018/archifiltre.html");
     assert!(challenge.contains("/journal/"), "the digest of the log leads to the timeline");
