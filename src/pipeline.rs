@@ -154,7 +154,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     clock.lap("resolve");
 
     watcher.stage("render", site.entries.len());
-    let context = render::Context { config: &config, schema: &schema, theme: &theme };
+    let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
     let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 

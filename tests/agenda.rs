@@ -121,7 +121,7 @@ fn ours(event: &Event, zone: &TimeZone) -> Value {
 }
 
 /// Writes the calendars and lets ical.js read them.
-fn read_in_node(calendars: &[String]) -> Option<Vec<Value>> {
+pub fn read_in_node(calendars: &[String]) -> Option<Vec<Value>> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     if !installed("ical.js", &["node"]) {
         return None;

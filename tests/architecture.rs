@@ -16,8 +16,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("load", &[]),
     ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
-    ("resolve", &["config", "schema", "yaml", "parse", "text"]),
-    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
+    ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),
+    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("write", &["artifact"]),
     (

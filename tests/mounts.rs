@@ -13,7 +13,7 @@ fn page(title: &str) -> String {
 }
 
 fn pages(built: &Built) -> Vec<String> {
-    let made = ["404.html", "index.html", "plan-site.html", "recherche/index.html"];
+    let made = ["404.html", "index.html", "donnees/index.html", "plan-site.html", "recherche/index.html"];
     built
         .paths()
         .into_iter()
@@ -34,7 +34,10 @@ fn files_stand_below_their_target_and_those_of_the_site_come_first() {
         .write("../encore/c.md", page("Mien"))
         .write("c.md", page("Propre"))
         .build();
-    assert_eq!(pages(&built), ["c.html", "defis.html", "defis/2018/un.html", "guide/a.html"]);
+    assert_eq!(
+        pages(&built),
+        ["c.html", "defis.html", "defis/2018/un.html", "defis/2018/un/fiche.html", "guide/a.html"]
+    );
     assert_eq!(built.file("guide/sous/photo.png"), "PNG");
     assert_eq!(built.file("guide/style.css"), "p{}\n");
     assert!(built.file("c.html").contains("Texte de Propre"));

@@ -86,7 +86,7 @@ pub(super) const PAGINATION: &[&str] = &[
     "trail",
 ];
 /// Keys below `eigsite:`.
-pub(super) const OURS: &[&str] = &["html", "mounts", "untranslated", "consent"];
+pub(super) const OURS: &[&str] = &["html", "mounts", "untranslated", "consent", "stale_status"];
 /// Keys of an item of `mounts:`.
 pub(super) const MOUNT: &[&str] = &["source", "target", "include"];
 /// Keys below the name of a collection.

@@ -56,6 +56,8 @@ pub struct Config {
     pub consent: Option<ConsentRule>,
     /// Whether pages that nobody has translated stand in the site's other languages too.
     pub untranslated: bool,
+    /// After how many months without news the status of a challenge is old; 0, and none is.
+    pub stale_status: u16,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
     /// Everything as written, for templates.
@@ -126,6 +128,7 @@ impl Default for Config {
             trusted_html: false,
             consent: None,
             untranslated: true,
+            stale_status: 18,
             mounts: Vec::new(),
             raw: Map::default(),
         }

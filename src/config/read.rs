@@ -154,6 +154,15 @@ impl Reader<'_> {
                 "write `untranslated: show`",
             ),
         }
+        match ours.get("stale_status") {
+            Some(Value::Int(months @ 0..=1200)) => config.stale_status = u16::try_from(*months).unwrap_or(0),
+            None => {}
+            Some(_) => self.wrong(
+                &[at[0], Step::Key("stale_status")],
+                "`stale_status` is not a number of months",
+                "write a whole number: `stale_status: 18`, or 0 to hear nothing of it",
+            ),
+        }
         self.mounts(ours, &at, config);
     }
 

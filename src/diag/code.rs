@@ -70,6 +70,8 @@ codes! {
     MissingField = "missing-field", Warning;
     /// A detail that readers expect is missing: the source of a figure.
     MissingDetail = "missing-detail", Warning;
+    /// A software whose `publiccode.yml` cannot be written: something that it needs is missing.
+    IncompletePubliccode = "incomplete-publiccode", Hint;
     /// A word that is none of those that a field chooses from.
     UnknownWord = "unknown-word", Warning;
     /// A column of a table of entries that no field has the name of.
@@ -88,6 +90,18 @@ codes! {
     DuplicateId = "duplicate-id", Warning;
     /// A data record that no document belongs to, in a collection whose pages are documents.
     InvalidRecord = "invalid-record", Warning;
+    // Agenda.
+    /// When an event is cannot be read, or cannot be meant.
+    InvalidEvent = "invalid-event", Warning;
+    /// What is written of an event says more than calendars can show of it.
+    InexactEvent = "inexact-event", Hint;
+    /// Two names that seem to be one, written in two ways.
+    NearDuplicate = "near-duplicate", Hint;
+    // What became of challenges.
+    /// A status that nobody has looked at for a long time.
+    StaleStatus = "stale-status", Warning;
+    /// Entries that continue each other in a circle.
+    ContinuationLoop = "continuation-loop", Warning;
     // People.
     /// A consent that has come to its end.
     ExpiredConsent = "expired-consent", Warning;

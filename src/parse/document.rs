@@ -8,7 +8,7 @@ use super::tables::is_published;
 use super::{Context, front_matter, markdown, org};
 use crate::config::{Defaults, language_code};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
-use crate::schema::Collection;
+use crate::schema::{Collection, Field, Kind};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
 use std::ops::Range;
@@ -119,7 +119,7 @@ fn read(
             let places = outline(source, path, text, parts.meta_range.clone());
             diagnostics.push(no_language(source, &places, key));
         }),
-        date: date(source, &meta, context, diagnostics, || {
+        date: date(source, &meta, collection, context, diagnostics, || {
             outline(source, path, text, parts.meta_range.clone())
         })
         .or(named.map(|(date, _)| date)),
@@ -303,13 +303,14 @@ fn no_language(source: SourceId, places: &Outline, key: &str) -> Diagnostic {
 fn date(
     source: SourceId,
     meta: &Map,
+    collection: &Collection,
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
     places: impl FnOnce() -> Outline,
 ) -> Option<Date> {
     let value = meta.get("date").filter(|value| !value.is_blank())?;
     let date = Date::from_value(value, &context.config.timezone);
-    if date.is_none() {
+    if date.is_none() && !has_its_own_date(collection) {
         let span = places().value(&[Step::Key("date")]).unwrap_or(0..0);
         diagnostics.push(
             Diagnostic::new(Code::InvalidDate, Span::new(source, span), "this date cannot be read")
@@ -317,6 +318,12 @@ fn date(
         );
     }
     date
+}
+
+/// Whether `date` is a field of the collection that holds more than a date: when an event is.
+fn has_its_own_date(collection: &Collection) -> bool {
+    let named = |field: &Field| field.keys.iter().any(|key| key == "date");
+    collection.fields.iter().any(|field| field.kind == Kind::Any && named(field))
 }
 
 /// Jekyll's categories of a post: the folders above `_posts`, then `category` and `categories`.

@@ -3,10 +3,12 @@
 //! Takes a resolved [`Site`] and a [`Theme`]; returns every file of the finished site. Templates see only the values
 //! that `view` and `pages` hand them; values that many pages show are made once and shared.
 
+mod calendars;
 mod charts;
 mod exports;
 mod feeds;
 mod indexes;
+mod items;
 mod jsonld;
 mod menu;
 mod pages;
@@ -38,6 +40,8 @@ pub struct Context<'a> {
     pub schema: &'a Schema,
     /// The theme.
     pub theme: &'a Theme,
+    /// The day of the build: what is before is past.
+    pub today: jiff::civil::Date,
 }
 
 /// Renders the whole site; `done` is called after each page.
@@ -70,7 +74,8 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
-    all.extend(exports::render(&view));
+    all.extend(calendars::render(&view));
+    all.extend(exports::render(&view, &mut told));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
     // A site map of paths alone is not valid.
     if !context.config.url.is_empty() {

@@ -52,11 +52,12 @@ impl<'a> View<'a> {
             let minis = site.entries.par_iter().map(|entry| view.mini(entry, lang)).collect();
             view.minis.insert(lang.clone(), minis);
         }
-        view.cards = site.entries.par_iter().map(|entry| view.card(entry, &entry.card.lang)).collect();
+        view.cards =
+            site.entries.par_iter().enumerate().map(|(id, entry)| view.card(id, &entry.card.lang)).collect();
         for lang in &site.languages {
             let there = site.entries.par_iter().enumerate();
             let there = there.filter(|(_, entry)| entry.variants.contains_key(lang));
-            let twins = there.map(|(id, entry)| (id, view.card(entry, lang))).collect();
+            let twins = there.map(|(id, _)| (id, view.card(id, lang))).collect();
             view.twins.insert(lang.clone(), twins);
         }
         view.tools = Tools::new(&view);
@@ -111,15 +112,16 @@ impl<'a> View<'a> {
     }
 
     /// The mini of `reference` for a page in `lang`; a name that means nothing has no address.
-    fn reference(&self, reference: &Reference, lang: &str) -> T {
+    pub(super) fn reference(&self, reference: &Reference, lang: &str) -> T {
         match reference.entry {
             Some(id) => self.minis[lang][id].clone(),
             None => map([("title", T::from(reference.name.as_str())), ("url", T::none())]),
         }
     }
 
-    /// The card of `entry` for pages in `lang`.
-    fn card(&self, entry: &Entry, lang: &str) -> T {
+    /// The card of entry `id` for pages in `lang`.
+    fn card(&self, id: EntryId, lang: &str) -> T {
+        let entry = &self.site.entries[id];
         let card = &entry.card;
         let collection = &self.context.schema.collections[entry.collection];
         let french = lang == "fr";
@@ -135,6 +137,9 @@ impl<'a> View<'a> {
             ("date", card.date.as_ref().map(|date| date.iso()).into()),
             ("date_label", card.date.as_ref().map(|date| date.long(french)).into()),
         ];
+        if let Some(event) = self.site.agenda.events.get(&id) {
+            values.push(("when", super::pages::event_when(event, lang, self)));
+        }
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {
@@ -170,7 +175,7 @@ impl<'a> View<'a> {
     }
 
     /// The value of a field, which is written in the first of `langs`, for a page in the second.
-    fn value(
+    pub(super) fn value(
         &self,
         field: Option<&Field>,
         value: &FieldValue,
@@ -187,13 +192,7 @@ impl<'a> View<'a> {
             }
             FieldValue::Items(items) => {
                 let record = field.and_then(|field| self.context.schema.record_of(field));
-                let mut list = items.iter().map(|item| {
-                    let said = item.fields.iter().map(|(name, value)| {
-                        let field = record.and_then(|record| record.field(name));
-                        (name.as_str(), self.value(field, value, langs, refer))
-                    });
-                    owned(said)
-                });
+                let mut list = items.iter().map(|item| self.item_value(item, record, langs, refer));
                 match kind {
                     Some(Kind::Map) => list.next().unwrap_or_else(T::none),
                     _ => T::from(list.collect::<Vec<_>>()),
@@ -350,6 +349,7 @@ impl<'a> View<'a> {
         });
         context.insert_value("site", site);
         context.insert_value("lists", owned(lists));
+        context.insert_value("reports", T::from(super::pages::report::minis(lang, self)));
         context.insert_value("t", to_tera(&self.strings[lang]));
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
@@ -357,6 +357,9 @@ impl<'a> View<'a> {
         let front = self.front(lang);
         context.insert_value("home", T::from(self.href(&self.home(front))));
         context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
+        let data = super::pages::data_url(front, self.context);
+        let shown = !self.site.datasets.is_empty();
+        context.insert_value("data_page", shown.then(|| self.href(&data)).into());
         context.insert_value("search", super::pages::search_values(lang, self));
         context.insert_value("assets", T::from(self.href("/assets")));
         context

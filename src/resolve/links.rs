@@ -88,6 +88,11 @@ impl Targets {
         targets
     }
 
+    /// Adds addresses that the program makes, which hold no letters beyond ASCII.
+    pub fn add(&mut self, addresses: Vec<String>) {
+        self.addresses.extend(addresses);
+    }
+
     /// What the program makes of itself: home pages, plans, search pages, feeds, indexes.
     fn add_our_own(&mut self, drafts: &[Draft], lists: &[ListPage], languages: &[String], context: &Context) {
         let own = &context.config.lang;

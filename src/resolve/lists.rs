@@ -1,11 +1,11 @@
 //! The order of collections, and the pages that list them.
 
 use super::entries::{Draft, plain};
-use super::urls::{Claims, PLAN, SEARCH, in_language};
+use super::urls::{Claims, DATA, PLAN, SEARCH, in_language};
 use super::{Context, Entry, EntryId};
 use crate::parse::date::Date;
-use crate::schema::{List, Schema};
-use crate::text::fold;
+use crate::schema::{Kind, List, Schema};
+use crate::text::{Part, fold, natural};
 use crate::yaml::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -57,7 +57,8 @@ pub fn sort(drafts: &[Draft], context: &Context) -> Vec<Vec<EntryId>> {
             field => ids.sort_by_cached_key(|id| {
                 let value = plain(&drafts[*id].entry, field);
                 let date = value.and_then(|value| Date::from_value(value, &context.config.timezone));
-                let number = value.filter(|_| date.is_none()).and_then(number);
+                let kind = collection.field(field).map(|field| &field.kind);
+                let number = value.filter(|_| date.is_none()).and_then(|value| number(value, kind));
                 let (rising, falling) = if list.descending { (None, date) } else { (date, None) };
                 (date.is_none(), number.is_none(), number, rising, falling.map(Reverse), by_title(id))
             }),
@@ -69,12 +70,16 @@ pub fn sort(drafts: &[Draft], context: &Context) -> Vec<Vec<EntryId>> {
     collections
 }
 
-/// A number in thousandths, as a key to sort by.
-fn number(value: &Value) -> Option<i64> {
+/// A number as a key to sort by: in thousandths, or, in a field of texts, in the order in which people count.
+fn number(value: &Value, kind: Option<&Kind>) -> Option<(i64, Vec<Part>)> {
     match value {
-        Value::Int(number) => Some(number.saturating_mul(1000)),
+        Value::Int(_) | Value::Float(_) | Value::String(_) if kind == Some(&Kind::Text) => {
+            let parts = natural(&value.to_text()?);
+            matches!(parts.first(), Some(Part::Number(_))).then_some((0, parts))
+        }
+        Value::Int(number) => Some((number.saturating_mul(1000), Vec::new())),
         #[allow(clippy::cast_possible_truncation)] // it saturates
-        Value::Float(number) => Some((number * 1000.0) as i64),
+        Value::Float(number) => Some(((number * 1000.0) as i64, Vec::new())),
         _ => None,
     }
 }
@@ -162,7 +167,7 @@ pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, c
     let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
     for entry in drafts.iter_mut().map(|draft| &mut draft.entry) {
         let dated = context.schema.collections[entry.collection].dated;
-        let alone = entry.card.url.as_deref().is_some_and(|url| ["/", PLAN, SEARCH].contains(&url));
+        let alone = entry.card.url.as_deref().is_some_and(|url| ["/", PLAN, SEARCH, DATA].contains(&url));
         let stays = dated || alone || entry.card.lang != context.config.lang;
         let Some(url) = entry.card.url.clone().filter(|_| !stays) else { continue };
         for lang in &others {

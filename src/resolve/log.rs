@@ -184,7 +184,7 @@ fn kinds(
         true => words(entries, by, drafts),
         false => known.into_iter().map(Kind::Entry).collect(),
     };
-    let others = kinds.contains(&Kind::Others).then_some(kinds.len() - 1);
+    let others = kinds.contains(&Kind::Others).then(|| kinds.len() - 1);
     let places: HashMap<Kind, usize> = kinds.iter().cloned().zip(0..).collect();
     kinds.push(Kind::Without);
     let mut kinds_of = HashMap::new();

@@ -4,8 +4,11 @@
 //! checked, names have become relations and lists know their pages. Works on cards and front matter only: what a
 //! body says is looked at for its links, never for its words.
 
+pub mod agenda;
+mod alike;
 pub mod catalogue;
 mod consent;
+pub mod datasets;
 pub mod entries;
 mod fields;
 pub mod links;
@@ -14,12 +17,14 @@ pub mod log;
 mod mentions;
 mod menus;
 pub mod names;
+pub mod outcomes;
 pub mod permalink;
 mod placeholder;
 mod places;
 mod prose;
 pub mod redirects;
 mod relations;
+pub mod reports;
 mod rows;
 mod safe_path;
 mod said;
@@ -42,10 +47,11 @@ use crate::schema::Schema;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::Value;
 use catalogue::Catalogue;
+use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;
@@ -71,8 +77,16 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// The events and their calendars.
+    pub agenda: agenda::Agenda,
+    /// The pages that tell of the whole site.
+    pub reports: Vec<reports::ReportPage>,
+    /// Where sheets to print stand.
+    pub sheets: HashSet<String>,
     /// Who gives and who seeks which skill.
     pub skills: Skills,
+    /// What other programs read of the site.
+    pub datasets: Vec<Dataset>,
     /// The logs, by language.
     pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
@@ -250,6 +264,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
     consent::leave_out(&mut files, withheld, &drafts, context);
     relations::relate(&mut drafts, context, &mut told);
+    let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
+    alike::check(&drafts, context, &mut told);
+    outcomes::check(&drafts, context, &mut told);
     prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -259,7 +276,10 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
+    let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);
+    let sheets = reports::sheets(&drafts, context, &mut claims);
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
     let mut ranks = vec![0; all.len()];
     for (rank, id) in collections.iter().flatten().enumerate() {
@@ -268,8 +288,13 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
     let own_pages: Vec<String> =
         catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
+    let reported = reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned());
+    let own_pages: Vec<String> = own_pages.into_iter().chain(reported).collect();
     let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
-    let targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
+    let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
+    let datasets = datasets::of(&all, &collections, &catalogue, context);
+    targets.add(datasets::addresses(&datasets, &lists, &languages, context));
+    targets.add(agenda.addresses());
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
@@ -285,7 +310,11 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        agenda,
+        reports,
+        sheets: sheets.into_iter().collect(),
         skills,
+        datasets,
         logs,
         languages,
         claims,

@@ -16,6 +16,9 @@ pub const PLAN: &str = "/plan-site.html";
 /// Where readers search the site.
 pub const SEARCH: &str = "/recherche/";
 
+/// Where people find the site's data for other programs.
+pub const DATA: &str = "/donnees/";
+
 /// Where the site says what nobody has translated.
 pub const UNTRANSLATED: &str = "/traductions.html";
 

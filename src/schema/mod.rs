@@ -81,6 +81,8 @@ pub struct Collection {
     pub date_from: Vec<String>,
     /// Template of an entry's page; none, and it has no page.
     pub template: Option<String>,
+    /// The template of a sheet to print that each entry with a page has besides.
+    pub sheet: Option<String>,
     /// The page that lists them.
     pub list: Option<List>,
     /// Its feeds.
@@ -107,6 +109,8 @@ pub struct Collection {
     pub consent: Option<String>,
     /// The field that names the person an entry is about, and what that person has to consent to.
     pub consent_of: Option<(String, String)>,
+    /// Whether its entries are open data: files for other programs hold them.
+    pub export: bool,
     /// The pages that tell of it week by week.
     pub log: Option<Log>,
     /// What an entry may say.
@@ -120,6 +124,8 @@ pub enum Holds {
     Tools,
     /// Its files tell which tools the challenges use.
     Stacks,
+    /// Its entries are events: they stand in the agenda and in calendars.
+    Events,
 }
 
 /// Which of the tools that the program knows by itself a site shows.
@@ -219,6 +225,10 @@ pub struct Field {
     pub joined: bool,
     /// The collection whose entries the text may name: those see this entry under the name of its collection.
     pub credits: Option<String>,
+    /// schema.org's property that it is.
+    pub property: Option<String>,
+    /// Whether it is open data.
+    pub export: bool,
 }
 
 /// What a field holds.

@@ -37,6 +37,7 @@ impl Schema {
             elsewhere: None,
             date_from: Vec::new(),
             template: has_pages.then(|| "page.html".to_owned()),
+            sheet: None,
             list: None,
             feed: Feed::None,
             create: false,
@@ -51,6 +52,7 @@ impl Schema {
             private: false,
             consent: None,
             consent_of: None,
+            export: has_pages,
             fields: self.fields_of_pages(name),
         }
     }

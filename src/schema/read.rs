@@ -85,6 +85,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "elsewhere",
     "date_from",
     "template",
+    "sheet",
     "list",
     "feed",
     "create",
@@ -96,6 +97,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "text",
     "body",
     "private",
+    "export",
     "consent",
     "consent_of",
     "log",
@@ -103,7 +105,7 @@ const COLLECTION_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined", "credits",
+    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
@@ -182,6 +184,7 @@ impl Reader<'_> {
             }),
             date_from: texts(map.get("date_from")),
             template: text("template"),
+            sheet: text("sheet"),
             list: map.get("list").and_then(Value::as_map).map(|list| self.list(name, list)),
             feed: match map.get("feed").map(|feed| (feed.as_bool(), feed)) {
                 Some((Some(true), _)) => Feed::Entries,
@@ -189,7 +192,12 @@ impl Reader<'_> {
                 _ => Feed::None,
             },
             create: map.get("create").and_then(Value::as_bool).unwrap_or(false),
-            holds: self.word(map, &at, "holds", &[("tools", Holds::Tools), ("stacks", Holds::Stacks)]),
+            holds: self.word(
+                map,
+                &at,
+                "holds",
+                &[("tools", Holds::Tools), ("stacks", Holds::Stacks), ("events", Holds::Events)],
+            ),
             of: text("of"),
             lists: texts(map.get("lists")),
             shipped: self
@@ -209,6 +217,7 @@ impl Reader<'_> {
             log: map.get("log").and_then(Value::as_map).map(|log| self.log(name, log)),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
             fields,
         }
     }
@@ -310,6 +319,8 @@ impl Reader<'_> {
             through: self.pair(map, &at, "through"),
             joined: flag("joined"),
             credits: map.get("credits").and_then(Value::to_text),
+            property: map.get("property").and_then(Value::to_text),
+            export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
         }
     }
 

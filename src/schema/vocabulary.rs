@@ -15,6 +15,8 @@ pub struct Term {
     pub label: Labels,
     /// Other ways to write it.
     pub names: Vec<String>,
+    /// Whether nothing is expected to follow: of a status, that nobody needs to look again.
+    pub is_final: bool,
 }
 
 /// A kind of tools.

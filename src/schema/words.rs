@@ -12,9 +12,10 @@ impl Reader<'_> {
         for (id, value) in map.iter() {
             let said = value.as_map().unwrap_or(&empty);
             let path: Vec<&str> = at.iter().copied().chain([id]).collect();
-            self.known_keys(said, &path, &["label", "names"]);
+            self.known_keys(said, &path, &["label", "names", "final"]);
             let label = labels(said.get("label"), id);
-            read.push(Term { id: id.to_owned(), label, names: texts(said.get("names")) });
+            let is_final = said.get("final").and_then(Value::as_bool).unwrap_or(false);
+            read.push(Term { id: id.to_owned(), label, names: texts(said.get("names")), is_final });
         }
         read
     }

@@ -5,8 +5,10 @@
 mod fold;
 mod jekyll_slug;
 mod letters;
+mod natural;
 mod slug;
 
 pub use fold::fold;
 pub use jekyll_slug::{SlugMode, jekyll_slug};
+pub use natural::{Part, natural};
 pub use slug::slugify;

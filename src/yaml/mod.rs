@@ -8,6 +8,7 @@ mod mistake;
 mod outline;
 mod parse;
 mod respell;
+mod serialize;
 #[cfg(test)]
 mod tests;
 pub mod toml;

@@ -27,8 +27,8 @@ fn challenge(name: &str, year: i32) -> Block {
 }
 
 #[test]
-fn examples_of_stacks_and_tools_build_without_a_word() {
-    for path in ["guide/stacks.md", "guide/tools.md"] {
+fn examples_of_stacks_tools_and_outcomes_build_without_a_word() {
+    for path in ["guide/outcomes.md", "guide/stacks.md", "guide/tools.md"] {
         let mut files = files_of(path);
         assert!(files.len() > 3, "{path} has lost its examples");
         files.extend(["Gobelins", "Hopkins", "Coach Élèves"].map(|name| challenge(name, 2018)));

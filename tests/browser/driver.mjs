@@ -94,6 +94,8 @@ async function session(root, { script = true, cache = true, width = 1280, height
     source: () => call("GET", `${base}/source`),
     /** The value of an expression in the page, once it is true. */
     wait: (expression) => until(expression, () => run(`return ${expression}`)),
+    /** The page on paper, as PDF in base64: as large as the page itself says. */
+    paper: async () => (await post("goog/cdp/execute", { cmd: "Page.printToPDF", params: { preferCSSPageSize: true } })).data,
     /** What the page looks like, as PNG in base64. */
     picture: () => call("GET", `${base}/screenshot`),
     cookies: () => call("GET", `${base}/cookie`),

@@ -61,6 +61,16 @@ impl Loose {
         self
     }
 
+    /// What is missing, taken from an earlier day of the same sentence: `30 décembre 2020 – 2 janvier` goes over the year.
+    pub(super) fn after(mut self, earlier: &Loose) -> Loose {
+        let turns = self.year.is_none() && self.month.is_some() && self.month < earlier.month;
+        self = self.filled_from(earlier);
+        if turns {
+            self.year = self.year.map(|year| year.saturating_add(1));
+        }
+        self
+    }
+
     /// The day, where all of it was written.
     pub(super) fn whole(&self) -> Option<Result<Date, Misread>> {
         let (year, month, day) = (self.year?, self.month?, self.day?);

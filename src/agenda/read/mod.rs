@@ -17,7 +17,7 @@ mod words;
 use jiff::tz::TimeZone;
 
 use super::{Event, Misread, Recurrence, When};
-pub use when::{read_end, read_when};
+pub use when::{read_end, read_when, read_when_in};
 
 /// The forms that are understood, for an editor who wrote another.
 const FORMS: &str = "write for example `tous les mercredis`, `un jeudi sur deux`, `toutes les deux semaines`, \

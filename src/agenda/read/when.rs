@@ -19,6 +19,11 @@ const END_FORMS: &str = "write for example `16h`, `16:30`, `2018-03-15` or `15 m
 /// `2018-03-14`, `14/03/2018`, `14 mars 2018`, `2018-03-14 14:30`, `2018-03-14T14:30+01:00`, `14 mars 2018 à 14h30`, `… de
 /// 14 h à 16 h`, `du 19 au 20 octobre 2023`, `du 14 mars 2018 à 14h au 15 mars 2018 à 12h`; English too.
 pub fn read_when(text: &str, zone: &TimeZone) -> Result<Period, Misread> {
+    read_when_in(text, None, zone)
+}
+
+/// Reads when an event is, of a text whose surroundings say the year: `21 - 25 septembre`, `1er octobre de 14 h à 16 h`.
+pub fn read_when_in(text: &str, year: Option<i16>, zone: &TimeZone) -> Result<Period, Misread> {
     if let Some(start) = one_date(text, zone) {
         return Ok(Period { start: start?, end: None });
     }
@@ -34,17 +39,18 @@ pub fn read_when(text: &str, zone: &TimeZone) -> Result<Period, Misread> {
     if !words.is_done() {
         return Err(not_understood(&words, FORMS));
     }
-    let first = match &last {
+    let mut first = match &last {
         Some((day, _)) => first.filled_from(day),
         None => first,
     };
+    first.year = first.year.or(year);
     let start_day = whole(&first)?;
     let start = when(start_day, times.map(|(start, _)| start), zone, &first)?;
     let end = match (&last, times) {
         (Some((day, clocks)), _) => {
             // `du 14 à 14 h au 15, de 9 h à 12 h`: the last time that is named is the end.
             let clock = clocks.map(|(start, end)| end.unwrap_or(start));
-            Some(when(whole(&day.clone().filled_from(&first))?, clock, zone, day)?)
+            Some(when(whole(&day.clone().after(&first))?, clock, zone, day)?)
         }
         (None, Some((_, Some(clock)))) => Some(when(start_day, Some(clock), zone, &first)?),
         _ => None,

@@ -6,14 +6,12 @@
 
 mod activity;
 mod bars;
-#[allow(dead_code)] // no page shows it yet
 mod fills;
 mod grid;
 #[allow(dead_code)] // no page shows it yet
 mod packing;
 #[allow(dead_code)] // no page shows it yet
 mod spans;
-#[allow(dead_code)] // no page shows it yet
 mod statuses;
 #[allow(dead_code)] // no page shows it yet
 mod timeline;
@@ -28,8 +26,9 @@ pub use grid::{Column, Grid, Row, grid, symbol};
 pub use packing::{Node, Packing, packing};
 #[allow(unused_imports)] // no page shows it yet
 pub use spans::spans;
-#[allow(unused_imports)] // no page shows it yet
-pub use statuses::{Standing, Statuses, statuses, told};
+#[allow(unused_imports)] // its type is not named elsewhere
+pub use statuses::Statuses;
+pub use statuses::{Standing, statuses, told};
 #[allow(unused_imports)] // no page shows it yet
 pub use timeline::{Length, Moment, Precision, When, timeline};
 

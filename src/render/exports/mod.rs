@@ -1,44 +1,63 @@
-//! Data for other programs: the tools, and who uses them, as JSON and CSV with their schemas.
+//! Data for other programs: every public collection, the tools and who uses them, as JSON and CSV with their schemas.
 //!
-//! Takes the site; returns files below `api/`. Holds facts as the site tells them, in an order that only its content
-//! decides: no word of a theme, and no moment of the build.
+//! Takes the site; returns files below `api/`, and a `publiccode.yml` beside the page of each challenge that can have
+//! one. Holds facts as the site tells them, in an order that only its content decides: no word of a theme, and no moment
+//! of the build.
 
+mod about;
+mod collection;
+mod describe;
+mod index;
+pub mod publiccode;
 mod schemas;
 mod stacks;
+mod table;
 mod tools;
+mod values;
+
+pub use about::{About, newest};
 
 use super::view::View;
 use crate::artifact::Artifact;
+use crate::diag::Diagnostic;
 use crate::resolve::EntryId;
 use crate::resolve::catalogue::Catalogue;
-use crate::yaml::Value;
+use crate::resolve::datasets::Dataset;
+use crate::yaml::{Map, Value};
+use rayon::prelude::*;
 use serde::Serialize;
 
-/// The file of `_data/` that says under which licence the data stand, and of which day they are.
-const ABOUT: &str = "_data/donnees.";
-
-/// All exports of a site; of one without tools, none.
-pub fn render(view: &View) -> Vec<Artifact> {
-    let Some(collection) = view.site.catalogue.collection else { return Vec::new() };
-    let published: Vec<EntryId> = view.site.collections[collection]
-        .iter()
-        .copied()
-        .filter(|tool| view.site.entries[*tool].card.url.is_some())
-        .collect();
-    if published.is_empty() {
-        return Vec::new();
+/// All exports of a site.
+pub fn render(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+    let mut all: Vec<Artifact> =
+        view.site.datasets.par_iter().flat_map_iter(|set| files(set, view)).collect();
+    if !all.is_empty() {
+        all.extend(index::files(view));
     }
-    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_schema] = Catalogue::EXPORTS;
-    vec![
-        Artifact::text(tools_json, tools::json(&published, view)),
-        Artifact::text(tools_csv, tools::csv(&published, view)),
-        Artifact::text(tools_schema, schemas::TOOLS),
-        Artifact::text(stacks_json, stacks::json(view)),
-        Artifact::text(stacks_schema, schemas::STACKS),
-    ]
+    all.extend(publiccode::files(view, told));
+    all
 }
 
-/// What stands at the head of an export.
+/// The files of one dataset.
+fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
+    if set.plain {
+        return collection::files(set, view);
+    }
+    let [_, _, tools_schema, stacks_json, stacks_schema] = Catalogue::EXPORTS;
+    match &set.csv {
+        Some(csv) => vec![
+            Artifact::text(set.json.as_str(), tools::json(&set.entries, view)),
+            Artifact::text(csv.as_str(), tools::csv(&set.entries, view)),
+            Artifact::text(tools_schema, schemas::TOOLS),
+        ],
+        None => vec![
+            Artifact::text(stacks_json, stacks::json(view)),
+            Artifact::text(stacks_schema, schemas::STACKS),
+        ],
+    }
+}
+
+/// What stands at the head of an export of the catalogue.
 #[derive(Serialize)]
 struct Head {
     #[serde(rename = "$schema")]
@@ -52,16 +71,12 @@ struct Head {
 
 impl Head {
     fn new(schema: &str, view: &View) -> Self {
-        let about = view.site.data.iter().find(|data| data.path.starts_with(ABOUT));
-        let said = |keys: &[&str]| {
-            let map = about?.value.as_map()?;
-            keys.iter().find_map(|key| map.get(key)).and_then(Value::to_text)
-        };
+        let about = About::of(view);
         Self {
             schema: view.absolute(schema),
             title: view.context.config.title.clone(),
-            licence: said(&["licence", "license"]),
-            date: said(&["date"]),
+            licence: about.licence,
+            date: about.date,
         }
     }
 }
@@ -85,4 +100,23 @@ fn text(value: &impl Serialize) -> String {
     let mut text = serde_json::to_string(value).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A mapping of `entries`, in their order.
+fn object<'k>(entries: impl IntoIterator<Item = (&'k str, Value)>) -> Map {
+    let mut map = Map::default();
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
+    map
+}
+
+/// A text as a value.
+fn string(text: impl Into<String>) -> Value {
+    Value::String(text.into())
+}
+
+/// A text as a value, or nothing.
+fn maybe(text: Option<impl Into<String>>) -> Value {
+    text.map_or(Value::Null, string)
 }

@@ -4,3 +4,5 @@
 pub const TOOLS: &str = include_str!("outils.schema.json");
 /// Of `api/stacks.json`.
 pub const STACKS: &str = include_str!("stacks.schema.json");
+/// Of `api/index.json`.
+pub const INDEX: &str = include_str!("index.schema.json");

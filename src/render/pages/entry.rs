@@ -1,9 +1,13 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{begun, map, owned};
+use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
-use super::super::{feeds, jsonld};
-use super::{Draft, Head, feed_link, log, site_feeds, skills, stack, stem, tool, translation_link};
+use super::super::{exports, feeds, jsonld};
+use super::translation_link;
+use super::{
+    Draft, Head, agenda, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, skills, stack, stem,
+    tool,
+};
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
@@ -51,16 +55,30 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     );
     value.insert("body".into(), T::safe_string(&body));
     value.insert("toc".into(), toc(&entry.body.headings, entry.title_from_body));
-    value.insert("related".into(), related(entry, lang, view));
+    let agenda = agenda::of_entry(id, lang, view);
+    let shown = agenda.as_ref().map_or(&[][..], |(_, shown)| shown);
+    value.insert("related".into(), related(entry, shown, lang, view));
+    value.extend(agenda.map(|(agenda, _)| ("agenda".into(), agenda)));
+    value.extend(agenda::event(id, lang, view).map(|event| ("event".into(), event)));
+    context.insert_value("calendars", agenda::calendar_link(view.site.agenda.calendar_of(id), view));
     value.insert("facts".into(), facts(entry, lang, view));
-    for (name, of_tools) in of_tools(id, lang, view) {
-        value.insert(name.into(), of_tools);
+    let told = [
+        ("outcome", outcome::value(id, lang, view)),
+        ("cohort", cohort::value(id, lang, view)),
+        ("years", by_year::value(entry, lang, view)),
+    ];
+    let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));
+    for (name, told) in of_tools(id, lang, view).into_iter().chain(told) {
+        value.insert(name.into(), told);
     }
     let exchange = skills::of_person(id, lang, view).map(|exchange| ("exchange", exchange));
     for (name, of_skills) in
         skills::of_skill(id, lang, view).map(|skill| ("skill", skill)).into_iter().chain(exchange)
     {
         value.insert(name.into(), of_skills);
+    }
+    if let Some(url) = exports::publiccode::address(entry, view) {
+        value.insert("publiccode".into(), T::from(encode(&view.href(&url))));
     }
     value.insert("journal".into(), log::digest(id, lang, view).unwrap_or_else(T::none));
     let (newer, older) = neighbours(id, entry, view);
@@ -70,7 +88,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     context.insert_value("highlighted", T::from(entry.body.html.contains("class=\"hl-")));
     context.insert_value("translations", translations(entry, variant, view));
     context.insert_value("og_image", og_image(entry, view));
-    context.insert_value("jsonld", T::from(jsonld::entry(entry, schema, url, view)));
+    context.insert_value("jsonld", T::from(jsonld::entry(id, schema, url, view)));
     let own_feed = (variant.is_none() && !feeds::of_entry(entry, view).is_empty())
         .then(|| feed_link(&entry.card.title, &stem(url), view));
     context.insert_value(
@@ -120,8 +138,9 @@ fn facts(entry: &Entry, lang: &str, view: &View) -> T {
     T::from(facts.collect::<Vec<_>>())
 }
 
-/// The groups of entries that refer to this one; on a page in a language, those in that language if there are some.
-fn related(entry: &Entry, lang: &str, view: &View) -> T {
+/// The groups of entries that refer to this one, without those that are `shown` elsewhere on its page; on a page in a
+/// language, those in that language if there are some.
+fn related(entry: &Entry, shown: &[EntryId], lang: &str, view: &View) -> T {
     // Who gives and seeks a skill has a place of its own; rows of the skill exchange are told by the skills.
     let of_skills = view.site.skills.collection == Some(entry.collection);
     let [.., rows] = INVERSES;
@@ -132,28 +151,22 @@ fn related(entry: &Entry, lang: &str, view: &View) -> T {
             view.context.schema.collections[view.site.entries[*id].collection].log.is_some()
         })
     };
-    let shown = entry.inverse.iter().filter(|(name, ids)| !told_apart(name) && !in_log(ids));
-    let groups = shown.map(|(name, ids)| {
-        let ids = in_order(ids, view);
+    let apart = entry.inverse.iter().filter(|(name, ids)| !told_apart(name) && !in_log(ids));
+    let groups = apart.filter_map(|(name, ids)| {
+        let mut ids = in_order(ids, view);
+        ids.retain(|id| !shown.contains(id));
         let same: Vec<EntryId> =
             ids.iter().copied().filter(|id| view.site.entries[*id].card.lang == lang).collect();
         let ids = if same.is_empty() { ids } else { same };
-        let collection = &view.context.schema.collections[view.site.entries[ids[0]].collection];
+        let collection = &view.context.schema.collections[view.site.entries[*ids.first()?].collection];
         let group = map([
             ("label", T::from(collection.label.get(lang))),
             ("collection", T::from(collection.name.as_str())),
             ("entries", view.cards(ids, lang)),
         ]);
-        (name.as_str(), group)
+        Some((name.as_str(), group))
     });
     owned(groups)
-}
-
-/// `ids` in the order of their collection's list.
-fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
-    let mut ids = ids.to_vec();
-    ids.sort_by_key(|id| view.site.ranks[*id]);
-    ids
 }
 
 fn neighbours(id: EntryId, entry: &Entry, view: &View) -> (T, T) {

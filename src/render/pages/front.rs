@@ -3,9 +3,10 @@
 use super::super::jsonld;
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
-use super::{Draft, Head, plan_url, search_url, site_feeds, translation_link};
+use super::{Draft, Head, plan_url, report, search_url, site_feeds, translation_link};
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
+use crate::schema::Holds;
 use tera::Value as T;
 
 /// Entries of each collection on the home page.
@@ -37,7 +38,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
 }
 
 /// Links to a page in the other languages that have one; `told` gives its title and address in a language.
-fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
+pub(super) fn counterparts(lang: &str, told: impl Fn(&str) -> (String, String), view: &View) -> T {
     let others = view.site.languages.iter().filter(|other| *other != lang && view.front(other) == *other);
     let links = others.filter_map(|other| {
         let (title, url) = told(other);
@@ -65,7 +66,7 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
                 ("label", T::from(schema.label.get(lang))),
                 ("url", list.map(|list| encode(&view.href(&list.first))).into()),
                 ("count", T::from(shown.len())),
-                ("pages", own_pages(index, lang, view)),
+                ("pages", T::from(own_pages(index, lang, view))),
                 (
                     "entries",
                     if shown.len() > PLAN_MOST { T::from(Vec::<T>::new()) } else { view.cards(shown, lang) },
@@ -81,24 +82,29 @@ pub(super) fn plan<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
 }
 
 /// The pages of a collection that the program makes besides its entries and their list.
-fn own_pages(collection: usize, lang: &str, view: &View) -> T {
-    let skills = &view.site.skills;
+fn own_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
+    if view.context.schema.collections[collection].name == report::section(view) {
+        return report::minis(lang, view);
+    }
+    let (skills, agenda) = (&view.site.skills, &view.site.agenda);
+    let events = view.context.schema.holder(Holds::Events).map(|(index, _)| index);
     let (pages, word) = match Some(collection) {
         at if at == skills.collection => (&skills.matches, "matches"),
         at if at == skills.people_collection => (&skills.directories, "directory"),
+        at if at == events => (&agenda.past, "agenda_past"),
         _ => return catalogue_pages(collection, lang, view),
     };
     let own = pages.iter().filter(|(of, _)| of == lang).map(|(_, url)| {
         map([("title", T::from(view.string(lang, word))), ("url", T::from(encode(&view.href(url))))])
     });
-    T::from(own.collect::<Vec<_>>())
+    own.collect()
 }
 
 /// The pages of the catalogue of tools, in the section of the tools; it has them in the site's language.
-fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
+fn catalogue_pages(collection: usize, lang: &str, view: &View) -> Vec<T> {
     let catalogue = &view.site.catalogue;
     if catalogue.collection != Some(collection) || lang != view.context.config.lang {
-        return T::from(Vec::<T>::new());
+        return Vec::new();
     }
     let mini = |title: String, url: &str| {
         map([("title", T::from(title)), ("url", T::from(encode(&view.href(url))))])
@@ -116,7 +122,7 @@ fn catalogue_pages(collection: usize, lang: &str, view: &View) -> T {
         let key = format!("facet_titles.{}", facet.kind.segment());
         Some(mini(view.entry_words(&key, facet.label.get(lang), lang), facet.url.as_ref()?))
     });
-    T::from(panoramas.chain(facets.take(PLAN_MOST)).collect::<Vec<_>>())
+    panoramas.chain(facets.take(PLAN_MOST)).collect()
 }
 
 /// Where readers search, in a language: what stands there without a script; the index is the browser's to ask.

@@ -1,10 +1,14 @@
 //! A page of a list: the cards of a collection in one language.
 
+use super::super::jsonld;
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
+use crate::resolve::entries::plain;
 use crate::resolve::{EntryId, FieldValue};
-use crate::schema::{Kind, Term};
+use crate::schema::{Holds, Kind, Term};
+use crate::text::{Part, natural};
+use crate::yaml::Value;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
@@ -38,6 +42,9 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     if view.site.catalogue.collection == Some(list.collection) {
         context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
     }
+    if view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection) {
+        super::agenda::list(lang, list, &mut context, view);
+    }
     if view.site.skills.collection == Some(list.collection) {
         context.insert_value("exchange", super::skills::of_list(lang, view));
         context.insert_value("skill_counts", super::skills::counts(shown, view));
@@ -67,6 +74,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         .map(|other| translation_link(&other.lang, schema.label.get(&other.lang), &other.first, true, view))
         .collect();
     context.insert_value("translations", T::from(others));
+    context.insert_value("jsonld", T::from(jsonld::list(list, shown, &head.title, url, view)));
     context.insert_value("feeds", T::from(site_feeds(lang, view)));
     (&spec.template, head, context)
 }
@@ -91,7 +99,13 @@ fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
         groups.entry(group_of(id, field, view)).or_default().push(id);
     }
     let title = |text: &str| map([("title", T::from(text)), ("url", T::none())]);
-    let values = groups.into_iter().map(|(group, ids)| {
+    let values = groups.into_iter().map(|(group, mut ids)| {
+        // What has a number has its place by it.
+        if ids.iter().any(|id| number_of(*id, view).is_some()) {
+            ids.sort_by_cached_key(|id| {
+                number_of(*id, view).map_or((true, Vec::new()), |number| (false, number))
+            });
+        }
         let card = match group {
             Group::Entry(_, id) => view.card_in(id, lang).clone(),
             Group::Term(place) => {
@@ -103,6 +117,11 @@ fn groups(shown: &[EntryId], field: &str, lang: &str, view: &View) -> T {
         map([("card", card), ("entries", view.cards(ids, lang))])
     });
     T::from(values.collect::<Vec<_>>())
+}
+
+/// The parts of the `number` of entry `id`, in the order in which people count.
+pub(super) fn number_of(id: EntryId, view: &View) -> Option<Vec<Part>> {
+    plain(&view.site.entries[id], "number").and_then(Value::to_text).map(|number| natural(&number))
 }
 
 fn group_of(id: EntryId, field: &str, view: &View) -> Group {

@@ -1,6 +1,10 @@
 //! Every page that has a template: entries, lists, the home page, the plan of the site, the search page, 404.
 
+mod agenda;
+mod by_year;
 mod catalogue;
+mod cohort;
+mod data;
 mod directory;
 mod entry;
 mod facet;
@@ -8,15 +12,21 @@ mod front;
 mod list;
 mod log;
 mod matches;
+mod outcome;
 mod panorama;
+pub mod report;
+mod roles;
+mod sheet;
 mod skills;
 mod stack;
 mod tool;
 mod untranslated;
 
+pub use agenda::when as event_when;
 pub use front::search_values;
 
 use super::indexes::SitemapUrl;
+use super::jsonld;
 use super::values::{encode, map};
 use super::view::View;
 use super::{Context, path_of};
@@ -25,7 +35,8 @@ use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::resolve::catalogue::Facet;
 use crate::resolve::lists::is_section;
-use crate::resolve::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
+use crate::resolve::reports::sheet_url;
+use crate::resolve::urls::{DATA, PLAN, SEARCH, UNTRANSLATED, in_language};
 use crate::resolve::{Entry, EntryId, Site};
 use std::collections::HashSet;
 use tera::Value as T;
@@ -47,6 +58,14 @@ pub enum Job {
     Facet(usize),
     /// Who uses what: the panorama at this index of the catalogue.
     Panorama(usize),
+    /// The events that are past: the page at this index of the agenda's.
+    Past(usize),
+    /// The sheet to print of an entry, in its own language or in that of those who refer to it.
+    Sheet(EntryId, Option<String>),
+    /// The page about the whole site at this index.
+    Report(usize),
+    /// What other programs can read of the site, in a language.
+    Data(String),
     /// What nobody has translated.
     Untranslated,
     /// Who can help whom: the page at this index of those of the skills.
@@ -76,6 +95,13 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
         if entry.card.url.is_some() && !intros.contains(&id) {
             jobs.push(Job::Entry(id, None));
             jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+            let sheet = |lang: &str| {
+                let url = entry.variants.get(lang).or(entry.card.url.as_ref());
+                url.is_some_and(|url| site.sheets.contains(&sheet_url(url)))
+            };
+            jobs.extend(sheet(&entry.card.lang).then_some(Job::Sheet(id, None)));
+            let variants = entry.variants.keys().filter(|lang| sheet(lang));
+            jobs.extend(variants.map(|lang| Job::Sheet(id, Some(lang.clone()))));
         }
     }
     for (index, list) in site.lists.iter().enumerate() {
@@ -84,6 +110,8 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
     let facets = site.catalogue.facets.iter().enumerate().filter(|(_, facet)| facet.url.is_some());
     jobs.extend(facets.map(|(index, _)| Job::Facet(index)));
     jobs.extend((0..site.catalogue.panoramas.len()).map(Job::Panorama));
+    jobs.extend((0..site.agenda.past.len()).map(Job::Past));
+    jobs.extend((0..site.reports.len()).map(Job::Report));
     jobs.extend((0..site.skills.matches.len()).map(Job::Matches));
     jobs.extend((0..site.skills.directories.len()).map(Job::Directory));
     for (index, log) in site.logs.iter().enumerate() {
@@ -103,6 +131,9 @@ pub fn jobs(site: &Site, context: &Context) -> Vec<Job> {
             }
             if site.free(&plan_url(lang, context)) {
                 jobs.push(Job::Plan(lang.clone()));
+            }
+            if !site.datasets.is_empty() && site.free(&data_url(lang, context)) {
+                jobs.push(Job::Data(lang.clone()));
             }
             if site.free(&search_url(lang, context)) {
                 jobs.push(Job::Search(lang.clone()));
@@ -141,6 +172,11 @@ fn intro_value(id: Option<EntryId>, view: &View) -> T {
 /// Where the plan of the site in `lang` stands.
 pub fn plan_url(lang: &str, context: &Context) -> String {
     in_language(PLAN, lang, &context.config.lang)
+}
+
+/// Where people find the site's data for other programs, in `lang`.
+pub fn data_url(lang: &str, context: &Context) -> String {
+    in_language(DATA, lang, &context.config.lang)
 }
 
 /// Where readers search the site in `lang`.
@@ -201,6 +237,10 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::Search(lang) => front::search(lang, view),
         Job::Facet(index) => facet::draft(*index, view),
         Job::Panorama(index) => panorama::draft(*index, view),
+        Job::Past(index) => agenda::past(*index, view),
+        Job::Sheet(id, variant) => sheet::draft(*id, variant.as_deref(), view),
+        Job::Report(index) => report::draft(*index, view),
+        Job::Data(lang) => data::draft(lang, view),
         Job::Untranslated => untranslated::draft(view),
         Job::Matches(index) => matches::draft(*index, view),
         Job::Directory(index) => directory::draft(*index, view),
@@ -210,6 +250,10 @@ pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
         Job::NotFound => front::not_found(view),
     };
     let url = head.url.clone();
+    if context.get("jsonld").is_none() && head.kind != "404" {
+        let way = jsonld::page(&head.title, &url, head.section, head.lang, view);
+        context.insert_value("jsonld", T::from(way));
+    }
     let page = page_value(&head, &mut context, view);
     context.insert_value("page", page);
     let theme = view.context.theme;
@@ -234,6 +278,7 @@ fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
         ("image", take(context, "og_image")),
         ("translations", take(context, "translations")),
         ("feeds", take(context, "feeds")),
+        ("calendars", take(context, "calendars")),
         ("jsonld", take(context, "jsonld")),
         ("highlighted", take(context, "highlighted")),
     ])
@@ -274,6 +319,13 @@ pub fn stem(url: &str) -> String {
     url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
+/// `ids` in the order of their collection's list.
+fn in_order(ids: &[EntryId], view: &View) -> Vec<EntryId> {
+    let mut ids = ids.to_vec();
+    ids.sort_by_key(|id| view.site.ranks[*id]);
+    ids
+}
+
 /// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
 fn last_change<'v>(entry: &'v Entry, view: &View) -> Option<&'v Date> {
     let dated = view.context.schema.collections[entry.collection].dated;
@@ -301,15 +353,19 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         }
         Job::Home(lang) => (view.home(lang), None),
         Job::Plan(lang) => (plan_url(lang, view.context), None),
+        Job::Data(lang) => (data_url(lang, view.context), None),
         Job::Facet(index) => (facet_url(&view.site.catalogue.facets[*index]), None),
         Job::Panorama(index) => (view.site.catalogue.panoramas[*index].url.clone(), None),
+        Job::Past(index) => (view.site.agenda.past[*index].1.clone(), None),
         Job::Matches(index) => (view.site.skills.matches[*index].1.clone(), None),
         Job::Directory(index) => (view.site.skills.directories[*index].1.clone(), None),
         Job::Log(index) => (view.site.logs[*index].page.url.clone(), None),
         Job::LogWeek(index, week) => (view.site.logs[*index].weeks[*week].page.url.clone(), None),
         Job::LogSubject(index, subject) => (view.site.logs[*index].subjects[*subject].page.url.clone(), None),
-        // What it shows is the reader's question, and the rest stands in the plan; the others are not for readers.
-        Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
+        Job::Report(index) => (view.site.reports[*index].url.clone(), None),
+        // A sheet says what the page says. What search shows is the reader's question, and the rest stands in the plan;
+        // the others are not for readers.
+        Job::Sheet(..) | Job::Search(_) | Job::Untranslated | Job::NotFound => return None,
     };
     Some(SitemapUrl { address: view.absolute(&url), changed: changed.map(|date| date.iso()) })
 }

@@ -1,0 +1,59 @@
+//! A collection as JSON and as a table, with the schema of the first: all of it follows from the site's schema.
+
+use super::about::{About, newest};
+use super::values::{fields, iso, value};
+use super::{describe, maybe, object, string, table, text};
+use crate::artifact::Artifact;
+use crate::render::view::View;
+use crate::resolve::Entry;
+use crate::resolve::datasets::Dataset;
+use crate::schema::Field;
+use crate::yaml::{Map, Value};
+
+/// The files of `set`.
+pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
+    let collection = &view.context.schema.collections[set.collection];
+    let fields: Vec<(String, &Field)> = fields(collection).collect();
+    let records: Vec<Map> =
+        set.entries.iter().map(|id| record(&view.site.entries[*id], &fields, view)).collect();
+    let schema = describe::collection(set, &fields, view);
+    let table = set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, &records)));
+    let json = Artifact::text(set.json.as_str(), text(&whole(set, records, view)));
+    [Some(json), table, Some(Artifact::text(set.schema.as_str(), text(&schema)))]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The file in JSON.
+fn whole(set: &Dataset, records: Vec<Map>, view: &View) -> Map {
+    let about = About::of(view);
+    let collection = &view.context.schema.collections[set.collection];
+    object([
+        ("$schema", string(view.absolute(&format!("/{}", set.schema)))),
+        ("title", string(collection.label.get(&view.context.config.lang))),
+        ("publisher", string(about.publisher)),
+        ("licence", maybe(about.licence)),
+        ("date", maybe(newest(&set.entries, view).map(|date| date.iso()))),
+        ("entries", Value::List(records.into_iter().map(Value::Map).collect())),
+    ])
+}
+
+/// One entry.
+fn record(entry: &Entry, fields: &[(String, &Field)], view: &View) -> Map {
+    let card = &entry.card;
+    let summary = Some(card.summary.as_str()).filter(|summary| !summary.is_empty());
+    let head = [
+        ("id", string(entry.id.as_str())),
+        ("title", string(card.title.as_str())),
+        ("url", maybe(card.url.as_ref().map(|url| view.absolute(url)))),
+        ("lang", string(card.lang.as_str())),
+        ("date", maybe(card.date.as_ref().map(|date| iso(date, view)))),
+        ("updated", maybe(card.updated.as_ref().map(|date| iso(date, view)))),
+        ("collection", string(view.context.schema.collections[entry.collection].name.as_str())),
+        ("summary", maybe(summary)),
+    ];
+    let said = |name: &str| entry.fields.iter().find_map(|(field, value)| (field == name).then_some(value));
+    let own = fields.iter().map(|(name, field)| (name.as_str(), value(field, said(&field.name), view)));
+    object(head.into_iter().chain(own))
+}

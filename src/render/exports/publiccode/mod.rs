@@ -1,0 +1,110 @@
+//! `publiccode.yml`: what an administration has to know of a software before it takes it up, in the standard's words
+//! (version 0.4, <https://yml.publiccode.tools/>).
+//!
+//! Takes an entry whose schema has a field `software`; returns the file where all that the standard asks for is known,
+//! or else the names of what is missing. Nothing is made up: a fact is said by the entry or it is not there.
+
+mod facts;
+mod rules;
+
+use super::object;
+use crate::artifact::Artifact;
+use crate::diag::{Code, Diagnostic};
+use crate::render::pages::stem;
+use crate::render::view::View;
+use crate::resolve::entries::plain;
+use crate::resolve::{Entry, output_path};
+use crate::schema::{Collection, Kind};
+use crate::yaml::{Map, Value};
+
+/// The field that marks an entry as a software, and says in the standard's words what no other field does.
+const FIELD: &str = "software";
+
+/// The sections of which an entry may say a part, and how many levels of keys they have.
+const SECTIONS: [(&str, usize); 4] =
+    [("description", 2), ("legal", 1), ("maintenance", 1), ("localisation", 1)];
+
+/// What can be said of an entry.
+enum Said {
+    /// All that the standard asks for.
+    Whole(Map),
+    /// These keys are missing or not as the standard wants them.
+    Lacking(Vec<String>),
+}
+
+/// Where the file of `entry` stands, if it has one.
+pub fn address(entry: &Entry, view: &View) -> Option<String> {
+    let collection = &view.context.schema.collections[entry.collection];
+    let url = entry.card.url.as_ref().filter(|_| is_of_software(collection))?;
+    matches!(said(entry, view)?, Said::Whole(_)).then(|| place(url))
+}
+
+/// The files of all entries that can have one; tells those that are marked as software and cannot.
+pub fn files(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+    let collections = view.context.schema.collections.iter().zip(&view.site.collections);
+    let entries = collections.filter(|(collection, _)| is_of_software(collection)).flat_map(|(_, ids)| ids);
+    let mut files = Vec::new();
+    for entry in entries.map(|id| &view.site.entries[*id]) {
+        let Some(url) = &entry.card.url else { continue };
+        match said(entry, view) {
+            Some(Said::Whole(map)) => {
+                let path = output_path(&place(url));
+                let text = serde_yaml::to_string(&map).ok();
+                files.extend(path.zip(text).map(|(path, text)| Artifact::text(path, text)));
+            }
+            Some(Said::Lacking(keys)) if plain(entry, FIELD).is_some() => told.push(lacking(entry, &keys)),
+            Some(Said::Lacking(_)) | None => {}
+        }
+    }
+    files
+}
+
+fn is_of_software(collection: &Collection) -> bool {
+    collection.field(FIELD).is_some_and(|field| field.kind == Kind::Map)
+}
+
+fn place(url: &str) -> String {
+    format!("{}/publiccode.yml", stem(url))
+}
+
+fn lacking(entry: &Entry, keys: &[String]) -> Diagnostic {
+    let message = format!("`{}` has no publiccode.yml: {} is missing", entry.card.title, keys.join(", "));
+    Diagnostic::new(Code::IncompletePubliccode, entry.origin.span, message).help(format!(
+        "write these keys below `{FIELD}:` as https://yml.publiccode.tools/ has them, or take `{FIELD}:` out"
+    ))
+}
+
+/// What can be said of `entry`; nothing of one that has neither source code nor says that it is a software.
+fn said(entry: &Entry, view: &View) -> Option<Said> {
+    let own = plain(entry, FIELD).and_then(Value::as_map);
+    let mut facts = facts::of(entry, view);
+    if own.is_none() && facts.get("url").is_none() {
+        return None;
+    }
+    for (key, value) in own.into_iter().flat_map(Map::iter).filter(|(key, _)| rules::KEYS.contains(key)) {
+        let levels = SECTIONS.iter().find(|(name, _)| *name == key).map_or(0, |(_, levels)| *levels);
+        lay_over(&mut facts, key, value, levels);
+    }
+    let missing = rules::missing(&facts, &view.context.config.timezone);
+    if !missing.is_empty() {
+        return Some(Said::Lacking(missing));
+    }
+    let ordered = rules::KEYS.iter().filter_map(|key| Some((*key, facts.get(key)?.clone())));
+    Some(Said::Whole(object(ordered)))
+}
+
+/// Sets `key` of `map` to `value`; where both are mappings, the keys of `value` one by one, `levels` deep.
+fn lay_over(map: &mut Map, key: &str, value: &Value, levels: usize) {
+    match (map.get(key), value) {
+        (Some(Value::Map(old)), Value::Map(new)) if levels > 0 => {
+            let mut old = old.clone();
+            for (key, value) in new.iter() {
+                lay_over(&mut old, key, value, levels - 1);
+            }
+            map.insert(key, Value::Map(old));
+        }
+        _ => {
+            map.insert(key, value.clone());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The calendar of a promotion: its milestones and its events, in the order of their days.
+
+use super::super::super::values::map;
+use super::super::super::view::View;
+use super::referring;
+use crate::parse::date::Date;
+use crate::resolve::entries::plain;
+use crate::resolve::outcomes::items;
+use crate::resolve::reports::is_in;
+use crate::resolve::{Entry, EntryId};
+use crate::yaml::Value;
+use std::collections::HashSet;
+use tera::Value as T;
+
+const RECORD: &str = "milestone";
+
+/// Milestones and events; an event that a milestone leads to is told once.
+pub fn value(promotion: &Entry, lang: &str, view: &View) -> T {
+    let zone = &view.context.config.timezone;
+    let milestones = items(promotion, RECORD, view.context.schema);
+    let linked: HashSet<&str> =
+        milestones.iter().filter_map(|item| item.plain("url")).filter_map(Value::as_str).collect();
+    let mut days: Vec<(Option<Date>, T)> = milestones
+        .iter()
+        .map(|item| {
+            let date = item.plain("date").and_then(|date| Date::from_value(date, zone));
+            (date, view.item(item, RECORD, promotion, lang))
+        })
+        .collect();
+    let events = referring(promotion, "evenements").iter().map(|id| (*id, &view.site.entries[*id]));
+    let events = events.filter(|(_, event)| is_in(event, lang));
+    let told = |event: &Entry| event.card.url.as_deref().is_some_and(|url| linked.contains(url));
+    days.extend(
+        events.filter(|(_, event)| !told(event)).map(|(id, event)| event_value(id, event, lang, view)),
+    );
+    // Stable: what has no date that can be read stands at the end, as written.
+    days.sort_by_key(|(date, _)| (date.is_none(), *date));
+    T::from(days.into_iter().map(|(_, day)| day).collect::<Vec<_>>())
+}
+
+fn event_value(id: EntryId, event: &Entry, lang: &str, view: &View) -> (Option<Date>, T) {
+    let date = |field: &str| {
+        plain(event, field).and_then(|value| Date::from_value(value, &view.context.config.timezone))
+    };
+    let value = |date: Option<Date>| match date {
+        Some(date) => map([("iso", T::from(date.iso())), ("label", T::from(date.long(lang == "fr")))]),
+        None => T::none(),
+    };
+    let start = date("start");
+    let written = plain(event, "start").and_then(Value::to_text);
+    let day = map([
+        ("label", T::from(event.card.title.as_str())),
+        ("page", view.mini_of(id, lang)),
+        ("date", value(start)),
+        ("end", value(date("end"))),
+        ("written", written.filter(|_| start.is_none()).into()),
+    ]);
+    (start, day)
+}

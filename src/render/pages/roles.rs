@@ -1,0 +1,91 @@
+//! Who takes part in a challenge, and as what: those whom its fields name, and those who name it.
+
+use super::super::values::map;
+use super::super::view::View;
+use crate::resolve::catalogue::referred;
+use crate::resolve::entries::plain;
+use crate::resolve::outcomes::items;
+use crate::resolve::{Entry, EntryId, FieldValue, Reference};
+use crate::yaml::Value;
+use tera::Value as T;
+
+/// A role that people have without a word for it.
+const MEMBER: &str = "member";
+/// Those who name the challenge themselves.
+const OTHER: &str = "other";
+/// The field of a challenge for a role, and the role: the real site has these two.
+const FIELDS: [(&str, &str); 2] = [("eigs", "fellow"), ("mentors", "mentor")];
+
+/// A person and a role.
+#[derive(Debug, Clone)]
+pub struct Part<'e> {
+    /// The id of the role.
+    pub role: &'e str,
+    /// Who has it.
+    pub name: &'e str,
+    /// Its entry, if there is one.
+    pub person: Option<EntryId>,
+}
+
+/// Everybody who takes part in entry `id`, once in each role.
+pub fn of<'v>(id: EntryId, view: &'v View) -> Vec<Part<'v>> {
+    let entry = &view.site.entries[id];
+    let mut parts: Vec<Part> = Vec::new();
+    let mut add = |role: &'v str, reference: &'v Reference| {
+        parts.push(Part { role, name: reference.name.as_str(), person: reference.entry });
+    };
+    for (field, role) in FIELDS {
+        let named = entry.fields.iter().filter(|(name, _)| name == field);
+        named.flat_map(|(_, value)| value.references()).for_each(|reference| add(role, reference));
+    }
+    for item in items(entry, "member", view.context.schema) {
+        let role = item.plain("role").and_then(Value::as_str).unwrap_or(MEMBER);
+        if let Some(FieldValue::References(people)) = item.said("person") {
+            people.iter().for_each(|reference| add(role, reference));
+        }
+    }
+    let named: Vec<Option<EntryId>> = parts.iter().map(|part| part.person).collect();
+    let others = entry.inverse.iter().filter(|(name, _)| name == "communaute");
+    for other in others.flat_map(|(_, ids)| ids).filter(|id| !named.contains(&Some(**id))) {
+        let name = view.site.entries[*other].card.title.as_str();
+        parts.push(Part { role: OTHER, name, person: Some(*other) });
+    }
+    parts
+}
+
+/// What those with a role are called, in the plural; the fellows of a hackathon or a season are its participants.
+pub fn label(role: &str, promotion: Option<&Entry>, lang: &str, view: &View) -> String {
+    let kind = promotion.and_then(|promotion| plain(promotion, "kind")).and_then(Value::as_str);
+    let role = match (role, kind) {
+        ("fellow", Some(kind)) if kind != "fellowship" => "participant",
+        (role, _) => role,
+    };
+    let key = format!("roles.{role}");
+    let words = view.string(lang, &key);
+    if words != key {
+        return words;
+    }
+    let terms = view.context.schema.vocabulary("member_roles");
+    let term = terms.and_then(|terms| terms.find(role));
+    term.map_or_else(|| role.to_owned(), |term| term.label.get(lang).to_owned())
+}
+
+/// The promotion of entry `id`.
+pub fn promotion<'v>(id: EntryId, view: &'v View) -> Option<&'v Entry> {
+    referred(&view.site.entries[id], "promotion").map(|id| &view.site.entries[id])
+}
+
+/// The place of a role among others: as in the vocabulary, then those without a word.
+pub fn place(role: &str, view: &View) -> (usize, usize) {
+    let terms = view.context.schema.vocabulary("member_roles");
+    let place = terms.and_then(|terms| terms.terms.iter().position(|term| term.id == role));
+    (place.unwrap_or(usize::MAX), usize::from(role == OTHER))
+}
+
+/// A person as a title and an address.
+pub fn person(part: &Part, lang: &str, view: &View) -> T {
+    match part.person {
+        Some(id) => view.mini_of(id, lang),
+        None => map([("title", T::from(part.name)), ("url", T::none())]),
+    }
+}
