@@ -25,7 +25,7 @@ fn hackathon() -> Project {
              Ouverture, date: 2016-01-15 }\n  key_figures:\n  - { amount: 400, description: participants, as_of: 2016, \
              source: x }\n",
         )
-        .write("_data/evenements.yml", "cloture: { title: Fin, start: 2016-01-17, promotion: Nuit }\natelier: { title: Atelier, start: 2016-01-16, promotion: Nuit }\n")
+        .write("_data/evenements.yml", "cloture: { title: Fin, start: 2016-01-17, promotion: Nuit }\natelier: { title: Atelier, start: 16 janvier 2016 à 9 h, promotion: Nuit }\n")
         .write("_data/recompenses.yml", "prix: { title: Premier prix, kind: prix, defis: [Alerte], source: x }\nmention: { title: Mention du public, kind: mention, promotion: Nuit, source: x }\n")
         .write("_data/presse.yml", "journal: { title: Un article, url: \"https://exemple.fr/a\", about: [Alerte], date: 2016-01-18 }\n")
         .write("_communaute/2016-01-01-ada.md", "---\ntitle: Ada\n---\n");

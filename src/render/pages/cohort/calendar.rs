@@ -3,6 +3,7 @@
 use super::super::super::values::map;
 use super::super::super::view::View;
 use super::referring;
+use crate::agenda::When;
 use crate::parse::date::Date;
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::items;
@@ -39,20 +40,21 @@ pub fn value(promotion: &Entry, lang: &str, view: &View) -> T {
 }
 
 fn event_value(id: EntryId, event: &Entry, lang: &str, view: &View) -> (Option<Date>, T) {
-    let date = |field: &str| {
-        plain(event, field).and_then(|value| Date::from_value(value, &view.context.config.timezone))
-    };
+    let zone = &view.context.config.timezone;
+    let read = view.site.agenda.events.get(&id);
+    let day = |when: &When| Date::from_day(when.day(), zone);
+    let start = read.and_then(|event| day(&event.start));
+    let end = read.and_then(|event| day(event.end.as_ref()?)).filter(|end| Some(*end) != start);
     let value = |date: Option<Date>| match date {
         Some(date) => map([("iso", T::from(date.iso())), ("label", T::from(date.long(lang == "fr")))]),
         None => T::none(),
     };
-    let start = date("start");
     let written = plain(event, "start").and_then(Value::to_text);
     let day = map([
         ("label", T::from(event.card.title.as_str())),
         ("page", view.mini_of(id, lang)),
         ("date", value(start)),
-        ("end", value(date("end"))),
+        ("end", value(end)),
         ("written", written.filter(|_| start.is_none()).into()),
     ]);
     (start, day)
