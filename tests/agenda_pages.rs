@@ -145,6 +145,18 @@ fn promotion_and_challenge_show_their_events_and_have_a_calendar_of_their_own() 
 }
 
 #[test]
+fn promotion_with_milestones_shows_its_events_among_them_and_apart_what_comes_back() {
+    let built = agenda()
+        .write("_promotions/eig-4.md", event("title: EIG 4\ncalendar:\n- { label: Jury, date: 2020-01-20 }"))
+        .build();
+    let cohort = page(&built, "promotions/eig-4.html");
+    let order = ["30 décembre 2019", "Jury", "5 mars 2020", "id=\"agenda\"", ">Point</a>"];
+    let places: Vec<usize> = order.iter().map(|text| cohort.find(text).expect(text)).collect();
+    assert!(places.is_sorted(), "{places:?}\n{cohort}");
+    assert_eq!(cohort.matches(">Séminaire</a>").count(), 1, "{cohort}");
+}
+
+#[test]
 fn year_of_a_date_comes_from_the_file() {
     let built = site()
         .write("_evenements/2021/a.md", event("titre: A\ndate: 30 décembre - 2 janvier"))

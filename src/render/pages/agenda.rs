@@ -205,7 +205,9 @@ pub(super) fn of_entry(id: EntryId, lang: &str, view: &View) -> Option<(T, Vec<E
         shown = named.iter().filter(with_page).copied().collect();
     }
     let (mut next, mut past) = (Vec::new(), Vec::new());
-    for id in &shown {
+    let apart = super::cohort::tells_events(id, view);
+    let told = |id: &&EntryId| !apart || view.site.agenda.events[*id].recurrence.is_some();
+    for id in shown.iter().filter(told) {
         match standing(&view.site.agenda.events[id], NEXT, view) {
             Some(Standing::Next(found)) => next.push((found[0].start.day(), item(*id, &found, lang, view))),
             Some(Standing::Later(one)) => next.push((one.start.day(), item(*id, &[one], lang, view))),

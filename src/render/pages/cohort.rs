@@ -18,6 +18,13 @@ use crate::yaml::Value;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
+/// Whether the calendar of promotion `id` tells its events, but for those that come back.
+pub(super) fn tells_events(id: EntryId, view: &View) -> bool {
+    let entry = &view.site.entries[id];
+    let promotions = view.context.schema.collection("promotions").map(|(index, _)| index);
+    promotions == Some(entry.collection) && calendar::has_milestones(entry, view)
+}
+
 /// What the page of promotion `id` shows; nothing of an entry that is none.
 pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
     let entry = &view.site.entries[id];
@@ -40,7 +47,7 @@ pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
         ("count", T::from(challenges.len())),
         ("challenges", challenges_value),
         ("people", people(entry, &challenges, lang, view)),
-        ("calendar", calendar::value(entry, lang, view)),
+        ("calendar", calendar::value(id, lang, view)),
         ("awards", awards(entry, &challenges, lang, view)),
         ("press", view.cards(around(entry, &challenges, "presse", lang, view), lang)),
         ("made", T::from(made)),

@@ -15,10 +15,20 @@ use tera::Value as T;
 
 const RECORD: &str = "milestone";
 
-/// Milestones and events; an event that a milestone leads to is told once.
-pub fn value(promotion: &Entry, lang: &str, view: &View) -> T {
+/// Whether a promotion has milestones: its events then stand among these, but for those that come back.
+pub fn has_milestones(promotion: &Entry, view: &View) -> bool {
+    !items(promotion, RECORD, view.context.schema).is_empty()
+}
+
+/// Milestones and events; an event that a milestone leads to is told once. Without milestones, its events stand in the
+/// agenda of the page, next and past.
+pub fn value(id: EntryId, lang: &str, view: &View) -> T {
+    let promotion = &view.site.entries[id];
     let zone = &view.context.config.timezone;
     let milestones = items(promotion, RECORD, view.context.schema);
+    if milestones.is_empty() && view.site.agenda.about.contains_key(&id) {
+        return T::from(Vec::<T>::new());
+    }
     let linked: HashSet<&str> =
         milestones.iter().filter_map(|item| item.plain("url")).filter_map(Value::as_str).collect();
     let mut days: Vec<(Option<Date>, T)> = milestones
@@ -29,7 +39,8 @@ pub fn value(promotion: &Entry, lang: &str, view: &View) -> T {
         })
         .collect();
     let events = referring(promotion, "evenements").iter().map(|id| (*id, &view.site.entries[*id]));
-    let events = events.filter(|(_, event)| is_in(event, lang));
+    let comes_back = |id: &EntryId| view.site.agenda.events.get(id).is_some_and(|e| e.recurrence.is_some());
+    let events = events.filter(|(id, event)| is_in(event, lang) && !comes_back(id));
     let told = |event: &Entry| event.card.url.as_deref().is_some_and(|url| linked.contains(url));
     days.extend(
         events.filter(|(_, event)| !told(event)).map(|(id, event)| event_value(id, event, lang, view)),
