@@ -44,13 +44,14 @@ pub fn of(
     let mut found: Vec<Dataset> = Vec::new();
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let shown = |id: &&EntryId| collection.template.is_none() || entries[**id].card.url.is_some();
-        let published: Vec<EntryId> = collections[index].iter().filter(shown).copied().collect();
+        let own = |id: &&EntryId| !is_translation(entries[**id], entries, context);
+        let published: Vec<EntryId> = collections[index].iter().filter(shown).filter(own).copied().collect();
         if published.is_empty() {
             continue;
         }
         if catalogue.collection == Some(index) {
             found.extend(of_tools(index, published, catalogue, context));
-        } else if collection.holds.is_none() && is_open(collection, context) {
+        } else if matches!(collection.holds, None | Some(Holds::Events)) && is_open(collection, context) {
             let id = free_id(&collection.name, &found);
             found.push(Dataset {
                 json: format!("api/{id}.json"),
@@ -89,6 +90,12 @@ pub fn addresses(
     files.chain(pages).chain(index).collect()
 }
 
+/// Whether an entry says in another language what one in the site's own says: that one tells of it.
+fn is_translation(entry: &Entry, entries: &[&Entry], context: &Context) -> bool {
+    let original = |entry: &Entry| entry.card.lang == context.config.lang;
+    !original(entry) && entry.translations.iter().any(|id| original(entries[*id]))
+}
+
 /// Whether the entries of a collection are for everybody: the schema says so, and the configuration lets them out.
 fn is_open(collection: &Collection, context: &Context) -> bool {
     let settings = context.config.collections.iter().find(|(name, _)| *name == collection.name);
@@ -102,7 +109,7 @@ fn of_tools(
     catalogue: &Catalogue,
     context: &Context,
 ) -> [Dataset; 2] {
-    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_schema] =
+    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_csv, stacks_schema] =
         Catalogue::EXPORTS.map(str::to_owned);
     let holder = context.schema.holder(Holds::Stacks).map_or(collection, |(index, _)| index);
     let mut challenges: Vec<EntryId> = catalogue.by_challenge.keys().copied().collect();
@@ -122,7 +129,7 @@ fn of_tools(
         plain: false,
         entries: challenges,
         json: stacks_json,
-        csv: None,
+        csv: Some(stacks_csv),
         schema: stacks_schema,
     };
     [tools, stacks]

@@ -10,6 +10,7 @@ pub mod catalogue;
 mod consent;
 pub mod datasets;
 pub mod entries;
+mod expected;
 mod fields;
 pub mod links;
 pub mod lists;
@@ -267,6 +268,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
     alike::check(&drafts, context, &mut told);
     outcomes::check(&drafts, context, &mut told);
+    expected::check(&drafts, context, &mut told);
     prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -299,6 +301,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::settle_pictures(&mut entries, &targets, context);
+    skills.complete(&mut entries);
     links::check(&entries, &targets, &mut told);
     let site = Site {
         entries,

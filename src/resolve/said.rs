@@ -248,7 +248,7 @@ fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str
         }
         Kind::Bool => ("is neither true nor false", "write `true` or `false`"),
         Kind::Number => ("is not a number", "write digits only, without quotes"),
-        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`"),
+        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`, `2024-05` or `2024`"),
         Kind::Url => ("is not an address", "begin with `https://`, or with `/` for a page of this site"),
         Kind::Path => ("is not a path", "write where the file stands: `/img/photo.jpg`"),
         Kind::Map => ("has no keys of its own", "write `key: value` lines below it, two spaces further in"),
