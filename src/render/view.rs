@@ -138,7 +138,7 @@ impl<'a> View<'a> {
             ("date_label", card.date.as_ref().map(|date| date.long(french)).into()),
         ];
         if let Some(event) = self.site.agenda.events.get(&id) {
-            values.push(("when", super::pages::event_when(event, lang, self)));
+            values.push(("when", super::pages::event_when(id, event, lang, self)));
         }
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);

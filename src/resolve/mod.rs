@@ -9,6 +9,7 @@ mod alike;
 pub mod catalogue;
 mod consent;
 pub mod datasets;
+mod dates;
 pub mod entries;
 mod expected;
 mod fields;
@@ -32,6 +33,7 @@ mod said;
 pub mod shelf;
 pub mod skills;
 pub mod stacks;
+mod terms;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
@@ -269,6 +271,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     alike::check(&drafts, context, &mut told);
     outcomes::check(&drafts, context, &mut told);
     expected::check(&drafts, context, &mut told);
+    dates::check(&drafts, context, &mut told);
+    terms::check(&drafts, context, &mut told);
     prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -277,7 +281,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     lists::variants(&mut drafts, &languages, context, &mut claims);
     claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
-    let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    let lists = lists::pages(&drafts, &collections, &languages, &agenda, context, &mut claims);
     agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);

@@ -4,11 +4,11 @@
 
 use super::year::{Years, year_in};
 use crate::agenda::{
-    Event, Misread, Period, Problem, When, read_end, read_recurrence, read_when, read_when_in,
+    Event, Misread, Period, Problem, When, read_end, read_months, read_recurrence, read_when, read_when_in,
 };
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::Context;
-use crate::resolve::entries::{Draft, plain};
+use crate::resolve::entries::Draft;
 use crate::source::{SourceId, Span};
 use crate::text::fold;
 use crate::yaml::Value;
@@ -64,8 +64,7 @@ impl<'r> Reader<'r> {
         let mut event = Event::new(&self.uid(draft), &draft.entry.card.title, period.start, stamp(draft));
         event.summary.clone_from(&draft.entry.card.summary);
         event.place = self.said(draft, "place").map(|said| said.text);
-        let cancelled = plain(&draft.entry, "cancelled").and_then(Value::as_bool);
-        event.cancelled = cancelled.unwrap_or_else(|| says_cancelled(&draft.entry.card.title));
+        event.cancelled = super::called_off(&draft.entry);
         event.end = period.end;
         if let Some(said) = self.said(draft, "end") {
             match read_end(&said.text, &event.start, self.zone) {
@@ -274,6 +273,13 @@ impl<'r> Reader<'r> {
             let last = period.end.map_or(period.start.day(), |end| end.day());
             period.start.day().series(1.day()).take_while(move |day| *day <= last).take(MOST_EXCEPTED)
         };
+        // `août` by itself is every August.
+        let months = read_months(text);
+        if let (Some(rule), Some(months)) = (&mut event.recurrence, months)
+            && rule.leave_out(&months)
+        {
+            return Ok(());
+        }
         match (read_when(text, self.zone), &mut event.recurrence) {
             (Ok(period), _) => event.except.extend(days(period)),
             (Err(misread), Some(rule)) => {
@@ -347,7 +353,7 @@ impl<'r> Reader<'r> {
 }
 
 /// Whether a title says that the event is called off: `Journée démo [ANNULÉ]`.
-fn says_cancelled(title: &str) -> bool {
+pub(super) fn says_cancelled(title: &str) -> bool {
     let words = ["annule", "annulee", "cancelled", "canceled"];
     let within = title.split(['[', '(']).skip(1).filter_map(|part| part.split([']', ')']).next());
     within.into_iter().any(|part| words.contains(&fold(part).as_str()))
