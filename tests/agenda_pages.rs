@@ -310,7 +310,7 @@ fn recurrence_that_nobody_understands_is_shown_as_it_is_written() {
         .write("_evenements/a.md", event("titre: A\ndate: 2018-01-02"))
         .args(["--format", "json"])
         .build();
-    assert_eq!(built.diagnostics(), ["warning[invalid-event] _rituels/sieste.md:4:8"]);
+    assert_eq!(built.diagnostics(), ["warning[invalid-event] _rituels/sieste.md:4:13"]);
     for path in ["agenda/index.html", "rituels/sieste.html", "rituels/index.html"] {
         let html = page(&built, path);
         assert!(html.contains("ès qu’il fait trop chaud"), "{path}: {html}");
@@ -351,7 +351,11 @@ fn exceptions_of_calendars_and_months_are_understood() {
     let own = page(&built, "agenda/a.html");
     assert!(own.contains("2020-02-17T09") && !own.contains("datetime=\"2020-02-10"), "{own}");
     assert!(page(&built, "agenda/b.html").contains("Tous les jeudis, sauf en août"));
-    assert!(built.file("agenda/b.ics").contains("BYMONTH=1,2,3,4,5,6,7,9,10,11,12"), "{}", built.file("agenda/b.ics"));
+    assert!(
+        built.file("agenda/b.ics").contains("BYMONTH=1,2,3,4,5,6,7,9,10,11,12"),
+        "{}",
+        built.file("agenda/b.ics")
+    );
     let night = page(&built, "agenda/c.html");
     assert!(night.contains("au samedi 31 octobre 2020 à 2 h"), "{night}");
 }

@@ -300,8 +300,8 @@ fn chapter_on_exports_names_what_every_record_says() {
     let index = json(&built, "api/index.schema.json");
     let sets = &index["properties"]["datasets"]["items"]["properties"];
     let all = keys(&index["properties"]).into_iter().chain(keys(sets));
-    let common =
-        ["id", "title", "url", "lang", "date", "updated", "collection", "summary", "translations"].map(str::to_owned);
+    let common = ["id", "title", "url", "lang", "date", "updated", "collection", "summary", "translations"]
+        .map(str::to_owned);
     let missing: Vec<String> = all.chain(common).filter(|key| !text.contains(&format!("`{key}`"))).collect();
     assert_eq!(missing, [] as [&str; 0]);
 }
@@ -365,8 +365,12 @@ fn translation_is_told_beside_its_original_and_counted_once() {
         .build();
     all_is_sound(&built, "https://exemple.fr/");
     let export = json(&built, "api/principes.json");
-    let titles: Vec<&str> =
-        export["entries"].as_array().expect("entries").iter().map(|one| one["title"].as_str().expect("title")).collect();
+    let titles: Vec<&str> = export["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .map(|one| one["title"].as_str().expect("title"))
+        .collect();
     assert_eq!(titles, ["Alone", "Deux", "Un"]);
     let translation = &export["entries"][2]["translations"][0];
     assert_eq!((&translation["lang"], &translation["title"]), (&"en".into(), &"One".into()));
@@ -377,8 +381,11 @@ fn translation_is_told_beside_its_original_and_counted_once() {
 fn skills_are_told_wherever_they_are_written_and_offers_have_a_name() {
     let built = Project::new()
         .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
-        .write("_communaute/ada.md", "---\ntitle: Ada Martin\ncompetences: { donne: [Python], cherche: Droit }\n---\n")
-        .write("_communaute/zoe.md", "---\ntitle: Zoé Petit\n---\n")
+        .write(
+            "_communaute/2018-01-01-ada.md",
+            "---\ntitle: Ada Martin\ncompetences: { donne: [Python], cherche: Droit }\n---\n",
+        )
+        .write("_communaute/2018-01-01-zoe.md", "---\ntitle: Zoé Petit\n---\n")
         .write("_data/bulloterie.yml", "- { nom: Zoé Petit, sujet: Git, donne: oui }\n")
         .write("bulloterie.csv", "Nom,Sujet,Donne,Prend\nZoé Petit,Org,,oui\n")
         .build();
@@ -391,7 +398,11 @@ fn skills_are_told_wherever_they_are_written_and_offers_have_a_name() {
     assert_eq!((told(0, "gives"), told(0, "seeks")), (vec!["Python".to_owned()], vec!["Droit".to_owned()]));
     assert_eq!((told(1, "gives"), told(1, "seeks")), (vec!["Git".to_owned()], vec!["Org".to_owned()]));
     let offers = json(&built, "api/offres.json");
-    let titles: Vec<&str> =
-        offers["entries"].as_array().expect("entries").iter().map(|one| one["title"].as_str().expect("title")).collect();
+    let titles: Vec<&str> = offers["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .map(|one| one["title"].as_str().expect("title"))
+        .collect();
     assert_eq!(titles, ["Zoé Petit – Git", "Zoé Petit – Org"]);
 }

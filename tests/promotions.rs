@@ -108,7 +108,7 @@ fn challenges_that_answer_each_other_are_not_lost() {
 #[test]
 fn season_shows_what_goes_on_in_the_next_one_and_who_seeks_a_sponsor() {
     let seeking =
-        "status:\n- { date: 2022-12-01, status: cherche un porteur, sought: une équipe, source: x }\n";
+        "status:\n- { date: 2019-12-01, status: cherche un porteur, sought: une équipe, source: x }\n";
     let built = project()
         .write("_data/promotions.yml", "S1: { title: Saison 1, kind: part-time }\nS2: { title: Saison 2, kind: part-time, continues: Saison 1 }\n")
         .write("_defis/2016-01-01-ocr.md", defi("OCR", "promotion: Saison 1\neigs: [Ada]\n"))

@@ -18,7 +18,8 @@ const PAIRS: [(&str, &str); 3] = [("start", "end"), ("date", "end"), ("date", "e
 pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     for draft in drafts {
         let collection = &context.schema.collections[draft.entry.collection];
-        let own = Said { fields: &collection.fields, values: &draft.entry.fields, within: &[], draft, context };
+        let own =
+            Said { fields: &collection.fields, values: &draft.entry.fields, within: &[], draft, context };
         told.extend(own.backwards());
         for (name, value) in &draft.entry.fields {
             let FieldValue::Items(items) = value else { continue };
@@ -26,7 +27,8 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
             let Some(record) = context.schema.record_of(field) else { continue };
             let Some(key) = written(field, draft) else { continue };
             for item in items {
-                let within: Vec<Step> = [Step::Key(key)].into_iter().chain(item.place.map(Step::Index)).collect();
+                let within: Vec<Step> =
+                    [Step::Key(key)].into_iter().chain(item.place.map(Step::Index)).collect();
                 let values = &item.fields;
                 let said = Said { fields: &record.fields, values, within: &within, draft, context };
                 told.extend(said.backwards());
@@ -65,7 +67,8 @@ impl Said<'_> {
 
     /// Where `name` is written.
     fn span(&self, name: &str) -> Span {
-        let keys = self.fields.iter().find(|field| field.name == name).into_iter().flat_map(|field| &field.keys);
+        let keys =
+            self.fields.iter().find(|field| field.name == name).into_iter().flat_map(|field| &field.keys);
         let spans = keys.filter_map(|key| {
             let path: Vec<Step> = self.within.iter().copied().chain([Step::Key(key)]).collect();
             self.draft.value_span(self.context, &path)

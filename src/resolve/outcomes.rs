@@ -30,7 +30,11 @@ const ROUNDS: [(&str, &str, &str); 2] = [
         "what continues what",
         "only the later one says what it continues: take `continues` out of the first one",
     ),
-    ("parent", "what is part of what", "only the part says what it is part of: take `parent` out of the whole"),
+    (
+        "parent",
+        "what is part of what",
+        "only the part says what it is part of: take `parent` out of the whole",
+    ),
 ];
 
 /// An event of the status of an entry.

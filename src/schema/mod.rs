@@ -229,6 +229,8 @@ pub struct Field {
     pub property: Option<String>,
     /// Whether it is open data.
     pub export: bool,
+    /// Of a choice: whether a word that is like none of the vocabulary's is as good.
+    pub open: bool,
 }
 
 /// What a field holds.

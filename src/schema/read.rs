@@ -105,7 +105,7 @@ const COLLECTION_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
+    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export", "open",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
@@ -321,6 +321,7 @@ impl Reader<'_> {
             credits: map.get("credits").and_then(Value::to_text),
             property: map.get("property").and_then(Value::to_text),
             export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
+            open: flag("open"),
         }
     }
 

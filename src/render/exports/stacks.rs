@@ -90,7 +90,8 @@ pub fn csv(challenges: &[Challenge]) -> String {
             let stated = if used.layer_stated { "true" } else { "false" };
             let [tool, layer, version, note, part] =
                 [used.tool, used.layer, used.version, used.note, used.part].map(Option::unwrap_or_default);
-            let head = [challenge.id, challenge.title, url].into_iter().chain(promotion).chain(administration);
+            let head =
+                [challenge.id, challenge.title, url].into_iter().chain(promotion).chain(administration);
             let own = [&of, tool, used.name, layer, stated, used.state, &when, version, note, part];
             let _ = writer.write_record(head.chain(own));
         }
