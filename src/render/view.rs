@@ -5,6 +5,7 @@ use super::tools::Tools;
 use super::values::{encode, map, owned, to_tera};
 use crate::parse::body::Link;
 use crate::parse::markdown::typeset;
+use crate::resolve::generated::Generated;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site};
 use crate::schema::{Field, Kind};
 use crate::yaml::Value;
@@ -354,12 +355,11 @@ impl<'a> View<'a> {
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
         context.insert_value("footer", T::from(self.menu("footer", lang).unwrap_or_default()));
-        let front = self.front(lang);
-        context.insert_value("home", T::from(self.href(&self.home(front))));
-        context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));
-        let data = super::pages::data_url(front, self.context);
+        context.insert_value("home", T::from(self.front_page(Generated::Home, lang)));
+        context.insert_value("plan", T::from(self.front_page(Generated::Plan, lang)));
+        let data = self.front_page(Generated::Data, lang);
         let shown = !self.site.datasets.is_empty();
-        context.insert_value("data_page", shown.then(|| self.href(&data)).into());
+        context.insert_value("data_page", shown.then_some(data).into());
         context.insert_value("search", super::pages::search_values(lang, self));
         context.insert_value("assets", T::from(self.href("/assets")));
         context
@@ -368,10 +368,5 @@ impl<'a> View<'a> {
     /// The language of the home page for pages in `lang`: a language without lists has neither home nor plan.
     pub fn front<'l>(&'l self, lang: &'l str) -> &'l str {
         if self.site.lists.iter().any(|list| list.lang == lang) { lang } else { &self.context.config.lang }
-    }
-
-    /// The address of the home page in `lang`.
-    pub fn home(&self, lang: &str) -> String {
-        if lang == self.context.config.lang { "/".into() } else { format!("/{lang}/") }
     }
 }

@@ -4,8 +4,6 @@
 //! What stands in these is for `render` to say.
 
 use super::catalogue::Catalogue;
-use super::lists::ListPage;
-use super::urls::{DATA, in_language};
 use super::{Context, Entry, EntryId};
 use crate::schema::{Collection, Holds};
 use crate::text::slugify;
@@ -66,13 +64,8 @@ pub fn of(
     found
 }
 
-/// Where the files of `datasets` and the page that lists them stand.
-pub fn addresses(
-    datasets: &[Dataset],
-    lists: &[ListPage],
-    languages: &[String],
-    context: &Context,
-) -> Vec<String> {
+/// Where the files of `datasets` stand.
+pub fn addresses(datasets: &[Dataset]) -> Vec<String> {
     if datasets.is_empty() {
         return Vec::new();
     }
@@ -82,11 +75,8 @@ pub fn addresses(
             .flatten()
             .map(|path| format!("/{path}"))
     });
-    let own = &context.config.lang;
-    let shown = |lang: &&String| *lang == own || lists.iter().any(|list| list.lang == **lang);
-    let pages = languages.iter().filter(shown).map(|lang| in_language(DATA, lang, own));
     let index = [INDEX, INDEX_SCHEMA].map(|path| format!("/{path}"));
-    files.chain(pages).chain(index).collect()
+    files.chain(index).collect()
 }
 
 /// Whether the entries of a collection are for everybody: the schema says so, and the configuration lets them out.

@@ -4,6 +4,7 @@
 //! rows of the skill exchange say of them counts alike.
 
 use super::entries::plain;
+use super::generated::{Generated, Page};
 use super::lists::ListPage;
 use super::urls::{Claims, in_language};
 use super::{Context, Entry, EntryId, FieldValue};
@@ -31,10 +32,6 @@ pub struct Skills {
     pub skills: BTreeMap<EntryId, Skill>,
     /// The people who give or seek one, and the teams.
     pub people: BTreeMap<EntryId, Person>,
-    /// Where the pages of who can help whom stand: language and address.
-    pub matches: Vec<(String, String)>,
-    /// Where the directories of people stand: language and address.
-    pub directories: Vec<(String, String)>,
 }
 
 /// A skill: people in the order of their list.
@@ -55,13 +52,6 @@ pub struct Person {
     pub gives: Vec<EntryId>,
     /// What the person seeks.
     pub seeks: Vec<EntryId>,
-}
-
-impl Skills {
-    /// Every address of its pages.
-    pub fn addresses(&self) -> impl Iterator<Item = &String> {
-        self.matches.iter().chain(&self.directories).map(|(_, url)| url)
-    }
 }
 
 /// The skills of `all`; the pages are made where a list of skills or of people is.
@@ -93,17 +83,15 @@ pub fn gather(
     }
     let sought = skills.skills.values().any(|skill| !skill.seekers.is_empty());
     for list in lists {
-        let pages = match list.collection {
-            collection if collection == of_skills && sought => (&mut skills.matches, MATCHES),
-            collection if collection == of_people => (&mut skills.directories, DIRECTORY),
+        let (what, name) = match list.collection {
+            collection if collection == of_skills && sought => (Generated::Matches, MATCHES),
+            collection if collection == of_people => (Generated::Directory, DIRECTORY),
             _ => continue,
         };
         let path = context.schema.collections[list.collection].list.as_ref().map_or("", |list| &list.path);
         let folder = path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/');
-        let url = in_language(&format!("{folder}/{}", pages.1), &list.lang, &context.config.lang);
-        if claims.generated(&url) {
-            pages.0.push((list.lang.clone(), url));
-        }
+        let url = in_language(&format!("{folder}/{name}"), &list.lang, &context.config.lang);
+        claims.page(Page::new(what, &list.lang, url, Some(list.collection)));
     }
     skills
 }
