@@ -48,7 +48,7 @@ pub fn of(
         }
         if catalogue.collection == Some(index) {
             found.extend(of_tools(index, published, catalogue, context));
-        } else if collection.holds.is_none() && is_open(collection, context) {
+        } else if !is_told_elsewhere(collection) && is_open(collection, context) {
             let id = free_id(&collection.name, &found);
             found.push(Dataset {
                 json: format!("api/{id}.json"),
@@ -77,6 +77,11 @@ pub fn addresses(datasets: &[Dataset]) -> Vec<String> {
     });
     let index = [INDEX, INDEX_SCHEMA].map(|path| format!("/{path}"));
     files.chain(index).collect()
+}
+
+/// Whether other files tell of the entries of a collection: the catalogue's, the calendars.
+fn is_told_elsewhere(collection: &Collection) -> bool {
+    matches!(collection.holds, Some(Holds::Tools | Holds::Stacks | Holds::Events))
 }
 
 /// Whether the entries of a collection are for everybody: the schema says so, and the configuration lets them out.

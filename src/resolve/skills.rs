@@ -8,14 +8,11 @@ use super::generated::{Generated, Page};
 use super::lists::ListPage;
 use super::urls::{Claims, in_language};
 use super::{Context, Entry, EntryId, FieldValue};
+use crate::schema::Holds;
 use crate::text::fold;
 use crate::yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The collection of skills.
-const SKILLS: &str = "competences";
-/// The collection of people.
-const PEOPLE: &str = "communaute";
 /// The names under which a skill sees who gives it, who seeks it, and the rows that tell of it.
 pub const INVERSES: [&str; 3] = ["givers", "seekers", "offres"];
 const MATCHES: &str = "entraide.html";
@@ -62,9 +59,12 @@ pub fn gather(
     context: &Context,
     claims: &mut Claims,
 ) -> Skills {
-    let index = |name: &str| context.schema.collection(name).map(|(index, _)| index);
-    let mut skills =
-        Skills { collection: index(SKILLS), people_collection: index(PEOPLE), ..Skills::default() };
+    let holder = |what: Holds| context.schema.holder(what).map(|(index, _)| index);
+    let mut skills = Skills {
+        collection: holder(Holds::Skills),
+        people_collection: holder(Holds::People),
+        ..Skills::default()
+    };
     let (Some(of_skills), Some(of_people)) = (skills.collection, skills.people_collection) else {
         return skills;
     };
