@@ -1,6 +1,6 @@
 //! Tables that entries are read from, and the log: its pages, and what of it stays private.
 
-use crate::harness::{Built, Project, build_folder, corpus};
+use crate::harness::{Built, Project, build_folder, corpus, holds};
 use std::fs;
 use std::io::Read;
 
@@ -34,14 +34,15 @@ hopkins,,Autre lecture,2018-12-31,,Q,x
 fn log_has_its_pages_by_week_and_challenge() {
     let built = logged(ROWS);
     let page = built.file("journal/index.html");
-    for part in [
-        "href=\"/journal/2018-s07.html\"",
-        "href=\"/journal/gobelins/\"",
-        "<svg class=\"chart activity\"",
-        "<caption id=\"table-activite\">",
-    ] {
-        assert!(page.contains(part), "{part} is not in:\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "href=\"/journal/2018-s07.html\"",
+            "href=\"/journal/gobelins/\"",
+            "<svg class=\"chart activity\"",
+            "<caption id=\"table-activite\">",
+        ],
+    );
     let week = built.file("journal/2018-s07.html");
     assert!(
         week.contains("Semaine 7 de 2018") && week.contains("Du 12 février 2018 au 18 février 2018"),
@@ -89,13 +90,14 @@ fn challenge_shows_a_digest_of_its_log() {
 fn categories_written_together_are_parted_and_strays_told_once() {
     let built = logged(ROWS);
     let page = built.file("journal/gobelins/index.html");
-    for line in [
-        "Apprentissage</th><td class=\"right\">1<",
-        "Utilisateur</th><td class=\"right\">1<",
-        "Sans catégorie</th><td class=\"right\">1<",
-    ] {
-        assert!(page.contains(line), "{line} is not in:\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "Apprentissage</th><td class=\"right\">1<",
+            "Utilisateur</th><td class=\"right\">1<",
+            "Sans catégorie</th><td class=\"right\">1<",
+        ],
+    );
     assert_eq!(built.diagnostics(), ["warning[unknown-reference] suivi.csv:4:31"]);
     assert!(built.told().contains("it is written 2 times"), "{}", built.told());
 }
@@ -394,4 +396,65 @@ fn example_of_the_guide_is_built_as_it_says() {
     }
     assert!(built.file("presse/une-plume-pour-les-juridictions.html").contains("https://exemple.org/plume"));
     assert!(built.file("defis/2018/gobelins.html").contains("Utilisateurs"));
+}
+
+#[test]
+fn entry_of_two_challenges_of_one_name_is_that_of_its_own_year() {
+    let twin = |year: &str| format!("---\ntitle: Le lien\ndescription: D\nyear: {year}\n---\n");
+    let rows = "Le lien,,Un,2018-02-15,,P,x\nLe lien,,Deux,2019-02-15,,P,x\nLe lien,,Trois,2021-01-04,,P,x\n\
+                Le lien,,Quatre,2017-02-15,,P,x\n";
+    let built = site()
+        .write("_defis/2018-01-01-lien.md", twin("2018"))
+        .write("_defis/2019-01-01-lien.md", twin("2019"))
+        .write("suivi.csv", format!("{HEAD}{rows}"))
+        .build();
+    let ambiguous: Vec<String> =
+        built.diagnostics().into_iter().filter(|line| line.contains("ambiguous")).collect();
+    assert_eq!(ambiguous, ["warning[ambiguous-reference] suivi.csv:5:1"], "nothing was there in 2017");
+    let (first, second) =
+        (built.file("journal/lien-2018/index.html"), built.file("journal/lien-2019/index.html"));
+    assert!(first.contains(">Un<") && !first.contains("Deux") && !first.contains("Trois"), "{first}");
+    assert!(second.contains("Deux") && second.contains("Trois") && !second.contains(">Un<"), "{second}");
+}
+
+#[test]
+fn what_is_of_no_challenge_has_its_line_and_an_s_more_or_less_does_not_count() {
+    let built = logged(
+        "Gobelins,,Un,2018-02-15,,P,x\nGobelin,,Deux,2018-02-16,,P,x\nNœud,,Trois,2018-02-17,,P,x\n\
+         Nœud,,Quatre,2018-02-18,,P,x\n",
+    );
+    let page = built.file("journal/index.html");
+    let list =
+        page.split("<h2>Défis</h2>").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a list");
+    let lines: Vec<&str> = list.matches("entrées").collect();
+    assert!(lines.len() == 2 && list.contains("Autres (Nœud)"), "{list}");
+    assert_eq!(
+        built.diagnostics(),
+        ["warning[unknown-reference] suivi.csv:3:1", "warning[unknown-reference] suivi.csv:4:1"]
+    );
+    assert!(built.told().contains("so that `Gobelins` is meant"), "{}", built.told());
+}
+
+#[test]
+fn categories_that_are_known_count_beside_a_stray() {
+    let built = logged(
+        "Gobelins,,Un,15/02/18,,APX,x\nGobelins,,Deux,2018-02-16,,P + Z,x\nGobelins,,Trois,2018-02-17,,A ou U,x\n\
+         Gobelins,,Quatre,2018-02-18,,SQL,x\n",
+    );
+    let told = built.told();
+    for stray in ["`X`", "`Z`", "`SQL`"] {
+        assert!(told.contains(&format!("no log category is called {stray}")), "{stray}: {told}");
+    }
+    assert_eq!(built.diagnostics().len(), 3, "{told}");
+    let page = built.file("journal/gobelins/index.html");
+    let counts = page.split("id=\"table-categories\"").nth(1).expect("a table");
+    let counts = counts.split("</table>").next().expect("its end").replace('\n', "");
+    for (category, count) in
+        [("Apprentissage", 2), ("Production", 2), ("Utilisateur", 1), ("Sans catégorie", 1)]
+    {
+        let row =
+            counts.split("<tr>").find(|row| row.contains(category)).unwrap_or_else(|| panic!("{counts}"));
+        assert!(row.contains(&format!(">{count}<")), "{category}: {row}");
+    }
+    assert!(built.has("journal/2018-s07.html"));
 }

@@ -3,13 +3,14 @@
 use super::super::calendars;
 use super::super::values::{begun, encode, map};
 use super::super::view::View;
-use super::{Draft, Head, site_feeds, translation_link};
+use super::generated::Made;
 use crate::agenda::{Event, Occurrence, Period, describe_period};
 use crate::parse::date::Date as Dated;
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
 use crate::resolve::agenda::{Calendar, called_off};
 use crate::resolve::entries::plain;
+use crate::resolve::generated::Generated;
 use crate::resolve::lists::ListPage;
 use crate::schema::Holds;
 use crate::yaml::Value;
@@ -163,7 +164,7 @@ pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, vie
         (span.source, span.start)
     });
     let undated: Vec<T> = open.into_iter().map(|id| undated(id, lang, view)).collect();
-    let past = agenda.past.iter().find(|(other, _)| other == lang).map(|(_, url)| encode(&view.href(url)));
+    let past = view.page_about(Generated::Past, lang);
     context.insert_value(
         "agenda",
         map([
@@ -184,9 +185,8 @@ fn by_day(mut items: Vec<(Date, T)>) -> T {
 }
 
 /// The page of what is past, by year, the newest first.
-pub(super) fn past<'v>(index: usize, view: &'v View) -> Draft<'v> {
+pub(super) fn past(lang: &str, view: &View) -> Made {
     let agenda = &view.site.agenda;
-    let (lang, url) = &agenda.past[index];
     let mut years: BTreeMap<Reverse<i16>, Vec<(Date, T)>> = BTreeMap::new();
     let listed = agenda.listed.get(lang).into_iter().flatten();
     for id in listed.filter(|id| !is_vague(**id, &agenda.events[*id], view)) {
@@ -202,17 +202,8 @@ pub(super) fn past<'v>(index: usize, view: &'v View) -> Draft<'v> {
         map([("year", T::from(year)), ("items", T::from(items))])
     });
     let years: Vec<T> = years.collect();
-    let title = |lang: &str| view.string(lang, "agenda_past");
-    let section = view.context.schema.holder(Holds::Events);
-    let section = section.map_or("", |(_, collection)| collection.name.as_str());
-    let mut context = view.shared[lang].clone();
-    context.insert_value("years", T::from(years));
-    context.insert_value("calendars", calendar_link(agenda.calendar_in(lang), view));
-    let others = agenda.past.iter().filter(|(other, _)| other != lang);
-    let others = others.map(|(other, url)| translation_link(other, &title(other), url, true, view));
-    context.insert_value("translations", T::from(others.collect::<Vec<_>>()));
-    context.insert_value("feeds", T::from(site_feeds(lang, view)));
-    ("agenda-passe.html", Head::new(title(lang), url.clone(), lang, "past", section), context)
+    let calendars = calendar_link(agenda.calendar_in(lang), view);
+    Made::new(String::new(), [("years", T::from(years)), ("calendars", calendars)])
 }
 
 /// Whether entry `id` is an event that is called off, be its days known or not.
