@@ -70,6 +70,7 @@ const TOP_KEYS: &[&str] = &[
     "tool_categories",
     "folders",
     "section",
+    "folder_addresses",
     "keys",
     "ignored",
 ];

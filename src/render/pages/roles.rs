@@ -6,6 +6,7 @@ use crate::resolve::catalogue::referred;
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::items;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference};
+use crate::schema::Term;
 use crate::yaml::Value;
 use tera::Value as T;
 
@@ -15,6 +16,9 @@ const MEMBER: &str = "member";
 const OTHER: &str = "other";
 /// The field of a challenge for a role, and the role: the real site has these two.
 const FIELDS: [(&str, &str); 2] = [("eigs", "fellow"), ("mentors", "mentor")];
+
+/// The field in which a person says what they are in general.
+const OWN_ROLE: &str = "role";
 
 /// A person and a role.
 #[derive(Debug, Clone)]
@@ -47,10 +51,17 @@ pub fn of<'v>(id: EntryId, view: &'v View) -> Vec<Part<'v>> {
     let named: Vec<Option<EntryId>> = parts.iter().map(|part| part.person).collect();
     let others = entry.inverse.iter().filter(|(name, _)| name == "communaute");
     for other in others.flat_map(|(_, ids)| ids).filter(|id| !named.contains(&Some(**id))) {
-        let name = view.site.entries[*other].card.title.as_str();
-        parts.push(Part { role: OTHER, name, person: Some(*other) });
+        let person = &view.site.entries[*other];
+        let role = plain(person, OWN_ROLE).and_then(Value::as_str);
+        let role = role.and_then(|role| term(role, view)).map_or(OTHER, |term| term.id.as_str());
+        parts.push(Part { role, name: person.card.title.as_str(), person: Some(*other) });
     }
     parts
+}
+
+/// What the vocabulary of roles knows `role` as.
+fn term<'v>(role: &str, view: &'v View) -> Option<&'v Term> {
+    view.context.schema.vocabulary("member_roles")?.find(role)
 }
 
 /// What those with a role are called, in the plural; the fellows of a hackathon or a season are its participants.
@@ -65,9 +76,7 @@ pub fn label(role: &str, promotion: Option<&Entry>, lang: &str, view: &View) -> 
     if words != key {
         return words;
     }
-    let terms = view.context.schema.vocabulary("member_roles");
-    let term = terms.and_then(|terms| terms.find(role));
-    term.map_or_else(|| role.to_owned(), |term| term.label.get(lang).to_owned())
+    term(role, view).map_or_else(|| role.to_owned(), |term| term.label.get(lang).to_owned())
 }
 
 /// The promotion of entry `id`.
