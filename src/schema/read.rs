@@ -1,6 +1,6 @@
 //! Reads a schema: the embedded text, with a site's own laid over it.
 
-use super::{Collection, Feed, Field, Holds, Kind, Labels, List, Log, Schema, Shipped};
+use super::{Collection, Feed, Field, Holds, ItemLine, Kind, Labels, List, Log, Schema, Shipped};
 use crate::diag::{Checked, Code, Diagnostic, Fix, Near, near};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Map, Step, Value, locate, locate_key, respell};
@@ -101,6 +101,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "export",
     "consent",
     "consent_of",
+    "line",
     "log",
     "fields",
 ];
@@ -109,6 +110,7 @@ const FIELD_KEYS: &[&str] = &[
     "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
+const LINE_KEYS: &[&str] = &["before", "heading"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
 const TYPES: &[&str] =
     &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "choice", "ref", "refs"];
@@ -215,6 +217,7 @@ impl Reader<'_> {
             private: map.get("private").and_then(Value::as_bool).unwrap_or(false),
             published: text("published"),
             elsewhere: self.elsewhere(map, &at),
+            line: map.get("line").and_then(Value::as_map).map(|line| self.line(name, line)),
             log: map.get("log").and_then(Value::as_map).map(|log| self.log(name, log)),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
@@ -254,6 +257,12 @@ impl Reader<'_> {
             self.wrong(&path, &format!("`{key}` cannot be `{word}`"), &help);
         }
         meant
+    }
+
+    fn line(&mut self, collection: &str, map: &Map) -> ItemLine {
+        self.known_keys(map, &["collections", collection, "line"], LINE_KEYS);
+        let text = |key: &str| map.get(key).and_then(Value::to_text);
+        ItemLine { before: text("before"), heading: text("heading") }
     }
 
     fn log(&mut self, collection: &str, map: &Map) -> Log {
