@@ -7,9 +7,9 @@ use crate::resolve::catalogue::referred;
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::items;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference};
-use crate::schema::Term;
+use crate::schema::{Holds, Term};
 use crate::yaml::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use tera::Value as T;
 
 /// A role that people have without a word for it.
@@ -54,12 +54,11 @@ pub fn of<'v>(id: EntryId, view: &'v View) -> Vec<Part<'v>> {
         }
     }
     let named: Vec<Option<EntryId>> = parts.iter().map(|part| part.person).collect();
-    let others = entry.inverse.iter().filter(|(name, _)| name == "communaute");
-    for other in others.flat_map(|(_, ids)| ids).filter(|id| !named.contains(&Some(**id))) {
-        let person = &view.site.entries[*other];
+    for other in referring(entry, Holds::People, view).filter(|id| !named.contains(&Some(*id))) {
+        let person = &view.site.entries[other];
         let role = plain(person, OWN_ROLE).and_then(Value::as_str);
         let role = role.and_then(|role| term(role, view)).map_or(OTHER, |term| term.id.as_str());
-        parts.push(Part { role, name: person.card.title.as_str(), person: Some(*other), job: None });
+        parts.push(Part { role, name: person.card.title.as_str(), person: Some(other), job: None });
     }
     parts
 }
@@ -67,6 +66,14 @@ pub fn of<'v>(id: EntryId, view: &'v View) -> Vec<Part<'v>> {
 /// What the vocabulary of roles knows `role` as.
 fn term<'v>(role: &str, view: &'v View) -> Option<&'v Term> {
     view.context.schema.vocabulary("member_roles")?.find(role)
+}
+
+/// Those who refer to `entry` out of the collection that holds `what`, each once.
+pub fn referring(entry: &Entry, what: Holds, view: &View) -> impl Iterator<Item = EntryId> {
+    let holder = view.context.schema.holder(what).map(|(index, _)| index);
+    let mut seen = HashSet::new();
+    let all = entry.inverse.iter().flat_map(|(_, ids)| ids).copied();
+    all.filter(move |id| Some(view.site.entries[*id].collection) == holder && seen.insert(*id))
 }
 
 /// What those with a role are called, in the plural; the fellows of a hackathon or a season are its participants.
