@@ -83,7 +83,7 @@ fn before_colon(phrase: &Phrase) -> Option<(Range<usize>, Range<usize>)> {
     let term = phrase.text[..at].trim_end();
     let behind = phrase.text[at..].find(':').map(|colon| at + colon + 1)?;
     let few = !term.is_empty() && term.split_whitespace().count() <= MOST_WORDS;
-    few.then(|| (0..term.len(), behind..phrase.text.len()))
+    few.then_some((0..term.len(), behind..phrase.text.len()))
 }
 
 fn part(phrase: &Phrase, range: Range<usize>) -> Cell {
