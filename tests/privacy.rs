@@ -150,6 +150,22 @@ fn first_record_governs_everybody() {
 }
 
 #[test]
+fn translation_of_a_person_is_under_the_consent_of_the_original() {
+    let english = "---\nnom: Ada Martin\nprofil: Cartographer\nannees: [2018]\nimage: /img/autreqxz.jpg\n---\nA life bioqxz.\n";
+    for config in ["", "eigsite:\n  consent: recorded\n"] {
+        let site = |consent: &str| {
+            with_ada(site(config), consent).write("en/_communaute/2018-01-01-ada-martin.md", english)
+        };
+        let built = site("consent: none\n").build();
+        assert_eq!(leaked(&built), Vec::<String>::new(), "{config}{}", built.told());
+        assert!(built.file("en/communaute/2018/ada-martin.html").contains("Cartographer"));
+        let built = site("consent: { scope: [bio], date: 2018-02-01 }\n").build();
+        assert!(built.file("en/communaute/2018/ada-martin.html").contains("bioqxz"), "{}", built.told());
+        assert!(!built.has("img/autreqxz.jpg"));
+    }
+}
+
+#[test]
 fn row_about_somebody_unknown_is_left_out_and_told() {
     let rows = "- { Nom: Ada Matrin, Sujet: sujetqxz, Donne: true }\n- { Nom: Ada Martin, Sujet: Cartes, Donne: true }\n";
     let consent = "consent: { scope: [skills], date: 2018-02-01 }\n";

@@ -107,6 +107,8 @@ codes! {
     ExpiredConsent = "expired-consent", Warning;
     /// People of whom nobody knows what they consent to.
     MissingConsent = "missing-consent", Hint;
+    /// A table with the columns of what is private, in a file that is not read as such.
+    PrivateTable = "private-table", Warning;
     /// The name of somebody who was taken out still stands in a text.
     NameLeftInProse = "name-left-in-prose", Warning;
     // Tools and stacks.

@@ -31,6 +31,7 @@ mod said;
 pub mod shelf;
 pub mod skills;
 pub mod stacks;
+mod translations;
 pub mod urls;
 
 pub use catalogue::SHIPPED;

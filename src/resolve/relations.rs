@@ -3,7 +3,7 @@
 use super::entries::{self, Draft};
 use super::mentions::{self, Mention, targets};
 use super::names::{Meaning, Names};
-use super::{Context, EntryId, FieldValue, Reference, said};
+use super::{Context, EntryId, FieldValue, Reference, said, translations};
 use crate::diag::{Code, Diagnostic, Fix};
 use crate::schema::{Field, Kind};
 use crate::yaml::{Step, Value, respell};
@@ -23,7 +23,8 @@ type Name = (Vec<usize>, String);
 
 /// Resolves every reference of `drafts`; makes the entries that a mere mention makes; sets inverses and translations.
 pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) {
-    let mut names = index(drafts, context);
+    let translations = translations::of(drafts, context.schema);
+    let mut names = index(drafts, &translations, context);
     part(drafts, &names, context);
     let mut known = Known::default();
     let before = drafts.len();
@@ -58,11 +59,13 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
     credits(drafts, &names, context);
     through(drafts, context);
     inverses(drafts, context, |field| field.through.is_some());
-    translations(drafts);
+    for (id, others) in translations.into_iter().enumerate() {
+        drafts[id].entry.translations = others;
+    }
 }
 
 /// The names of every collection.
-fn index(drafts: &[Draft], context: &Context) -> Vec<Names> {
+fn index(drafts: &[Draft], translations: &[Vec<EntryId>], context: &Context) -> Vec<Names> {
     let mut names: Vec<Names> = context.schema.collections.iter().map(|_| Names::default()).collect();
     let mut wanted = vec![false; names.len()];
     let inner = context.schema.records.iter().flat_map(|record| &record.fields);
@@ -72,8 +75,8 @@ fn index(drafts: &[Draft], context: &Context) -> Vec<Names> {
             wanted[credited] = true;
         }
     }
-    for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted[draft.entry.collection]) {
-        names[draft.entry.collection].add(id, draft);
+    for (index, names) in names.iter_mut().enumerate().filter(|(index, _)| wanted[*index]) {
+        names.add_all(drafts, |draft| draft.entry.collection == index, translations, context);
     }
     names
 }
@@ -355,25 +358,4 @@ fn related(draft: &Draft, relation: &str) -> Vec<EntryId> {
     let own = own.flat_map(|(_, value)| value.references()).filter_map(|reference| reference.entry);
     let inverse = draft.entry.inverse.iter().filter(|(name, _)| name == relation);
     own.chain(inverse.flat_map(|(_, ids)| ids.iter().copied())).collect()
-}
-
-/// Documents with one `lang-ref` in different languages are translations of each other.
-fn translations(drafts: &mut [Draft]) {
-    let mut groups: BTreeMap<(usize, String), Vec<EntryId>> = BTreeMap::new();
-    for (id, draft) in drafts.iter().enumerate() {
-        let key = ["lang-ref", "lang_ref", "ref"]
-            .iter()
-            .find_map(|key| draft.meta.get(key).and_then(Value::to_text));
-        if let Some(key) = key {
-            groups.entry((draft.entry.collection, key)).or_default().push(id);
-        }
-    }
-    for group in groups.into_values() {
-        for &id in &group {
-            let lang = drafts[id].entry.card.lang.clone();
-            let others =
-                group.iter().copied().filter(|other| drafts[*other].entry.card.lang != lang).collect();
-            drafts[id].entry.translations = others;
-        }
-    }
 }

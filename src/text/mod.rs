@@ -1,4 +1,4 @@
-//! Words: the key that joins names, and the slugs that name things in addresses.
+//! Words: the key that joins names, the slugs that name things in addresses, the names of files.
 //!
 //! Takes text, returns text; knows nothing of documents.
 
@@ -6,9 +6,11 @@ mod fold;
 mod jekyll_slug;
 mod letters;
 mod natural;
+mod path;
 mod slug;
 
 pub use fold::fold;
 pub use jekyll_slug::{SlugMode, jekyll_slug};
 pub use natural::{Part, natural};
+pub use path::names_file;
 pub use slug::slugify;

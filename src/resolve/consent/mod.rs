@@ -10,13 +10,14 @@ mod rows;
 
 pub use pictures::{Withheld, leave_out};
 
-use super::Context;
 use super::entries::Draft;
+use super::{Context, translations};
 use crate::config::ConsentRule;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::body::Body;
 use crate::schema::{Collection, Schema};
 use record::Grants;
+use std::collections::BTreeMap;
 
 /// What the text of a person's page is under.
 const BIO: &str = "bio";
@@ -43,14 +44,22 @@ impl Person {
 pub fn apply(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) -> Withheld {
     let mut withheld = Withheld::default();
     let mut people: Vec<Option<Person>> = drafts.iter().map(|_| None).collect();
+    let translations = translations::of(drafts, context.schema);
     let mut governed = vec![false; context.schema.collections.len()];
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let Some(field) = collection.consent.as_deref().and_then(|name| collection.field(name)) else {
             continue;
         };
         let of: Vec<usize> = (0..drafts.len()).filter(|id| drafts[*id].entry.collection == index).collect();
-        let records: Vec<Option<Grants>> =
-            of.iter().map(|id| record::read(&drafts[*id], field, context, told)).collect();
+        let own: BTreeMap<usize, Grants> = of
+            .iter()
+            .filter_map(|id| Some((*id, record::read(&drafts[*id], field, context, told)?)))
+            .collect();
+        // A translation without a record of its own is under that of the original.
+        let record = |id: &usize| {
+            own.get(id).or_else(|| translations[*id].iter().find_map(|other| own.get(other))).cloned()
+        };
+        let records: Vec<Option<Grants>> = of.iter().map(record).collect();
         governed[index] = match context.config.consent {
             Some(ConsentRule::Required) => true,
             Some(ConsentRule::Recorded) => false,
