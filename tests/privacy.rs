@@ -199,6 +199,68 @@ fn withheld_picture_that_another_page_shows_stays() {
 }
 
 #[test]
+fn photo_of_somebody_who_was_taken_out_is_not_published() {
+    let site = || {
+        with_ada(site(""), "consent: { scope: [photo], date: 2018-02-01 }\n")
+            .write("img/zoeqxz.png", "image")
+            .write("img/fond.png", "image")
+            .write("img/équipe de 2018.jpg", "image")
+            .write("img/dessin.svg", "<svg></svg>")
+            .write("style.css", "body { background: url('img/fond.png') }")
+            .write("_data/accueil.yml", "image: /img/équipe de 2018.jpg\n")
+            .write("icone.png", "image")
+    };
+    let zoe = "---\nnom: Zoé Petit\nannees: [2018]\nimage: /img/zoeqxz.png\n---\n";
+    let project = site().write("_communaute/2018-01-02-zoe.md", zoe);
+    assert!(!leaked(&project.build()).contains(&"zoeqxz".to_owned()));
+    std::fs::remove_file(project.source().join("_communaute/2018-01-02-zoe.md")).expect("a file");
+    // A fresh checkout knows no earlier build.
+    for built in [project.build(), site().build()] {
+        assert!(!built.has("img/zoeqxz.png"), "{:?}", built.paths());
+        for other in
+            ["img/fond.png", "img/dessin.svg", "img/équipe de 2018.jpg", "icone.png", "img/portraitqxz.jpg"]
+        {
+            assert!(built.has(other), "{other}: {}", built.told());
+        }
+        let told = "hint[portrait-left-over] _communaute/2018-01-01-ada-martin.md:9:8";
+        assert!(built.diagnostics().contains(&told.to_owned()), "{}", built.told());
+        assert!(built.told().contains("`img/zoeqxz.png`"), "{}", built.told());
+    }
+}
+
+#[test]
+fn consent_does_not_lapse_with_the_last_record() {
+    let grace =
+        "---\nnom: Grace Petit\nannees: [2018]\nconsent: { scope: [bio], date: 2018-02-01 }\n---\nUne vie.\n";
+    let project = with_ada(site(""), "").write("_communaute/2018-01-02-grace.md", grace);
+    project.build();
+    std::fs::remove_file(project.source().join("_communaute/2018-01-02-grace.md")).expect("a file");
+    // The site is not written, so that it is told until somebody decides.
+    for _ in 0..2 {
+        let built = project.run();
+        assert_eq!(built.code, 1, "{}", built.told());
+        assert_eq!(leaked(&built), Vec::<String>::new());
+        let told = "error[lapsed-consent] _communaute/2018-01-01-ada-martin.md:1:1";
+        assert!(built.diagnostics().contains(&told.to_owned()), "{}", built.told());
+    }
+    let config =
+        |rule: &str| format!("title: Essai\nurl: https://exemple.fr\neigsite: {{ consent: {rule} }}\n");
+    project.put("_config.yml", config("required"));
+    assert_eq!(leaked(&project.build()), Vec::<String>::new());
+    project.put("_config.yml", "title: Essai\nurl: https://exemple.fr\n");
+    assert_eq!(project.run().code, 1, "the key is gone");
+    project.put("_config.yml", config("recorded"));
+    assert!(leaked(&project.build()).contains(&"bioqxz".to_owned()));
+}
+
+#[test]
+fn field_that_nothing_reads_shows_no_photo() {
+    let challenge = "---\ntitle: Tapis\ndescription: Des fils\nmembers: [{ person: Ada Martin, photo: /img/portraitqxz.jpg }]\n---\n";
+    let built = with_ada(site(""), "consent: none\n").write("_defis/2018-01-02-tapis.md", challenge).build();
+    assert!(!built.has("img/portraitqxz.jpg"), "{:?}", built.paths());
+}
+
+#[test]
 fn pages_of_people_may_be_kept_from_search_engines() {
     let config = "defaults:\n  - scope: { path: \"\", type: communaute }\n    values: { noindex: true }\n";
     let built = with_ada(site(config), "consent: { scope: [bio], date: 2018-02-01 }\n").build();

@@ -4,10 +4,13 @@
 //! the page among them, and the rows that tell of such a person. Returns the pictures that were named there. Name, role,
 //! years and challenges are no question of consent here: who publishes them answers for it.
 
+mod lapsed;
 mod pictures;
+mod portraits;
 mod record;
 mod rows;
 
+pub use lapsed::lapsed;
 pub use pictures::{Withheld, leave_out};
 
 use super::entries::Draft;
@@ -70,6 +73,11 @@ pub fn apply(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnost
         }
         tell_unasked(&of, drafts, &people, governed[index], collection, context.schema, told);
     }
+    if people.iter().flatten().any(|person| person.governed || person.record.is_some()) {
+        let of_people = drafts.iter().zip(&people).filter(|(_, person)| person.is_some());
+        of_people.for_each(|(draft, _)| withheld.portraits.note(draft, context));
+    }
+    withheld.in_force = governed.contains(&true);
     for (draft, person) in drafts.iter_mut().zip(&people) {
         let Some(person) = person else { continue };
         withhold(draft, person, context.schema, &mut withheld);
@@ -104,7 +112,7 @@ fn withhold(draft: &mut Draft, person: &Person, schema: &Schema, withheld: &mut 
     let mut body = false;
     for (_, key) in refused {
         match key.map(|key| (key, draft.meta.remove(key))) {
-            Some((_, value)) => value.iter().for_each(|value| withheld.named_in(value)),
+            Some((_, value)) => value.iter().for_each(|value| withheld.named_in(value, draft)),
             None => body = true,
         }
     }
