@@ -1,6 +1,6 @@
 //! What became of challenges: statuses, chains, who seeks a sponsor, what was made and counted.
 
-use crate::harness::Project;
+use crate::harness::{Project, holds};
 
 /// 2020-01-01, the day of every build here.
 fn project() -> Project {
@@ -100,15 +100,16 @@ fn who_seeks_a_sponsor_stands_on_a_list_with_what_is_sought() {
         .args(["--strict"])
         .build();
     let page = built.file("suites/porteurs.html");
-    for said in [
-        "<a href=\"/defis/2018/a.html\">A</a>",
-        "un hébergement",
-        "Mairie",
-        "mailto:a@exemple.fr",
-        "/defis/2018/a/fiche.html",
-    ] {
-        assert!(page.contains(said), "`{said}` is not in\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "<a href=\"/defis/2018/a.html\">A</a>",
+            "un hébergement",
+            "Mairie",
+            "mailto:a@exemple.fr",
+            "/defis/2018/a/fiche.html",
+        ],
+    );
     assert!(!page.contains("/defis/2018/b.html"));
 }
 
@@ -192,17 +193,18 @@ fn everything_made_is_listed_by_promotion_and_kind() {
         .write("_defis/2018-01-01-b.md", defi("B", "projects:\n- Un dépôt\n"))
         .build();
     let page = built.file("realisations/index.html");
-    for said in [
-        "4\u{a0}réalisations",
-        ">EIG 2</a> <span class=\"count\">(3)</span>",
-        "<a href=\"https://exemple.fr/code\">Le code</a>",
-        "<h3>Documentation <span class=\"count\">(1)</span></h3>",
-        "Autre chose",
-        "Un dépôt",
-        "<a href=\"/defis/2018/a.html\">A</a>",
-    ] {
-        assert!(page.contains(said), "`{said}` is not in\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "4\u{a0}réalisations",
+            ">EIG 2</a> <span class=\"count\">(3)</span>",
+            "<a href=\"https://exemple.fr/code\">Le code</a>",
+            "<h3>Documentation <span class=\"count\">(1)</span></h3>",
+            "Autre chose",
+            "Un dépôt",
+            "<a href=\"/defis/2018/a.html\">A</a>",
+        ],
+    );
 }
 
 #[test]
@@ -219,15 +221,16 @@ fn every_figure_stands_with_its_date_and_source() {
         .build();
     let page = built.file("chiffres/index.html");
     assert_eq!(page.matches("275\u{202f}000\u{a0}opérations").count(), 2, "{page}");
-    for said in [
-        "2\u{a0}chiffres",
-        "novembre 2018",
-        "<a href=\"https://exemple.fr/b\">Bilan</a>",
-        ">Mairie</a>",
-        "EIG 2",
-    ] {
-        assert!(page.contains(said), "`{said}` is not in\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "2\u{a0}chiffres",
+            "novembre 2018",
+            "<a href=\"https://exemple.fr/b\">Bilan</a>",
+            ">Mairie</a>",
+            "EIG 2",
+        ],
+    );
 }
 
 #[test]

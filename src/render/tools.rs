@@ -3,12 +3,13 @@
 //! Takes the catalogue of a site; returns, by language, a value for each tool, each use and each facet, and what the
 //! uses add up to. Which page shows what is for `pages` to say.
 
-use super::values::{begun, encode, map};
+use super::values::{begun, map};
 use super::view::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::catalogue::adoption::{Adoption, adoption};
-use crate::resolve::catalogue::{Facet, FacetKind, State, ToolUse, referred};
+use crate::resolve::catalogue::{FacetKind, State, ToolUse, referred};
 use crate::resolve::entries::plain;
+use crate::resolve::generated::Generated;
 use crate::resolve::{Entry, EntryId, Site};
 use crate::text::{fold, slugify};
 use crate::yaml::Value;
@@ -26,8 +27,6 @@ pub struct Tools {
     pub facets_of: BTreeMap<EntryId, Vec<usize>>,
     /// The facet that is about an entry: a promotion, an administration.
     pub facet_about: BTreeMap<EntryId, usize>,
-    /// The address of the panorama of a promotion, or of all.
-    pub panoramas: BTreeMap<Option<EntryId>, String>,
     /// By facet and tool: the users that the facet is about.
     within: HashMap<(usize, EntryId), Vec<EntryId>>,
     words: BTreeMap<String, Words>,
@@ -61,8 +60,6 @@ impl Tools {
             }
         }
         tools.within = tools.within(view.site);
-        tools.panoramas =
-            catalogue.panoramas.iter().map(|page| (page.promotion, encode(&view.href(&page.url)))).collect();
         for lang in languages(view.site, collection, &view.context.config.lang) {
             let words = tools.words(collection, lang, view);
             tools.words.insert(lang.to_owned(), words);
@@ -107,7 +104,7 @@ impl Tools {
 
     fn words(&self, collection: usize, lang: &str, view: &View) -> Words {
         let catalogue = &view.site.catalogue;
-        let facets: Vec<T> = catalogue.facets.iter().map(|facet| facet_value(facet, lang, view)).collect();
+        let facets: Vec<T> = (0..catalogue.facets.len()).map(|at| facet_value(at, lang, view)).collect();
         let layers = view.context.schema.layers.iter().map(|layer| {
             let id = slugify(&layer.id);
             let at = catalogue.facets.iter().position(|f| f.kind == FacetKind::Layer && f.id == id);
@@ -218,11 +215,17 @@ pub fn aliases(tool: &Entry) -> Vec<String> {
     names.into_iter().filter(|name| !name.starts_with('/') && fold(name) != own).collect()
 }
 
-fn facet_value(facet: &Facet, lang: &str, view: &View) -> T {
+/// The address of the page of the facet at `index`; the catalogue has its pages in the site's own language.
+pub fn facet_page(index: usize, view: &View) -> Option<String> {
+    view.page_about(Generated::Facet(index), &view.context.config.lang)
+}
+
+fn facet_value(index: usize, lang: &str, view: &View) -> T {
+    let facet = &view.site.catalogue.facets[index];
     map([
         ("id", T::from(facet.id.as_str())),
         ("title", T::from(typeset(facet.label.get(lang), lang == "fr"))),
-        ("url", facet.url.as_ref().map(|url| encode(&view.href(url))).into()),
+        ("url", facet_page(index, view).into()),
         ("count", T::from(facet.tools.len())),
     ])
 }

@@ -20,6 +20,8 @@ pub const STATUS: &str = "status_event";
 pub const CONTINUES: &str = "continues";
 /// The field, or the relation, with what continues an entry.
 pub const CONTINUED_BY: &str = "continued_by";
+/// The field, or the relation, with the challenges of an entry.
+pub const CHALLENGES: &str = "defis";
 /// The status of what wants somebody to take it on.
 pub const SEEKING: &str = "seeking-sponsor";
 

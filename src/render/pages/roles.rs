@@ -6,7 +6,9 @@ use crate::resolve::catalogue::referred;
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::items;
 use crate::resolve::{Entry, EntryId, FieldValue, Reference};
+use crate::schema::Holds;
 use crate::yaml::Value;
+use std::collections::HashSet;
 use tera::Value as T;
 
 /// A role that people have without a word for it.
@@ -45,12 +47,19 @@ pub fn of<'v>(id: EntryId, view: &'v View) -> Vec<Part<'v>> {
         }
     }
     let named: Vec<Option<EntryId>> = parts.iter().map(|part| part.person).collect();
-    let others = entry.inverse.iter().filter(|(name, _)| name == "communaute");
-    for other in others.flat_map(|(_, ids)| ids).filter(|id| !named.contains(&Some(**id))) {
-        let name = view.site.entries[*other].card.title.as_str();
-        parts.push(Part { role: OTHER, name, person: Some(*other) });
+    for other in referring(entry, Holds::People, view).filter(|id| !named.contains(&Some(*id))) {
+        let name = view.site.entries[other].card.title.as_str();
+        parts.push(Part { role: OTHER, name, person: Some(other) });
     }
     parts
+}
+
+/// Those who refer to `entry` out of the collection that holds `what`, each once.
+pub fn referring(entry: &Entry, what: Holds, view: &View) -> impl Iterator<Item = EntryId> {
+    let holder = view.context.schema.holder(what).map(|(index, _)| index);
+    let mut seen = HashSet::new();
+    let all = entry.inverse.iter().flat_map(|(_, ids)| ids).copied();
+    all.filter(move |id| Some(view.site.entries[*id].collection) == holder && seen.insert(*id))
 }
 
 /// What those with a role are called, in the plural; the fellows of a hackathon or a season are its participants.
