@@ -1,8 +1,10 @@
 //! What is not to be published is in no byte of the output: not in pages, feeds, exports, the index of search or the
 //! names of files.
 
-use crate::harness::{Built, Project};
+use crate::harness::{Built, Project, tree};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
+use std::path::Path;
 
 /// A site with the real templates.
 fn site(config: &str) -> Project {
@@ -40,24 +42,27 @@ fn with_ada(project: Project, consent: &str) -> Project {
 /// Every word with `qxz` that is somewhere in the output, be it packed or in the name of a file. The mark stands at the
 /// end of words: lists of words leave out what one has in common with the one before.
 fn leaked(built: &Built) -> Vec<String> {
-    let mut found = Vec::new();
-    for (path, bytes) in built.tree().iter().filter(|(path, _)| !path.starts_with("assets/")) {
+    marked(&built.tree(), "qxz").into_iter().collect()
+}
+
+/// Every word that ends with `mark` in the bytes and the names of `files`, in small letters.
+fn marked(files: &BTreeMap<String, Vec<u8>>, mark: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (path, bytes) in files {
         let mut texts = vec![path.clone().into_bytes(), bytes.clone()];
         if path.ends_with(".eig") {
             texts.push(unpacked(bytes));
         }
         for text in texts {
             let text = String::from_utf8_lossy(&text).to_lowercase();
-            for (at, _) in text.match_indices("qxz") {
+            for (at, _) in text.match_indices(mark) {
                 let start =
                     text[..at].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
                 let start = (start..=at).find(|start| text.is_char_boundary(*start)).unwrap_or(at);
-                found.push(text[start..at + 3].to_owned());
+                found.insert(text[start..at + mark.len()].to_owned());
             }
         }
     }
-    found.sort();
-    found.dedup();
     found
 }
 
@@ -268,4 +273,41 @@ fn pages_of_people_may_be_kept_from_search_engines() {
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
     let map = built.file("sitemap.xml");
     assert!(map.contains("/defis/2018/gobelins.html") && !map.contains("ada-martin"), "{map}");
+}
+
+/// The site in `tests/cases/privacy`, which has something private of every kind.
+fn planted() -> (Project, BTreeMap<String, Vec<u8>>) {
+    let files = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/privacy"));
+    let project = Project::new().args(["--format", "json"]);
+    let project = files.iter().fold(project, |project, (path, bytes)| project.write(path, bytes));
+    (project, files)
+}
+
+#[test]
+fn nothing_private_of_a_whole_site_is_in_any_byte_of_the_output() {
+    let (project, files) = planted();
+    assert!(marked(&files, "qxz").len() > 50, "the site has lost what is planted in it");
+    let built = project.build();
+    assert_eq!(leaked(&built), Vec::<String>::new(), "{}", built.told());
+    let (public, seen) = (marked(&files, "wvz"), marked(&built.tree(), "wvz"));
+    let missing: Vec<&String> = public.difference(&seen).collect();
+    assert!(missing.is_empty() && public.len() > 15, "the test is blind to {missing:?}: {}", built.told());
+}
+
+#[test]
+fn person_who_is_taken_out_of_a_whole_site_leaves_no_byte_in_the_output() {
+    let (project, _) = planted();
+    let consent = "consent: { scope: all, date: 2018-02-01 }";
+    let zoe = format!(
+        "---\ntitle: Zoé Nomqxz\nannees: [2018]\nimage: /photos/zoeqxz.jpg\n{consent}\n---\nVie viezoeqxz.\n"
+    );
+    project.put("_communaute/2018-01-06-zoe.md", zoe);
+    let before = leaked(&project.build());
+    assert!(
+        ["nomqxz", "zoeqxz", "viezoeqxz"].iter().all(|word| before.iter().any(|found| found == word)),
+        "{before:?}"
+    );
+    std::fs::remove_file(project.source().join("_communaute/2018-01-06-zoe.md")).expect("a file");
+    let built = project.build();
+    assert_eq!(leaked(&built), Vec::<String>::new(), "{}", built.told());
 }

@@ -83,9 +83,9 @@ impl Portraits {
 fn tell(folder: &str, paths: &[&str], span: Span) -> Diagnostic {
     let names: Vec<String> = paths.iter().take(MOST).map(|path| format!("`{path}`")).collect();
     let more = if paths.len() > MOST { format!(" and {} more", paths.len() - MOST) } else { String::new() };
-    let verb = if paths.len() == 1 { "is" } else { "are" };
+    let they = if paths.len() == 1 { "it is" } else { "they are" };
     let message = format!(
-        "`{folder}/` holds portraits, and no page shows {}{more}, so that {verb} not copied",
+        "`{folder}/` holds portraits, and no page shows {}{more}, so {they} not copied",
         names.join(", ")
     );
     let help = "delete what nobody needs, such as the photo of somebody who has left; move other pictures to a folder of \
