@@ -62,11 +62,24 @@ fn newest_status_counts_and_the_counts_add_up() {
 }
 
 #[test]
-fn site_that_tells_no_status_has_no_page_of_statuses() {
-    let built = project().write("_defis/2018-01-01-a.md", defi("A", "")).build();
+fn site_whose_challenges_are_new_has_no_page_of_statuses() {
+    let today = jiff::Zoned::now().date();
+    let recent = format!("_defis/{today}-a.md");
+    let built = project().write(&recent, defi("A", "")).build();
     for path in ["suites/index.html", "realisations/index.html", "chiffres/index.html"] {
         assert!(!built.has(path), "{path}");
     }
+}
+
+#[test]
+fn old_challenges_of_which_nobody_told_anything_are_counted_as_unsaid() {
+    let site = project().write("_defis/2018-01-01-a.md", defi("A", ""));
+    let page = site.build().file("suites/index.html");
+    assert!(page.contains("<h2 id=\"unsaid\">Non renseigné <span class=\"count\">(1)</span></h2>"), "{page}");
+    let quiet = project()
+        .write("_config.yml", "title: T\neigsite: { stale_status: 0 }\n")
+        .write("_defis/2018-01-01-a.md", defi("A", ""));
+    assert!(!quiet.build().has("suites/index.html"));
 }
 
 #[test]

@@ -259,9 +259,13 @@ fn consent_does_not_lapse_with_the_last_record() {
 }
 
 #[test]
-fn field_that_nothing_reads_shows_no_photo() {
+fn field_that_no_page_shows_lets_no_photo_pass() {
     let challenge = "---\ntitle: Tapis\ndescription: Des fils\nmembers: [{ person: Ada Martin, photo: /img/portraitqxz.jpg }]\n---\n";
-    let built = with_ada(site(""), "consent: none\n").write("_defis/2018-01-02-tapis.md", challenge).build();
+    let testimonial = "- { author: Ada Martin, text: Bien, avatar: /img/portraitqxz.jpg }\n";
+    let built = with_ada(site(""), "consent: none\n")
+        .write("_defis/2018-01-02-tapis.md", challenge)
+        .write("_data/temoignages.yml", testimonial)
+        .build();
     assert!(!built.has("img/portraitqxz.jpg"), "{:?}", built.paths());
 }
 

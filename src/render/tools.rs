@@ -14,7 +14,7 @@ use crate::resolve::{Entry, EntryId, Site};
 use crate::text::{fold, slugify};
 use crate::yaml::Value;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use tera::Value as T;
 use tera::value::Key;
 
@@ -60,9 +60,9 @@ impl Tools {
             }
         }
         tools.within = tools.within(view.site);
-        for lang in languages(view.site, collection, &view.context.config.lang) {
+        for lang in &view.site.languages {
             let words = tools.words(collection, lang, view);
-            tools.words.insert(lang.to_owned(), words);
+            tools.words.insert(lang.clone(), words);
         }
         tools
     }
@@ -191,17 +191,9 @@ impl Tools {
         self.in_language(lang).and_then(|words| words.layers.get(id).cloned()).unwrap_or_else(T::none)
     }
 
-    /// Pages in a language that nothing of the catalogue is in show what there is.
     fn in_language(&self, lang: &str) -> Option<&Words> {
-        self.words.get(lang).or_else(|| self.words.values().next())
+        self.words.get(lang)
     }
-}
-
-/// The languages of pages that show tools: the site's, that of each tool, that of each user.
-fn languages<'s>(site: &'s Site, collection: usize, own: &'s str) -> BTreeSet<&'s str> {
-    let users = site.catalogue.by_challenge.keys();
-    let entries = site.collections[collection].iter().chain(users);
-    entries.map(|id| site.entries[*id].card.lang.as_str()).chain([own]).collect()
 }
 
 /// Other names of a tool. Addresses among them lead here, and are no names; nor is its own name in other letters.

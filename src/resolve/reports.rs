@@ -42,7 +42,7 @@ impl Report {
         let has = |record: &str| !outcomes::items(entry, record, context.schema).is_empty();
         let events = || outcomes::events(entry, context.schema, &context.config.timezone);
         match self {
-            Report::Outcomes => has(outcomes::STATUS),
+            Report::Outcomes => outcomes::is_asked(entry, context),
             Report::Seeking => events().last().and_then(outcomes::Event::status) == Some(SEEKING),
             Report::Achievements => has("deliverable"),
             Report::Figures => has("figure"),

@@ -157,7 +157,7 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
             Ok(url) => {
                 let url = tidy(&url);
                 let url = if own.is_some() {
-                    url
+                    context.schema.address(url)
                 } else {
                     in_language(&url, &draft.entry.card.lang, &context.config.lang)
                 };
@@ -225,6 +225,11 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
     Parts {
         date: draft.entry.card.date,
         slug: slug.unwrap_or(own_slug),
+        name: slug.unwrap_or(match &draft.written {
+            Some(_) if own_slug == "_index" => "index",
+            Some(_) => own_slug,
+            None => &draft.entry.card.title,
+        }),
         basename: file,
         path,
         collection: &collection.name,

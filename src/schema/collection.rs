@@ -61,6 +61,8 @@ pub struct Collection {
     pub consent_of: Option<(String, String)>,
     /// Whether its entries are open data: files for other programs hold them.
     pub export: bool,
+    /// What the items of lists in its tables' files hold, if they are entries too.
+    pub line: Option<ItemLine>,
     /// The pages that tell of it week by week.
     pub log: Option<Log>,
     /// What an entry may say.
@@ -122,6 +124,15 @@ pub struct Log {
     pub of: String,
     /// The `refs` field that entries are counted by.
     pub by: Option<String>,
+}
+
+/// What an item of a list holds besides a title and a link.
+#[derive(Debug, Clone)]
+pub struct ItemLine {
+    /// The field of what stands before its colon.
+    pub before: Option<String>,
+    /// The field of the headline above it.
+    pub heading: Option<String>,
 }
 
 /// Which feeds a collection has.

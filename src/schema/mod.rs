@@ -15,7 +15,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-pub use collection::{Collection, Feed, Holds, List, Log, Shipped};
+pub use collection::{Collection, Feed, Holds, ItemLine, List, Log, Shipped};
 pub use field::{ANYTHING, Field, Kind, Record};
 pub use layout::Elsewhere;
 pub use read::{Own, read};
@@ -34,6 +34,9 @@ pub struct Schema {
     pub folders: Vec<(String, String)>,
     /// The name of files that tell of their folder: `_index.md`.
     pub section: Option<String>,
+    /// Whether an address that an entry gives itself is that of a folder when it has no ending: `/contact` is
+    /// `/contact/`.
+    pub folder_addresses: bool,
     /// Keys that mean the same in every collection, and what else they are called.
     pub keys: Vec<(String, Vec<String>)>,
     /// Keys that nothing acts on and nobody is told of.

@@ -75,6 +75,7 @@ const TOP_KEYS: &[&str] = &[
     "tool_categories",
     "folders",
     "section",
+    "folder_addresses",
     "keys",
     "ignored",
 ];

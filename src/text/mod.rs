@@ -3,6 +3,7 @@
 //! Takes text, returns text; knows nothing of documents.
 
 mod fold;
+mod hugo_slug;
 mod jekyll_slug;
 mod letters;
 mod natural;
@@ -10,6 +11,7 @@ mod path;
 mod slug;
 
 pub use fold::fold;
+pub use hugo_slug::hugo_slug;
 pub use jekyll_slug::{SlugMode, jekyll_slug};
 pub use natural::{Part, natural};
 pub use path::names_file;

@@ -68,7 +68,12 @@ fn shown(drafts: &[Draft], context: &Context) -> BTreeSet<String> {
         shown.extend(linked(draft));
         let collection = &context.schema.collections[draft.entry.collection];
         let mut used = |text: &str| shown.extend(key(text, "").into_iter().chain(key(text, folder(draft))));
+        // Nor does one that needs the consent of a person, where nobody has asked for it.
+        let needs = |name: &str| collection.field(name).is_some_and(|field| field.scope.is_some());
         for (name, value) in &draft.entry.fields {
+            if collection.consent.is_none() && needs(name) {
+                continue;
+            }
             match value {
                 FieldValue::Plain(value) => each_text(value, &mut used),
                 FieldValue::Items(items) => {

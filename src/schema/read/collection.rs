@@ -1,7 +1,7 @@
 //! Reads what a schema says of a collection.
 
 use super::{Reader, labels, overlay, texts};
-use crate::schema::{Collection, Feed, Holds, List, Log, Shipped};
+use crate::schema::{Collection, Feed, Holds, ItemLine, List, Log, Shipped};
 use crate::yaml::{Map, Value};
 
 const COLLECTION_KEYS: &[&str] = &[
@@ -31,6 +31,7 @@ const COLLECTION_KEYS: &[&str] = &[
     "export",
     "consent",
     "consent_of",
+    "line",
     "log",
     "fields",
 ];
@@ -43,6 +44,7 @@ const HOLDS: &[(&str, Holds)] = &[
     ("promotions", Holds::Promotions),
 ];
 const LIST_KEYS: &[&str] = &["path", "template", "sort", "order", "per_page", "group"];
+const LINE_KEYS: &[&str] = &["before", "heading"];
 const LOG_KEYS: &[&str] = &["path", "of", "by"];
 
 impl Reader<'_> {
@@ -99,12 +101,19 @@ impl Reader<'_> {
             private: map.get("private").and_then(Value::as_bool).unwrap_or(false),
             published: text("published"),
             elsewhere: self.elsewhere(map, &at),
+            line: map.get("line").and_then(Value::as_map).map(|line| self.line(name, line)),
             log: map.get("log").and_then(Value::as_map).map(|log| self.log(name, log)),
             consent: text("consent"),
             consent_of: self.pair(map, &at, "consent_of"),
             export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
             fields,
         }
+    }
+
+    fn line(&mut self, collection: &str, map: &Map) -> ItemLine {
+        self.known_keys(map, &["collections", collection, "line"], LINE_KEYS);
+        let text = |key: &str| map.get(key).and_then(Value::to_text);
+        ItemLine { before: text("before"), heading: text("heading") }
     }
 
     fn log(&mut self, collection: &str, map: &Map) -> Log {
