@@ -140,6 +140,9 @@ impl<'a> View<'a> {
         if let Some(event) = self.site.agenda.events.get(&id) {
             values.push(("when", super::pages::event_when(event, lang, self)));
         }
+        if let Some(status) = super::pages::newest_status(id, lang, self) {
+            values.push(("status_now", status));
+        }
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {
@@ -354,6 +357,11 @@ impl<'a> View<'a> {
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
         context.insert_value("footer", T::from(self.menu("footer", lang).unwrap_or_default()));
+        let fronts = self.site.languages.iter().filter(|lang| self.front(lang) == lang.as_str());
+        let fronts = fronts.map(|lang| {
+            map([("lang", T::from(lang.as_str())), ("home", T::from(self.href(&self.home(lang))))])
+        });
+        context.insert_value("languages", T::from(fronts.collect::<Vec<_>>()));
         let front = self.front(lang);
         context.insert_value("home", T::from(self.href(&self.home(front))));
         context.insert_value("plan", T::from(self.href(&super::pages::plan_url(front, self.context))));

@@ -30,6 +30,7 @@ pub(super) fn home<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
     });
     context.insert_value("latest", owned(latest));
     context.insert_value("intro", super::intro_value(intro, view));
+    context.insert_value("programme", super::programme::home(lang, view));
     let translations = counterparts(lang, |other| (config.title.clone(), view.home(other)), view);
     context.insert_value("translations", translations);
     context.insert_value("feeds", T::from(site_feeds(lang, view)));

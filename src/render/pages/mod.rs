@@ -14,6 +14,7 @@ mod log;
 mod matches;
 mod outcome;
 mod panorama;
+mod programme;
 pub mod report;
 mod roles;
 mod sheet;
@@ -24,6 +25,7 @@ mod untranslated;
 
 pub use agenda::when as event_when;
 pub use front::search_values;
+pub use outcome::newest as newest_status;
 
 use super::indexes::SitemapUrl;
 use super::jsonld;

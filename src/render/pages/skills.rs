@@ -3,6 +3,7 @@
 use super::super::charts::{Node, Words, packing};
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
+use super::roles;
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
 use crate::resolve::skills::{INVERSES, Skill};
@@ -17,6 +18,8 @@ const NAMED: usize = 12;
 type Key = (bool, String);
 /// The people of each skill, by its place in the list of skills.
 type Leaves = BTreeMap<usize, (EntryId, BTreeSet<EntryId>)>;
+/// Skills that some people give, or seek: by their place in the list of skills.
+type Exchanged = BTreeMap<usize, (EntryId, Vec<EntryId>)>;
 /// Professions, their themes, and the skills of each.
 type Tree = BTreeMap<Key, (Option<String>, BTreeMap<Key, (Option<String>, Leaves)>)>;
 
@@ -158,6 +161,32 @@ fn address(pages: &[(String, String)], lang: &str, view: &View) -> T {
 /// The address of the directory of people in `lang`.
 pub(super) fn directory(lang: &str, view: &View) -> T {
     address(&view.site.skills.directories, lang, view)
+}
+
+/// The address of the page of who can help whom in `lang`.
+pub(super) fn matches(lang: &str, view: &View) -> T {
+    address(&view.site.skills.matches, lang, view)
+}
+
+/// The value `exchange` of the page of a challenge: the skills that its team gives and seeks, each with those who do;
+/// nothing where nobody in it says so.
+pub(super) fn of_team(id: EntryId, lang: &str, view: &View) -> Option<T> {
+    let (mut gives, mut seeks) = (Exchanged::new(), Exchanged::new());
+    let team: BTreeSet<EntryId> = roles::of(id, view).iter().filter_map(|part| part.person).collect();
+    for person in team {
+        let Some(said) = view.site.skills.people.get(&person) else { continue };
+        for (skills, all) in [(&said.gives, &mut gives), (&said.seeks, &mut seeks)] {
+            for skill in skills {
+                all.entry(view.site.ranks[*skill]).or_insert_with(|| (*skill, Vec::new())).1.push(person);
+            }
+        }
+    }
+    let rows = |all: Exchanged| {
+        let rows = all.into_values().map(|(skill, people)| row(skill, &people, lang, view));
+        T::from(rows.collect::<Vec<_>>())
+    };
+    let some = !gives.is_empty() || !seeks.is_empty();
+    some.then(|| map([("gives", rows(gives)), ("seeks", rows(seeks)), ("matches", matches(lang, view))]))
 }
 
 /// The value `skill` of the page of a skill; nothing where nobody gives or seeks it.
