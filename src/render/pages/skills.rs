@@ -168,16 +168,18 @@ pub(super) fn matches(lang: &str, view: &View) -> T {
     address(&view.site.skills.matches, lang, view)
 }
 
-/// The value `exchange` of the page of a challenge: the skills that its team gives and seeks, each with those who do;
-/// nothing where nobody in it says so.
+/// The value `help` of the page of a challenge: the skills that the team as a whole or somebody in it gives and seeks,
+/// each with the people who do; nothing where nobody says so.
 pub(super) fn of_team(id: EntryId, lang: &str, view: &View) -> Option<T> {
     let (mut gives, mut seeks) = (Exchanged::new(), Exchanged::new());
-    let team: BTreeSet<EntryId> = roles::of(id, view).iter().filter_map(|part| part.person).collect();
+    let people: Vec<EntryId> = roles::of(id, view).iter().filter_map(|part| part.person).collect();
+    let team: BTreeSet<EntryId> = people.into_iter().chain([id]).collect();
     for person in team {
         let Some(said) = view.site.skills.people.get(&person) else { continue };
         for (skills, all) in [(&said.gives, &mut gives), (&said.seeks, &mut seeks)] {
             for skill in skills {
-                all.entry(view.site.ranks[*skill]).or_insert_with(|| (*skill, Vec::new())).1.push(person);
+                let (_, people) = all.entry(view.site.ranks[*skill]).or_insert_with(|| (*skill, Vec::new()));
+                people.extend((person != id).then_some(person));
             }
         }
     }
