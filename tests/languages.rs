@@ -1,6 +1,6 @@
 //! Pages in several languages: translations, and what stands where there is none.
 
-use crate::harness::Project;
+use crate::harness::{Project, holds};
 
 fn site() -> Project {
     Project::new()
@@ -80,4 +80,24 @@ fn switch_leads_to_the_translation_or_says_that_there_is_none() {
     assert!(post.contains("href=\"/en/\"") && post.contains("(page non traduite)"), "{post}");
     let about = switch("a-propos.html");
     assert!(about.contains("href=\"/en/about.html\"") && !about.contains("non traduite"), "{about}");
+}
+
+#[test]
+fn home_pages_with_words_of_editors_lead_to_each_other() {
+    let built = site()
+        .write("_schema.yml", "section: _index.md\n")
+        .write("_index.md", "---\ntitle: Accueil\n---\nBienvenue.\n")
+        .write("en/_index.md", "---\ntitle: Home\n---\nWelcome.\n")
+        .build();
+    for (path, words) in [("index.html", "Bienvenue."), ("en/index.html", "Welcome.")] {
+        let page = built.file(path);
+        holds(
+            &page,
+            &[
+                words,
+                "hreflang=\"fr\" href=\"https://exemple.fr/\"",
+                "hreflang=\"en\" href=\"https://exemple.fr/en/\"",
+            ],
+        );
+    }
 }

@@ -5,12 +5,14 @@ use super::super::charts::{self, Length, Moment, Precision, When, Words};
 use super::super::values::map;
 use super::super::view::View;
 use super::cohort::referring;
-use super::{in_order, skills};
+use super::in_order;
 use crate::parse::date::Date;
 use crate::resolve::EntryId;
 use crate::resolve::entries::plain;
+use crate::resolve::generated::Generated;
 use crate::resolve::outcomes::items;
 use crate::resolve::reports::{Report, is_in};
+use crate::schema::Holds;
 use std::cmp::Reverse;
 use tera::Value as T;
 
@@ -40,14 +42,11 @@ pub(super) fn home(lang: &str, view: &View) -> T {
         ("newest", newest.map_or_else(T::none, |cohort| with_challenges(cohort, lang, view))),
         ("cohorts", T::from(listed.collect::<Vec<_>>())),
         ("figures", figures(&cohorts, lang, view)),
-        ("all_figures", super::report::address(Report::Figures, lang, view).into()),
+        ("all_figures", view.page_about(Generated::Report(Report::Figures), lang).into()),
         ("tools", tools(lang, view)),
-        (
-            "panorama",
-            view.tools.panoramas.get(&None).filter(|_| lang == view.context.config.lang).cloned().into(),
-        ),
-        ("directory", skills::directory(lang, view)),
-        ("matches", skills::matches(lang, view)),
+        ("panorama", view.page_about(Generated::Panorama(None), lang).into()),
+        ("directory", view.page_about(Generated::Directory, lang).into()),
+        ("matches", view.page_about(Generated::Matches, lang).into()),
     ])
 }
 
@@ -75,7 +74,7 @@ pub(super) fn timeline(lang: &str, view: &View) -> T {
 /// The promotions that pages in `lang` show, the earliest first; those that do not say when, in the order of their list,
 /// before all others.
 fn cohorts(lang: &str, view: &View) -> Vec<Cohort> {
-    let Some((collection, _)) = view.context.schema.collection("promotions") else { return Vec::new() };
+    let Some((collection, _)) = view.context.schema.holder(Holds::Promotions) else { return Vec::new() };
     let ids: Vec<EntryId> = view.site.collections[collection].clone();
     let shown = in_order(&ids, view).into_iter().filter(|id| is_in(&view.site.entries[*id], lang));
     let mut cohorts: Vec<Cohort> = shown.map(|id| cohort(id, lang, view)).collect();

@@ -6,6 +6,7 @@ use super::super::view::View;
 use super::roles;
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
+use crate::resolve::generated::Generated;
 use crate::resolve::skills::{INVERSES, Skill};
 use crate::text::{fold, slugify};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +55,7 @@ pub(super) fn of_list(lang: &str, view: &View) -> T {
         ("told", T::from(told)),
         ("parted", T::from(parted)),
         ("groups", T::from(groups.collect::<Vec<_>>())),
-        ("matches", address(&skills.matches, lang, view)),
+        ("matches", view.page_about(Generated::Matches, lang).into()),
     ])
 }
 
@@ -152,22 +153,6 @@ fn theme_value((title, leaves): &(Option<String>, Leaves), lang: &str, view: &Vi
     map([("title", title.as_deref().into()), ("skills", T::from(skills.collect::<Vec<_>>()))])
 }
 
-/// The address of the page in `lang`, among pages of all languages.
-fn address(pages: &[(String, String)], lang: &str, view: &View) -> T {
-    let found = pages.iter().find(|(of, _)| of == lang);
-    found.map(|(_, url)| encode(&view.href(url))).into()
-}
-
-/// The address of the directory of people in `lang`.
-pub(super) fn directory(lang: &str, view: &View) -> T {
-    address(&view.site.skills.directories, lang, view)
-}
-
-/// The address of the page of who can help whom in `lang`.
-pub(super) fn matches(lang: &str, view: &View) -> T {
-    address(&view.site.skills.matches, lang, view)
-}
-
 /// The value `help` of the page of a challenge: the skills that the team as a whole or somebody in it gives and seeks,
 /// each with the people who do; nothing where nobody says so.
 pub(super) fn of_team(id: EntryId, lang: &str, view: &View) -> Option<T> {
@@ -188,7 +173,13 @@ pub(super) fn of_team(id: EntryId, lang: &str, view: &View) -> Option<T> {
         T::from(rows.collect::<Vec<_>>())
     };
     let some = !gives.is_empty() || !seeks.is_empty();
-    some.then(|| map([("gives", rows(gives)), ("seeks", rows(seeks)), ("matches", matches(lang, view))]))
+    some.then(|| {
+        map([
+            ("gives", rows(gives)),
+            ("seeks", rows(seeks)),
+            ("matches", view.page_about(Generated::Matches, lang).into()),
+        ])
+    })
 }
 
 /// The value `skill` of the page of a skill; nothing where nobody gives or seeks it.
@@ -218,7 +209,7 @@ pub(super) fn of_person(id: EntryId, lang: &str, view: &View) -> Option<T> {
         ("seeks", minis(&person.seeks)),
         ("helped_by", matched(&person.seeks, &|skill| skill.givers.clone())),
         ("helps", matched(&person.gives, &|skill| skill.seekers.clone())),
-        ("matches", address(&skills.matches, lang, view)),
+        ("matches", view.page_about(Generated::Matches, lang).into()),
     ]))
 }
 
