@@ -19,6 +19,9 @@ use crate::{parse, render, resolve, write, yaml};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// An empty file of the site that says that consent was in force when it was built.
+const CONSENT: &str = ".eigsite-consent";
+
 /// What to build, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -36,6 +39,8 @@ pub struct Options {
     pub future: bool,
     /// Whether warnings keep the site from being written.
     pub strict: bool,
+    /// Names of people who have left; where texts still hold them is told.
+    pub gone: Vec<String>,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
 }
@@ -55,6 +60,8 @@ pub struct Outcome {
     pub mounted: Vec<PathBuf>,
     /// How many pages the site has.
     pub pages: usize,
+    /// The names of people who have left and whom texts still name.
+    pub left: Vec<String>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -77,6 +84,8 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
     if outcome.fit {
         watcher.stage("write", 0);
         outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
+        // Where the sources cannot be written to, the next build just knows less.
+        let _ = write::note(&options.source, &outcome.left);
     }
     clock.lap("write");
     outcome.timings.extend(clock.laps);
@@ -129,8 +138,16 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 
+    if site.consent_in_force {
+        artifacts.push(Artifact::text(CONSENT, ""));
+    }
     let gone = write::gone(&options.output, &artifacts);
-    resolve::left_behind(&gone, &site, &config, &schema, &loaded.sources, &mut told);
+    let was_in_force = gone.iter().any(|path| path == CONSENT);
+    told.extend(resolve::consent_lapsed(was_in_force, &site, &config, &schema));
+    let names: Vec<String> = write::noted(&options.source).into_iter().chain(options.gone.clone()).collect();
+    let read = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
+    let people = resolve::Gone { pages: &gone, read: &read, names: &names };
+    let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
 
     watcher.stage("search", 0);
     let corpus = search::pages::corpus(&site, &config, &schema, &loaded.sources).unpack(&mut told);
@@ -150,6 +167,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         report: None,
         mounted,
         pages,
+        left,
         timings: clock.laps,
     };
     Ok((outcome, artifacts))

@@ -51,6 +51,29 @@ fn page_that_is_translated_or_a_mere_word_has_no_note() {
 }
 
 #[test]
+fn entry_below_the_folder_of_a_language_is_one_of_its_collection() {
+    let built = site()
+        .write(
+            "en/_defis/2018-01-01-a.md",
+            "---\ntitle: Archives\ndescription: Sort\nskills: [Design]\n---\nThe text.\n",
+        )
+        .write("_communaute/2018-01-01-ada.md", "---\nnom: Ada Martin\ndefis: [Archives]\n---\n")
+        .args(["--format", "json"])
+        .build();
+    assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
+    let page = built.file("en/defis/2018/a.html");
+    assert!(page.contains("The text.") && !page.contains("class=\"notice\""), "{page}");
+    assert!(page.contains("hreflang=\"fr\" href=\"https://exemple.fr/defis/2018/a.html\""), "{page}");
+    let original = built.file("defis/2018/a.html");
+    assert!(
+        original.contains("hreflang=\"en\" href=\"https://exemple.fr/en/defis/2018/a.html\""),
+        "{original}"
+    );
+    assert!(!built.paths().iter().any(|path| path.contains("_defis")), "{:?}", built.paths());
+    assert!(!built.file("en/defis.html").contains("Trier"));
+}
+
+#[test]
 fn what_nobody_has_translated_is_listed_with_its_file() {
     let report = site().build().file("traductions.html");
     assert!(report.contains("<code>_defis/2018-01-01-a.md</code>"), "{report}");

@@ -30,6 +30,9 @@ pub struct Args {
     /// Build posts of a later day too
     #[arg(long)]
     future: bool,
+    /// Somebody who has left: tell where texts still hold the name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    gone: Vec<String>,
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
@@ -106,6 +109,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         drafts: args.drafts,
         future: args.future,
         strict: args.strict,
+        gone: args.gone.clone(),
         now: now()?,
     })
 }

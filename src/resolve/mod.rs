@@ -12,6 +12,7 @@ pub mod datasets;
 pub mod entries;
 mod fields;
 pub mod generated;
+mod leavers;
 pub mod links;
 pub mod lists;
 pub mod log;
@@ -32,11 +33,13 @@ mod said;
 pub mod shelf;
 pub mod skills;
 pub mod stacks;
+mod translations;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
+pub use consent::lapsed as consent_lapsed;
+pub use leavers::{Gone, left_behind};
 pub use places::Places;
-pub use prose::left_behind;
 pub use safe_path::{decoded, encode, output_path};
 
 use crate::config::Config;
@@ -90,6 +93,8 @@ pub struct Site {
     pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
+    /// Whether what people do not consent to is withheld.
+    pub consent_in_force: bool,
 }
 
 /// One thing that the site tells of.
@@ -254,8 +259,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let rows = rows::drafts(tables, &drafts, context);
     drafts.extend(rows);
     let withheld = consent::apply(&mut drafts, context, &mut told);
+    let consent_in_force = withheld.in_force;
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
-    consent::leave_out(&mut files, withheld, &drafts, context);
+    consent::leave_out(&mut files, withheld, &drafts, &data, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
     alike::check(&drafts, context, &mut told);
@@ -308,6 +314,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         datasets,
         logs,
         languages,
+        consent_in_force,
     };
     Checked { value: site, diagnostics: told }
 }
