@@ -113,6 +113,8 @@ pub struct Entry {
     pub fields: Vec<(String, FieldValue)>,
     /// Who refers to this entry, by the name that the referring field gives that.
     pub inverse: Vec<(String, Vec<EntryId>)>,
+    /// Those whom its texts credit, in their order, if all whom they name have entries: the authors of a post.
+    pub credits: Vec<EntryId>,
     /// The same in other languages.
     pub translations: Vec<EntryId>,
     /// Pages of it in the site's other languages, for want of a translation: language and address.

@@ -63,9 +63,12 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("called_off".into(), T::from(agenda::is_called_off(id, view)));
     context.insert_value("calendars", agenda::calendar_link(view.site.agenda.calendar_of(id), view));
     value.insert("facts".into(), facts(entry, lang, view));
+    let authors: Vec<T> = entry.credits.iter().map(|person| view.mini_of(*person, lang)).collect();
+    value.insert("authors".into(), T::from(authors));
     let told = [
         ("outcome", outcome::value(id, lang, view)),
         ("cohort", cohort::value(id, lang, view)),
+        ("help", skills::of_team(id, lang, view)),
         ("years", by_year::value(entry, lang, view)),
     ];
     let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));
