@@ -10,12 +10,13 @@ pub use error::BuildError;
 
 use crate::artifact::Artifact;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Summary};
+use crate::diag::{Code, Diagnostic, Summary};
 use crate::parse::date::Date;
 use crate::search::{self, Corpus, expectations};
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, Span};
 use crate::write::Report;
-use crate::{parse, render, resolve, write, yaml};
+use crate::{load, parse, render, resolve, write, yaml};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -155,6 +156,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     told.extend(failed_expectations(&corpus, &index, &config, &loaded.sources));
     search::add(&mut artifacts, index);
     clock.lap("search");
+    add_headers(&mut artifacts, &site, &config, &mut loaded, &mut told);
 
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
     let summary = Summary::of(&told);
@@ -171,6 +173,30 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         timings: clock.laps,
     };
     Ok((outcome, artifacts))
+}
+
+/// Adds the files that tell servers what to say of each other file. An editor's own takes the place of ours; if it has no
+/// policy, pages have none.
+fn add_headers(
+    artifacts: &mut Vec<Artifact>,
+    site: &resolve::Site,
+    config: &Config,
+    loaded: &mut load::Loaded,
+    told: &mut Vec<Diagnostic>,
+) {
+    let own: HashSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
+    let made = render::headers(artifacts, &own, config);
+    artifacts.extend(made.into_iter().filter(|artifact| !own.contains(artifact.path.as_str())));
+    let Some(file) = site.files.iter().find(|file| file.path == render::HEADERS) else { return };
+    let text = std::fs::read_to_string(&file.file).unwrap_or_default();
+    if !text.to_ascii_lowercase().contains("content-security-policy") {
+        let source = loaded.sources.add(Source::new(render::HEADERS, text));
+        let message = "this file takes the place of eigsite's, and has no `Content-Security-Policy`";
+        told.push(
+            Diagnostic::new(Code::MissingPolicy, Span::file(source), message)
+                .help("copy the policy from `headers.nginx.conf` of the finished site, or delete the file"),
+        );
+    }
 }
 
 /// What search does not find as the editors of the site expect.

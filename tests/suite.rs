@@ -18,6 +18,7 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod fuzz;
+mod headers;
 mod hugo;
 mod languages;
 mod linked_data;

@@ -4,10 +4,12 @@
 
 mod address;
 mod keys;
+mod legal;
 mod mounts;
 mod read;
 mod scopes;
 
+pub use legal::{Accessibility, Conformity, Legal, Licence, Publisher};
 pub use read::read;
 
 use crate::diag::{Code, Diagnostic};
@@ -60,6 +62,8 @@ pub struct Config {
     pub stale_status: u16,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
+    /// Who publishes the site, how accessible it is, and how it may be reused.
+    pub legal: Legal,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -130,6 +134,7 @@ impl Default for Config {
             untranslated: true,
             stale_status: 18,
             mounts: Vec::new(),
+            legal: Legal::default(),
             raw: Map::default(),
         }
     }

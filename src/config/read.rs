@@ -164,6 +164,7 @@ impl Reader<'_> {
             ),
         }
         self.mounts(ours, &at, config);
+        self.legal(ours, &at, config);
     }
 
     /// The mapping under `key`, if there is one.

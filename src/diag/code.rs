@@ -133,6 +133,8 @@ codes! {
     InvalidPermalink = "invalid-permalink", Error;
     /// A line of `_redirects` that cannot be read.
     InvalidRedirect = "invalid-redirect", Warning;
+    /// A `_headers` of the site that has no policy of what pages may load.
+    MissingPolicy = "missing-policy", Hint;
     // Texts.
     /// Liquid that is not run.
     UnknownLiquid = "unknown-liquid", Warning;
