@@ -92,6 +92,20 @@ fn site_that_hides_what_is_untranslated_has_only_its_words() {
 }
 
 #[test]
+fn switch_leads_to_the_translation_or_says_that_there_is_none() {
+    let built = site().write("en/_posts/2018-01-02-q.md", "---\ntitle: A post\nlang: en\n---\nHi.\n").build();
+    let switch = |path: &str| {
+        let page = built.file(path);
+        let from = page.find("class=\"languages\"").unwrap_or_else(|| panic!("no switch in {path}"));
+        page[from..].split("</nav>").next().expect("a part").to_owned()
+    };
+    let post = switch("blog/2018/01/01/p.html");
+    assert!(post.contains("href=\"/en/\"") && post.contains("(page non traduite)"), "{post}");
+    let about = switch("a-propos.html");
+    assert!(about.contains("href=\"/en/about.html\"") && !about.contains("non traduite"), "{about}");
+}
+
+#[test]
 fn home_pages_with_words_of_editors_lead_to_each_other() {
     let built = site()
         .write("_schema.yml", "section: _index.md\n")

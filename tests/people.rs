@@ -244,3 +244,14 @@ fn guide_on_people_says_what_is_done() {
         "Grace PetitLeafletGobelins"
     );
 }
+
+#[test]
+fn challenge_tells_what_its_team_gives_and_seeks() {
+    let built = site().build();
+    let told = between(&built, "defis/2018/gobelins.html", "<section id=\"entraide\"", "</section>");
+    let (gives, seeks) = told.split_once("Ce que l’équipe cherche").expect("both");
+    assert!(gives.contains("Python : Grace Petit, Jean Roux") && gives.contains("Leaflet : Ada"), "{gives}");
+    assert!(seeks.contains("Haskell : Jean Roux") && seeks.contains("SQL : Grace Petit"), "{seeks}");
+    let without = plain().write("_defis/2018-01-01-b.md", "---\ntitle: B\ndescription: C\n---\n").build();
+    assert!(!without.file("defis/2018/b.html").contains("entraide"));
+}

@@ -67,6 +67,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     let told = [
         ("outcome", outcome::value(id, lang, view)),
         ("cohort", cohort::value(id, lang, view)),
+        ("help", skills::of_team(id, lang, view)),
         ("years", by_year::value(entry, lang, view)),
     ];
     let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));
