@@ -15,7 +15,7 @@ use crate::parse::date::Date;
 use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, Sources, Span};
 use crate::write::Report;
-use crate::{load, parse, render, resolve, write, yaml};
+use crate::{budget, load, parse, render, resolve, write, yaml};
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -42,6 +42,8 @@ pub struct Options {
     pub strict: bool,
     /// Names of people who have left; where texts still hold them is told.
     pub gone: Vec<String>,
+    /// Whether what pages take is measured, though the configuration has no limits for it.
+    pub budget: bool,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
 }
@@ -63,6 +65,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The names of people who have left and whom texts still name.
     pub left: Vec<String>,
+    /// What each page takes, if that was measured.
+    pub budget: Vec<budget::Page>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -157,6 +161,13 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     search::add(&mut artifacts, index);
     clock.lap("search");
     add_headers(&mut artifacts, &site, &config, &mut loaded, &mut told);
+    let budget = if options.budget || !config.budget.is_empty() {
+        budget::pages(&artifacts, &render::page_kinds(&site, &schema), &config.baseurl)
+    } else {
+        Vec::new()
+    };
+    told.extend(budget::check(&budget, &config.budget));
+    clock.lap("budget");
 
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
     let summary = Summary::of(&told);
@@ -170,6 +181,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         mounted,
         pages,
         left,
+        budget,
         timings: clock.laps,
     };
     Ok((outcome, artifacts))

@@ -206,7 +206,11 @@ impl Reader<'_> {
         let rate = rate.filter(|rate| (0.0..=100.0).contains(rate));
         if rate.is_none() {
             let at = below(at, Step::Key("rate"));
-            self.wrong(&at, "`rate` is no number from 0 to 100", "write how many of the criteria are met: `rate: 72`");
+            self.wrong(
+                &at,
+                "`rate` is no number from 0 to 100",
+                "write how many of the criteria are met: `rate: 72`",
+            );
         }
         rate
     }

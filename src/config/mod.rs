@@ -3,12 +3,14 @@
 //! Takes the parsed text; returns a [`Config`] with every default filled in. Knows nothing of documents.
 
 mod address;
+mod budget;
 mod keys;
 mod legal;
 mod mounts;
 mod read;
 mod scopes;
 
+pub use budget::{Budget, Limits};
 pub use legal::{Accessibility, Conformity, Legal, Licence, Publisher};
 pub use read::read;
 
@@ -64,6 +66,8 @@ pub struct Config {
     pub mounts: Vec<Mount>,
     /// Who publishes the site, how accessible it is, and how it may be reused.
     pub legal: Legal,
+    /// How much pages may take.
+    pub budget: Budget,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -135,6 +139,7 @@ impl Default for Config {
             stale_status: 18,
             mounts: Vec::new(),
             legal: Legal::default(),
+            budget: Budget::new(),
             raw: Map::default(),
         }
     }

@@ -23,7 +23,7 @@ const EXCLUDED: &[&str] = &[
 const ROOT_FILES: &[&str] = &["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml"];
 
 /// A file at the root that is copied in spite of its underscore: what servers are to say with each file.
-const SERVER_FILE: &str = "_headers";
+pub const SERVER_FILE: &str = "_headers";
 
 /// Folders at the root whose names of files are the site's own affair.
 const OWN_FOLDERS: &[&str] = &["_data", "_theme"];

@@ -22,6 +22,7 @@ mod view;
 mod words;
 
 pub use headers::{NETLIFY as HEADERS, headers};
+pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
 
 use crate::artifact::{Artifact, Content};

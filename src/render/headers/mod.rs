@@ -10,7 +10,7 @@ mod types;
 use crate::artifact::Artifact;
 use crate::config::Config;
 use paths::Rule;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The file for Netlify, and for hosts that read the same form.
 pub const NETLIFY: &str = "_headers";
@@ -83,6 +83,8 @@ fn permissions() -> String {
 /// Rules add up: what all files have stands once, and no two rules of one file name the same header.
 fn netlify(rules: &[Rule], types: &[(&str, &'static str)], config: &Config) -> String {
     let base = &config.baseurl;
+    let mut types: BTreeMap<String, &str> =
+        types.iter().map(|(path, media_type)| (paths::escaped(path), *media_type)).collect();
     let mut text = format!("{base}/*\n");
     for (name, value) in everywhere(config) {
         text.push_str(&format!("  {name}: {value}\n"));
@@ -90,9 +92,12 @@ fn netlify(rules: &[Rule], types: &[(&str, &'static str)], config: &Config) -> S
     for rule in rules {
         let value = if rule.for_ever { FOR_EVER } else { ASKED_ANEW };
         text.push_str(&format!("{base}/{}\n  Cache-Control: {value}\n", rule.path));
+        if let Some(media_type) = types.remove(&rule.path) {
+            text.push_str(&format!("  Content-Type: {media_type}\n"));
+        }
     }
     for (path, media_type) in types {
-        text.push_str(&format!("{base}/{}\n  Content-Type: {media_type}\n", paths::escaped(path)));
+        text.push_str(&format!("{base}/{path}\n  Content-Type: {media_type}\n"));
     }
     text
 }

@@ -29,7 +29,7 @@ fn feed(artifact: &Artifact) -> Option<(&str, &'static str)> {
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
     let media_type = if artifact.path.ends_with(".xml") && beginning.contains("<feed") {
         "application/atom+xml; charset=utf-8"
-    } else if artifact.path.ends_with(".json") && beginning.contains("https://jsonfeed.org/version/") {
+    } else if artifact.path.ends_with(".json") && beginning.starts_with("{\"feed_url\"") {
         "application/feed+json; charset=utf-8"
     } else {
         return None;

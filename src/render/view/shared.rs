@@ -55,6 +55,8 @@ impl View<'_> {
         let shown = !self.site.datasets.is_empty();
         context.insert_value("data_page", shown.then_some(data).into());
         context.insert_value("search", pages::search_values(lang, self));
+        context.insert_value("legal", pages::legal::links(lang, self));
+        context.insert_value("licence", pages::legal::licence(lang, self));
         context.insert_value("asset", self.assets());
         context
     }
