@@ -178,7 +178,7 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 pub fn build_folder(source: &Path, output: &Path, args: &[&str]) -> Built {
     let mut command = Command::new(PROGRAM);
     command.arg("build").arg(source).arg("-o").arg(output).args(args);
-    run(command, 1_700_000_000, output.to_owned())
+    run(command, 1_715_000_000, output.to_owned())
 }
 
 fn run(mut command: Command, epoch: u64, output: PathBuf) -> Built {
