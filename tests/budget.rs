@@ -51,7 +51,7 @@ fn limit_of_a_type_comes_before_that_of_all() {
     let told = built.told();
     assert!(told.contains("index.html` has"), "{told}");
     assert!(!told.contains("long.html` has"), "{told}");
-    assert!(told.contains("long.html` takes 3 requests, more than 1"), "{told}");
+    assert!(told.contains("court.html` takes 3 requests, more than 1"), "{told}");
 }
 
 #[test]

@@ -89,7 +89,17 @@ fn site_that_names_no_publisher_has_no_notice_and_is_told() {
     let built = site("").build();
     assert!(!built.has("mentions-legales.html"));
     assert!(built.has("donnees-personnelles.html") && built.has("accessibilite.html"));
-    assert!(built.told().contains("does not say who publishes it"), "{}", built.told());
+    assert_eq!(built.diagnostics(), Vec::<String>::new(), "a site at a made-up address is no public site");
+    let built = site("").args(["--base-url", "https://vitrine.gouv.fr"]).build();
+    assert_eq!(built.diagnostics(), ["hint[missing-legal] _config.yml:1:1"]);
+}
+
+#[test]
+fn page_of_an_editor_at_a_usual_address_takes_the_place_of_ours_too() {
+    let own = "---\ntitle: Les miennes\npermalink: /mentions-legales/\n---\nTexte.\n";
+    let built = site(PUBLISHER).write("m.md", own).build();
+    assert!(!built.has("mentions-legales.html"));
+    holds(&built.file("index.html"), &["<a href=\"/mentions-legales/\">Les miennes</a>"]);
 }
 
 #[test]

@@ -161,6 +161,16 @@ impl Config {
         true
     }
 
+    /// Whether the site has an address that readers can go to: not one that is made up for documentation and tests.
+    pub fn is_public(&self) -> bool {
+        let host = self.url.split("://").nth(1).unwrap_or_default();
+        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+        let reserved = [".example", ".test", ".invalid", ".localhost"];
+        let made_up =
+            ["localhost", "example.com", "example.org", "example.net", "exemple.fr", "127.0.0.1", "[::1]"];
+        !host.is_empty() && !made_up.contains(&host) && !reserved.iter().any(|end| host.ends_with(end))
+    }
+
     /// A word about the `url` that `_config.yml`, read as `source`, does not say anything of.
     pub fn missing_url(&self, source: SourceId) -> Option<Diagnostic> {
         if !self.url.is_empty() || self.raw.get("url").is_some() {

@@ -4,6 +4,7 @@
 //! editor has written. What stands on them is the business of whoever renders them.
 
 use super::Context;
+use super::entries::Draft;
 use super::generated::{Generated, Page};
 use super::urls::Claims;
 use crate::diag::{Code, Diagnostic};
@@ -24,6 +25,28 @@ impl Legal {
     /// Every such page.
     pub const ALL: [Legal; 3] = [Legal::Accessibility, Legal::Notice, Legal::Personal];
 
+    /// What the addresses of such pages end with, as editors name them.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Legal::Accessibility => {
+                &["accessibilite", "declaration-accessibilite", "declaration-d-accessibilite"]
+            }
+            Legal::Notice => &["mentions-legales", "mentions"],
+            Legal::Personal => &[
+                "donnees-personnelles",
+                "donnees-a-caractere-personnel",
+                "politique-de-confidentialite",
+                "confidentialite",
+            ],
+        }
+    }
+
+    /// Whether a page at `url` is this one, written by an editor.
+    pub fn is_at(self, url: &str) -> bool {
+        let name = url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/').rsplit('/').next();
+        name.is_some_and(|name| self.names().contains(&name))
+    }
+
     /// Where it stands in the site's own language.
     pub fn path(self) -> &'static str {
         match self {
@@ -36,11 +59,20 @@ impl Legal {
 
 /// Claims the pages that no editor has written, in each of the languages `fronts`, and tells what they lack. A page that
 /// an editor has written in the site's own language stands for all of them.
-pub fn claim(fronts: &[&String], context: &Context, claims: &mut Claims, told: &mut Vec<Diagnostic>) {
+pub fn claim(
+    drafts: &[Draft],
+    fronts: &[&String],
+    context: &Context,
+    claims: &mut Claims,
+    told: &mut Vec<Diagnostic>,
+) {
     let own = &context.config.lang;
     for page in Legal::ALL {
         let what = Generated::Legal(page);
-        if claims.holder(page.path()).is_some() {
+        let written = drafts.iter().map(|draft| &draft.entry.card).any(|card| {
+            card.lang == *own && card.date.is_none() && card.url.as_ref().is_some_and(|url| page.is_at(url))
+        });
+        if written || claims.holder(page.path()).is_some() {
             continue;
         }
         told.extend(lacking(page, context));
@@ -65,6 +97,7 @@ fn lacking(page: Legal, context: &Context) -> Option<Diagnostic> {
             let help = "add `rate:` and `date:` below `accessibility:`; until then the pages say so too";
             hint(legal.accessibility.unproven?, message, help)
         }
+        (Legal::Notice, None) if !context.config.is_public() => None,
         (Legal::Notice, None) => {
             let config = context.sources.iter().find(|(_, source)| source.path == "_config.yml")?;
             let message = "the site does not say who publishes it, as the law wants";

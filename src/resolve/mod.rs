@@ -295,7 +295,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
     let logs = log::logs(&drafts, &collections, &fronts, context, &mut claims);
     let datasets = datasets::of(&all, &collections, &catalogue, context);
-    legal::claim(&fronts, context, &mut claims, &mut told);
+    legal::claim(&drafts, &fronts, context, &mut claims, &mut told);
     generated::of_site(&drafts, &fronts, !datasets.is_empty(), context, &mut claims);
     let mut targets = links::Targets::new(&drafts, &lists, &files, &claims.pages, context);
     targets.add(datasets::addresses(&datasets));

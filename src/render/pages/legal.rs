@@ -132,11 +132,14 @@ fn link(page: Legal, lang: &str, view: &View) -> Option<(String, String)> {
         };
         return Some((title, url));
     }
-    let address = what.address(lang, &view.context.config.lang);
-    let entry = view.site.entries.iter().find(|entry| {
-        let own = entry.card.url.as_deref() == Some(address.as_str());
-        own || entry.variants.values().any(|url| *url == address)
-    })?;
+    let is_here = |url: &String| page.is_at(url).then(|| url.clone());
+    let mut written =
+        view.site.entries.iter().filter(|entry| entry.card.date.is_none()).filter_map(|entry| {
+            let own = entry.card.url.as_ref().filter(|_| entry.card.lang == lang).and_then(is_here);
+            let url = own.or_else(|| entry.variants.get(lang).and_then(is_here))?;
+            Some((entry, url))
+        });
+    let (entry, address) = written.next()?;
     let title = match page {
         Legal::Accessibility if accessibility.rate.is_some() => statement(accessibility.state, lang, view),
         _ => entry.card.title.clone(),
