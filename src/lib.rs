@@ -9,6 +9,7 @@
 
 pub mod agenda;
 pub mod artifact;
+pub mod budget;
 pub mod cli;
 pub mod config;
 pub mod diag;

@@ -22,6 +22,7 @@ use crate::diag::{Checked, Diagnostic};
 use crate::source::{Source, SourceId, Sources, Span};
 pub use mount::Mount;
 use read::{Content, Fault};
+pub use select::SERVER_FILE;
 use select::Selection;
 use walk::Found;
 

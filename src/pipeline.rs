@@ -10,12 +10,13 @@ pub use error::BuildError;
 
 use crate::artifact::Artifact;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Summary};
+use crate::diag::{Code, Diagnostic, Summary};
 use crate::parse::date::Date;
 use crate::search::{self, Corpus, expectations};
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, Span};
 use crate::write::Report;
-use crate::{parse, render, resolve, write, yaml};
+use crate::{budget, load, parse, render, resolve, write, yaml};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,8 @@ pub struct Options {
     pub strict: bool,
     /// Names of people who have left; where texts still hold them is told.
     pub gone: Vec<String>,
+    /// Whether what pages take is measured, though the configuration has no limits for it.
+    pub budget: bool,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
 }
@@ -62,6 +65,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The names of people who have left and whom texts still name.
     pub left: Vec<String>,
+    /// What each page takes, if that was measured.
+    pub budget: Vec<budget::Page>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -155,6 +160,14 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     told.extend(failed_expectations(&corpus, &index, &config, &loaded.sources));
     search::add(&mut artifacts, index);
     clock.lap("search");
+    add_headers(&mut artifacts, &site, &config, &mut loaded, &mut told);
+    let budget = if options.budget || !config.budget.is_empty() {
+        budget::pages(&artifacts, &render::page_kinds(&site, &schema), &config.baseurl)
+    } else {
+        Vec::new()
+    };
+    told.extend(budget::check(&budget, &config.budget));
+    clock.lap("budget");
 
     let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
     let summary = Summary::of(&told);
@@ -168,9 +181,34 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         mounted,
         pages,
         left,
+        budget,
         timings: clock.laps,
     };
     Ok((outcome, artifacts))
+}
+
+/// Adds the files that tell servers what to say of each other file. An editor's own takes the place of ours; if it has no
+/// policy, pages have none.
+fn add_headers(
+    artifacts: &mut Vec<Artifact>,
+    site: &resolve::Site,
+    config: &Config,
+    loaded: &mut load::Loaded,
+    told: &mut Vec<Diagnostic>,
+) {
+    let own: HashSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
+    let made = render::headers(artifacts, &own, config);
+    artifacts.extend(made.into_iter().filter(|artifact| !own.contains(artifact.path.as_str())));
+    let Some(file) = site.files.iter().find(|file| file.path == render::HEADERS) else { return };
+    let text = std::fs::read_to_string(&file.file).unwrap_or_default();
+    if !text.to_ascii_lowercase().contains("content-security-policy") {
+        let source = loaded.sources.add(Source::new(render::HEADERS, text));
+        let message = "this file takes the place of eigsite's, and has no `Content-Security-Policy`";
+        told.push(
+            Diagnostic::new(Code::MissingPolicy, Span::file(source), message)
+                .help("copy the policy from `headers.nginx.conf` of the finished site, or delete the file"),
+        );
+    }
 }
 
 /// What search does not find as the editors of the site expect.

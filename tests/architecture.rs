@@ -19,12 +19,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
+    ("budget", &["artifact", "config"]),
     ("write", &["artifact"]),
     (
         "pipeline",
-        &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "search", "write"],
+        &[
+            "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "search", "budget",
+            "write",
+        ],
     ),
-    ("cli", &["pipeline", "parse", "search", "write", "fix"]),
+    ("cli", &["budget", "pipeline", "parse", "search", "write", "fix"]),
 ];
 
 #[test]

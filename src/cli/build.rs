@@ -2,6 +2,7 @@
 
 use super::progress::Progress;
 use super::{FAULTY, OK};
+use crate::budget;
 use crate::diag::{self, Format, PrintOptions, Summary};
 use crate::pipeline::{self, Options, Outcome};
 use clap::ValueEnum;
@@ -45,6 +46,9 @@ pub struct Args {
     /// Print how long each stage took
     #[arg(long)]
     timings: bool,
+    /// Print what the heaviest page of each type takes
+    #[arg(long)]
+    budget: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -109,6 +113,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         drafts: args.drafts,
         future: args.future,
         strict: args.strict,
+        budget: args.budget,
         gone: args.gone.clone(),
         now: now()?,
     })
@@ -158,6 +163,9 @@ pub(super) fn print(
         for (name, time) in &outcome.timings {
             last.push_str(&format!("{name:>8} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
+    }
+    if args.budget {
+        last.push_str(&budget::table(&outcome.budget));
     }
     last.push_str(&last_line(summary));
     say(args, &last)

@@ -66,6 +66,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         drafts: false,
         future: false,
         strict: false,
+        budget: false,
         gone: Vec::new(),
         now: build::now()?,
     };

@@ -86,7 +86,28 @@ pub(super) const PAGINATION: &[&str] = &[
     "trail",
 ];
 /// Keys below `eigsite:`.
-pub(super) const OURS: &[&str] = &["html", "mounts", "untranslated", "consent", "stale_status"];
+pub(super) const OURS: &[&str] = &[
+    "html",
+    "mounts",
+    "untranslated",
+    "consent",
+    "stale_status",
+    "publisher",
+    "accessibility",
+    "licence",
+    "budget",
+];
+/// Keys below `publisher:`.
+pub(super) const PUBLISHER: &[&str] = &["name", "address", "phone", "contact", "director", "host"];
+/// Keys below `host:` of the publisher.
+pub(super) const HOST: &[&str] = &["name", "address", "phone"];
+/// Keys below `accessibility:`.
+pub(super) const ACCESSIBILITY: &[&str] =
+    &["state", "rate", "date", "auditor", "contact", "standard", "faults", "exempt"];
+/// Keys below `licence:`.
+pub(super) const LICENCE: &[&str] = &["name", "url", "date"];
+/// Keys below a type of page in `budget:`.
+pub(super) const LIMITS: &[&str] = &["weight", "requests", "nodes"];
 /// Keys of an item of `mounts:`.
 pub(super) const MOUNT: &[&str] = &["source", "target", "include"];
 /// Keys below the name of a collection.

@@ -3,11 +3,15 @@
 //! Takes the parsed text; returns a [`Config`] with every default filled in. Knows nothing of documents.
 
 mod address;
+mod budget;
 mod keys;
+mod legal;
 mod mounts;
 mod read;
 mod scopes;
 
+pub use budget::{Budget, Limits};
+pub use legal::{Accessibility, Conformity, Legal, Licence, Publisher};
 pub use read::read;
 
 use crate::diag::{Code, Diagnostic};
@@ -60,6 +64,10 @@ pub struct Config {
     pub stale_status: u16,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
+    /// Who publishes the site, how accessible it is, and how it may be reused.
+    pub legal: Legal,
+    /// How much pages may take.
+    pub budget: Budget,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -130,6 +138,8 @@ impl Default for Config {
             untranslated: true,
             stale_status: 18,
             mounts: Vec::new(),
+            legal: Legal::default(),
+            budget: Budget::new(),
             raw: Map::default(),
         }
     }
@@ -149,6 +159,16 @@ impl Config {
         self.url = url.to_owned();
         self.baseurl = folder(path);
         true
+    }
+
+    /// Whether the site has an address that readers can go to: not one that is made up for documentation and tests.
+    pub fn is_public(&self) -> bool {
+        let host = self.url.split("://").nth(1).unwrap_or_default();
+        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+        let reserved = [".example", ".test", ".invalid", ".localhost"];
+        let made_up =
+            ["localhost", "example.com", "example.org", "example.net", "exemple.fr", "127.0.0.1", "[::1]"];
+        !host.is_empty() && !made_up.contains(&host) && !reserved.iter().any(|end| host.ends_with(end))
     }
 
     /// A word about the `url` that `_config.yml`, read as `source`, does not say anything of.

@@ -164,6 +164,8 @@ impl Reader<'_> {
             ),
         }
         self.mounts(ours, &at, config);
+        self.legal(ours, &at, config);
+        self.budget(ours, &at, config);
     }
 
     /// The mapping under `key`, if there is one.

@@ -59,6 +59,8 @@ codes! {
     UnusableMount = "unusable-mount", Error;
     /// `_config.yml` says nothing of the site's address.
     MissingUrl = "missing-url", Hint;
+    /// Something that the law wants a site to say of itself.
+    MissingLegal = "missing-legal", Hint;
     /// `_schema.yml` says something that the schema cannot hold.
     InvalidSchema = "invalid-schema", Error;
     // Records.
@@ -135,6 +137,8 @@ codes! {
     InvalidPermalink = "invalid-permalink", Error;
     /// A line of `_redirects` that cannot be read.
     InvalidRedirect = "invalid-redirect", Warning;
+    /// A `_headers` of the site that has no policy of what pages may load.
+    MissingPolicy = "missing-policy", Hint;
     // Texts.
     /// Liquid that is not run.
     UnknownLiquid = "unknown-liquid", Warning;
@@ -172,6 +176,9 @@ codes! {
     InvalidSearchTest = "invalid-search-test", Warning;
     /// A test of search that finds something else.
     FailedSearchTest = "failed-search-test", Warning;
+    // What readers load.
+    /// A page that takes more than the configuration allows.
+    OverBudget = "over-budget", Error;
     // Theme.
     /// A template that cannot be read or rendered.
     Template = "template", Error;

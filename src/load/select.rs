@@ -22,6 +22,9 @@ const EXCLUDED: &[&str] = &[
 /// Files at the root that the build reads in spite of their underscore.
 const ROOT_FILES: &[&str] = &["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml"];
 
+/// A file at the root that is copied in spite of its underscore: what servers are to say with each file.
+pub const SERVER_FILE: &str = "_headers";
+
 /// Folders at the root whose names of files are the site's own affair.
 const OWN_FOLDERS: &[&str] = &["_data", "_theme"];
 
@@ -92,7 +95,7 @@ impl Selection<'_> {
             return true;
         }
         if !is_folder {
-            return ROOT_FILES.contains(&path);
+            return ROOT_FILES.contains(&path) || path == SERVER_FILE;
         }
         let bare = name.strip_prefix('_').unwrap_or(name);
         POST_FOLDERS.contains(&name) || self.collections.iter().any(|collection| collection == bare)
@@ -195,7 +198,7 @@ mod tests {
 
     #[test]
     fn files_of_the_build_are_kept_at_the_root_only() {
-        for name in ["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml"] {
+        for name in ["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml", "_headers"] {
             assert!(keeps(name, false, &[], &[]), "{name}");
             assert!(!keeps(&format!("en/{name}"), false, &[], &[]), "{name}");
         }

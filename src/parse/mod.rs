@@ -16,7 +16,7 @@ mod tool_file;
 
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic};
-use crate::load::{FileEntry, FileKind, Loaded};
+use crate::load::{FileEntry, FileKind, Loaded, SERVER_FILE};
 use crate::schema::{Holds, Schema};
 use crate::source::SourceId;
 use crate::yaml::{self, Value};
@@ -275,5 +275,5 @@ fn in_hidden_folder(path: &str) -> bool {
 
 /// Whether a file lies in a folder for entries, data or the theme, none of which are copied.
 fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('_'))
+    path != SERVER_FILE && path.split('/').any(|part| part.starts_with('_'))
 }

@@ -3,10 +3,12 @@
 //! Takes a resolved [`Site`] and a [`Theme`]; returns every file of the finished site. Templates see only the values
 //! that `view` and `pages` hand them; values that many pages show are made once and shared.
 
+mod assets;
 mod calendars;
 mod charts;
 mod exports;
 mod feeds;
+mod headers;
 mod indexes;
 mod items;
 mod jsonld;
@@ -19,6 +21,8 @@ mod values;
 mod view;
 mod words;
 
+pub use headers::{NETLIFY as HEADERS, headers};
+pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
 
 use crate::artifact::{Artifact, Content};

@@ -1,5 +1,6 @@
 //! The theme: templates, static files and strings; the embedded one, with the site's own files laid over it.
 
+use super::assets::Assets;
 use crate::artifact::{Artifact, Content};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -26,6 +27,7 @@ embedded![
     "strings/en.yml",
     "strings/fr.yml",
     "templates/404.html",
+    "templates/accessibilite.html",
     "templates/administration.html",
     "templates/agenda-passe.html",
     "templates/agenda.html",
@@ -48,6 +50,7 @@ embedded![
     "templates/defi-fiche.html",
     "templates/defi.html",
     "templates/defis.html",
+    "templates/donnees-personnelles.html",
     "templates/donnees.html",
     "templates/entraide.html",
     "templates/entry.html",
@@ -60,6 +63,7 @@ embedded![
     "templates/journal-semaine.html",
     "templates/journal.html",
     "templates/list.html",
+    "templates/mentions-legales.html",
     "templates/outil.html",
     "templates/outils-facette.html",
     "templates/outils-panorama.html",
@@ -79,13 +83,16 @@ embedded![
     "templates/webinaire.html",
 ];
 
+/// The client of the search, which the theme's scripts load when it is needed.
+const SEARCH: &[u8] = include_bytes!("../search/client/search.js");
+
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub struct Theme {
     pub(super) tera: Tera,
     /// The source of each template, to point at its faults.
     templates: BTreeMap<String, SourceId>,
-    statics: BTreeMap<String, Content>,
+    pub(super) assets: Assets,
     strings: BTreeMap<String, Value>,
     /// Whether every template could be read; nothing is rendered otherwise.
     pub(super) sound: bool,
@@ -108,34 +115,41 @@ impl Theme {
         let mut theme = Theme {
             tera: Tera::default(),
             templates: BTreeMap::new(),
-            statics: BTreeMap::new(),
+            assets: Assets::default(),
             strings: BTreeMap::new(),
             sound: true,
         };
+        let mut statics = BTreeMap::new();
         for (path, bytes) in EMBEDDED {
             match std::str::from_utf8(bytes).ok().filter(|_| !path.starts_with("static/")) {
                 Some(text) => {
                     let source = sources.add(Source::new(format!("(thème eig)/{path}"), text));
-                    theme.lay(&ThemeFile::Text((*path).to_owned(), source), sources, &mut told);
+                    theme.lay(&ThemeFile::Text((*path).to_owned(), source), sources, &mut statics, &mut told);
                 }
-                None => drop(theme.statics.insert(static_path(path), Content::Bytes(bytes.to_vec()))),
+                None => drop(statics.insert(static_path(path), Content::Bytes(bytes.to_vec()))),
             }
         }
-        theme.statics.insert(
-            "assets/highlight.css".into(),
-            Content::Bytes(crate::parse::markdown::highlight_css().into_bytes()),
-        );
+        let highlight = crate::parse::markdown::highlight_css().into_bytes();
+        statics.insert("assets/highlight.css".into(), Content::Bytes(highlight));
+        statics.insert("assets/search.js".into(), Content::Bytes(SEARCH.to_vec()));
         for layer in layers {
-            theme.lay(layer, sources, &mut told);
+            theme.lay(layer, sources, &mut statics, &mut told);
         }
+        theme.assets = Assets::new(statics);
         theme.compile(sources, &mut told);
         Checked { value: theme, diagnostics: told }
     }
 
-    fn lay(&mut self, file: &ThemeFile, sources: &Sources, told: &mut Vec<Diagnostic>) {
+    fn lay(
+        &mut self,
+        file: &ThemeFile,
+        sources: &Sources,
+        statics: &mut BTreeMap<String, Content>,
+        told: &mut Vec<Diagnostic>,
+    ) {
         match file {
             ThemeFile::Copy(path, from) => {
-                drop(self.statics.insert(static_path(path), Content::Copy(from.clone())))
+                drop(statics.insert(static_path(path), Content::Copy(from.clone())))
             }
             ThemeFile::Text(path, source) => {
                 let text = &sources.get(*source).text;
@@ -158,7 +172,7 @@ impl Theme {
                     }
                     self.add_strings(lang, strings);
                 } else if path.starts_with("static/") {
-                    self.statics.insert(static_path(path), Content::Bytes(text.clone().into_bytes()));
+                    statics.insert(static_path(path), Content::Bytes(text.clone().into_bytes()));
                 } else {
                     told.push(astray(path, *source));
                 }
@@ -250,7 +264,8 @@ impl Theme {
 
     /// The files that are copied.
     pub(super) fn statics(&self) -> impl Iterator<Item = Artifact> + '_ {
-        self.statics.iter().map(|(path, content)| Artifact { path: path.clone(), content: content.clone() })
+        let files = self.assets.files.iter();
+        files.map(|(path, content)| Artifact { path: path.clone(), content: content.clone() })
     }
 }
 

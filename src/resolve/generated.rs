@@ -5,6 +5,7 @@
 //! what it is called is for `render` to say, in one row a page: adding one is a [`Generated`], its claim and its row.
 
 use super::entries::Draft;
+use super::legal::Legal;
 use super::lists::{ListPage, is_section};
 use super::reports::Report;
 use super::urls::{Claims, in_language};
@@ -28,6 +29,8 @@ pub enum Generated {
     NotFound,
     /// What the site as a whole tells.
     Report(Report),
+    /// What the law asks for.
+    Legal(Legal),
     /// The events that are past.
     Past,
     /// Who can help whom.
@@ -58,7 +61,28 @@ impl Generated {
             Generated::Untranslated => "/traductions.html",
             Generated::NotFound => "/404.html",
             Generated::Report(report) => report.path(),
+            Generated::Legal(page) => page.path(),
             _ => "/",
+        }
+    }
+
+    /// What templates call pages of its kind.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Generated::Home => "home",
+            Generated::Plan => "plan",
+            Generated::Search => "search",
+            Generated::Data => "data",
+            Generated::NotFound => "404",
+            Generated::Untranslated | Generated::Report(_) => "report",
+            Generated::Legal(_) => "legal",
+            Generated::Past => "past",
+            Generated::Matches => "matches",
+            Generated::Directory => "directory",
+            Generated::Panorama(_) => "panorama",
+            Generated::Facet(_) => "facet",
+            Generated::Log(_) | Generated::LogSubject(..) | Generated::LogWeek(..) => "log",
+            Generated::Sheet(_) => "sheet",
         }
     }
 

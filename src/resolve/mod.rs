@@ -15,6 +15,7 @@ mod expected;
 mod fields;
 pub mod generated;
 mod leavers;
+pub mod legal;
 pub mod links;
 pub mod lists;
 pub mod log;
@@ -294,6 +295,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
     let logs = log::logs(&drafts, &collections, &fronts, context, &mut claims);
     let datasets = datasets::of(&all, &collections, &catalogue, context);
+    legal::claim(&drafts, &fronts, context, &mut claims, &mut told);
     generated::of_site(&drafts, &fronts, !datasets.is_empty(), context, &mut claims);
     let mut targets = links::Targets::new(&drafts, &lists, &files, &claims.pages, context);
     targets.add(datasets::addresses(&datasets));

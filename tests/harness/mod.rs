@@ -111,14 +111,27 @@ impl Built {
         self.tree.contains_key(path)
     }
 
+    /// The path of the theme's file `assets/NAME.ENDING`, whose checksum stands in its name.
+    pub fn asset(&self, name: &str, ending: &str) -> String {
+        let sum = |path: &str| {
+            let rest = path.strip_prefix("assets/")?.strip_prefix(name)?.strip_prefix('-')?;
+            rest.strip_suffix(ending)?.strip_suffix('.').map(str::len)
+        };
+        let found = self.tree.keys().find(|path| sum(path) == Some(8));
+        found.unwrap_or_else(|| panic!("no file `{name}` of the theme")).clone()
+    }
+
     /// Every file of the output, with its bytes.
     pub fn tree(&self) -> BTreeMap<String, Vec<u8>> {
         self.tree.clone()
     }
 
-    /// The paths of the output that a theme's own files and the index of search do not explain.
+    /// The paths of the output that neither a theme's own files, the index of search nor what servers read explain.
     pub fn paths(&self) -> Vec<String> {
-        let own = |path: &&String| !path.starts_with("assets/") && !path.starts_with("search/");
+        let own = |path: &&String| {
+            let server = matches!(path.as_str(), "_headers" | "headers.nginx.conf");
+            !server && !path.starts_with("assets/") && !path.starts_with("search/")
+        };
         self.tree.keys().filter(own).cloned().collect()
     }
 

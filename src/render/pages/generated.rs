@@ -6,8 +6,8 @@
 use super::super::values::{encode, map};
 use super::super::view::View;
 use super::{
-    Draft, Head, agenda, data, directory, facet, front, log, matches, panorama, report, sheet, site_feeds,
-    translation_link, untranslated,
+    Draft, Head, agenda, data, directory, facet, front, legal, log, matches, panorama, report, sheet,
+    site_feeds, translation_link, untranslated,
 };
 use crate::resolve::generated::{Generated, Page};
 use tera::Value as T;
@@ -19,8 +19,6 @@ const PLAN_MOST: usize = 500;
 struct Row<'v> {
     /// Its template.
     template: &'v str,
-    /// What templates call pages of its kind; of one that is part of no collection, its section too.
-    kind: &'static str,
     /// What it is called where others lead to it.
     name: String,
     /// Makes what stands on it.
@@ -37,9 +35,9 @@ struct Row<'v> {
 
 impl<'v> Row<'v> {
     /// A page that is told of everywhere.
-    fn new(template: &'v str, kind: &'static str, name: String, draw: impl Fn() -> Made + 'v) -> Self {
+    fn new(template: &'v str, name: String, draw: impl Fn() -> Made + 'v) -> Self {
         let draw = Box::new(draw);
-        Self { template, kind, name, draw, found: true, in_plan: true, feeds: true, twins: true }
+        Self { template, name, draw, found: true, in_plan: true, feeds: true, twins: true }
     }
 
     /// It is for those who come to it from another page: neither search engines nor the plan should know it.
@@ -89,65 +87,67 @@ fn row<'v>(page: &'v Page, view: &'v View) -> Row<'v> {
     let lang = page.lang.as_str();
     let words = |key: &str| view.string(lang, key);
     match page.what {
-        Generated::Home => Row::new("home.html", "home", front::name(view), || front::home(page, view)),
+        Generated::Home => Row::new("home.html", front::name(view), || front::home(page, view)),
         Generated::Plan => {
-            Row::new("plan.html", "plan", words("plan_title"), || front::plan(lang, view)).without_twins()
+            Row::new("plan.html", words("plan_title"), || front::plan(lang, view)).without_twins()
         }
         Generated::Search => {
-            let row = Row::new("recherche.html", "search", words("search_title"), Made::default);
+            let row = Row::new("recherche.html", words("search_title"), Made::default);
             row.unlisted().without_feeds()
         }
-        Generated::Data => Row::new("donnees.html", "data", words("data_title"), || data::draw(lang, view)),
+        Generated::Data => Row::new("donnees.html", words("data_title"), || data::draw(lang, view)),
         Generated::Untranslated => {
             let name = words("untranslated_title");
-            let row = Row::new("traductions.html", "report", name, || untranslated::draw(lang, view));
+            let row = Row::new("traductions.html", name, || untranslated::draw(lang, view));
             row.unlisted().without_feeds().without_twins()
         }
         Generated::NotFound => {
-            let row = Row::new("404.html", "404", words("not_found_title"), Made::default);
+            let row = Row::new("404.html", words("not_found_title"), Made::default);
             row.unlisted().without_feeds().without_twins()
         }
         Generated::Report(report) => {
             let name = report::name(report, lang, view);
-            Row::new(report::template(report), "report", name, move || report::draw(report, lang, view))
+            Row::new(report::template(report), name, move || report::draw(report, lang, view))
         }
-        Generated::Past => {
-            Row::new("agenda-passe.html", "past", words("agenda_past"), || agenda::past(lang, view))
+        Generated::Legal(page) => {
+            let draw = move || legal::draw(page, lang, view);
+            Row::new(legal::template(page), legal::name(page, lang, view), draw).without_feeds()
         }
+        Generated::Past => Row::new("agenda-passe.html", words("agenda_past"), || agenda::past(lang, view)),
         Generated::Matches => {
-            let row = Row::new("entraide.html", "matches", words("matches"), || matches::draw(lang, view));
+            let row = Row::new("entraide.html", words("matches"), || matches::draw(lang, view));
             row.without_feeds()
         }
         Generated::Directory => {
             let draw = || directory::draw(page, view);
-            Row::new("annuaire.html", "directory", words("directory"), draw).without_feeds()
+            Row::new("annuaire.html", words("directory"), draw).without_feeds()
         }
         Generated::Panorama(of) => {
             let draw = move || panorama::draw(of, page, view);
-            Row::new("outils-panorama.html", "panorama", panorama::name(of, lang, view), draw).without_twins()
+            Row::new("outils-panorama.html", panorama::name(of, lang, view), draw).without_twins()
         }
         Generated::Facet(at) => {
             let draw = move || facet::draw(at, lang, view);
-            let row = Row::new("outils-facette.html", "facet", facet::name(at, lang, view), draw);
+            let row = Row::new("outils-facette.html", facet::name(at, lang, view), draw);
             row.without_twins().in_plan_if(at < PLAN_MOST)
         }
         // The plan has a section for each log, whose own page that is.
         Generated::Log(log) => {
-            let row = Row::new("journal.html", "log", log::name(log, view), move || log::whole(log, view));
+            let row = Row::new("journal.html", log::name(log, view), move || log::whole(log, view));
             row.without_twins().in_plan_if(false)
         }
         Generated::LogSubject(log, at) => {
             let draw = move || log::subject(log, at, view);
-            Row::new("journal-defi.html", "log", log::subject_name(log, at, view), draw).without_twins()
+            Row::new("journal-defi.html", log::subject_name(log, at, view), draw).without_twins()
         }
         Generated::LogWeek(log, at) => {
             let draw = move || log::week(log, at, view);
-            Row::new("journal-semaine.html", "log", log::week_name(log, at, view), draw).without_twins()
+            Row::new("journal-semaine.html", log::week_name(log, at, view), draw).without_twins()
         }
         // It says nothing that the page of the entry does not say.
         Generated::Sheet(id) => {
             let draw = move || sheet::draw(id, lang, view);
-            let row = Row::new(sheet::template(id, view), "sheet", sheet::name(id, lang, view), draw);
+            let row = Row::new(sheet::template(id, view), sheet::name(id, lang, view), draw);
             row.unlisted().without_feeds().without_twins()
         }
     }
@@ -169,12 +169,14 @@ pub(super) fn draft<'v>(page: &'v Page, view: &'v View) -> Draft<'v> {
         context.insert_value(name, value);
     }
     let collections = &view.context.schema.collections;
-    let section = page.collection.map_or(row.kind, |at| collections[at].name.as_str());
+    // Of one that is part of no collection, the kind is the section too.
+    let kind = page.what.kind();
+    let section = page.collection.map_or(kind, |at| collections[at].name.as_str());
     let title = made.title.unwrap_or(row.name);
     let head = Head {
         description: made.description,
         noindex: !row.found,
-        ..Head::new(title, page.url.clone(), lang, row.kind, section)
+        ..Head::new(title, page.url.clone(), lang, kind, section)
     };
     (row.template, head, context)
 }

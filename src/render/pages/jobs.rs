@@ -1,11 +1,13 @@
 //! Which pages a site has: those of entries, lists, and what the program makes by itself.
 
 use super::super::indexes::SitemapUrl;
+use super::super::path_of;
 use super::super::view::View;
 use super::generated;
 use crate::parse::date::Date;
 use crate::resolve::{Entry, EntryId, Site};
-use std::collections::HashSet;
+use crate::schema::Schema;
+use std::collections::{HashMap, HashSet};
 
 /// One page to render.
 #[derive(Debug, Clone)]
@@ -72,4 +74,22 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
         }
     };
     Some(SitemapUrl { address: view.absolute(url), changed: changed.map(|date| date.iso()) })
+}
+
+/// The type of each page of `site`, by its path: `list`, the name of a collection for its entries, and what the pages that
+/// the program makes by itself are called.
+pub fn kinds(site: &Site, schema: &Schema) -> HashMap<String, String> {
+    let kinds = jobs(site).into_iter().filter_map(|job| match job {
+        Job::Entry(id, variant) => {
+            let entry = &site.entries[id];
+            let url = variant.map_or(entry.card.url.as_ref(), |lang| entry.variants.get(&lang))?;
+            Some((path_of(url), schema.collections[entry.collection].name.clone()))
+        }
+        Job::List(list, page) => Some((path_of(&site.lists[list].pages[page].0), "list".to_owned())),
+        Job::Generated(at) => {
+            let page = &site.generated.all()[at];
+            Some((path_of(&page.url), page.what.kind().to_owned()))
+        }
+    });
+    kinds.collect()
 }

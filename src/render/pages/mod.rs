@@ -11,6 +11,7 @@ mod facet;
 mod front;
 mod generated;
 mod jobs;
+pub mod legal;
 mod list;
 mod log;
 mod matches;
@@ -27,7 +28,7 @@ mod untranslated;
 
 pub use agenda::when as event_when;
 pub use front::search_values;
-pub use jobs::{Job, in_sitemap, jobs};
+pub use jobs::{Job, in_sitemap, jobs, kinds};
 pub use outcome::newest as newest_status;
 
 use super::jsonld;

@@ -1,11 +1,13 @@
 //! The values that all pages in a language share.
 
+use super::super::assets::FOLDER;
 use super::super::pages;
 use super::super::values::{encode, map, owned, to_tera};
 use super::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::generated::Generated;
 use crate::yaml::Value;
+use std::collections::HashSet;
 use tera::Value as T;
 
 impl View<'_> {
@@ -53,7 +55,21 @@ impl View<'_> {
         let shown = !self.site.datasets.is_empty();
         context.insert_value("data_page", shown.then_some(data).into());
         context.insert_value("search", pages::search_values(lang, self));
-        context.insert_value("assets", T::from(self.href("/assets")));
+        context.insert_value("legal", pages::legal::links(lang, self));
+        context.insert_value("licence", pages::legal::licence(lang, self));
+        context.insert_value("asset", self.assets());
         context
+    }
+
+    /// Where the theme's files in `assets/` are, by the name that each has in the theme. What an editor has put in the place
+    /// of one stands under its plain name.
+    fn assets(&self) -> T {
+        let own: HashSet<&str> = self.site.files.iter().map(|file| file.path.as_str()).collect();
+        let all = self.context.theme.assets.renamed.iter().map(|(path, renamed)| {
+            let there = if own.contains(path.as_str()) { path } else { renamed };
+            let address = encode(&self.href(&format!("/{there}")));
+            (path.strip_prefix(FOLDER).unwrap_or(path), T::from(address))
+        });
+        owned(all)
     }
 }

@@ -21,7 +21,7 @@ export const PAUSE = 150;
 
 let opened;
 export const open = () =>
-  (opened ??= import(`${words.index}search.js`)
+  (opened ??= import("./search.js")
     .then((client) => client.open(words.index, {}))
     .then((index) => {
       // The index speaks the language of the site, which may not be that of the page.

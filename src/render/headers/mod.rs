@@ -1,0 +1,103 @@
+//! What servers are to say with each file: `_headers` in Netlify's form, and a snippet for nginx.
+//!
+//! Takes the paths of all files of the site; returns two files more. Knows what may be kept for ever: what carries a
+//! checksum of its content in its name.
+
+mod nginx;
+mod paths;
+mod types;
+
+use crate::artifact::Artifact;
+use crate::config::Config;
+use paths::Rule;
+use std::collections::{BTreeMap, HashSet};
+
+/// The file for Netlify, and for hosts that read the same form.
+pub const NETLIFY: &str = "_headers";
+/// The snippet for the `server` block of nginx.
+pub const NGINX: &str = "headers.nginx.conf";
+
+/// How long browsers keep what carries its checksum in its name.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// They ask each time whether all else has changed: a page must not outlive the style sheet that it names.
+const ASKED_ANEW: &str = "public, max-age=0, must-revalidate";
+
+/// The files that tell servers what to say of `artifacts`; of those, `own` are the editor's, whose names say nothing of
+/// what they hold.
+pub fn headers(artifacts: &[Artifact], own: &HashSet<&str>, config: &Config) -> Vec<Artifact> {
+    let paths: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    let rules = paths::rules(&paths, own);
+    let types = types::feeds(artifacts);
+    let misnamed: Vec<&str> =
+        own.iter().copied().filter(|path| paths::carries_checksum(path, &HashSet::new())).collect();
+    vec![
+        Artifact::text(NETLIFY, netlify(&rules, &types, config)),
+        Artifact::text(NGINX, nginx::snippet(&types, misnamed, &types::endings(&paths), config)),
+    ]
+}
+
+/// What goes with every file.
+fn everywhere(config: &Config) -> [(&'static str, String); 6] {
+    [
+        ("Content-Security-Policy", policy(config)),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("X-Frame-Options", "DENY".to_owned()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+        ("Permissions-Policy", permissions()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+    ]
+}
+
+/// What pages may load: what is of the site, and nothing that stands in the page itself.
+fn policy(_config: &Config) -> String {
+    let all = [
+        "default-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ];
+    all.join("; ")
+}
+
+/// What browsers offer to pages and no page of a showcase asks for.
+fn permissions() -> String {
+    let denied = [
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "usb",
+        "xr-spatial-tracking",
+    ];
+    denied.map(|name| format!("{name}=()")).join(", ")
+}
+
+/// Rules add up: what all files have stands once, and no two rules of one file name the same header.
+fn netlify(rules: &[Rule], types: &[(&str, &'static str)], config: &Config) -> String {
+    let base = &config.baseurl;
+    let mut types: BTreeMap<String, &str> =
+        types.iter().map(|(path, media_type)| (paths::escaped(path), *media_type)).collect();
+    let mut text = format!("{base}/*\n");
+    for (name, value) in everywhere(config) {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    for rule in rules {
+        let value = if rule.for_ever { FOR_EVER } else { ASKED_ANEW };
+        text.push_str(&format!("{base}/{}\n  Cache-Control: {value}\n", rule.path));
+        if let Some(media_type) = types.remove(&rule.path) {
+            text.push_str(&format!("  Content-Type: {media_type}\n"));
+        }
+    }
+    for (path, media_type) in types {
+        text.push_str(&format!("{base}/{path}\n  Content-Type: {media_type}\n"));
+    }
+    text
+}
