@@ -6,6 +6,7 @@
 use crate::artifact::Artifact;
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Summary};
+use crate::images;
 use crate::load::{self, LoadError, LoadOptions, Loaded, Mount};
 use crate::parse::date::Date;
 use crate::parse::{self, markdown};
@@ -36,6 +37,8 @@ pub struct Options {
     pub future: bool,
     /// Whether warnings keep the site from being written.
     pub strict: bool,
+    /// Whether smaller forms of pictures are made.
+    pub images: bool,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
 }
@@ -55,6 +58,8 @@ pub struct Outcome {
     pub mounted: Vec<PathBuf>,
     /// How many pages the site has.
     pub pages: usize,
+    /// The pictures that were made for it, and those that were there.
+    pub pictures: images::Cache,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -101,11 +106,12 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    let (mut outcome, artifacts) = prepare(options, watcher)?;
+    let (mut outcome, artifacts) = prepare(options, true, watcher)?;
     let mut clock = Clock::new();
     if outcome.fit {
         watcher.stage("write", 0);
         outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
+        outcome.pictures.evict();
     }
     clock.lap("write");
     outcome.timings.extend(clock.laps);
@@ -117,14 +123,19 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    prepare(options, watcher).map(|(outcome, _)| outcome)
+    prepare(options, false, watcher).map(|(outcome, _)| outcome)
 }
 
-/// Every stage but the last: what there is to say, and what is to be written.
+/// Every stage but the last: what there is to say, and what is to be written. Without `pictures` these are looked at, and
+/// none is made.
 ///
 /// # Errors
 /// Those of [`inspect`].
-pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifact>), BuildError> {
+pub fn prepare(
+    options: &Options,
+    pictures: bool,
+    watcher: &dyn Watcher,
+) -> Result<(Outcome, Vec<Artifact>), BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let mut told = Vec::new();
     let mut clock = Clock::new();
@@ -158,6 +169,29 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 
+    let cards = render::cards(&site, &config, &schema);
+    let context = images::Context {
+        settings: &config.images,
+        base: &config.baseurl,
+        output: &options.output,
+        making: pictures,
+        verbatim: site
+            .files
+            .iter()
+            .filter(|file| file.text.is_some())
+            .map(|file| file.path.as_str())
+            .collect(),
+    };
+    let images::Done { cache, faults } =
+        images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
+            watcher.tick()
+        });
+    if !faults.is_empty() {
+        let places = resolve::named_at(&site, faults.iter().map(|fault| fault.path.as_str()).collect());
+        told.extend(images::tell(faults, &places, &mut loaded.sources));
+    }
+    clock.lap("images");
+
     let gone = write::gone(&options.output, &artifacts);
     resolve::left_behind(&gone, &site, &config, &schema, &loaded.sources, &mut told);
 
@@ -179,6 +213,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         report: None,
         mounted,
         pages,
+        pictures: cache,
         timings: clock.laps,
     };
     Ok((outcome, artifacts))
@@ -217,6 +252,10 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
     };
     if let Some(base) = options.base_url.as_ref().filter(|base| !config.set_base(base)) {
         return Err(BuildError::BaseUrl(base.clone()));
+    }
+    if !options.images {
+        config.images.widths.clear();
+        config.cards.clear();
     }
     told.extend(written.and_then(|(source, _)| config.missing_url(source)));
     let own = value_of("_schema.yml", &mut loaded, told);

@@ -34,6 +34,7 @@ pub mod stacks;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
+pub use links::named_at;
 pub use places::Places;
 pub use prose::left_behind;
 pub use safe_path::{decoded, encode, output_path};
