@@ -38,6 +38,11 @@ fn entries_stand_at_the_addresses_that_hugo_gave_them() {
         "blog/premiere-revue-de-code/index.html",
         "themes/archives/index.html",
         "themes/dataviz/index.html",
+        "blog/un-an-dapres/index.html",
+        "categories/video/index.html",
+        "categories/methode/index.html",
+        "expertises/direction-de-limpact/index.html",
+        "contact/index.html",
         "expertises/design/index.html",
         "programme/index.html",
         "mentions/index.html",
@@ -93,6 +98,23 @@ fn fields_of_hugo_are_read_and_joined() {
 }
 
 #[test]
+fn taxonomies_roles_and_related_posts_of_the_real_site_are_relations() {
+    let built = built();
+    let post = built.file("blog/un-an-dapres/index.html");
+    for link in ["/categories/video/", "/categories/methode/", "/blog/premiere-revue-de-code/"] {
+        assert!(post.contains(&format!("href=\"{link}\"")), "no {link}:\n{post}");
+    }
+    assert!(built.file("categories/video/index.html").contains("/blog/un-an-dapres/"));
+    let expertise = built.file("expertises/direction-de-limpact/index.html");
+    assert!(expertise.contains("Tenir le cap.") && expertise.contains("Julien Naour"), "{expertise}");
+    let person = built.file("personnes/julien-naour/index.html");
+    assert!(person.contains("Data scientist") && person.contains("/expertises/data-science/"), "{person}");
+    let page = built.file("defis/archifiltre/index.html");
+    let fellows = page.split("<dt>").find(|part| part.contains("Julien Naour")).expect("in the team");
+    assert!(fellows.starts_with("Entrepreneurs d’intérêt général"), "{fellows}");
+}
+
+#[test]
 fn mistakes_are_told_where_they_stand_in_the_folder_of_content() {
     let told = site().check(&["--format", "json"]).diagnostics();
     let told: Vec<&str> = told.iter().map(String::as_str).filter(|line| line.contains("content/")).collect();
@@ -108,9 +130,14 @@ fn mistakes_are_told_where_they_stand_in_the_folder_of_content() {
 #[test]
 fn what_is_not_to_be_seen_is_in_no_byte_of_the_output() {
     let all = everything(&built());
-    for text in
-        ["Brigade numérique", "brigade-numerique", "Un brouillon", "Une annonce passée", "Un billet à venir"]
-    {
+    for text in [
+        "Brigade numérique",
+        "brigade-numerique",
+        "Un brouillon",
+        "Une annonce passée",
+        "Un billet à venir",
+        "Un billet caché",
+    ] {
         assert!(!all.contains(text), "{text}");
     }
 }

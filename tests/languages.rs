@@ -1,6 +1,6 @@
 //! Pages in several languages: translations, and what stands where there is none.
 
-use crate::harness::Project;
+use crate::harness::{Project, holds};
 
 fn site() -> Project {
     Project::new()
@@ -66,4 +66,24 @@ fn site_that_hides_what_is_untranslated_has_only_its_words() {
         .write("_config.yml", "title: T\nurl: https://exemple.fr\neigsite: { untranslated: hide }\n")
         .build();
     assert!(!built.has("en/defis/2018/a.html") && !built.has("traductions.html"));
+}
+
+#[test]
+fn home_pages_with_words_of_editors_lead_to_each_other() {
+    let built = site()
+        .write("_schema.yml", "section: _index.md\n")
+        .write("_index.md", "---\ntitle: Accueil\n---\nBienvenue.\n")
+        .write("en/_index.md", "---\ntitle: Home\n---\nWelcome.\n")
+        .build();
+    for (path, words) in [("index.html", "Bienvenue."), ("en/index.html", "Welcome.")] {
+        let page = built.file(path);
+        holds(
+            &page,
+            &[
+                words,
+                "hreflang=\"fr\" href=\"https://exemple.fr/\"",
+                "hreflang=\"en\" href=\"https://exemple.fr/en/\"",
+            ],
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! Tables that entries are read from, and the log: its pages, and what of it stays private.
 
-use crate::harness::{Built, Project, build_folder, corpus};
+use crate::harness::{Built, Project, build_folder, corpus, holds};
 use std::fs;
 use std::io::Read;
 
@@ -34,14 +34,15 @@ hopkins,,Autre lecture,2018-12-31,,Q,x
 fn log_has_its_pages_by_week_and_challenge() {
     let built = logged(ROWS);
     let page = built.file("journal/index.html");
-    for part in [
-        "href=\"/journal/2018-s07.html\"",
-        "href=\"/journal/gobelins/\"",
-        "<svg class=\"chart activity\"",
-        "<caption id=\"table-activite\">",
-    ] {
-        assert!(page.contains(part), "{part} is not in:\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "href=\"/journal/2018-s07.html\"",
+            "href=\"/journal/gobelins/\"",
+            "<svg class=\"chart activity\"",
+            "<caption id=\"table-activite\">",
+        ],
+    );
     let week = built.file("journal/2018-s07.html");
     assert!(
         week.contains("Semaine 7 de 2018") && week.contains("Du 12 février 2018 au 18 février 2018"),
@@ -89,13 +90,14 @@ fn challenge_shows_a_digest_of_its_log() {
 fn categories_written_together_are_parted_and_strays_told_once() {
     let built = logged(ROWS);
     let page = built.file("journal/gobelins/index.html");
-    for line in [
-        "Apprentissage</th><td class=\"right\">1<",
-        "Utilisateur</th><td class=\"right\">1<",
-        "Sans catégorie</th><td class=\"right\">1<",
-    ] {
-        assert!(page.contains(line), "{line} is not in:\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "Apprentissage</th><td class=\"right\">1<",
+            "Utilisateur</th><td class=\"right\">1<",
+            "Sans catégorie</th><td class=\"right\">1<",
+        ],
+    );
     assert_eq!(built.diagnostics(), ["warning[unknown-reference] suivi.csv:4:31"]);
     assert!(built.told().contains("it is written 2 times"), "{}", built.told());
 }

@@ -1,6 +1,6 @@
 //! What became of challenges: statuses, chains, who seeks a sponsor, what was made and counted.
 
-use crate::harness::Project;
+use crate::harness::{Project, holds};
 
 /// 2020-01-01, the day of every build here.
 fn project() -> Project {
@@ -62,11 +62,24 @@ fn newest_status_counts_and_the_counts_add_up() {
 }
 
 #[test]
-fn site_that_tells_no_status_has_no_page_of_statuses() {
-    let built = project().write("_defis/2018-01-01-a.md", defi("A", "")).build();
+fn site_whose_challenges_are_new_has_no_page_of_statuses() {
+    let today = jiff::Zoned::now().date();
+    let recent = format!("_defis/{today}-a.md");
+    let built = project().write(&recent, defi("A", "")).build();
     for path in ["suites/index.html", "realisations/index.html", "chiffres/index.html"] {
         assert!(!built.has(path), "{path}");
     }
+}
+
+#[test]
+fn old_challenges_of_which_nobody_told_anything_are_counted_as_unsaid() {
+    let site = project().write("_defis/2018-01-01-a.md", defi("A", ""));
+    let page = site.build().file("suites/index.html");
+    assert!(page.contains("<h2 id=\"unsaid\">Non renseigné <span class=\"count\">(1)</span></h2>"), "{page}");
+    let quiet = project()
+        .write("_config.yml", "title: T\neigsite: { stale_status: 0 }\n")
+        .write("_defis/2018-01-01-a.md", defi("A", ""));
+    assert!(!quiet.build().has("suites/index.html"));
 }
 
 #[test]
@@ -100,15 +113,16 @@ fn who_seeks_a_sponsor_stands_on_a_list_with_what_is_sought() {
         .args(["--strict"])
         .build();
     let page = built.file("suites/porteurs.html");
-    for said in [
-        "<a href=\"/defis/2018/a.html\">A</a>",
-        "un hébergement",
-        "Mairie",
-        "mailto:a@exemple.fr",
-        "/defis/2018/a/fiche.html",
-    ] {
-        assert!(page.contains(said), "`{said}` is not in\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "<a href=\"/defis/2018/a.html\">A</a>",
+            "un hébergement",
+            "Mairie",
+            "mailto:a@exemple.fr",
+            "/defis/2018/a/fiche.html",
+        ],
+    );
     assert!(!page.contains("/defis/2018/b.html"));
 }
 
@@ -192,17 +206,18 @@ fn everything_made_is_listed_by_promotion_and_kind() {
         .write("_defis/2018-01-01-b.md", defi("B", "projects:\n- Un dépôt\n"))
         .build();
     let page = built.file("realisations/index.html");
-    for said in [
-        "4\u{a0}réalisations",
-        ">EIG 2</a> <span class=\"count\">(3)</span>",
-        "<a href=\"https://exemple.fr/code\">Le code</a>",
-        "<h3>Documentation <span class=\"count\">(1)</span></h3>",
-        "Autre chose",
-        "Un dépôt",
-        "<a href=\"/defis/2018/a.html\">A</a>",
-    ] {
-        assert!(page.contains(said), "`{said}` is not in\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "4\u{a0}réalisations",
+            ">EIG 2</a> <span class=\"count\">(3)</span>",
+            "<a href=\"https://exemple.fr/code\">Le code</a>",
+            "<h3>Documentation <span class=\"count\">(1)</span></h3>",
+            "Autre chose",
+            "Un dépôt",
+            "<a href=\"/defis/2018/a.html\">A</a>",
+        ],
+    );
 }
 
 #[test]
@@ -219,15 +234,16 @@ fn every_figure_stands_with_its_date_and_source() {
         .build();
     let page = built.file("chiffres/index.html");
     assert_eq!(page.matches("275\u{202f}000\u{a0}opérations").count(), 2, "{page}");
-    for said in [
-        "2\u{a0}chiffres",
-        "novembre 2018",
-        "<a href=\"https://exemple.fr/b\">Bilan</a>",
-        ">Mairie</a>",
-        "EIG 2",
-    ] {
-        assert!(page.contains(said), "`{said}` is not in\n{page}");
-    }
+    holds(
+        &page,
+        &[
+            "2\u{a0}chiffres",
+            "novembre 2018",
+            "<a href=\"https://exemple.fr/b\">Bilan</a>",
+            ">Mairie</a>",
+            "EIG 2",
+        ],
+    );
 }
 
 #[test]

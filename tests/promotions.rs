@@ -1,6 +1,6 @@
 //! Promotions of three kinds, administrations, and films with their text.
 
-use crate::harness::{Project, build_folder, corpus};
+use crate::harness::{Project, build_folder, corpus, holds, holds_in_order};
 
 fn project() -> Project {
     Project::new()
@@ -9,11 +9,6 @@ fn project() -> Project {
 
 fn defi(title: &str, more: &str) -> String {
     format!("---\ntitle: {title}\ndescription: Un défi.\nyear: 2016\n{more}---\n")
-}
-
-/// The places of `texts` in `page`, which all have to be there.
-fn places<const N: usize>(page: &str, texts: [&str; N]) -> [usize; N] {
-    texts.map(|text| page.find(text).unwrap_or_else(|| panic!("no `{text}` in\n{page}")))
 }
 
 fn hackathon() -> Project {
@@ -49,9 +44,9 @@ fn hackathon() -> Project {
 fn challenges_of_a_hackathon_are_in_the_order_of_their_numbers_with_what_answers_them_below() {
     let built = hackathon().args(["--strict"]).build();
     let page = built.file("promotions/nuit.html");
-    let order = places(
+    holds_in_order(
         &page,
-        [
+        &[
             "defis/2016/un.html",
             "defis/2016/deux.html",
             "defis/2016/quatre.html",
@@ -60,7 +55,6 @@ fn challenges_of_a_hackathon_are_in_the_order_of_their_numbers_with_what_answers
             "defis/2016/dix.html",
         ],
     );
-    assert!(order.is_sorted(), "{page}");
     let below = page
         .split("defis/2016/quatre.html")
         .nth(1)
@@ -69,19 +63,18 @@ fn challenges_of_a_hackathon_are_in_the_order_of_their_numbers_with_what_answers
         assert!(below.is_some_and(|below| below.contains(said)), "`{said}`: {below:?}");
     }
     let list = built.file("defis.html");
-    let order = places(&list, ["/deux.html", "/quatre.html", "/alerte.html", "/cinq.html", "/dix.html"]);
-    assert!(order.is_sorted(), "{list}");
+    holds_in_order(&list, &["/deux.html", "/quatre.html", "/alerte.html", "/cinq.html", "/dix.html"]);
 }
 
 #[test]
 fn hackathon_shows_its_calendar_awards_partners_press_and_people() {
     let built = hackathon().build();
     let page = built.file("promotions/nuit.html");
-    assert!(places(&page, ["Ouverture", "/agenda/atelier.html", "Clôture"]).is_sorted(), "{page}");
+    holds_in_order(&page, &["Ouverture", "/agenda/atelier.html", "Clôture"]);
     assert!(!page.contains(">Fin</a>"), "an event that a milestone leads to is told once: {page}");
-    places(
+    holds(
         &page,
-        [
+        &[
             "<h3>Prix <span class=\"count\">(1)</span></h3>",
             "<h3>Mention spéciale <span class=\"count\">(1)</span></h3>",
             "<dt>Partenaires</dt>",
@@ -102,7 +95,7 @@ fn challenges_that_answer_each_other_are_not_lost() {
         .write("_defis/2016-01-01-a.md", defi("A", "promotion: Nuit\nparent: B\n"))
         .write("_defis/2016-01-01-b.md", defi("B", "promotion: Nuit\nparent: A\n"))
         .build();
-    places(&built.file("promotions/nuit.html"), ["/defis/2016/a.html", "/defis/2016/b.html"]);
+    holds(&built.file("promotions/nuit.html"), &["/defis/2016/a.html", "/defis/2016/b.html"]);
 }
 
 #[test]
@@ -118,25 +111,24 @@ fn season_shows_what_goes_on_in_the_next_one_and_who_seeks_a_sponsor() {
         .args(["--strict"])
         .build();
     let page = built.file("promotions/s1.html");
-    let order = places(
+    holds_in_order(
         &page,
-        [
+        &[
             "Projets poursuivis",
             "/defis/2016/formulaire.html",
             "Projets qui cherchent un porteur",
             "une équipe",
         ],
     );
-    assert!(order.is_sorted(), "{page}");
-    places(
+    holds(
         &page,
-        [
+        &[
             "href=\"/promotions/s2.html\"",
             "<h3>Participants <span class=\"count\">(1)</span></h3>",
             "class=\"chart statuses\"",
         ],
     );
-    places(&built.file("promotions/s2.html"), ["href=\"/promotions/s1.html\""]);
+    holds(&built.file("promotions/s2.html"), &["href=\"/promotions/s1.html\""]);
 }
 
 #[test]
@@ -146,7 +138,7 @@ fn promotion_of_a_kind_of_its_own_has_the_general_form() {
         .write("_defis/2016-01-01-a.md", defi("A", "promotion: Pépinière\nnumber: 3\n"))
         .args(["--strict"])
         .build();
-    places(&built.file("promotions/p.html"), ["incubateur", "class=\"cards\"", "/defis/2016/a.html"]);
+    holds(&built.file("promotions/p.html"), &["incubateur", "class=\"cards\"", "/defis/2016/a.html"]);
 }
 
 #[test]
@@ -163,9 +155,8 @@ fn administration_shows_its_challenges_over_the_years() {
         )
         .build();
     let page = built.file("administrations/mairie.html");
-    let order = places(&page, ["Défis 2019", "/defis/2019/b.html", "Défis 2016", "/defis/2016/a.html"]);
-    assert!(order.is_sorted(), "{page}");
-    places(&page, ["Administrations rattachées", "/administrations/quartier.html"]);
+    holds_in_order(&page, &["Défis 2019", "/defis/2019/b.html", "Défis 2016", "/defis/2016/a.html"]);
+    holds(&page, &["Administrations rattachées", "/administrations/quartier.html"]);
 }
 
 #[test]
@@ -234,9 +225,9 @@ fn film_leads_to_what_is_said_in_it() {
         .args(["--strict"])
         .build();
     let page = built.file("defis/2016/a.html");
-    places(
+    holds(
         &page,
-        [
+        &[
             "<a href=\"/webinaires/bilan.html\">Lire la transcription",
             "<summary>Lire la transcription",
             "Bonjour à tous.",
@@ -244,14 +235,13 @@ fn film_leads_to_what_is_said_in_it() {
         ],
     );
     let film = built.file("webinaires/bilan.html");
-    let order = places(
+    holds_in_order(
         &film,
-        [
+        &[
             "class=\"embed-link\" href=\"https://video.exemple.fr/1\"",
             "id=\"transcription\"",
             "<p>Ce qui est dit.</p>",
         ],
     );
-    assert!(order.is_sorted(), "{film}");
     assert!(!film.contains("<iframe") && !film.contains("src=\"https://video"), "nothing is loaded: {film}");
 }

@@ -31,6 +31,12 @@ fn redirect_to_what_we_make_is_sound() {
 }
 
 #[test]
+fn old_address_of_the_home_page_leaves_it_there() {
+    let built = site().write("a.md", post("A")).write("_redirects", "/index.html /a.html\n").build();
+    assert!(!built.file("index.html").contains("http-equiv=\"refresh\""));
+}
+
+#[test]
 fn old_address_where_something_stands_is_told_and_leads_nowhere() {
     let built = site()
         .args(["--format", "json"])

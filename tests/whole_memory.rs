@@ -71,6 +71,19 @@ fn real_sources_together_show_every_system_that_they_tell_of() {
     assert!(number_before(&built.file("webinaires/index.html"), " vidéos") > 5);
     assert!(built.file("administrations/index.html").contains("administrations"));
 
+    // What became of them: nobody has told yet, and the page says so of each.
+    let outcomes = built.file("suites/index.html");
+    assert!(outcomes.contains("Non renseigné") && outcomes.contains("71"), "{outcomes}");
+
+    // Contributions by their links, articles by the challenges that they are about.
+    assert!(number_before(&built.file("contributions/index.html"), " contributions") > 50);
+    let mkinx =
+        built.paths().into_iter().find(|path| path.starts_with("contributions/") && path.contains("mkinx"));
+    assert!(built.file(&mkinx.expect("a page")).contains("Contribution de nouvelles bibliothèques"));
+    assert!(built.file("glossaire/index.html").contains("AVURNAV"));
+    assert!(built.file("defis/2018/signauxfaibles.html").contains("/presse/"), "its press");
+    assert!(!built.has("presse/presse.html"), "every article has a title");
+
     // And each of them in English, with a note.
     assert!(built.file("en/defis/2018/gobelins.html").contains("has not been translated"));
 }

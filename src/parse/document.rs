@@ -2,16 +2,26 @@
 //!
 //! Takes one source and the configuration; knows nothing of other documents.
 
+mod defaults;
+mod file;
+mod told;
+
+pub use defaults::given;
+pub use file::{is_html, is_markdown, is_org};
+pub use told::{is_unpublished, words};
+
+pub(super) use defaults::fill_up;
+
 use super::body::Body;
 use super::date::Date;
 use super::tables::is_published;
 use super::{Context, front_matter, markdown, org};
-use crate::config::{Defaults, language_code};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
-use crate::schema::{Collection, Field, Kind};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
+use file::name_of;
 use std::ops::Range;
+use told::{categories, date, is_out_of_time, language, no_language};
 
 /// One text of the site.
 #[derive(Debug, Clone)]
@@ -157,64 +167,11 @@ fn read(
     Some(document)
 }
 
-/// The name that an entry goes by: that of its file without ending, or of its folder, whose index the file is. A page
-/// that is an index has its place from that.
-fn name_of<'p>(path: &'p str, collection: &str) -> &'p str {
-    let stem = file_stem(path);
-    let folder = path.rsplit_once('/').map_or("", |(folders, _)| file_name(folders));
-    let is_index = matches!(stem, "index" | "_index") && collection != "pages";
-    if is_index && !folder.is_empty() && !folder.starts_with('_') { folder } else { stem }
-}
-
-/// Whether its time has not come (`publishDate`) or is over (`expiryDate`).
-fn is_out_of_time(meta: &Map, context: &Context) -> bool {
-    let date = |key: &str| meta.get(key).and_then(|value| Date::from_value(value, &context.config.timezone));
-    let early = date("publishDate").is_some_and(|date| date > context.today) && !context.future;
-    early || date("expiryDate").is_some_and(|date| date < context.today)
-}
-
 fn without_date(source: SourceId, path: &str, stem: &str) -> Diagnostic {
     let message = format!("`{path}` has no date, so it is left out");
     Diagnostic::new(Code::InvalidPostName, Span::file(source), message).help(format!(
         "call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter"
     ))
-}
-
-/// Whether `meta`, or the configuration where `meta` is silent, keeps a text back.
-pub fn is_unpublished(meta: &Map, context: &Context) -> bool {
-    let published = meta.get("published").and_then(Value::as_bool);
-    let kept_back =
-        published == Some(false) || (!context.config.published && meta.get("published").is_none());
-    kept_back && !context.config.unpublished
-}
-
-/// Whether a file with this path holds Markdown.
-pub fn is_markdown(path: &str) -> bool {
-    matches!(extension(path).as_str(), "md" | "markdown" | "mkd" | "mkdn" | "mkdown")
-}
-
-/// Whether a file with this path holds Org.
-pub fn is_org(path: &str) -> bool {
-    extension(path) == "org"
-}
-
-/// Whether a file with this path holds HTML.
-pub fn is_html(path: &str) -> bool {
-    matches!(extension(path).as_str(), "html" | "htm")
-}
-
-fn extension(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-fn file_stem(path: &str) -> &str {
-    let name = file_name(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Whether `text[range]` holds Liquid; it is told that the file is left out then.
@@ -239,117 +196,4 @@ pub fn needs_liquid(
         ),
     );
     true
-}
-
-/// What the configuration gives every entry of `collection` in the file at `path`.
-pub fn given(collection: &Collection, path: &str, defaults: &[Defaults]) -> Map {
-    let mut given = Map::default();
-    fill_up(&mut given, path, &collection.name, defaults);
-    given
-}
-
-/// Puts in what the configuration gives every document of its scope; the longer scope wins over the shorter one.
-pub(super) fn fill_up(meta: &mut Map, path: &str, collection: &str, defaults: &[Defaults]) {
-    let mut fitting: Vec<&Defaults> = defaults
-        .iter()
-        .filter(|scope| scope.kind.as_deref().is_none_or(|kind| kind == collection))
-        .filter(|scope| in_scope(path, &scope.path))
-        .collect();
-    fitting.sort_by_key(|scope| (scope.path.len(), scope.kind.is_some()));
-    for (key, value) in fitting.iter().rev().flat_map(|scope| scope.values.iter()) {
-        if meta.get(key).is_none() {
-            meta.insert(key, value.clone());
-        }
-    }
-}
-
-fn in_scope(path: &str, scope: &str) -> bool {
-    if scope.contains('*') {
-        return fast_glob::glob_match(scope, path);
-    }
-    scope.is_empty() || path.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// `lang`, or else the first folder if it is called like a language of the schema, or else `locale`, or else the
-/// site's. What is no language is told and counts for nothing.
-fn language(meta: &Map, path: &str, context: &Context, mut tell: impl FnMut(&'static str)) -> String {
-    let mut said = |key: &'static str| {
-        let value = meta.get(key).filter(|value| !value.is_blank())?;
-        let code = value.to_text().and_then(|text| language_code(&text));
-        if code.is_none() {
-            tell(key);
-        }
-        code
-    };
-    let folder =
-        || path.split('/').next().filter(|folder| context.languages.iter().any(|lang| lang == folder));
-    said("lang")
-        .or_else(|| folder().map(str::to_owned))
-        .or_else(|| said("locale"))
-        .unwrap_or_else(|| context.config.lang.clone())
-}
-
-fn no_language(source: SourceId, places: &Outline, key: &str) -> Diagnostic {
-    // A value that no editor wrote here comes from the defaults of the configuration.
-    let place = places.value(&[Step::Key(key)]).unwrap_or(0..0);
-    Diagnostic::new(
-        Code::InvalidField,
-        Span::new(source, place),
-        format!("`{key}` is not the code of a language"),
-    )
-    .help("write two or three letters: `fr`, or `fr-CA` with a country")
-}
-
-fn date(
-    source: SourceId,
-    meta: &Map,
-    collection: &Collection,
-    context: &Context,
-    diagnostics: &mut Vec<Diagnostic>,
-    places: impl FnOnce() -> Outline,
-) -> Option<Date> {
-    let value = meta.get("date").filter(|value| !value.is_blank())?;
-    let date = Date::from_value(value, &context.config.timezone);
-    if date.is_none() && !has_its_own_date(collection) {
-        let span = places().value(&[Step::Key("date")]).unwrap_or(0..0);
-        diagnostics.push(
-            Diagnostic::new(Code::InvalidDate, Span::new(source, span), "this date cannot be read")
-                .help("write it as year-month-day: `2024-05-31`, with a time if need be: `2024-05-31 14:30`"),
-        );
-    }
-    date
-}
-
-/// Whether `date` is a field of the collection that holds more than a date: when an event is.
-fn has_its_own_date(collection: &Collection) -> bool {
-    let named = |field: &Field| field.keys.iter().any(|key| key == "date");
-    collection.fields.iter().any(|field| field.kind == Kind::Any && named(field))
-}
-
-/// Jekyll's categories of a post: the folders above `_posts`, then `category` and `categories`.
-fn categories(meta: &Map, path: &str, collection: &Collection) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    if collection.dated {
-        found.extend(path.split('/').take_while(|part| !part.starts_with('_')).map(str::to_owned));
-    }
-    // Jekyll takes `category:` whole and splits `categories:` at spaces.
-    found.extend(meta.get("category").and_then(Value::to_text));
-    found.extend(meta.get("categories").map(words).unwrap_or_default());
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|category| seen.insert(category.clone()));
-    found
-}
-
-/// A list of words: a YAML list, or Jekyll's text with spaces between them (commas are taken too).
-pub fn words(value: &Value) -> Vec<String> {
-    match value {
-        Value::List(list) => {
-            list.iter().filter_map(Value::to_text).map(|text| text.trim().to_owned()).collect()
-        }
-        Value::String(text) if text.contains(',') => {
-            text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-        }
-        Value::String(text) => text.split_whitespace().map(str::to_owned).collect(),
-        other => other.to_text().into_iter().collect(),
-    }
 }

@@ -45,10 +45,7 @@ pub(super) fn value(entry: &Entry, view: &View) -> Option<(T, T)> {
     let card = card(entry, view.site, context.config, context.schema)?;
     let words = [&card.title, &card.label, &card.site].map(String::as_str);
     let alt: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    let facts = map([
-        ("width", T::from(SIZE.0)),
-        ("height", T::from(SIZE.1)),
-        ("alt", T::from(alt.join(" – "))),
-    ]);
+    let facts =
+        map([("width", T::from(SIZE.0)), ("height", T::from(SIZE.1)), ("alt", T::from(alt.join(" – ")))]);
     Some((T::from(view.picture(&card.path())), facts))
 }

@@ -53,7 +53,7 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     }
     let view = View::new(site, context);
     let mut told: Vec<Diagnostic> = Vec::new();
-    let jobs = pages::jobs(site, context);
+    let jobs = pages::jobs(site);
     let rendered: Vec<Result<Artifact, Box<Diagnostic>>> = jobs
         .par_iter()
         .map(|job| {

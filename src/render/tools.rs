@@ -3,17 +3,18 @@
 //! Takes the catalogue of a site; returns, by language, a value for each tool, each use and each facet, and what the
 //! uses add up to. Which page shows what is for `pages` to say.
 
-use super::values::{begun, encode, map};
+use super::values::{begun, map};
 use super::view::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::catalogue::adoption::{Adoption, adoption};
-use crate::resolve::catalogue::{Facet, FacetKind, State, ToolUse, referred};
+use crate::resolve::catalogue::{FacetKind, State, ToolUse, referred};
 use crate::resolve::entries::plain;
+use crate::resolve::generated::Generated;
 use crate::resolve::{Entry, EntryId, Site};
 use crate::text::{fold, slugify};
 use crate::yaml::Value;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use tera::Value as T;
 use tera::value::Key;
 
@@ -26,8 +27,6 @@ pub struct Tools {
     pub facets_of: BTreeMap<EntryId, Vec<usize>>,
     /// The facet that is about an entry: a promotion, an administration.
     pub facet_about: BTreeMap<EntryId, usize>,
-    /// The address of the panorama of a promotion, or of all.
-    pub panoramas: BTreeMap<Option<EntryId>, String>,
     /// By facet and tool: the users that the facet is about.
     within: HashMap<(usize, EntryId), Vec<EntryId>>,
     words: BTreeMap<String, Words>,
@@ -61,11 +60,9 @@ impl Tools {
             }
         }
         tools.within = tools.within(view.site);
-        tools.panoramas =
-            catalogue.panoramas.iter().map(|page| (page.promotion, encode(&view.href(&page.url)))).collect();
-        for lang in languages(view.site, collection, &view.context.config.lang) {
+        for lang in &view.site.languages {
             let words = tools.words(collection, lang, view);
-            tools.words.insert(lang.to_owned(), words);
+            tools.words.insert(lang.clone(), words);
         }
         tools
     }
@@ -107,7 +104,7 @@ impl Tools {
 
     fn words(&self, collection: usize, lang: &str, view: &View) -> Words {
         let catalogue = &view.site.catalogue;
-        let facets: Vec<T> = catalogue.facets.iter().map(|facet| facet_value(facet, lang, view)).collect();
+        let facets: Vec<T> = (0..catalogue.facets.len()).map(|at| facet_value(at, lang, view)).collect();
         let layers = view.context.schema.layers.iter().map(|layer| {
             let id = slugify(&layer.id);
             let at = catalogue.facets.iter().position(|f| f.kind == FacetKind::Layer && f.id == id);
@@ -194,17 +191,9 @@ impl Tools {
         self.in_language(lang).and_then(|words| words.layers.get(id).cloned()).unwrap_or_else(T::none)
     }
 
-    /// Pages in a language that nothing of the catalogue is in show what there is.
     fn in_language(&self, lang: &str) -> Option<&Words> {
-        self.words.get(lang).or_else(|| self.words.values().next())
+        self.words.get(lang)
     }
-}
-
-/// The languages of pages that show tools: the site's, that of each tool, that of each user.
-fn languages<'s>(site: &'s Site, collection: usize, own: &'s str) -> BTreeSet<&'s str> {
-    let users = site.catalogue.by_challenge.keys();
-    let entries = site.collections[collection].iter().chain(users);
-    entries.map(|id| site.entries[*id].card.lang.as_str()).chain([own]).collect()
 }
 
 /// Other names of a tool. Addresses among them lead here, and are no names; nor is its own name in other letters.
@@ -218,11 +207,17 @@ pub fn aliases(tool: &Entry) -> Vec<String> {
     names.into_iter().filter(|name| !name.starts_with('/') && fold(name) != own).collect()
 }
 
-fn facet_value(facet: &Facet, lang: &str, view: &View) -> T {
+/// The address of the page of the facet at `index`; the catalogue has its pages in the site's own language.
+pub fn facet_page(index: usize, view: &View) -> Option<String> {
+    view.page_about(Generated::Facet(index), &view.context.config.lang)
+}
+
+fn facet_value(index: usize, lang: &str, view: &View) -> T {
+    let facet = &view.site.catalogue.facets[index];
     map([
         ("id", T::from(facet.id.as_str())),
         ("title", T::from(typeset(facet.label.get(lang), lang == "fr"))),
-        ("url", facet.url.as_ref().map(|url| encode(&view.href(url))).into()),
+        ("url", facet_page(index, view).into()),
         ("count", T::from(facet.tools.len())),
     ])
 }

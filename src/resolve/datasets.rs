@@ -4,8 +4,6 @@
 //! What stands in these is for `render` to say.
 
 use super::catalogue::Catalogue;
-use super::lists::ListPage;
-use super::urls::{DATA, in_language};
 use super::{Context, Entry, EntryId};
 use crate::schema::{Collection, Holds};
 use crate::text::slugify;
@@ -50,7 +48,7 @@ pub fn of(
         }
         if catalogue.collection == Some(index) {
             found.extend(of_tools(index, published, catalogue, context));
-        } else if collection.holds.is_none() && is_open(collection, context) {
+        } else if !is_told_elsewhere(collection) && is_open(collection, context) {
             let id = free_id(&collection.name, &found);
             found.push(Dataset {
                 json: format!("api/{id}.json"),
@@ -66,13 +64,8 @@ pub fn of(
     found
 }
 
-/// Where the files of `datasets` and the page that lists them stand.
-pub fn addresses(
-    datasets: &[Dataset],
-    lists: &[ListPage],
-    languages: &[String],
-    context: &Context,
-) -> Vec<String> {
+/// Where the files of `datasets` stand.
+pub fn addresses(datasets: &[Dataset]) -> Vec<String> {
     if datasets.is_empty() {
         return Vec::new();
     }
@@ -82,11 +75,13 @@ pub fn addresses(
             .flatten()
             .map(|path| format!("/{path}"))
     });
-    let own = &context.config.lang;
-    let shown = |lang: &&String| *lang == own || lists.iter().any(|list| list.lang == **lang);
-    let pages = languages.iter().filter(shown).map(|lang| in_language(DATA, lang, own));
     let index = [INDEX, INDEX_SCHEMA].map(|path| format!("/{path}"));
-    files.chain(pages).chain(index).collect()
+    files.chain(index).collect()
+}
+
+/// Whether other files tell of the entries of a collection: the catalogue's, the calendars.
+fn is_told_elsewhere(collection: &Collection) -> bool {
+    matches!(collection.holds, Some(Holds::Tools | Holds::Stacks | Holds::Events))
 }
 
 /// Whether the entries of a collection are for everybody: the schema says so, and the configuration lets them out.

@@ -1,9 +1,9 @@
 //! Where links lead: posts by the name of their file, files by their path, everything else by its address.
 
 use super::entries::Draft;
+use super::generated::Pages;
 use super::lists::ListPage;
-use super::log::Log;
-use super::urls::{PLAN, SEARCH, UNTRANSLATED, in_language};
+use super::urls::in_language;
 use super::{Context, Entry, EntryId, FieldValue, Site, decoded};
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
@@ -34,14 +34,12 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Collects the targets that the entries, the lists, the copied files and the program's own pages of a site are.
+    /// Collects the targets that the entries, the lists, the copied files and the program's own `pages` of a site are.
     pub fn new(
         drafts: &[Draft],
         lists: &[ListPage],
-        logs: &[Log],
         files: &[Copied],
-        languages: &[String],
-        own_pages: &[String],
+        pages: &Pages,
         context: &Context,
     ) -> Self {
         let mut targets = Self { base: context.config.baseurl.clone(), ..Self::default() };
@@ -77,9 +75,8 @@ impl Targets {
             targets.files.insert(file.path.clone(), url);
         }
         targets.addresses.extend(lists.iter().flat_map(|list| list.pages.iter().map(|(url, _)| url.clone())));
-        targets.addresses.extend(own_pages.iter().cloned());
-        targets.addresses.extend(logs.iter().flat_map(Log::addresses));
-        targets.add_our_own(drafts, lists, languages, context);
+        targets.addresses.extend(pages.all().iter().map(|page| page.url.clone()));
+        targets.add_files_of_our_own(drafts, lists, context);
         targets.composed = targets
             .addresses
             .iter()
@@ -94,20 +91,10 @@ impl Targets {
         self.addresses.extend(addresses);
     }
 
-    /// What the program makes of itself: home pages, plans, search pages, feeds, indexes.
-    fn add_our_own(&mut self, drafts: &[Draft], lists: &[ListPage], languages: &[String], context: &Context) {
+    /// What the program makes of itself besides pages: feeds, indexes.
+    fn add_files_of_our_own(&mut self, drafts: &[Draft], lists: &[ListPage], context: &Context) {
         let own = &context.config.lang;
-        for lang in
-            languages.iter().filter(|lang| *lang == own || lists.iter().any(|list| list.lang == **lang))
-        {
-            self.addresses.insert(in_language("/", lang, own));
-            self.addresses.insert(in_language(PLAN, lang, own));
-            self.addresses.insert(in_language(SEARCH, lang, own));
-        }
-        if drafts.iter().any(|draft| !draft.entry.variants.is_empty() && draft.entry.has_prose()) {
-            self.addresses.insert(UNTRANSLATED.to_owned());
-        }
-        self.addresses.extend(["/404.html", "/robots.txt"].map(str::to_owned));
+        self.addresses.insert("/robots.txt".to_owned());
         if !context.config.url.is_empty() {
             self.addresses.insert("/sitemap.xml".to_owned());
         }

@@ -1,7 +1,8 @@
 //! The order of collections, and the pages that list them.
 
 use super::entries::{Draft, plain};
-use super::urls::{Claims, DATA, PLAN, SEARCH, in_language};
+use super::generated::Generated;
+use super::urls::{Claims, in_language};
 use super::{Context, Entry, EntryId};
 use crate::parse::date::Date;
 use crate::schema::{Kind, List, Schema};
@@ -167,7 +168,7 @@ pub fn variants(drafts: &mut [Draft], languages: &[String], context: &Context, c
     let langs: Vec<String> = drafts.iter().map(|draft| draft.entry.card.lang.clone()).collect();
     for entry in drafts.iter_mut().map(|draft| &mut draft.entry) {
         let dated = context.schema.collections[entry.collection].dated;
-        let alone = entry.card.url.as_deref().is_some_and(|url| ["/", PLAN, SEARCH, DATA].contains(&url));
+        let alone = entry.card.url.as_deref().is_some_and(Generated::is_of_each_language);
         let stays = dated || alone || entry.card.lang != context.config.lang;
         let Some(url) = entry.card.url.clone().filter(|_| !stays) else { continue };
         for lang in &others {

@@ -4,7 +4,7 @@
 //! what each shows. Knows no words.
 
 use super::entries::Draft;
-use super::lists::ListPage;
+use super::generated::{Generated, Page};
 use super::urls::{Claims, in_language};
 use super::{Context, EntryId, FieldValue};
 use crate::schema::Log as Pages;
@@ -20,8 +20,8 @@ pub struct Log {
     pub collection: usize,
     /// The language.
     pub lang: String,
-    /// The page of all of it.
-    pub page: Place,
+    /// The address of the page of all of it; an editor's own may stand there, and where those below it stand.
+    pub url: String,
     /// The weeks in which something was done, the oldest first.
     pub weeks: Vec<Week>,
     /// What it is about, most told of first.
@@ -36,15 +36,6 @@ pub struct Log {
     pub kinds_of: HashMap<EntryId, Vec<usize>>,
 }
 
-/// Where a page stands.
-#[derive(Debug, Clone)]
-pub struct Place {
-    /// The address.
-    pub url: String,
-    /// Whether the page is ours; an editor's own may stand there.
-    pub ours: bool,
-}
-
 /// A week of the calendar.
 #[derive(Debug)]
 pub struct Week {
@@ -52,8 +43,8 @@ pub struct Week {
     pub year: i16,
     /// Its number.
     pub number: i8,
-    /// Its page.
-    pub page: Place,
+    /// The address of its page.
+    pub url: String,
     /// What was done, the oldest first.
     pub entries: Vec<EntryId>,
 }
@@ -63,8 +54,8 @@ pub struct Week {
 pub struct Subject {
     /// The entry.
     pub entry: EntryId,
-    /// Its page.
-    pub page: Place,
+    /// The address of its page.
+    pub url: String,
     /// What was done for it, the oldest first.
     pub entries: Vec<EntryId>,
 }
@@ -82,12 +73,11 @@ pub enum Kind {
     Without,
 }
 
-/// The logs of a site, in all languages that have lists.
+/// The logs of a site, in each of the languages `fronts`.
 pub fn logs(
     drafts: &[Draft],
     collections: &[Vec<EntryId>],
-    lists: &[ListPage],
-    languages: &[String],
+    fronts: &[&String],
     context: &Context,
     claims: &mut Claims,
 ) -> Vec<Log> {
@@ -96,15 +86,16 @@ pub fn logs(
         let Some(pages) = schema.log.as_ref().filter(|_| !collections[collection].is_empty()) else {
             continue;
         };
-        for lang in languages {
-            if *lang == context.config.lang || lists.iter().any(|list| list.lang == *lang) {
-                logs.push(log(collection, pages, lang, drafts, collections, context, claims));
-            }
+        for lang in fronts {
+            let log = log(collection, pages, lang, drafts, collections, context);
+            log.claim(logs.len(), claims);
+            logs.push(log);
         }
     }
     logs
 }
 
+/// What the pages of a log in `lang` show, and where they stand.
 fn log(
     collection: usize,
     pages: &Pages,
@@ -112,10 +103,8 @@ fn log(
     drafts: &[Draft],
     collections: &[Vec<EntryId>],
     context: &Context,
-    claims: &mut Claims,
 ) -> Log {
-    let path = in_language(&pages.path, lang, &context.config.lang);
-    let mut place = |url: String| Place { ours: claims.generated(&url), url };
+    let url = in_language(&pages.path, lang, &context.config.lang);
     let mut entries = collections[collection].clone();
     // A stable order: the lines of a day stay as they were written.
     entries.sort_by_key(|id| (day(&drafts[*id]).is_none(), day(&drafts[*id]), *id));
@@ -130,24 +119,22 @@ fn log(
             subjects.entry(subject).or_default().push(id);
         }
     }
-    let page = place(path.clone());
     let weeks = weeks.into_iter().map(|((year, number), entries)| {
-        let page = place(format!("{path}{year}-s{number:02}.html"));
-        Week { year, number, page, entries }
+        let url = format!("{url}{year}-s{number:02}.html");
+        Week { year, number, url, entries }
     });
     let weeks = weeks.collect();
     let mut subjects: Vec<Subject> = subjects
         .into_iter()
-        .map(|(entry, entries)| Subject {
-            entry,
-            page: place(format!("{path}{}/", drafts[entry].entry.id)),
-            entries,
+        .map(|(entry, entries)| {
+            let url = format!("{url}{}/", drafts[entry].entry.id);
+            Subject { entry, url, entries }
         })
         .collect();
     subjects.sort_by_key(|subject| std::cmp::Reverse(subject.entries.len()));
     let subject_of = subjects.iter().map(|subject| subject.entry).zip(0..).collect();
     let (kinds, kinds_of) = kinds(&entries, pages, collection, drafts, collections, context);
-    Log { collection, lang: lang.to_owned(), page, weeks, subjects, subject_of, entries, kinds, kinds_of }
+    Log { collection, lang: lang.to_owned(), url, weeks, subjects, subject_of, entries, kinds, kinds_of }
 }
 
 /// The day of an entry, if a whole day was written.
@@ -218,11 +205,15 @@ fn words(entries: &[EntryId], by: &str, drafts: &[Draft]) -> Vec<Kind> {
 }
 
 impl Log {
-    /// Where its pages stand.
-    pub fn addresses(&self) -> impl Iterator<Item = String> {
-        let weeks = self.weeks.iter().map(|week| &week.page);
-        let subjects = self.subjects.iter().map(|subject| &subject.page);
-        [&self.page].into_iter().chain(weeks).chain(subjects).map(|page| page.url.clone())
+    /// Claims its pages, as log `index` of the site.
+    fn claim(&self, index: usize, claims: &mut Claims) {
+        let weeks = self.weeks.iter().enumerate();
+        let weeks = weeks.map(|(at, week)| (Generated::LogWeek(index, at), &week.url));
+        let subjects = self.subjects.iter().enumerate();
+        let subjects = subjects.map(|(at, subject)| (Generated::LogSubject(index, at), &subject.url));
+        for (what, url) in [(Generated::Log(index), &self.url)].into_iter().chain(subjects).chain(weeks) {
+            claims.page(Page::new(what, &self.lang, url.clone(), Some(self.collection)));
+        }
     }
 
     /// How many of `entries` there are of each kind; one of two kinds counts in both.

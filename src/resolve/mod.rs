@@ -11,6 +11,7 @@ mod consent;
 pub mod datasets;
 pub mod entries;
 mod fields;
+pub mod generated;
 pub mod links;
 pub mod lists;
 pub mod log;
@@ -52,7 +53,7 @@ use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;
@@ -66,6 +67,8 @@ pub struct Site {
     pub collections: Vec<Vec<EntryId>>,
     /// The pages that list collections.
     pub lists: Vec<ListPage>,
+    /// All other pages that the program makes by itself.
+    pub generated: generated::Pages,
     /// Data files that no collection takes: name below `_data/` and what it holds.
     pub data: Vec<Data>,
     /// The place of each entry in the order of its collection's list.
@@ -80,10 +83,6 @@ pub struct Site {
     pub catalogue: Catalogue,
     /// The events and their calendars.
     pub agenda: agenda::Agenda,
-    /// The pages that tell of the whole site.
-    pub reports: Vec<reports::ReportPage>,
-    /// Where sheets to print stand.
-    pub sheets: HashSet<String>,
     /// Who gives and who seeks which skill.
     pub skills: Skills,
     /// What other programs read of the site.
@@ -92,14 +91,6 @@ pub struct Site {
     pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
-    claims: urls::Claims,
-}
-
-impl Site {
-    /// Whether nothing of the site stands at `url`.
-    pub fn free(&self, url: &str) -> bool {
-        self.claims.free(url)
-    }
 }
 
 /// One thing that the site tells of.
@@ -277,24 +268,23 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
     let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    let fronts = generated::fronts(&languages, &lists, context);
     agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
-    let reports = reports::pages(&drafts, &lists, &languages, context, &mut claims);
-    let sheets = reports::sheets(&drafts, context, &mut claims);
+    reports::claim(&drafts, &fronts, context, &mut claims);
+    reports::claim_sheets(&drafts, context, &mut claims);
     let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
     let mut ranks = vec![0; all.len()];
     for (rank, id) in collections.iter().flatten().enumerate() {
         ranks[*id] = rank;
     }
     let skills = skills::gather(&all, &ranks, &lists, context, &mut claims);
-    let own_pages: Vec<String> =
-        catalogue.addresses().into_iter().chain(skills.addresses().cloned()).collect();
-    let reported = reports.iter().map(|page| page.url.clone()).chain(sheets.iter().cloned());
-    let own_pages: Vec<String> = own_pages.into_iter().chain(reported).collect();
-    let logs = log::logs(&drafts, &collections, &lists, &languages, context, &mut claims);
-    let mut targets = links::Targets::new(&drafts, &lists, &logs, &files, &languages, &own_pages, context);
+    let logs = log::logs(&drafts, &collections, &fronts, context, &mut claims);
     let datasets = datasets::of(&all, &collections, &catalogue, context);
-    targets.add(datasets::addresses(&datasets, &lists, &languages, context));
+    generated::of_site(&drafts, &fronts, !datasets.is_empty(), context, &mut claims);
+    let mut targets = links::Targets::new(&drafts, &lists, &files, &claims.pages, context);
+    targets.add(datasets::addresses(&datasets));
+    targets.add(catalogue.addresses());
     targets.add(agenda.addresses());
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
@@ -305,6 +295,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         entries,
         collections,
         lists,
+        generated: claims.pages,
         data,
         ranks,
         redirects,
@@ -312,13 +303,10 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         targets,
         catalogue,
         agenda,
-        reports,
-        sheets: sheets.into_iter().collect(),
         skills,
         datasets,
         logs,
         languages,
-        claims,
     };
     Checked { value: site, diagnostics: told }
 }

@@ -20,6 +20,8 @@ pub const STATUS: &str = "status_event";
 pub const CONTINUES: &str = "continues";
 /// The field, or the relation, with what continues an entry.
 pub const CONTINUED_BY: &str = "continued_by";
+/// The field, or the relation, with the challenges of an entry.
+pub const CHALLENGES: &str = "defis";
 /// The status of what wants somebody to take it on.
 pub const SEEKING: &str = "seeking-sponsor";
 
@@ -85,21 +87,32 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether what has become of `entry` is a question: it tells, or began so long ago that it should.
+pub fn is_asked(entry: &Entry, context: &Context) -> bool {
+    field_of(&context.schema.collections[entry.collection], STATUS).is_some()
+        && (!items(entry, STATUS, context.schema).is_empty()
+            || entry.card.date.is_some_and(|date| is_long_ago(&date, context)))
+}
+
+/// Whether a status of `date` is too old to be believed; never, if the site does not want to hear of it.
+fn is_long_ago(date: &Date, context: &Context) -> bool {
+    let months = i32::from(context.config.stale_status);
+    let due = last_day(date).checked_add(months.months());
+    months > 0 && due.is_ok_and(|due| due < context.today.civil())
+}
+
 /// A word about the status of `draft`, if nobody has looked at it for long and more was to come.
 fn stale(draft: &Draft, context: &Context) -> Option<Diagnostic> {
     let schema = context.schema;
     let events = events(&draft.entry, schema, &context.config.timezone);
     let newest = events.last()?;
-    let months = i32::from(context.config.stale_status);
-    let last = last_day(&newest.date?);
     let field = field_of(&schema.collections[draft.entry.collection], STATUS)?;
     let terms = schema.record(STATUS)?.field("status").and_then(|field| match &field.kind {
         Kind::Choice { of } => schema.vocabulary(of),
         _ => None,
     });
     let settled = terms.and_then(|terms| terms.find(newest.status()?)).is_some_and(|term| term.is_final);
-    let due = last.checked_add(months.months()).ok()?;
-    if months == 0 || settled || due >= context.today.civil() {
+    if settled || !is_long_ago(&newest.date?, context) {
         return None;
     }
     let span = event_span(draft, field, newest.item, context);

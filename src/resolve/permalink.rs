@@ -18,6 +18,8 @@ pub struct Parts<'a> {
     pub date: Option<Date>,
     /// `slug` of the front matter, else the file's name without date and extension.
     pub slug: &'a str,
+    /// `slug`, or the title of what is no file.
+    pub name: &'a str,
     /// The file's name without its extension, date included.
     pub basename: &'a str,
     /// The file's path within its collection (a document) or its folder (a page), without extension.

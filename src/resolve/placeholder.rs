@@ -1,7 +1,7 @@
 //! The placeholders of permalinks, each with what it stands for.
 
 use super::permalink::Parts;
-use crate::text::{SlugMode, jekyll_slug};
+use crate::text::{SlugMode, hugo_slug, jekyll_slug};
 
 /// A placeholder: its name without the colon, and what it takes from a document.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ const fn text(name: &'static str, value: fn(&Parts) -> Option<String>) -> Placeh
     Placeholder { name, source: Source::Text(value) }
 }
 
-static ALL: [Placeholder; 27] = [
+static ALL: [Placeholder; 28] = [
     date("year", "%Y"),
     date("short_year", "%y"),
     date("month", "%m"),
@@ -71,6 +71,7 @@ static ALL: [Placeholder; 27] = [
     text("title", |p| Some(jekyll_slug(slug_or_name(p), SlugMode::Pretty, true))),
     text("slug", |p| Some(jekyll_slug(slug_or_name(p), SlugMode::Default, false))),
     text("name", |p| Some(jekyll_slug(p.basename, SlugMode::Default, false))),
+    text("slugorcontentbasename", |p| Some(hugo_slug(p.name)).filter(|slug| !slug.is_empty())),
     text("categories", |p| Some(joined(p, str::to_lowercase))),
     text("slugified_categories", |p| Some(joined(p, |name| jekyll_slug(name, SlugMode::Default, false)))),
     text("path", |p| Some(p.path.to_owned())),

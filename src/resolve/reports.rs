@@ -4,13 +4,14 @@
 //! business of whoever renders them.
 
 use super::entries::Draft;
-use super::lists::ListPage;
+use super::generated::{Generated, Page};
 use super::outcomes::{self, SEEKING};
-use super::urls::{Claims, in_language};
+use super::urls::Claims;
 use super::{Context, Entry, EntryId};
+use crate::schema::Collection;
 
 /// A page about the whole site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Report {
     /// What became of the challenges.
     Outcomes,
@@ -41,7 +42,7 @@ impl Report {
         let has = |record: &str| !outcomes::items(entry, record, context.schema).is_empty();
         let events = || outcomes::events(entry, context.schema, &context.config.timezone);
         match self {
-            Report::Outcomes => has(outcomes::STATUS),
+            Report::Outcomes => outcomes::is_asked(entry, context),
             Report::Seeking => events().last().and_then(outcomes::Event::status) == Some(SEEKING),
             Report::Achievements => has("deliverable"),
             Report::Figures => has("figure"),
@@ -49,60 +50,37 @@ impl Report {
     }
 }
 
-/// A page about the whole site, in a language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportPage {
-    /// What it tells.
-    pub report: Report,
-    /// Its language.
-    pub lang: String,
-    /// Where it stands.
-    pub url: String,
-}
-
 /// Whether pages in `lang` show `entry`: it is written in that language, or stands there for want of a translation.
 pub fn is_in(entry: &Entry, lang: &str) -> bool {
     entry.card.lang == lang || entry.variants.contains_key(lang)
 }
 
-/// The pages that have something to tell, and whose address no editor has taken.
-pub fn pages(
-    drafts: &[Draft],
-    lists: &[ListPage],
-    languages: &[String],
-    context: &Context,
-    claims: &mut Claims,
-) -> Vec<ReportPage> {
-    let own = &context.config.lang;
-    let mut pages = Vec::new();
+/// Claims the pages that have something to tell, in each of the languages `fronts`. They are part of the first collection
+/// whose entries have a status.
+pub fn claim(drafts: &[Draft], fronts: &[&String], context: &Context, claims: &mut Claims) {
+    let with_status = |of: &Collection| outcomes::field_of(of, outcomes::STATUS).is_some();
+    let collection = context.schema.collections.iter().position(with_status);
     for report in Report::ALL {
         let concerned: Vec<EntryId> =
             (0..drafts.len()).filter(|id| report.concerns(&drafts[*id].entry, context)).collect();
-        for lang in languages.iter().filter(|lang| *lang == own || lists.iter().any(|l| l.lang == **lang)) {
-            let url = in_language(report.path(), lang, own);
-            let there = concerned.iter().any(|id| is_in(&drafts[*id].entry, lang));
-            if there && claims.generated(&url) {
-                pages.push(ReportPage { report, lang: lang.clone(), url });
-            }
+        for lang in fronts.iter().filter(|lang| concerned.iter().any(|id| is_in(&drafts[*id].entry, lang))) {
+            let what = Generated::Report(report);
+            claims.page(Page::new(what, lang, what.address(lang, &context.config.lang), collection));
         }
     }
-    pages
 }
 
-/// Where the sheet of the page at `url` stands.
-pub fn sheet_url(url: &str) -> String {
-    format!("{}/fiche.html", url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/'))
-}
-
-/// The sheets to print: addresses that nothing else has taken.
-pub fn sheets(drafts: &[Draft], context: &Context, claims: &mut Claims) -> Vec<String> {
-    let mut sheets = Vec::new();
-    for entry in drafts.iter().map(|draft| &draft.entry) {
+/// Claims the sheets to print of the entries whose collection has such, in each language that the entry has a page in.
+pub fn claim_sheets(drafts: &[Draft], context: &Context, claims: &mut Claims) {
+    for (id, entry) in drafts.iter().map(|draft| &draft.entry).enumerate() {
         if context.schema.collections[entry.collection].sheet.is_none() {
             continue;
         }
-        let urls = entry.card.url.iter().chain(entry.variants.values());
-        sheets.extend(urls.map(|url| sheet_url(url)).filter(|url| claims.generated(url)));
+        let own = entry.card.url.iter().map(|url| (&entry.card.lang, url));
+        for (lang, url) in own.chain(&entry.variants) {
+            let url =
+                format!("{}/fiche.html", url.strip_suffix(".html").unwrap_or(url).trim_end_matches('/'));
+            claims.page(Page::new(Generated::Sheet(id), lang, url, Some(entry.collection)));
+        }
     }
-    sheets
 }

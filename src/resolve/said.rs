@@ -193,10 +193,8 @@ impl Said<'_> {
 fn references(field: &Field, to: &[String], many: bool, key: &str, value: &Value) -> Vec<Reference> {
     match value {
         Value::List(list) => list.iter().filter_map(reference).collect(),
-        // Jekyll splits `tags:` at spaces, but takes `tag:` whole.
-        Value::String(text)
-            if many && (text.contains(',') || (to.iter().any(|to| to == "tags") && key == field.name)) =>
-        {
+        // Jekyll splits `tags:` at spaces, but takes `tag:` whole. Names of anything else have spaces in them.
+        Value::String(text) if many && (text.contains(',') || (to == ["tags"] && key == field.name)) => {
             words(value).into_iter().map(|word| Reference::to(word, None)).collect()
         }
         other => reference(other).into_iter().collect(),

@@ -4,17 +4,15 @@
 //! rows of the skill exchange say of them counts alike.
 
 use super::entries::plain;
+use super::generated::{Generated, Page};
 use super::lists::ListPage;
 use super::urls::{Claims, in_language};
 use super::{Context, Entry, EntryId, FieldValue};
+use crate::schema::Holds;
 use crate::text::fold;
 use crate::yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The collection of skills.
-const SKILLS: &str = "competences";
-/// The collection of people.
-const PEOPLE: &str = "communaute";
 /// The names under which a skill sees who gives it, who seeks it, and the rows that tell of it.
 pub const INVERSES: [&str; 3] = ["givers", "seekers", "offres"];
 const MATCHES: &str = "entraide.html";
@@ -31,10 +29,6 @@ pub struct Skills {
     pub skills: BTreeMap<EntryId, Skill>,
     /// The people who give or seek one, and the teams.
     pub people: BTreeMap<EntryId, Person>,
-    /// Where the pages of who can help whom stand: language and address.
-    pub matches: Vec<(String, String)>,
-    /// Where the directories of people stand: language and address.
-    pub directories: Vec<(String, String)>,
 }
 
 /// A skill: people in the order of their list.
@@ -57,13 +51,6 @@ pub struct Person {
     pub seeks: Vec<EntryId>,
 }
 
-impl Skills {
-    /// Every address of its pages.
-    pub fn addresses(&self) -> impl Iterator<Item = &String> {
-        self.matches.iter().chain(&self.directories).map(|(_, url)| url)
-    }
-}
-
 /// The skills of `all`; the pages are made where a list of skills or of people is.
 pub fn gather(
     all: &[&Entry],
@@ -72,9 +59,12 @@ pub fn gather(
     context: &Context,
     claims: &mut Claims,
 ) -> Skills {
-    let index = |name: &str| context.schema.collection(name).map(|(index, _)| index);
-    let mut skills =
-        Skills { collection: index(SKILLS), people_collection: index(PEOPLE), ..Skills::default() };
+    let holder = |what: Holds| context.schema.holder(what).map(|(index, _)| index);
+    let mut skills = Skills {
+        collection: holder(Holds::Skills),
+        people_collection: holder(Holds::People),
+        ..Skills::default()
+    };
     let (Some(of_skills), Some(of_people)) = (skills.collection, skills.people_collection) else {
         return skills;
     };
@@ -93,17 +83,15 @@ pub fn gather(
     }
     let sought = skills.skills.values().any(|skill| !skill.seekers.is_empty());
     for list in lists {
-        let pages = match list.collection {
-            collection if collection == of_skills && sought => (&mut skills.matches, MATCHES),
-            collection if collection == of_people => (&mut skills.directories, DIRECTORY),
+        let (what, name) = match list.collection {
+            collection if collection == of_skills && sought => (Generated::Matches, MATCHES),
+            collection if collection == of_people => (Generated::Directory, DIRECTORY),
             _ => continue,
         };
         let path = context.schema.collections[list.collection].list.as_ref().map_or("", |list| &list.path);
         let folder = path.strip_suffix(".html").unwrap_or(path).trim_end_matches('/');
-        let url = in_language(&format!("{folder}/{}", pages.1), &list.lang, &context.config.lang);
-        if claims.generated(&url) {
-            pages.0.push((list.lang.clone(), url));
-        }
+        let url = in_language(&format!("{folder}/{name}"), &list.lang, &context.config.lang);
+        claims.page(Page::new(what, &list.lang, url, Some(list.collection)));
     }
     skills
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::entries::Draft;
+use super::generated::{Page, Pages};
 use super::permalink::{Parts, Permalink, PermalinkError, built_in_style, with_ending_of};
 use super::safe_path::{LONGEST_NAME, NoPlace, output_path, place};
 use crate::diag::{Code, Diagnostic};
@@ -11,17 +12,6 @@ use crate::source::Span;
 use crate::yaml::Value;
 use std::collections::{HashMap, HashSet};
 
-/// Where the plan of the site stands.
-pub const PLAN: &str = "/plan-site.html";
-/// Where readers search the site.
-pub const SEARCH: &str = "/recherche/";
-
-/// Where people find the site's data for other programs.
-pub const DATA: &str = "/donnees/";
-
-/// Where the site says what nobody has translated.
-pub const UNTRANSLATED: &str = "/traductions.html";
-
 /// What to write instead of an address that is not one of the site.
 const PATH_HELP: &str = "write a path of this site, which begins with `/` and holds no `..`";
 
@@ -29,6 +19,8 @@ const PATH_HELP: &str = "write a path of this site, which begins with `/` and ho
 #[derive(Debug, Default)]
 pub struct Claims {
     taken: HashMap<String, Claim>,
+    /// The pages that the program makes by itself.
+    pub pages: Pages,
 }
 
 #[derive(Debug, Clone)]
@@ -77,6 +69,14 @@ impl Claims {
         true
     }
 
+    /// Claims the address of a page that the program makes by itself. If it is taken, the page is left out, unless who
+    /// stands there is its intro.
+    pub fn page(&mut self, page: Page) {
+        if self.generated(&page.url) || page.intro.is_some() {
+            self.pages.add(page);
+        }
+    }
+
     /// Who holds `url`, if somebody does: where the claim is written, unless the program makes it by itself.
     pub fn holder(&self, url: &str) -> Option<Option<Span>> {
         output_path(url).and_then(|path| self.taken.get(&path)).map(|claim| claim.span)
@@ -103,11 +103,6 @@ impl Claims {
             }
             told.push(diagnostic);
         }
-    }
-
-    /// Whether nothing stands at `url`.
-    pub fn free(&self, url: &str) -> bool {
-        output_path(url).is_some_and(|path| !self.taken.contains_key(&path))
     }
 }
 
@@ -162,7 +157,7 @@ pub fn assign(drafts: &mut [Draft], context: &Context, claims: &mut Claims, told
             Ok(url) => {
                 let url = tidy(&url);
                 let url = if own.is_some() {
-                    url
+                    context.schema.address(url)
                 } else {
                     in_language(&url, &draft.entry.card.lang, &context.config.lang)
                 };
@@ -230,6 +225,11 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
     Parts {
         date: draft.entry.card.date,
         slug: slug.unwrap_or(own_slug),
+        name: slug.unwrap_or(match &draft.written {
+            Some(_) if own_slug == "_index" => "index",
+            Some(_) => own_slug,
+            None => &draft.entry.card.title,
+        }),
         basename: file,
         path,
         collection: &collection.name,

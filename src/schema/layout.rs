@@ -33,6 +33,7 @@ impl Reader<'_> {
     pub(super) fn layout(&mut self, map: &Map, schema: &mut Schema) {
         self.folders(map, schema);
         schema.section = map.get("section").and_then(Value::to_text).filter(|name| !name.contains('/'));
+        schema.folder_addresses = map.get("folder_addresses").and_then(Value::as_bool) == Some(true);
         schema.ignored = texts(map.get("ignored"));
         match map.get("keys") {
             Some(Value::Map(keys)) => {
@@ -109,6 +110,15 @@ impl Schema {
         let entry =
             self.collections.iter().position(|c| c.create && !whole(c) && folder.contains('/') && named(c));
         entry.or_else(|| self.collections.iter().position(whole))
+    }
+
+    /// The address `url`, which an entry gives itself, as this site writes addresses.
+    pub fn address(&self, mut url: String) -> String {
+        let name = url.rsplit('/').next().unwrap_or_default();
+        if self.folder_addresses && !name.is_empty() && !name.contains('.') {
+            url.push('/');
+        }
+        url
     }
 
     /// `meta` with the keys of the schema's own names in it: a key stands for the other until that says something.

@@ -46,6 +46,7 @@ impl Schema {
             lists: Vec::new(),
             shipped: Shipped::None,
             tables: Vec::new(),
+            line: None,
             log: None,
             text: None,
             body: None,

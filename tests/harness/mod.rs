@@ -253,3 +253,18 @@ pub fn bare(project: Project) -> Project {
         .iter()
         .fold(project, |project, name| project.write(&format!("_theme/templates/{name}.html"), page))
 }
+
+/// Asserts that `page` holds each of `texts`.
+#[track_caller]
+pub fn holds(page: &str, texts: &[&str]) {
+    let missing: Vec<&&str> = texts.iter().filter(|text| !page.contains(**text)).collect();
+    assert!(missing.is_empty(), "{missing:?} is not in:\n{page}");
+}
+
+/// Asserts that `page` holds each of `texts`, the first place of one behind that of the one before it.
+#[track_caller]
+pub fn holds_in_order(page: &str, texts: &[&str]) {
+    holds(page, texts);
+    let places: Vec<Option<usize>> = texts.iter().map(|text| page.find(text)).collect();
+    assert!(places.is_sorted(), "{texts:?} stand at {places:?} of:\n{page}");
+}

@@ -1,7 +1,7 @@
 //! Draws a card: words and two bars on plain ground.
 
-use super::{Card, SIZE};
 use super::lines::{Face, Line, fitted, known};
+use super::{Card, SIZE};
 use ab_glyph::{Font, FontRef, Glyph, point};
 
 /// The letters of titles and of all else: Inter, under the SIL Open Font License, cut down to Latin letters.

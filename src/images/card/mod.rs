@@ -61,7 +61,8 @@ pub fn add(artifacts: &mut Vec<Artifact>, mut cards: Vec<Card>, cache: &Cache, d
         done();
         Artifact { path: card.path(), content }
     };
-    artifacts.par_extend(cards.par_iter().map(draw).filter(|card| card.content != Content::Bytes(Vec::new())));
+    artifacts
+        .par_extend(cards.par_iter().map(draw).filter(|card| card.content != Content::Bytes(Vec::new())));
 }
 
 #[cfg(test)]
@@ -69,14 +70,18 @@ mod tests {
     use super::*;
 
     fn card(title: &str) -> Card {
-        Card { title: title.into(), label: "EIG 2".into(), site: "Entrepreneurs d’intérêt général".into() }
+        Card {
+            title: title.into(), label: "EIG 2".into(), site: "Entrepreneurs d’intérêt général".into()
+        }
     }
 
     #[test]
     fn card_is_small_and_of_the_size_that_sites_ask_for() {
         let fonts = draw::Fonts::new();
         let long = "Répertoire ".repeat(60);
-        for title in ["Gobelins", "L’œuvre « d’été » : où ça ?", &long, &"x".repeat(500), "", "🙂 漢字", "a\u{202F}!"] {
+        for title in
+            ["Gobelins", "L’œuvre « d’été » : où ça ?", &long, &"x".repeat(500), "", "🙂 漢字", "a\u{202F}!"]
+        {
             let bytes = draw::card(&card(title), &fonts);
             let image = image::load_from_memory(&bytes).expect("a picture");
             assert_eq!((image.width(), image.height()), SIZE, "{title}");

@@ -130,8 +130,17 @@ impl Phrase {
         phrase
     }
 
-    /// Adds `text`, which is written at `range` and leads to `url`.
+    /// Adds `text`, which is written at `range` and leads to `url`. What follows without a gap is of the same link.
     pub fn push(&mut self, text: &str, range: Range<usize>, url: Option<String>) {
+        let same = self.runs.last().is_some_and(|last| {
+            let exact = last.range.len() == self.text.len() - last.at && range.len() == text.len();
+            exact && url.is_some() && last.url == url && last.range.end == range.start
+        });
+        if let Some(last) = self.runs.last_mut().filter(|_| same) {
+            last.range.end = range.end;
+            self.text.push_str(text);
+            return;
+        }
         self.runs.push(Run { at: self.text.len(), range, url });
         self.text.push_str(text);
     }
@@ -227,6 +236,17 @@ mod tests {
         let links: Vec<_> = phrase.links().collect();
         assert_eq!(links, [PhraseLink { text: 10..13, url: "u", range: 19..22 }]);
         assert_eq!((phrase.url_at(10), phrase.url_at(2)), (Some("u"), None));
+    }
+
+    #[test]
+    fn parts_of_one_link_that_follow_each_other_are_one_link() {
+        let mut phrase = Phrase::at(0..40);
+        for (text, start) in [("[", 1), ("Vidéo", 2), ("]", 8), (" Ici", 9)] {
+            phrase.push(text, start..start + text.len(), Some("u".into()));
+        }
+        phrase.push("là", 20..23, Some("u".into()));
+        let links: Vec<_> = phrase.links().map(|link| &phrase.text[link.text]).collect();
+        assert_eq!(links, ["[Vidéo] Ici", "là"]);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::schema::Collection;
 use crate::source::{SourceId, Span};
 use std::ops::Range;
 
+/// How many words a term has at most that nothing but a colon sets off.
+const MOST_WORDS: usize = 4;
+
 /// Whether entries of `collection` need a title and a description, and nothing else.
 pub(super) fn are_entries(collection: &Collection) -> bool {
     let required = collection.fields.iter().filter(|field| field.required);
@@ -27,9 +30,17 @@ pub(super) fn read(
     let head = |name: &str| Cell { text: key(name), url: None, range: 0..0 };
     let mut rows = vec![Line { cells: vec![head("title"), head("description")], range: 0..0 }];
     let mut empty: Vec<Range<usize>> = Vec::new();
-    for block in &listing.blocks {
-        let Block::Item(Item { depth: 0, phrase }) = block else { continue };
-        let Some((term, definition)) = parts(phrase, text) else { continue };
+    let items = || {
+        listing.blocks.iter().filter_map(|block| match block {
+            Block::Item(Item { depth: 0, phrase }) => Some(phrase),
+            _ => None,
+        })
+    };
+    // Where no term is set off and every item has a colon after a few words, those are terms.
+    let plain = items().all(|phrase| parts(phrase, text).is_none() && before_colon(phrase).is_some());
+    for phrase in items() {
+        let found = parts(phrase, text).or_else(|| before_colon(phrase).filter(|_| plain));
+        let Some((term, definition)) = found else { continue };
         if phrase.text[definition.clone()].trim().is_empty() {
             empty.push(phrase.range.clone());
             continue;
@@ -64,6 +75,15 @@ fn parts(phrase: &Phrase, text: &str) -> Option<(Range<usize>, Range<usize>)> {
         }
     }
     None
+}
+
+/// The few words before a colon that stands free, and what follows it.
+fn before_colon(phrase: &Phrase) -> Option<(Range<usize>, Range<usize>)> {
+    let at = phrase.text.find(" :").or_else(|| phrase.text.find("\u{a0}:"))?;
+    let term = phrase.text[..at].trim_end();
+    let behind = phrase.text[at..].find(':').map(|colon| at + colon + 1)?;
+    let few = !term.is_empty() && term.split_whitespace().count() <= MOST_WORDS;
+    few.then_some((0..term.len(), behind..phrase.text.len()))
 }
 
 fn part(phrase: &Phrase, range: Range<usize>) -> Cell {

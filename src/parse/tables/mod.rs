@@ -6,6 +6,7 @@
 
 mod columns;
 mod definitions;
+mod items;
 mod outline;
 mod publish;
 mod rows;

@@ -1,6 +1,6 @@
 //! The tables of Org and Markdown, each with the headlines above it.
 
-use super::{Cell, Grid, Line, definitions};
+use super::{Cell, Grid, Line, definitions, items};
 use crate::diag::Diagnostic;
 use crate::parse::listing::{self, Block, Listing, Phrase};
 use crate::parse::org as org_text;
@@ -41,6 +41,9 @@ fn grids(
     let mut grids = Vec::new();
     if definitions::are_entries(collection) {
         grids.extend(definitions::read(source, text, &listing, collection, told));
+    }
+    if let Some(line) = &collection.line {
+        grids.extend(items::read(&listing, collection, line));
     }
     let mut headings: Vec<(usize, String, Range<usize>)> = Vec::new();
     for block in listing.blocks {

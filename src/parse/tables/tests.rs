@@ -25,6 +25,14 @@ collections:
     fields:
       title: { type: text, required: true, aliases: [terme] }
       description: { type: text, required: true, aliases: [définition] }
+  apports:
+    tables: [\"**/apports.*\"]
+    line: { before: defi, heading: rubrique }
+    fields:
+      title: { type: text, required: true }
+      website: { type: url }
+      defi: { type: ref, to: defis }
+      rubrique: { type: text }
   presse:
     tables: [\"**/presse.*\"]
     fields:
@@ -224,6 +232,38 @@ fn lists_of_terms_are_tables_and_empty_ones_are_told_once() {
     assert!(read.told[0].starts_with("empty-definition 2 terms have no definition"), "{:?}", read.told);
     let read = read_one("glossaire.org", "- API :: Une interface.\n- BDD ::\n- ceci : cela\n");
     assert_eq!(read.rows(), ["title=API@API | description=Une interface.@Une interface."]);
+}
+
+#[test]
+fn words_before_a_colon_are_terms_where_all_items_have_one() {
+    let read = read_one(
+        "glossaire.org",
+        "- AGD : Administrateur des\n  données\n\n- CADA : Une commission : la seule\n",
+    );
+    assert_eq!(
+        read.rows(),
+        [
+            "title=AGD@AGD | description=Administrateur des données@Administrateur des\n  données",
+            "title=CADA@CADA | description=Une commission : la seule@Une commission : la seule"
+        ]
+    );
+    assert_eq!(read_one("glossaire.org", "- AGD : oui\n- un mot\n").rows(), [] as [&str; 0]);
+    assert_eq!(read_one("glossaire.org", "- ce qui est dit ici même : oui\n").rows(), [] as [&str; 0]);
+}
+
+#[test]
+fn items_of_lists_are_entries_with_their_headline_and_the_name_before_the_colon() {
+    let text = "# Apports\n\nDes mots.\n\n## Code\n\n- <https://exemple.org/a/>\n- Gobelins : [le code](https://exemple.org/b), et plus\n- rien de tel\n\n## Données\n\n- BaliseNAV : des icônes\n- [Une note : la fin](https://exemple.org/c)\n";
+    let read = read_one("apports.md", text);
+    assert_eq!(
+        read.rows(),
+        [
+            "title=exemple.org/a@https://exemple.org/a/ | website=https://exemple.org/a/@https://exemple.org/a/ | rubrique=Code@Code",
+            "title=le code, et plus@Gobelins : [le code](https://exemple.org/b), et plus | website=https://exemple.org/b@le code | defi=Gobelins@Gobelins | rubrique=Code@Code",
+            "title=des icônes@BaliseNAV : des icônes | defi=BaliseNAV@BaliseNAV | rubrique=Données@Données",
+            "title=Une note : la fin@Une note : la fin | website=https://exemple.org/c@Une note : la fin | rubrique=Données@Données",
+        ]
+    );
 }
 
 #[test]

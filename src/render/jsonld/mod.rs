@@ -5,6 +5,7 @@ mod thing;
 
 use super::view::View;
 use crate::resolve::EntryId;
+use crate::resolve::generated::Generated;
 use crate::resolve::lists::ListPage;
 use crate::schema::Collection;
 use serde::Serialize;
@@ -90,7 +91,8 @@ fn way(title: &str, url: &str, section: &str, lang: &str, view: &View) -> Vec<Cr
 }
 
 fn home(lang: &str, view: &View) -> Vec<Crumb> {
-    vec![Crumb::new(1, view.string(lang, "home"), view.absolute(&view.home(view.front(lang))))]
+    let home = Generated::Home.address(view.front(lang), &view.context.config.lang);
+    vec![Crumb::new(1, view.string(lang, "home"), view.absolute(&home))]
 }
 
 fn graph(about: Option<Json>, way: Vec<Crumb>) -> String {

@@ -3,11 +3,12 @@
 use super::super::calendars;
 use super::super::values::{begun, encode, map};
 use super::super::view::View;
-use super::{Draft, Head, site_feeds, translation_link};
+use super::generated::Made;
 use crate::agenda::{Event, Occurrence, Period, describe_period};
 use crate::parse::date::Date as Dated;
 use crate::resolve::EntryId;
 use crate::resolve::agenda::Calendar;
+use crate::resolve::generated::Generated;
 use crate::resolve::lists::ListPage;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -121,7 +122,7 @@ pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, vie
     });
     let months: Vec<T> = months.collect();
     let undated = list.entries.iter().copied().filter(|id| !agenda.events.contains_key(id));
-    let past = agenda.past.iter().find(|(other, _)| other == lang).map(|(_, url)| encode(&view.href(url)));
+    let past = view.page_about(Generated::Past, lang);
     context.insert_value(
         "agenda",
         map([
@@ -142,9 +143,8 @@ fn by_day(mut items: Vec<(Date, T)>) -> T {
 }
 
 /// The page of what is past, by year, the newest first.
-pub(super) fn past<'v>(index: usize, view: &'v View) -> Draft<'v> {
+pub(super) fn past(lang: &str, view: &View) -> Made {
     let agenda = &view.site.agenda;
-    let (lang, url) = &agenda.past[index];
     let mut years: BTreeMap<Reverse<i16>, Vec<(Date, T)>> = BTreeMap::new();
     for id in agenda.listed.get(lang).into_iter().flatten() {
         if let Some(Standing::Past(last)) = standing(&agenda.events[id], 1, view) {
@@ -159,17 +159,8 @@ pub(super) fn past<'v>(index: usize, view: &'v View) -> Draft<'v> {
         map([("year", T::from(year)), ("items", T::from(items))])
     });
     let years: Vec<T> = years.collect();
-    let title = |lang: &str| view.string(lang, "agenda_past");
-    let section = view.context.schema.holder(crate::schema::Holds::Events);
-    let section = section.map_or("", |(_, collection)| collection.name.as_str());
-    let mut context = view.shared[lang].clone();
-    context.insert_value("years", T::from(years));
-    context.insert_value("calendars", calendar_link(agenda.calendar_in(lang), view));
-    let others = agenda.past.iter().filter(|(other, _)| other != lang);
-    let others = others.map(|(other, url)| translation_link(other, &title(other), url, true, view));
-    context.insert_value("translations", T::from(others.collect::<Vec<_>>()));
-    context.insert_value("feeds", T::from(site_feeds(lang, view)));
-    ("agenda-passe.html", Head::new(title(lang), url.clone(), lang, "past", section), context)
+    let calendars = calendar_link(agenda.calendar_in(lang), view);
+    Made::new(String::new(), [("years", T::from(years)), ("calendars", calendars)])
 }
 
 /// What the page of an event says of it besides its fields.

@@ -3,15 +3,16 @@
 use super::super::values::map;
 use super::super::view::View;
 use super::in_order;
+use crate::resolve::outcomes::CHALLENGES;
 use crate::resolve::reports::is_in;
 use crate::resolve::{Entry, EntryId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
-/// The entries that refer to `entry` as its `defis`, by year, the latest first; those without one at the end.
+/// The entries that refer to `entry` as its challenges, by year, the latest first; those without one at the end.
 pub(super) fn value(entry: &Entry, lang: &str, view: &View) -> Option<T> {
-    let (_, ids) = entry.inverse.iter().find(|(name, _)| name == "defis")?;
+    let (_, ids) = entry.inverse.iter().find(|(name, _)| name == CHALLENGES)?;
     let mut years: BTreeMap<(bool, Reverse<i16>), Vec<EntryId>> = BTreeMap::new();
     for id in in_order(ids, view) {
         let other = &view.site.entries[id];

@@ -4,6 +4,7 @@ use super::super::values::map;
 use super::super::view::View;
 use crate::resolve::EntryId;
 use crate::resolve::catalogue::FacetKind;
+use crate::resolve::generated::Generated;
 use crate::text::fold;
 use std::collections::BTreeMap;
 use tera::Value as T;
@@ -14,10 +15,15 @@ pub(super) fn value(tools: &[EntryId], lang: &str, view: &View) -> T {
         ("facets", facets(lang, view)),
         ("categories", categories(tools, lang, view)),
         ("letters", letters(tools, lang, view)),
-        ("panorama", view.tools.panoramas.get(&None).cloned().into()),
+        ("panorama", panorama(None, view).into()),
         ("challenges", T::from(view.site.catalogue.by_challenge.len())),
         ("long", T::from(tools.len() > super::LONG_LIST)),
     ])
+}
+
+/// The address of the panorama of a promotion, or of all; the catalogue has its pages in the site's own language.
+pub(super) fn panorama(promotion: Option<EntryId>, view: &View) -> Option<String> {
+    view.page_about(Generated::Panorama(promotion), &view.context.config.lang)
 }
 
 /// The facets by kind: the word in addresses, and each value with its place in the catalogue.

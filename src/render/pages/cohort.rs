@@ -10,29 +10,35 @@ use super::report::statuses::{self, Statuses};
 use super::report::{self};
 use super::{in_order, roles};
 use crate::resolve::entries::plain;
-use crate::resolve::outcomes::{CONTINUED_BY, chain};
+use crate::resolve::outcomes::{CHALLENGES, CONTINUED_BY, chain};
 use crate::resolve::reports::{Report, is_in};
 use crate::resolve::{Entry, EntryId};
-use crate::schema::Kind;
+use crate::schema::{Holds, Kind};
 use crate::yaml::Value;
 use std::collections::BTreeMap;
 use tera::Value as T;
 
+/// The names under which a promotion and its challenges see awards and articles that name them.
+const AWARDS: &str = "recompenses";
+const PRESS: &str = "presse";
+
 /// Whether the calendar of promotion `id` tells its events, but for those that come back.
 pub(super) fn tells_events(id: EntryId, view: &View) -> bool {
     let entry = &view.site.entries[id];
-    let promotions = view.context.schema.collection("promotions").map(|(index, _)| index);
-    promotions == Some(entry.collection) && calendar::has_milestones(entry, view)
+    is_promotion(entry, view) && calendar::has_milestones(entry, view)
+}
+
+fn is_promotion(entry: &Entry, view: &View) -> bool {
+    view.context.schema.collections[entry.collection].holds == Some(Holds::Promotions)
 }
 
 /// What the page of promotion `id` shows; nothing of an entry that is none.
 pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
     let entry = &view.site.entries[id];
-    let (collection, _) = view.context.schema.collection("promotions")?;
-    if entry.collection != collection {
+    if !is_promotion(entry, view) {
         return None;
     }
-    let challenges = in_order(&shown(referring(entry, "defis"), lang, view), view);
+    let challenges = in_order(&shown(referring(entry, CHALLENGES), lang, view), view);
     let kind = plain(entry, "kind").and_then(Value::as_str).unwrap_or_default();
     let (made, deliverables) = by_kind(&challenges, lang, view);
     let numbered = kind == "hackathon";
@@ -49,7 +55,7 @@ pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
         ("people", people(entry, &challenges, lang, view)),
         ("calendar", calendar::value(id, lang, view)),
         ("awards", awards(entry, &challenges, lang, view)),
-        ("press", view.cards(around(entry, &challenges, "presse", lang, view), lang)),
+        ("press", view.cards(around(entry, &challenges, PRESS, lang, view), lang)),
         ("made", T::from(made)),
         ("deliverables", deliverables),
         ("achievements", report::address(Report::Achievements, lang, view).into()),
@@ -90,17 +96,18 @@ fn around(
 /// Awards and mentions by kind, in the order of the vocabulary.
 fn awards(promotion: &Entry, challenges: &[EntryId], lang: &str, view: &View) -> T {
     let schema = view.context.schema;
-    let field = schema.collection("recompenses").and_then(|(_, awards)| awards.field("kind"));
-    let terms = match field.map(|field| &field.kind) {
+    let awards = around(promotion, challenges, AWARDS, lang, view);
+    let collection = awards.first().map(|id| &schema.collections[view.site.entries[*id].collection]);
+    let terms = match collection.and_then(|awards| awards.field("kind")).map(|field| &field.kind) {
         Some(Kind::Choice { of }) => schema.vocabulary(of).map_or(&[] as &[_], |of| of.terms.as_slice()),
         _ => &[],
     };
     let mut kinds: BTreeMap<usize, Vec<T>> = BTreeMap::new();
-    for id in around(promotion, challenges, "recompenses", lang, view) {
+    for id in awards {
         let entry = &view.site.entries[id];
         let kind = plain(entry, "kind").and_then(Value::as_str);
         let place = kind.and_then(|kind| terms.iter().position(|term| term.id == kind));
-        let winners = entry.fields.iter().filter(|(name, _)| name == "defis");
+        let winners = entry.fields.iter().filter(|(name, _)| name == CHALLENGES);
         let winners = winners.flat_map(|(_, value)| value.references()).filter_map(|to| to.entry);
         let winners: Vec<T> = winners.map(|id| view.mini_of(id, lang)).collect();
         kinds.entry(place.unwrap_or(terms.len())).or_default().push(map([

@@ -3,14 +3,12 @@
 use super::super::exports::{About, newest};
 use super::super::values::{encode, map};
 use super::super::view::View;
-use super::front::counterparts;
-use super::{Draft, Head, data_url};
+use super::generated::Made;
 use crate::resolve::datasets::{Dataset, INDEX};
 use tera::Value as T;
 
-/// The page of the data in `lang`.
-pub(super) fn draft<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
-    let title = view.string(lang, "data_title");
+/// The page of the data.
+pub(super) fn draw(lang: &str, view: &View) -> Made {
     let about = About::of(view);
     let sets: Vec<T> = view.site.datasets.iter().map(|set| dataset(set, lang, view)).collect();
     let number = match sets.len() {
@@ -25,14 +23,7 @@ pub(super) fn draft<'v>(lang: &'v str, view: &'v View) -> Draft<'v> {
         ("index", T::from(encode(&view.href(&format!("/{INDEX}"))))),
         ("sets", T::from(sets)),
     ]);
-    let mut context = view.shared[lang].clone();
-    context.insert_value("data", value);
-    let told = |other: &str| (view.string(other, "data_title"), data_url(other, view.context));
-    context.insert_value("translations", counterparts(lang, told, view));
-    context.insert_value("feeds", T::from(super::site_feeds(lang, view)));
-    let head =
-        Head { description: lead, ..Head::new(title, data_url(lang, view.context), lang, "data", "data") };
-    ("donnees.html", head, context)
+    Made::new(lead, [("data", value)])
 }
 
 fn dataset(set: &Dataset, lang: &str, view: &View) -> T {

@@ -2,9 +2,10 @@
 
 use super::super::values::map;
 use super::super::view::View;
-use super::{Draft, Head, translation_link};
+use super::generated::Made;
 use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
+use crate::resolve::generated::{Generated, Page};
 use crate::resolve::lists::ListPage;
 use crate::resolve::{Entry, EntryId};
 use crate::text::{fold, slugify};
@@ -15,32 +16,23 @@ use tera::Value as T;
 /// The fields of a person that lead to pages which list the people, and what each is called in the theme's words.
 const FIELDS: [(&str, &str); 2] = [("administrations", "administrations"), ("promotions", "promotions")];
 
-/// The directory at `index` of those there are.
-pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
-    let pages = &view.site.skills.directories;
-    let (lang, url) = &pages[index];
+/// The directory of people.
+pub(super) fn draw(page: &Page, view: &View) -> Made {
+    let lang = page.lang.as_str();
     let people = people(lang, view);
-    let section =
-        view.site.skills.people_collection.map_or("", |at| &view.context.schema.collections[at].name);
-    let head = Head {
-        description: view.count(people.len(), "communaute", lang),
-        ..Head::new(view.string(lang, "directory"), url.clone(), lang, "directory", section)
-    };
-    let mut context = view.shared[lang].clone();
+    let section = page.collection.map_or("", |at| &view.context.schema.collections[at].name);
     let of_skills = [("competences", by_skill(people, view))].into_iter();
     let of_fields = FIELDS.map(|(field, word)| (word, by_reference(people, field, view)));
     let groups = of_skills.chain(of_fields).filter(|(_, counts)| !counts.is_empty());
     let groups: Vec<T> = groups.map(|(word, counts)| group(word, &counts, lang, view)).collect();
-    context.insert_value("groups", T::from(groups));
-    context.insert_value("roles", roles(people, lang, view));
-    context.insert_value("total", T::from(people.len()));
-    let search = super::search_url(view.front(lang), view.context);
-    context.insert_value("search_people", T::from(format!("{}?type={section}", view.href(&search))));
-    let others = pages.iter().filter(|(other, _)| other != lang);
-    let others =
-        others.map(|(other, url)| translation_link(other, &view.string(other, "directory"), url, true, view));
-    context.insert_value("translations", T::from(others.collect::<Vec<_>>()));
-    ("annuaire.html", head, context)
+    let search = view.front_page(Generated::Search, lang);
+    let values = [
+        ("groups", T::from(groups)),
+        ("roles", roles(people, lang, view)),
+        ("total", T::from(people.len())),
+        ("search_people", T::from(format!("{search}?type={section}"))),
+    ];
+    Made::new(view.count(people.len(), "communaute", lang), values)
 }
 
 /// The people whom the list in `lang` shows.

@@ -2,7 +2,7 @@
 
 use super::super::values::map;
 use super::super::view::View;
-use super::{Draft, Head};
+use super::generated::Made;
 use crate::resolve::EntryId;
 use crate::resolve::catalogue::FacetKind;
 use tera::Value as T;
@@ -12,38 +12,34 @@ const NAMED: usize = 12;
 /// The values before and after this one that the page leads to.
 const NEAR: usize = 12;
 
-/// The page of the facet at `index` of the catalogue.
-pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
+/// What the page of the facet at `index` of the catalogue is called.
+pub(super) fn name(index: usize, lang: &str, view: &View) -> String {
     let facet = &view.site.catalogue.facets[index];
-    let lang = view.context.config.lang.as_str();
+    let key = format!("facet_titles.{}", facet.kind.segment());
+    view.entry_words(&key, facet.label.get(lang), lang)
+}
+
+/// The page of the facet at `index` of the catalogue.
+pub(super) fn draw(index: usize, lang: &str, view: &View) -> Made {
+    let facet = &view.site.catalogue.facets[index];
     let word = facet.kind.segment();
-    let label = facet.label.get(lang);
-    let section = super::tools_section(view);
-    let title = view.entry_words(&format!("facet_titles.{word}"), label, lang);
-    let head = Head {
-        description: view.count(facet.tools.len(), "outils", lang),
-        ..Head::new(title, super::facet_url(facet), lang, "facet", section)
-    };
-    let mut context = view.shared[lang].clone();
     let about_users =
         matches!(facet.kind, FacetKind::Promotion | FacetKind::Administration | FacetKind::Layer);
     let tools: Vec<T> =
         facet.tools.iter().map(|tool| tool_value(*tool, index, about_users, lang, view)).collect();
-    let panorama = facet.entry.and_then(|entry| view.tools.panoramas.get(&Some(entry)));
+    let panorama = facet.entry.and_then(|entry| super::catalogue::panorama(Some(entry), view));
     let value = map([
         ("kind", T::from(word)),
         ("kind_label", T::from(view.string(lang, &format!("facets.{word}")))),
-        ("label", T::from(label)),
+        ("label", T::from(facet.label.get(lang))),
         ("entry", facet.entry.map_or_else(T::none, |entry| view.mini_of(entry, lang))),
-        ("panorama", panorama.cloned().into()),
+        ("panorama", panorama.into()),
         ("about_users", T::from(about_users)),
         ("tools", T::from(tools)),
         ("long", T::from(facet.tools.len() > super::LONG_LIST)),
         ("neighbours", neighbours(index, lang, view)),
     ]);
-    context.insert_value("facet", value);
-    context.insert_value("feeds", T::from(super::site_feeds(lang, view)));
-    ("outils-facette.html", head, context)
+    Made::new(view.count(facet.tools.len(), "outils", lang), [("facet", value)])
 }
 
 /// A tool, and those of its users that the facet is about.

@@ -5,6 +5,7 @@ use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
 use crate::resolve::entries::plain;
+use crate::resolve::generated::Generated;
 use crate::resolve::{EntryId, FieldValue};
 use crate::schema::{Holds, Kind, Term};
 use crate::text::{Part, natural};
@@ -50,7 +51,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         context.insert_value("skill_counts", super::skills::counts(shown, view));
     }
     if view.site.skills.people_collection == Some(list.collection) {
-        context.insert_value("directory", super::skills::directory(lang, view));
+        context.insert_value("directory", view.page_about(Generated::Directory, lang).into());
     }
     let link = |index: Option<usize>| {
         let url = index.and_then(|index| list.pages.get(index)).map(|(url, _)| encode(&view.href(url)));

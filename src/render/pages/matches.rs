@@ -2,19 +2,13 @@
 
 use super::super::values::map;
 use super::super::view::View;
-use super::{Draft, Head, skills, translation_link};
+use super::generated::Made;
+use super::skills;
 use crate::resolve::EntryId;
 use tera::Value as T;
 
-/// The page at `index` of those there are.
-pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
-    let pages = &view.site.skills.matches;
-    let (lang, url) = &pages[index];
-    let section = super::skills_section(view);
-    let head = Head {
-        description: view.string(lang, "matches_lead"),
-        ..Head::new(view.string(lang, "matches"), url.clone(), lang, "matches", section)
-    };
+/// The page of who can help whom.
+pub(super) fn draw(lang: &str, view: &View) -> Made {
     let mut rows = Vec::new();
     let mut sought = Vec::new();
     let mut ids: Vec<EntryId> = view.site.skills.skills.keys().copied().collect();
@@ -37,12 +31,6 @@ pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
             sought.push(skills::row(id, &skill.seekers, lang, view));
         }
     }
-    let mut context = view.shared[lang].clone();
-    context.insert_value("rows", T::from(rows));
-    context.insert_value("sought", T::from(sought));
-    let others = pages.iter().filter(|(other, _)| other != lang);
-    let others =
-        others.map(|(other, url)| translation_link(other, &view.string(other, "matches"), url, true, view));
-    context.insert_value("translations", T::from(others.collect::<Vec<_>>()));
-    ("entraide.html", head, context)
+    let description = view.string(lang, "matches_lead");
+    Made::new(description, [("rows", T::from(rows)), ("sought", T::from(sought))])
 }

@@ -17,14 +17,13 @@ pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
     field_of(&schema.collections[entry.collection], STATUS)?;
     let events = events(entry, schema, &view.context.config.timezone);
     let events: Vec<T> = events.iter().map(|event| view.item(event.item, STATUS, entry, lang)).collect();
-    let promotion = roles::promotion(id, view);
     Some(map([
         ("newest", events.last().cloned().unwrap_or_else(T::none)),
         ("events", T::from(events)),
         ("chain", links(id, lang, view)),
         ("sheet", sheet::address(id, lang, view).into()),
         ("outcomes", report::address(Report::Outcomes, lang, view).into()),
-        ("fellows", T::from(roles::label("fellow", promotion, lang, view))),
+        ("people", roles::groups(id, lang, view)),
     ]))
 }
 

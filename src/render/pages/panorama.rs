@@ -5,61 +5,59 @@ mod shares;
 
 use super::super::values::{encode, map};
 use super::super::view::View;
+use super::generated::Made;
 use super::tool::cohort_label;
-use super::{Draft, Head};
 use crate::resolve::EntryId;
 use crate::resolve::catalogue::adoption::Cohort;
+use crate::resolve::generated::{Generated, Page};
 use tera::Value as T;
 
-/// The panorama at `index` of the catalogue.
-pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
-    let page = &view.site.catalogue.panoramas[index];
-    let lang = view.context.config.lang.as_str();
-    let title = match page.promotion {
-        Some(promotion) => view.entry_words("panorama_of", &view.site.entries[promotion].card.title, lang),
+/// What the panorama of a promotion is called, or that of all.
+pub(super) fn name(promotion: Option<EntryId>, lang: &str, view: &View) -> String {
+    match promotion {
+        Some(id) => view.entry_words("panorama_of", &view.site.entries[id].card.title, lang),
         None => view.string(lang, "panorama"),
-    };
+    }
+}
+
+/// The panorama of a promotion, or of all.
+pub(super) fn draw(promotion: Option<EntryId>, page: &Page, view: &View) -> Made {
+    let lang = page.lang.as_str();
     let cohorts: Vec<&Cohort> = view
         .tools
         .adoption
         .cohorts
         .iter()
-        .filter(|cohort| page.promotion.is_none() || cohort.promotion == page.promotion)
+        .filter(|cohort| promotion.is_none() || cohort.promotion == promotion)
         .collect();
     let challenges: usize = cohorts.iter().map(|cohort| cohort.challenges.len()).sum();
-    let head = Head {
-        description: view
-            .string(lang, "panorama_lead")
-            .replace("{n}", &view.count(challenges, "defis", lang)),
-        ..Head::new(title, page.url.clone(), lang, "panorama", super::tools_section(view))
-    };
+    let description =
+        view.string(lang, "panorama_lead").replace("{n}", &view.count(challenges, "defis", lang));
     let value = map([
-        ("promotion", page.promotion.map_or_else(T::none, |id| view.mini_of(id, lang))),
-        ("others", others(index, lang, view)),
+        ("promotion", promotion.map_or_else(T::none, |id| view.mini_of(id, lang))),
+        ("others", others(page, view)),
         ("challenges", T::from(challenges)),
-        ("matrix", matrix::value(&cohorts, page.promotion.is_some(), lang, view)),
+        ("matrix", matrix::value(&cohorts, promotion.is_some(), lang, view)),
         ("shares", shares::by_tool(&cohorts, lang, view)),
         ("freedom", shares::free(&cohorts, lang, view)),
         ("changes", changes(&cohorts, lang, view)),
     ]);
-    let mut context = view.shared[lang].clone();
-    context.insert_value("panorama", value);
-    context.insert_value("feeds", T::from(super::site_feeds(lang, view)));
-    ("outils-panorama.html", head, context)
+    Made::new(description, [("panorama", value)])
 }
 
-/// The other panoramas, and this one among them.
-fn others(index: usize, lang: &str, view: &View) -> T {
-    let all = view.site.catalogue.panoramas.iter().enumerate().map(|(at, page)| {
-        let title = match page.promotion {
+/// The other panoramas, and `this` one among them.
+fn others(this: &Page, view: &View) -> T {
+    let all = view.site.generated.all().iter().filter_map(|page| {
+        let Generated::Panorama(promotion) = page.what else { return None };
+        let title = match promotion {
             Some(promotion) => view.site.entries[promotion].card.title.clone(),
-            None => view.string(lang, "all_promotions"),
+            None => view.string(&page.lang, "all_promotions"),
         };
-        map([
+        Some(map([
             ("title", T::from(title)),
             ("url", T::from(encode(&view.href(&page.url)))),
-            ("current", T::from(at == index)),
-        ])
+            ("current", T::from(page == this)),
+        ]))
     });
     T::from(all.collect::<Vec<_>>())
 }

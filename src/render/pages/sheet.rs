@@ -4,13 +4,14 @@
 
 use super::super::values::{encode, map};
 use super::super::view::View;
+use super::generated::Made;
 use super::report::statuses;
-use super::{Draft, Head, roles};
+use super::roles;
 use crate::parse::markdown::typeset;
 use crate::resolve::catalogue::{State, referred};
 use crate::resolve::entries::plain;
+use crate::resolve::generated::Generated;
 use crate::resolve::outcomes::{STATUS, items};
-use crate::resolve::reports::sheet_url;
 use crate::resolve::{Entry, EntryId, Item};
 use crate::yaml::Value;
 use std::collections::BTreeMap;
@@ -34,28 +35,26 @@ const ROLES: usize = 4;
 
 /// The address of the sheet of entry `id` for pages in `lang`, if there is one.
 pub fn address(id: EntryId, lang: &str, view: &View) -> Option<String> {
-    let url = sheet_url(page_url(id, lang, view)?);
-    view.site.sheets.contains(&url).then(|| encode(&view.href(&url)))
+    let what = Generated::Sheet(id);
+    view.page_about(what, lang).or_else(|| view.page_about(what, &view.site.entries[id].card.lang))
 }
 
-/// Where the page of entry `id` for readers of `lang` stands.
-fn page_url<'v>(id: EntryId, lang: &str, view: &'v View) -> Option<&'v String> {
-    let entry = &view.site.entries[id];
-    entry.variants.get(lang).or(entry.card.url.as_ref())
+/// The template of the sheet of entry `id`.
+pub(super) fn template<'v>(id: EntryId, view: &'v View) -> &'v str {
+    let collection = &view.context.schema.collections[view.site.entries[id].collection];
+    collection.sheet.as_deref().unwrap_or("defi-fiche.html")
+}
+
+/// What the sheet of entry `id` is called.
+pub(super) fn name(id: EntryId, lang: &str, view: &View) -> String {
+    view.entry_words("sheet_of", &view.site.entries[id].card.title, lang)
 }
 
 /// The sheet of entry `id`, in its own language or in that of those who refer to it.
-pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -> Draft<'v> {
+pub(super) fn draw(id: EntryId, lang: &str, view: &View) -> Made {
     let entry = &view.site.entries[id];
-    let collection = &view.context.schema.collections[entry.collection];
-    let lang = variant.unwrap_or(&entry.card.lang);
-    let page = page_url(id, lang, view).map_or("/", String::as_str);
-    let title = view.entry_words("sheet_of", &entry.card.title, lang);
-    // It says nothing that the page does not say.
-    let head = Head { noindex: true, ..Head::new(title, sheet_url(page), lang, "sheet", &collection.name) };
-    let mut context = view.shared[lang].clone();
-    context.insert_value("sheet", value(id, page, lang, view));
-    (collection.sheet.as_deref().unwrap_or("defi-fiche.html"), head, context)
+    let page = entry.variants.get(lang).or(entry.card.url.as_ref()).map_or("/", String::as_str);
+    Made::new(String::new(), [("sheet", value(id, page, lang, view))])
 }
 
 fn value(id: EntryId, page: &str, lang: &str, view: &View) -> T {

@@ -5,6 +5,7 @@ use super::super::values::{encode, map, owned};
 use super::super::view::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
+use crate::resolve::generated::Generated;
 use crate::resolve::skills::{INVERSES, Skill};
 use crate::text::{fold, slugify};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +52,7 @@ pub(super) fn of_list(lang: &str, view: &View) -> T {
         ("told", T::from(told)),
         ("parted", T::from(parted)),
         ("groups", T::from(groups.collect::<Vec<_>>())),
-        ("matches", address(&skills.matches, lang, view)),
+        ("matches", view.page_about(Generated::Matches, lang).into()),
     ])
 }
 
@@ -149,17 +150,6 @@ fn theme_value((title, leaves): &(Option<String>, Leaves), lang: &str, view: &Vi
     map([("title", title.as_deref().into()), ("skills", T::from(skills.collect::<Vec<_>>()))])
 }
 
-/// The address of the page in `lang`, among pages of all languages.
-fn address(pages: &[(String, String)], lang: &str, view: &View) -> T {
-    let found = pages.iter().find(|(of, _)| of == lang);
-    found.map(|(_, url)| encode(&view.href(url))).into()
-}
-
-/// The address of the directory of people in `lang`.
-pub(super) fn directory(lang: &str, view: &View) -> T {
-    address(&view.site.skills.directories, lang, view)
-}
-
 /// The value `skill` of the page of a skill; nothing where nobody gives or seeks it.
 pub(super) fn of_skill(id: EntryId, lang: &str, view: &View) -> Option<T> {
     let Skill { givers, seekers, .. } = view.site.skills.skills.get(&id)?;
@@ -187,7 +177,7 @@ pub(super) fn of_person(id: EntryId, lang: &str, view: &View) -> Option<T> {
         ("seeks", minis(&person.seeks)),
         ("helped_by", matched(&person.seeks, &|skill| skill.givers.clone())),
         ("helps", matched(&person.gives, &|skill| skill.seekers.clone())),
-        ("matches", address(&skills.matches, lang, view)),
+        ("matches", view.page_about(Generated::Matches, lang).into()),
     ]))
 }
 

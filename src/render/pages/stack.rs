@@ -1,6 +1,7 @@
 //! The tools on other pages: the stack of a challenge, the tools that a promotion or an administration uses most.
 
-use super::super::values::{encode, map};
+use super::super::tools::facet_page;
+use super::super::values::map;
 use super::super::view::View;
 use crate::resolve::EntryId;
 use std::cmp::Reverse;
@@ -61,11 +62,10 @@ pub(super) fn most_used(entry: EntryId, lang: &str, view: &View) -> Option<T> {
         .iter()
         .take(TOP)
         .map(|(tool, users)| map([("tool", view.tools.tool(*tool, lang)), ("users", T::from(*users))]));
-    let panorama = view.tools.panoramas.get(&Some(entry));
     Some(map([
         ("tools", T::from(shown.collect::<Vec<_>>())),
         ("count", T::from(facet.tools.len())),
-        ("url", facet.url.as_ref().map(|url| encode(&view.href(url))).into()),
-        ("panorama", panorama.cloned().into()),
+        ("url", facet_page(index, view).into()),
+        ("panorama", super::catalogue::panorama(Some(entry), view).into()),
     ]))
 }

@@ -7,6 +7,7 @@ mod read;
 mod year;
 
 use super::entries::Draft;
+use super::generated::{Generated, Page};
 use super::lists::ListPage;
 use super::urls::Claims;
 use super::{Context, EntryId, FieldValue};
@@ -25,8 +26,6 @@ pub struct Agenda {
     pub about: BTreeMap<EntryId, Vec<EntryId>>,
     /// The events of each language, by time.
     pub listed: BTreeMap<String, Vec<EntryId>>,
-    /// The pages of what is past: language and address.
-    pub past: Vec<(String, String)>,
     /// The files that people subscribe to.
     pub calendars: Vec<Calendar>,
     /// Which of `calendars` is about an entry.
@@ -80,10 +79,7 @@ impl Agenda {
                 continue;
             }
             let stem = stem(&list.first);
-            let past = format!("{stem}/passe.html");
-            if claims.generated(&past) {
-                self.past.push((list.lang.clone(), past));
-            }
+            claims.page(Page::new(Generated::Past, &list.lang, format!("{stem}/passe.html"), main));
             self.listed.insert(list.lang.clone(), events.clone());
             self.calendar(stem, &list.lang, None, events, claims);
         }
@@ -163,10 +159,9 @@ impl Agenda {
         self.calendars.iter().find(|calendar| calendar.about.is_none() && calendar.lang == lang)
     }
 
-    /// Where its own pages and files stand.
+    /// Where its files stand.
     pub fn addresses(&self) -> Vec<String> {
-        let past = self.past.iter().map(|(_, url)| url.clone());
-        past.chain(self.calendars.iter().map(|calendar| calendar.url.clone())).collect()
+        self.calendars.iter().map(|calendar| calendar.url.clone()).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What tools have in common: the pages that a reader browses the catalogue by.
 
 use super::{Catalogue, referred};
+use crate::resolve::generated::{Generated, Page};
 use crate::resolve::urls::Claims;
 use crate::resolve::{Context, Entry, EntryId, entries};
 use crate::schema::Labels;
@@ -8,7 +9,7 @@ use crate::text::{fold, slugify};
 use crate::yaml::Value;
 use std::collections::{BTreeSet, HashMap};
 
-/// Tools that have something in common, and the page that lists them.
+/// Tools that have something in common.
 #[derive(Debug, Clone)]
 pub struct Facet {
     /// What they have in common.
@@ -19,8 +20,6 @@ pub struct Facet {
     pub label: Labels,
     /// The entry that it is about: a promotion, an administration.
     pub entry: Option<EntryId>,
-    /// Where its page stands; none, and an editor's page stands there.
-    pub url: Option<String>,
     /// The tools, in the order of the catalogue.
     pub tools: Vec<EntryId>,
 }
@@ -89,8 +88,9 @@ pub fn facets(
         described.sort_by(|a, b| a.0.cmp(&b.0));
         for (key, label, entry, tools) in described {
             let url = format!("{base}{}/{}.html", kind.segment(), key.id);
-            let url = claims.generated(&url).then_some(url);
-            facets.push(Facet { kind, id: key.id, label, entry, url, tools });
+            let what = Generated::Facet(facets.len());
+            claims.page(Page::new(what, &context.config.lang, url, catalogue.collection));
+            facets.push(Facet { kind, id: key.id, label, entry, tools });
         }
     }
     facets

@@ -5,10 +5,11 @@ use super::facets::facets;
 use super::facts::{self, Categories};
 use super::known::Known;
 use super::uses::{self, Told};
-use super::{Catalogue, Panorama, ToolUse, aliases, lists as tool_lists, shipped};
+use super::{Catalogue, ToolUse, aliases, lists as tool_lists, shipped};
 use crate::diag::Diagnostic;
 use crate::parse::ToolFile;
 use crate::resolve::entries::{self, Draft};
+use crate::resolve::generated::{Generated, Page};
 use crate::resolve::mentions::{Mention, lists};
 use crate::resolve::urls::{Claims, in_language};
 use crate::resolve::{Context, Entry, EntryId, FieldValue};
@@ -257,32 +258,33 @@ pub fn close(
     let Some(list) = tools.list.as_ref().filter(|_| !ordered.is_empty()) else { return catalogue };
     let base = in_language(&list.path, &context.config.lang, &context.config.lang);
     let base = base.strip_suffix(".html").unwrap_or(&base).trim_end_matches('/').to_owned() + "/";
+    claim_panoramas(&catalogue, all, &ranks, (&base, &context.config.lang), claims);
     catalogue.facets = facets(&catalogue, ordered, all, &ranks, &base, context, claims);
-    catalogue.panoramas = panoramas(&catalogue, all, &ranks, &base, claims);
     catalogue
 }
 
-/// One page for all who tell their stack, and one a promotion where there are several.
-fn panoramas(
+/// Claims one page for all who tell their stack, and one a promotion where there are several.
+fn claim_panoramas(
     catalogue: &Catalogue,
     all: &[&Entry],
     ranks: &[usize],
-    base: &str,
+    (base, lang): (&str, &str),
     claims: &mut Claims,
-) -> Vec<Panorama> {
+) {
     if catalogue.by_tool.is_empty() {
-        return Vec::new();
+        return;
     }
+    let mut claim = |promotion, url| {
+        claims.page(Page::new(Generated::Panorama(promotion), lang, url, catalogue.collection));
+    };
     let promotions: BTreeMap<usize, EntryId> = catalogue
         .by_challenge
         .keys()
         .filter_map(|challenge| super::referred(all[*challenge], "promotion"))
         .map(|promotion| (ranks[promotion], promotion))
         .collect();
-    let single = promotions.values().filter(|_| promotions.len() > 1).map(|id| {
-        let url = format!("{base}panorama/{}.html", all[*id].id);
-        Panorama { promotion: Some(*id), url }
-    });
-    let whole = Panorama { promotion: None, url: format!("{base}panorama.html") };
-    std::iter::once(whole).chain(single).filter(|panorama| claims.generated(&panorama.url)).collect()
+    claim(None, format!("{base}panorama.html"));
+    for id in promotions.values().filter(|_| promotions.len() > 1) {
+        claim(Some(*id), format!("{base}panorama/{}.html", all[*id].id));
+    }
 }

@@ -50,10 +50,8 @@ pub struct Catalogue {
     pub by_tool: BTreeMap<EntryId, Vec<usize>>,
     /// What is known of each tool beyond its fields.
     pub tools: BTreeMap<EntryId, Tool>,
-    /// The pages of tools that have something in common.
+    /// Tools that have something in common, each with a page.
     pub facets: Vec<Facet>,
-    /// The pages that show who uses what: all promotions first, then each by itself where there are several.
-    pub panoramas: Vec<Panorama>,
 }
 
 impl Catalogue {
@@ -71,22 +69,10 @@ impl Catalogue {
         self.tools.is_empty()
     }
 
-    /// Where its own pages and exports stand.
+    /// Where its exports stand.
     pub fn addresses(&self) -> Vec<String> {
-        let facets = self.facets.iter().filter_map(|facet| facet.url.clone());
-        let panoramas = self.panoramas.iter().map(|panorama| panorama.url.clone());
-        let exports = Self::EXPORTS.iter().filter(|_| !self.is_empty()).map(|path| format!("/{path}"));
-        facets.chain(panoramas).chain(exports).collect()
+        Self::EXPORTS.iter().filter(|_| !self.is_empty()).map(|path| format!("/{path}")).collect()
     }
-}
-
-/// A page that shows who uses what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Panorama {
-    /// The promotion that it shows; none, and it shows all.
-    pub promotion: Option<EntryId>,
-    /// Where it stands.
-    pub url: String,
 }
 
 /// What is known of a tool beyond its fields.

@@ -44,10 +44,10 @@ pub fn gather(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) -> Vec<Told> {
-    let Some((_, stacks)) = context.schema.holder(Holds::Stacks) else { return Vec::new() };
-    let Some((collection, _)) = context.schema.collection(stacks.of.as_deref().unwrap_or("defis")) else {
+    if context.schema.holder(Holds::Stacks).is_none() {
         return Vec::new();
-    };
+    }
+    let Some((collection, _)) = context.schema.users_of_tools() else { return Vec::new() };
     let challenges = Challenges::new(collection, drafts, context);
     let default_layers = known.default_layers(drafts, context);
     let layers = LayerWords::new(&context.schema.layers);

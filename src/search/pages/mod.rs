@@ -141,8 +141,7 @@ fn names(entry: &Entry, schema: &Schema) -> Vec<String> {
 
 /// Whether the entries of a collection are what stacks are of.
 fn holds_challenges(collection: usize, schema: &Schema) -> bool {
-    let stacks = schema.holder(Holds::Stacks).and_then(|(_, stacks)| stacks.of.as_deref());
-    schema.collection(stacks.unwrap_or("defis")).is_some_and(|(challenges, _)| challenges == collection)
+    schema.users_of_tools().is_some_and(|(challenges, _)| challenges == collection)
 }
 
 /// `GéoAlerte` for `Géo Alerte`: things with a name of two words are looked for as one word too.

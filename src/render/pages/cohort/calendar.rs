@@ -2,13 +2,13 @@
 
 use super::super::super::values::map;
 use super::super::super::view::View;
-use super::referring;
 use crate::agenda::When;
 use crate::parse::date::Date;
 use crate::resolve::entries::plain;
 use crate::resolve::outcomes::items;
 use crate::resolve::reports::is_in;
 use crate::resolve::{Entry, EntryId};
+use crate::schema::Holds;
 use crate::yaml::Value;
 use std::collections::HashSet;
 use tera::Value as T;
@@ -38,7 +38,8 @@ pub fn value(id: EntryId, lang: &str, view: &View) -> T {
             (date, view.item(item, RECORD, promotion, lang))
         })
         .collect();
-    let events = referring(promotion, "evenements").iter().map(|id| (*id, &view.site.entries[*id]));
+    let events = super::roles::referring(promotion, Holds::Events, view);
+    let events = events.map(|id| (id, &view.site.entries[id]));
     let comes_back = |id: &EntryId| view.site.agenda.events.get(id).is_some_and(|e| e.recurrence.is_some());
     let events = events.filter(|(id, event)| is_in(event, lang) && !comes_back(id));
     let told = |event: &Entry| event.card.url.as_deref().is_some_and(|url| linked.contains(url));

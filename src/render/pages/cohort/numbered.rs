@@ -62,7 +62,7 @@ fn node(id: EntryId, lang: &str, view: &View) -> T {
     let text = |field: &str| plain(entry, field).and_then(Value::to_text);
     let captains = roles::of(id, view).into_iter().filter(|part| part.role == "captain");
     let captains: Vec<T> = captains.map(|part| roles::person(&part, lang, view)).collect();
-    let awards = referring(entry, "recompenses").iter().map(|award| view.mini_of(*award, lang));
+    let awards = referring(entry, super::AWARDS).iter().map(|award| view.mini_of(*award, lang));
     let status = statuses::newest(entry, view);
     map([
         ("entry", view.card_in(id, lang).clone()),

@@ -6,11 +6,12 @@ pub mod statuses;
 
 use super::super::values::{encode, map};
 use super::super::view::View;
-use super::{Draft, Head, site_feeds, translation_link};
+use super::generated::Made;
 use crate::resolve::EntryId;
 use crate::resolve::catalogue::referred;
+use crate::resolve::generated::Generated;
 use crate::resolve::outcomes::{STATUS, field_of};
-use crate::resolve::reports::{Report, ReportPage, is_in};
+use crate::resolve::reports::{Report, is_in};
 use std::collections::BTreeMap;
 use tera::Value as T;
 
@@ -24,36 +25,30 @@ fn key(report: Report) -> &'static str {
     }
 }
 
-/// The page at `index` of the site's reports.
-pub(super) fn draft<'v>(index: usize, view: &'v View) -> Draft<'v> {
-    let page = &view.site.reports[index];
-    let lang = page.lang.as_str();
-    let title = view.string(lang, &format!("reports.{}", key(page.report)));
-    let head = Head {
-        description: view.string(lang, &format!("reports.{}_lead", key(page.report))),
-        ..Head::new(title, page.url.clone(), lang, "report", section(view))
-    };
-    let (template, value) = match page.report {
-        Report::Outcomes => ("suites.html", statuses::outcomes(lang, view)),
-        Report::Seeking => ("porteurs.html", statuses::seeking(lang, view)),
-        Report::Achievements => ("realisations.html", achievements::value(lang, view)),
-        Report::Figures => ("chiffres.html", figures::value(lang, view)),
-    };
-    let mut context = view.shared[lang].clone();
-    context.insert_value("report", value);
-    context.insert_value("translations", translations(page, view));
-    context.insert_value("feeds", T::from(site_feeds(lang, view)));
-    (template, head, context)
+/// The template of a page.
+pub(super) fn template(report: Report) -> &'static str {
+    match report {
+        Report::Outcomes => "suites.html",
+        Report::Seeking => "porteurs.html",
+        Report::Achievements => "realisations.html",
+        Report::Figures => "chiffres.html",
+    }
 }
 
-/// The same page in other languages.
-fn translations(page: &ReportPage, view: &View) -> T {
-    let others = view.site.reports.iter().filter(|other| other.report == page.report && *other != page);
-    let links = others.map(|other| {
-        let title = view.string(&other.lang, &format!("reports.{}", key(other.report)));
-        translation_link(&other.lang, &title, &other.url, true, view)
-    });
-    T::from(links.collect::<Vec<_>>())
+/// What a page is called.
+pub(super) fn name(report: Report, lang: &str, view: &View) -> String {
+    view.string(lang, &format!("reports.{}", key(report)))
+}
+
+/// A page about the whole site.
+pub(super) fn draw(report: Report, lang: &str, view: &View) -> Made {
+    let value = match report {
+        Report::Outcomes => statuses::outcomes(lang, view),
+        Report::Seeking => statuses::seeking(lang, view),
+        Report::Achievements => achievements::value(lang, view),
+        Report::Figures => figures::value(lang, view),
+    };
+    Made::new(view.string(lang, &format!("reports.{}_lead", key(report))), [("report", value)])
 }
 
 /// The name of the collection that these pages are part of: the first whose entries have a status.
@@ -65,22 +60,20 @@ pub fn section<'v>(view: &'v View) -> &'v str {
 
 /// Titles and addresses of these pages in `lang`, in their order.
 pub fn minis(lang: &str, view: &View) -> Vec<T> {
-    let pages = view.site.reports.iter().filter(|page| page.lang == lang);
-    let minis = pages.map(|page| {
-        map([
-            ("id", T::from(key(page.report))),
-            ("title", T::from(view.string(lang, &format!("reports.{}", key(page.report))))),
+    let pages = Report::ALL.iter().filter_map(|report| {
+        let page = view.site.generated.find(Generated::Report(*report), lang)?;
+        Some(map([
+            ("id", T::from(key(*report))),
+            ("title", T::from(name(*report, lang, view))),
             ("url", T::from(encode(&view.href(&page.url)))),
-        ])
+        ]))
     });
-    minis.collect()
+    pages.collect()
 }
 
 /// The address of a page in `lang`, if it is there.
 pub fn address(report: Report, lang: &str, view: &View) -> Option<String> {
-    let mut pages = view.site.reports.iter();
-    let page = pages.find(|page| page.report == report && page.lang == lang)?;
-    Some(encode(&view.href(&page.url)))
+    view.page_about(Generated::Report(report), lang)
 }
 
 /// Entries by their promotion, in the order of promotions; those without one stand at the end.

@@ -1,0 +1,151 @@
+//! What the stages work on and with: the configuration, the schema, the files, the theme.
+
+use super::{BuildError, Options};
+use crate::config::{self, Config};
+use crate::diag::Diagnostic;
+use crate::load::{self, LoadOptions, Loaded, Mount};
+use crate::parse::date::Date;
+use crate::parse::{self, markdown};
+use crate::render::{Theme, ThemeFile};
+use crate::schema::{self, Schema};
+use crate::source::{Source, Sources};
+use crate::write;
+use crate::yaml;
+use std::path::Path;
+
+/// Reads the configuration and the schema first, since they say what else is read.
+pub(super) fn read(
+    options: &Options,
+    told: &mut Vec<Diagnostic>,
+) -> Result<(Loaded, Config, Schema), BuildError> {
+    let mut loaded = Loaded::default();
+    let value_of = |path: &str, loaded: &mut Loaded, told: &mut Vec<Diagnostic>| {
+        let source = load::load_one(&options.source, path, loaded).unpack(told)?;
+        let text = &loaded.sources.get(source).text;
+        let value = yaml::parse(source, text, 0..text.len()).unpack(told)?;
+        Some((source, value))
+    };
+    let written = value_of("_config.yml", &mut loaded, told);
+    let mut config = match &written {
+        Some((source, value)) => config::read(*source, &loaded.sources.get(*source).text, value).unpack(told),
+        None => Config::default(),
+    };
+    if let Some(base) = options.base_url.as_ref().filter(|base| !config.set_base(base)) {
+        return Err(BuildError::BaseUrl(base.clone()));
+    }
+    if !options.images {
+        config.images.widths.clear();
+        config.cards.clear();
+    }
+    told.extend(written.and_then(|(source, _)| config.missing_url(source)));
+    let own = value_of("_schema.yml", &mut loaded, told);
+    let own = own.as_ref().map(|(source, value)| schema::Own {
+        source: *source,
+        text: &loaded.sources.get(*source).text,
+        value,
+    });
+    let named = config.collections.iter().map(|(name, said)| (name.as_str(), said.output == Some(true)));
+    let schema = schema::read(own).unpack(told).with_collections(named);
+    let mounts = mounts(&config, &schema);
+    for mount in mounts.iter().filter(|mount| mount.span.is_some()) {
+        let folder = mount.folder(&options.source);
+        write::check_output(&options.output, &folder).map_err(BuildError::Write)?;
+    }
+    let load_options = LoadOptions {
+        include: &config.include,
+        exclude: &config.exclude,
+        collections: &schema.entry_folders(),
+        tables: &schema.tables(),
+        section: schema.section.as_deref(),
+        mounts: &mounts,
+        mounts_only: !schema.folders.is_empty(),
+        output: Some(&options.output),
+        ..LoadOptions::new(&options.source)
+    };
+    let loaded = load::load(&load_options, loaded).map_err(BuildError::Load)?.unpack(told);
+    Ok((loaded, config, schema))
+}
+
+/// The folders that the configuration wants read with the site, then those of the site that the schema names.
+fn mounts(config: &Config, schema: &Schema) -> Vec<Mount> {
+    let named = config.mounts.iter().map(|mount| Mount {
+        source: mount.source.clone(),
+        target: mount.target.clone(),
+        include: mount.include.clone(),
+        span: Some(mount.span),
+    });
+    let own = schema.folders.iter().map(|(folder, target)| Mount {
+        source: folder.clone(),
+        target: target.clone(),
+        include: Vec::new(),
+        span: None,
+    });
+    named.chain(own).collect()
+}
+
+/// What documents are parsed with.
+pub(super) fn parse_context<'a>(
+    options: &Options,
+    config: &'a Config,
+    schema: &'a Schema,
+    today: &Date,
+) -> parse::Context<'a> {
+    parse::Context {
+        config,
+        schema,
+        languages: schema.languages(),
+        markdown: markdown::Options {
+            french: config.lang == "fr",
+            trusted_html: config.trusted_html,
+            highlight: true,
+            site_url: config.url.clone(),
+            baseurl: config.baseurl.clone(),
+        },
+        drafts: options.drafts || config.drafts,
+        future: options.future || config.future,
+        today: *today,
+    }
+}
+
+/// The layers of the theme: the folder named on the command line, then the site's own `_theme/`.
+pub(super) fn theme(
+    options: &Options,
+    loaded: &mut Loaded,
+    told: &mut Vec<Diagnostic>,
+) -> Result<Theme, BuildError> {
+    let mut layers = Vec::new();
+    if let Some(folder) = &options.theme {
+        layers = theme_folder(folder, &mut loaded.sources)
+            .map_err(|why| BuildError::Theme(folder.clone(), why))?;
+    }
+    for file in &loaded.files {
+        let Some(path) = file.path.strip_prefix("_theme/") else { continue };
+        match &file.kind {
+            load::FileKind::Text(source) => layers.push(ThemeFile::Text(path.to_owned(), *source)),
+            load::FileKind::Static(_) => layers.push(ThemeFile::Copy(path.to_owned(), file.full.clone())),
+            load::FileKind::Broken(_) => {}
+        }
+    }
+    loaded.files.retain(|file| !file.path.starts_with("_theme/"));
+    Ok(Theme::load(&mut loaded.sources, &layers).unpack(told))
+}
+
+fn theme_folder(folder: &Path, sources: &mut Sources) -> Result<Vec<ThemeFile>, String> {
+    let mut layers = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| error.to_string())?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(folder).map_err(|error| error.to_string())?;
+        let path = below.to_string_lossy().replace('\\', "/");
+        if path.starts_with("static/") {
+            layers.push(ThemeFile::Copy(path, entry.path().to_owned()));
+        } else if path.starts_with("templates/") || path.starts_with("strings/") {
+            let text = std::fs::read_to_string(entry.path()).map_err(|error| format!("{path}: {error}"))?;
+            let source = sources.add(Source::new(entry.path().to_string_lossy(), text));
+            layers.push(ThemeFile::Text(path, source));
+        }
+    }
+    Ok(layers)
+}

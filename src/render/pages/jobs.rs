@@ -1,0 +1,75 @@
+//! Which pages a site has: those of entries, lists, and what the program makes by itself.
+
+use super::super::indexes::SitemapUrl;
+use super::super::view::View;
+use super::generated;
+use crate::parse::date::Date;
+use crate::resolve::{Entry, EntryId, Site};
+use std::collections::HashSet;
+
+/// One page to render.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// The page of an entry, in its own language or in that of those who refer to it.
+    Entry(EntryId, Option<String>),
+    /// Page `1` of list `0`.
+    List(usize, usize),
+    /// The page at this index of those that the program makes by itself.
+    Generated(usize),
+}
+
+/// All pages of `site`. What an editor's own page stands for is left out.
+pub fn jobs(site: &Site) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    let generated = site.generated.all();
+    let intros: HashSet<EntryId> = site
+        .lists
+        .iter()
+        .filter_map(|list| list.intro)
+        .chain(generated.iter().filter_map(|page| page.intro))
+        .collect();
+    for (id, entry) in site.entries.iter().enumerate() {
+        if entry.card.url.is_some() && !intros.contains(&id) {
+            jobs.push(Job::Entry(id, None));
+            jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+        }
+    }
+    for (index, list) in site.lists.iter().enumerate() {
+        jobs.extend((0..list.pages.len()).map(|page| Job::List(index, page)));
+    }
+    jobs.extend((0..generated.len()).map(Job::Generated));
+    jobs
+}
+
+/// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
+fn last_change<'v>(entry: &'v Entry, view: &View) -> Option<&'v Date> {
+    let dated = view.context.schema.collections[entry.collection].dated;
+    entry.card.updated.as_ref().or(entry.card.date.as_ref().filter(|_| dated))
+}
+
+/// The line of the sitemap that a page has, if search engines should know it.
+pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
+    let (url, changed) = match job {
+        Job::Entry(id, variant) => {
+            let entry = &view.site.entries[*id];
+            if entry.card.hidden || (variant.is_some() && entry.has_prose()) {
+                return None;
+            }
+            let url = variant.as_ref().map_or(entry.card.url.as_ref(), |lang| entry.variants.get(lang))?;
+            (url, last_change(entry, view))
+        }
+        Job::List(list, page) => {
+            let list = &view.site.lists[*list];
+            let (url, range) = &list.pages[*page];
+            let newest = list.entries[range.clone()]
+                .iter()
+                .filter_map(|id| last_change(&view.site.entries[*id], view));
+            (url, newest.max())
+        }
+        Job::Generated(index) => {
+            let page = &view.site.generated.all()[*index];
+            generated::is_found(page, view).then_some((&page.url, None))?
+        }
+    };
+    Some(SitemapUrl { address: view.absolute(url), changed: changed.map(|date| date.iso()) })
+}
