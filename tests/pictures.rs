@@ -327,3 +327,47 @@ fn page_that_an_editor_wrote_to_the_last_byte_stays_so() {
     let built = site().write("a.html", page).write("img/a.png", file(30, 30, ImageFormat::Png)).build();
     assert_eq!(built.file("a.html"), page);
 }
+
+/// What a page says under `og:NAME`.
+fn said(page: &str, name: &str) -> Option<String> {
+    let rest = page.split_once(&format!("<meta property=\"og:{name}\" content=\""))?.1;
+    Some(rest.split_once('"')?.0.to_owned())
+}
+
+/// The cards in the output.
+fn cards(built: &Built) -> Vec<String> {
+    built.tree().into_keys().filter(|path| path.starts_with("assets/cards/")).collect()
+}
+
+#[test]
+fn post_and_challenge_have_a_card_that_says_what_they_are() {
+    let project = site()
+        .write(POST, "---\ntitle: L’été « à venir »\nimage: /img/a.png\n---\nTexte\n")
+        .write("_defis/2018-01-01-gobelins.md", "---\ntitle: Gobelins\npromotion: EIG 2\n---\n")
+        .write("img/a.png", file(40, 40, ImageFormat::Png));
+    let built = project.build();
+    assert_eq!(cards(&built).len(), 2);
+    for (path, label) in [(PAGE, "1er janvier 2019"), ("defis/2018/gobelins.html", "EIG 2")] {
+        let page = built.file(path);
+        let address = said(&page, "image").expect("a card");
+        let card = read(&built, address.strip_prefix("https://exemple.fr/v/").expect("a file of the site"));
+        assert_eq!((card.width(), card.height()), (1200, 630));
+        assert_eq!(said(&page, "image:width").as_deref(), Some("1200"));
+        assert_eq!(said(&page, "image:height").as_deref(), Some("630"));
+        assert!(said(&page, "image:alt").is_some_and(|alt| alt.contains(label)), "{page}");
+    }
+    let before = said(&built.file(PAGE), "image");
+    project.put(POST, "---\ntitle: Un autre titre\n---\nTexte\n");
+    assert_ne!(said(&project.build().file(PAGE), "image"), before);
+}
+
+#[test]
+fn without_cards_the_picture_of_a_post_stands_for_it() {
+    let built = site()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\neigsite: { cards: off }\n")
+        .write(POST, "---\ntitle: Un billet\nimage: /img/a.png\n---\nTexte\n")
+        .write("img/a.png", file(40, 40, ImageFormat::Png))
+        .build();
+    assert_eq!(said(&built.file(PAGE), "image").as_deref(), Some("https://exemple.fr/img/a.png"));
+    assert_eq!(cards(&built), [""; 0]);
+}
