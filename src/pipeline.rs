@@ -19,6 +19,9 @@ use crate::{images, parse, render, resolve, write, yaml};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// An empty file of the site that says that consent was in force when it was built.
+const CONSENT: &str = ".eigsite-consent";
+
 /// What to build, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -38,6 +41,8 @@ pub struct Options {
     pub strict: bool,
     /// Whether smaller forms of pictures are made.
     pub images: bool,
+    /// Names of people who have left; where texts still hold them is told.
+    pub gone: Vec<String>,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
 }
@@ -59,6 +64,8 @@ pub struct Outcome {
     pub pages: usize,
     /// The pictures that were made for it, and those that were there.
     pub pictures: images::Cache,
+    /// The names of people who have left and whom texts still name.
+    pub left: Vec<String>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -82,6 +89,8 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
         watcher.stage("write", 0);
         outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
         outcome.pictures.evict();
+        // Where the sources cannot be written to, the next build just knows less.
+        let _ = write::note(&options.source, &outcome.left);
     }
     clock.lap("write");
     outcome.timings.extend(clock.laps);
@@ -162,8 +171,16 @@ pub fn prepare(
     }
     clock.lap("images");
 
+    if site.consent_in_force {
+        artifacts.push(Artifact::text(CONSENT, ""));
+    }
     let gone = write::gone(&options.output, &artifacts);
-    resolve::left_behind(&gone, &site, &config, &schema, &loaded.sources, &mut told);
+    let was_in_force = gone.iter().any(|path| path == CONSENT);
+    told.extend(resolve::consent_lapsed(was_in_force, &site, &config, &schema));
+    let names: Vec<String> = write::noted(&options.source).into_iter().chain(options.gone.clone()).collect();
+    let read = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
+    let people = resolve::Gone { pages: &gone, read: &read, names: &names };
+    let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
 
     watcher.stage("search", 0);
     let corpus = search::pages::corpus(&site, &config, &schema, &loaded.sources).unpack(&mut told);
@@ -184,6 +201,7 @@ pub fn prepare(
         mounted,
         pages,
         pictures: cache,
+        left,
         timings: clock.laps,
     };
     Ok((outcome, artifacts))

@@ -11,6 +11,7 @@
 mod error;
 mod file;
 mod manifest;
+mod noted;
 mod paths;
 mod stage;
 mod tree;
@@ -25,6 +26,7 @@ use crate::artifact::{Artifact, Content};
 pub use error::WriteError;
 use file::Failed;
 pub use manifest::MANIFEST;
+pub use noted::{note, noted};
 pub use paths::check_output;
 use stage::{Stage, Staged};
 use tree::{Folders, Seen, Tree};

@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("fix", &[]),
     ("config", &["yaml"]),
     ("schema", &["yaml", "text"]),
-    ("load", &[]),
+    ("load", &["text"]),
     ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),

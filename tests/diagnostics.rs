@@ -84,6 +84,7 @@ const ELSEWHERE: &[&str] = &[
     "too-large",
     "invalid-file-name",
     "name-left-in-prose",
+    "lapsed-consent",
 ];
 
 #[test]

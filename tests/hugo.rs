@@ -101,7 +101,12 @@ fn fields_of_hugo_are_read_and_joined() {
 fn taxonomies_roles_and_related_posts_of_the_real_site_are_relations() {
     let built = built();
     let post = built.file("blog/un-an-dapres/index.html");
-    for link in ["/categories/video/", "/categories/methode/", "/blog/premiere-revue-de-code/"] {
+    for link in [
+        "/categories/video/",
+        "/categories/methode/",
+        "/personnes/bastien-guerry/",
+        "/blog/premiere-revue-de-code/",
+    ] {
         assert!(post.contains(&format!("href=\"{link}\"")), "no {link}:\n{post}");
     }
     assert!(built.file("categories/video/index.html").contains("/blog/un-an-dapres/"));

@@ -51,6 +51,29 @@ fn page_that_is_translated_or_a_mere_word_has_no_note() {
 }
 
 #[test]
+fn entry_below_the_folder_of_a_language_is_one_of_its_collection() {
+    let built = site()
+        .write(
+            "en/_defis/2018-01-01-a.md",
+            "---\ntitle: Archives\ndescription: Sort\nskills: [Design]\n---\nThe text.\n",
+        )
+        .write("_communaute/2018-01-01-ada.md", "---\nnom: Ada Martin\ndefis: [Archives]\n---\n")
+        .args(["--format", "json"])
+        .build();
+    assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
+    let page = built.file("en/defis/2018/a.html");
+    assert!(page.contains("The text.") && !page.contains("class=\"notice\""), "{page}");
+    assert!(page.contains("hreflang=\"fr\" href=\"https://exemple.fr/defis/2018/a.html\""), "{page}");
+    let original = built.file("defis/2018/a.html");
+    assert!(
+        original.contains("hreflang=\"en\" href=\"https://exemple.fr/en/defis/2018/a.html\""),
+        "{original}"
+    );
+    assert!(!built.paths().iter().any(|path| path.contains("_defis")), "{:?}", built.paths());
+    assert!(!built.file("en/defis.html").contains("Trier"));
+}
+
+#[test]
 fn what_nobody_has_translated_is_listed_with_its_file() {
     let report = site().build().file("traductions.html");
     assert!(report.contains("<code>_defis/2018-01-01-a.md</code>"), "{report}");
@@ -66,6 +89,20 @@ fn site_that_hides_what_is_untranslated_has_only_its_words() {
         .write("_config.yml", "title: T\nurl: https://exemple.fr\neigsite: { untranslated: hide }\n")
         .build();
     assert!(!built.has("en/defis/2018/a.html") && !built.has("traductions.html"));
+}
+
+#[test]
+fn switch_leads_to_the_translation_or_says_that_there_is_none() {
+    let built = site().write("en/_posts/2018-01-02-q.md", "---\ntitle: A post\nlang: en\n---\nHi.\n").build();
+    let switch = |path: &str| {
+        let page = built.file(path);
+        let from = page.find("class=\"languages\"").unwrap_or_else(|| panic!("no switch in {path}"));
+        page[from..].split("</nav>").next().expect("a part").to_owned()
+    };
+    let post = switch("blog/2018/01/01/p.html");
+    assert!(post.contains("href=\"/en/\"") && post.contains("(page non traduite)"), "{post}");
+    let about = switch("a-propos.html");
+    assert!(about.contains("href=\"/en/about.html\"") && !about.contains("non traduite"), "{about}");
 }
 
 #[test]

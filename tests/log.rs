@@ -272,6 +272,37 @@ fn defaults_of_the_configuration_publish_a_file() {
     assert_eq!(leaked(&built), ["zzancien"]);
 }
 
+#[test]
+fn log_under_a_name_of_its_own_is_neither_a_page_nor_copied() {
+    let csv = |word: &str| format!("Défi;Tâche;Fait le\nGobelins;{word};2018-02-15\n");
+    let outline =
+        |word: &str| format!("* Gobelins\n| Tâche | Fait le |\n|---+---|\n| {word} | <2018-02-15 jeu.> |\n");
+    let markdown = |word: &str| {
+        format!("{word}\n\n| Défi | Tâche | Fait le |\n|---|---|---|\n| Gobelins | {word} | 2018-02-15 |\n")
+    };
+    let built = site()
+        .write("Suivi 2018.org", outline("zzespace"))
+        .write("a/suivi-2018.csv", csv("zztiret"))
+        .write("en/_journal/a.md", markdown("zzlangue"))
+        .write("journal_2018.csv", csv("zzjournal"))
+        .write("latin.csv", csv("zzlatin").chars().map(|c| c as u8).collect::<Vec<u8>>())
+        .write("archives/suivi.md", markdown("zzpage"))
+        .write("notes.org", outline("zznotes"))
+        .write("mesures.csv", "Jour;Projet;Mesure\n2018-02-15;Un;zzmesure\n")
+        .write("publique.md", format!("---\npublish: true\n---\n{}", markdown("zzpublique")))
+        .build();
+    assert_eq!(leaked(&built), ["zzmesure", "zzpublique"], "{}", built.told());
+    assert_eq!(
+        built.diagnostics(),
+        [
+            "warning[private-table] archives/suivi.md:3:1",
+            "warning[private-table] journal_2018.csv:1:1",
+            "warning[private-table] latin.csv:1:1",
+            "warning[private-table] notes.org:2:1",
+        ]
+    );
+}
+
 /// The rows of a log that a person would count in Org: lines of a table with a name and a timestamp.
 fn counted(org: &str) -> usize {
     let is_entry = |line: &&str| line.trim_start().starts_with('|') && line.contains("<2018-");

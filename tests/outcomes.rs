@@ -92,7 +92,9 @@ fn page_of_a_challenge_shows_its_statuses_from_the_first_to_the_newest() {
         .build();
     let page = built.file("defis/2018/a.html");
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no `{text}` in\n{page}"));
-    assert!(at("En production") < at("Transmis"));
+    let (head, told) = page.split_at(at("id=\"suites\""));
+    assert!(told.find("En production") < told.find("Transmis"), "{told}");
+    assert!(head.contains("<span class=\"tag\">Transmis</span>"), "the newest stands at the head: {head}");
     at("<time datetime=\"2019-06-01\">1er juin 2019</time>");
     at("La mairie");
     at("une équipe");

@@ -159,10 +159,42 @@ fn names_of_a_person_who_was_taken_out_are_told_where_they_stand() {
     );
     project.build();
     std::fs::remove_file(project.source().join("_communaute/2018-01-01-ada-martin.md")).expect("a file");
-    let built = project.build();
-    assert_eq!(built.diagnostics(), ["warning[name-left-in-prose] _posts/2018-03-01-a.md:3:19"]);
-    assert!(built.told().contains("2 places"), "{}", built.told());
-    assert_eq!(project.build().diagnostics(), Vec::<String>::new(), "it is told when the page goes");
+    // It is told until it is mended.
+    for built in [project.build(), project.build(), project.check(&[])] {
+        assert_eq!(built.diagnostics(), ["warning[name-left-in-prose] _posts/2018-03-01-a.md:3:19"]);
+        assert!(built.told().contains("2 places"), "{}", built.told());
+        let output = built.tree();
+        let kept = output.values().filter(|bytes| String::from_utf8_lossy(bytes).contains("ada-martin"));
+        assert_eq!(kept.count(), 0, "the name is noted in no file of the output");
+    }
+    let noted = project.source().join(".eigsite");
+    assert_eq!(std::fs::read_to_string(noted.join(".gitignore")).expect("it is not committed"), "*\n");
+    project.put("_posts/2018-03-01-a.md", "---\ntitle: A\ndescription: Un billet\n---\nTexte.\n");
+    assert_eq!(project.build().diagnostics(), Vec::<String>::new());
+    assert!(!noted.exists(), "nothing is noted without need");
+}
+
+#[test]
+fn name_of_somebody_who_left_is_the_heading_of_the_page() {
+    let person = "---\nnom: Zoé d’Été-Lefèvre\nprofil: Designeuse\nannees: [2018]\n---\n";
+    let post = "---\ntitle: A\ndescription: Un billet\n---\nAvec Zoe d'Ete Lefevre.\n";
+    let project = site().write("_communaute/2018-01-05-zoe.md", person).write("_posts/2018-03-01-a.md", post);
+    project.build();
+    std::fs::remove_file(project.source().join("_communaute/2018-01-05-zoe.md")).expect("a file");
+    let told = ["warning[name-left-in-prose] _posts/2018-03-01-a.md:5:6"];
+    assert_eq!(project.build().diagnostics(), told);
+    // Somebody who comes back has not left.
+    project.put("_communaute/2018-01-05-zoe-lefevre.md", person);
+    assert_eq!(project.build().diagnostics(), Vec::<String>::new());
+}
+
+#[test]
+fn name_that_somebody_asks_for_is_found_in_a_fresh_checkout() {
+    let post = "---\ntitle: A\ndescription: Un billet\n---\nAvec Zoé Petit.\n";
+    let project = site().write("_posts/2018-03-01-a.md", post);
+    let told = project.check(&["--gone", "Zoe Petit", "--gone", "Ada Martin"]).diagnostics();
+    assert_eq!(told, ["warning[name-left-in-prose] _posts/2018-03-01-a.md:5:6"]);
+    assert!(!project.source().join(".eigsite").exists());
 }
 
 #[test]
@@ -211,4 +243,15 @@ fn guide_on_people_says_what_is_done() {
         between(&built, "competences/entraide.html", "<tbody>", "</tbody>"),
         "Grace PetitLeafletGobelins"
     );
+}
+
+#[test]
+fn challenge_tells_what_its_team_gives_and_seeks() {
+    let built = site().build();
+    let told = between(&built, "defis/2018/gobelins.html", "<section id=\"entraide\"", "</section>");
+    let (gives, seeks) = told.split_once("Ce que l’équipe cherche").expect("both");
+    assert!(gives.contains("Python : Grace Petit, Jean Roux") && gives.contains("Leaflet : Ada"), "{gives}");
+    assert!(seeks.contains("Haskell : Jean Roux") && seeks.contains("SQL : Grace Petit"), "{seeks}");
+    let without = plain().write("_defis/2018-01-01-b.md", "---\ntitle: B\ndescription: C\n---\n").build();
+    assert!(!without.file("defis/2018/b.html").contains("entraide"));
 }

@@ -245,3 +245,48 @@ fn film_leads_to_what_is_said_in_it() {
     );
     assert!(!film.contains("<iframe") && !film.contains("src=\"https://video"), "nothing is loaded: {film}");
 }
+
+/// A site of two promotions, the later of which has no dates of its own.
+fn programme() -> Project {
+    project()
+        .write(
+            "_data/promotions.yml",
+            "Un:\n  title: Un\n  start: 2016-01\n  end: 2016-10\n  key_figures:\n  - { amount: 1200, description: essais, \
+             as_of: 2016-10, source: x }\nDeux:\n  title: Deux\n",
+        )
+        .write("_defis/2016-01-01-a.md", defi("Alpha", "promotion: Un\n"))
+        .write("_defis/2018-01-01-b.md", "---\ntitle: Bêta\ndescription: Un défi.\nyear: 2018\npromotion: Deux\n---\n")
+}
+
+#[test]
+fn home_page_shows_the_newest_promotion_and_a_square_for_each_challenge() {
+    let home = programme().build().file("index.html");
+    let promotions =
+        home.split("class=\"units\"").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("them");
+    // The latest comes first.
+    holds_in_order(
+        promotions,
+        &[">Deux</a> <span class=\"meta\">2018<", ">Un</a> <span class=\"meta\">2016<"],
+    );
+    assert_eq!(promotions.matches("h12\"").count(), 2, "{promotions}");
+    let newest =
+        home.split("Dernière promotion").nth(1).and_then(|rest| rest.split("</section>").next()).expect("it");
+    assert!(newest.contains("Bêta") && !newest.contains("Alpha"), "{newest}");
+    holds(&home, &["1\u{202F}200", "octobre 2016"]);
+}
+
+#[test]
+fn list_of_promotions_counts_their_challenges_and_shows_when_they_were() {
+    let page = programme().build().file("promotions/index.html");
+    holds(
+        &page,
+        &["<title id=\"frise-nom\">Les promotions dans le temps</title>", "<caption id=\"table-frise\">"],
+    );
+    assert_eq!(page.matches("1\u{a0}défi").count(), 2, "{page}");
+}
+
+#[test]
+fn home_page_of_a_site_without_promotions_shows_its_challenges() {
+    let home = project().write("_defis/2016-01-01-a.md", defi("Alpha", "")).build().file("index.html");
+    assert!(home.contains("Alpha") && !home.contains("class=\"units\""), "{home}");
+}

@@ -13,6 +13,7 @@ mod catalogue_exports;
 mod catalogue_pages;
 mod catalogue_panorama;
 mod check;
+mod colours;
 mod command_line;
 mod commonmark;
 mod corpus;

@@ -80,6 +80,8 @@ fn real_sources_together_show_every_system_that_they_tell_of() {
     let mkinx =
         built.paths().into_iter().find(|path| path.starts_with("contributions/") && path.contains("mkinx"));
     assert!(built.file(&mkinx.expect("a page")).contains("Contribution de nouvelles bibliothèques"));
+    let services = built.file("services/index.html");
+    assert!(services.contains("Proxmox") && services.contains("Dokku"), "{services}");
     assert!(built.file("glossaire/index.html").contains("AVURNAV"));
     assert!(built.file("defis/2018/signauxfaibles.html").contains("/presse/"), "its press");
     assert!(!built.has("presse/presse.html"), "every article has a title");

@@ -30,6 +30,9 @@ pub struct Args {
     /// Build posts of a later day too
     #[arg(long)]
     future: bool,
+    /// Somebody who has left: tell where texts still hold the name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    gone: Vec<String>,
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
@@ -110,6 +113,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         future: args.future,
         strict: args.strict,
         images: !args.no_images,
+        gone: args.gone.clone(),
         now: now()?,
     })
 }

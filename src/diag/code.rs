@@ -105,8 +105,14 @@ codes! {
     // People.
     /// A consent that has come to its end.
     ExpiredConsent = "expired-consent", Warning;
+    /// The last record of consent is gone, and with it the rule that withheld what people did not consent to.
+    LapsedConsent = "lapsed-consent", Error;
     /// People of whom nobody knows what they consent to.
     MissingConsent = "missing-consent", Hint;
+    /// A picture among portraits that nothing shows.
+    PortraitLeftOver = "portrait-left-over", Hint;
+    /// A table with the columns of what is private, in a file that is not read as such.
+    PrivateTable = "private-table", Warning;
     /// The name of somebody who was taken out still stands in a text.
     NameLeftInProse = "name-left-in-prose", Warning;
     // Tools and stacks.

@@ -13,6 +13,8 @@ use crate::diag::Code;
 /// No text is larger; what is larger is not read.
 const LARGEST: u64 = 64 * MEGABYTE;
 const MEGABYTE: u64 = 1_000_000;
+/// How much of a table that is copied is looked at.
+const BEGINNING: u64 = 64 << 10;
 /// How much of a text that is not UTF-8 is kept behind the fault, so that its line can be shown.
 const KEPT: usize = 1024;
 
@@ -70,6 +72,11 @@ fn try_read(path: &Path, role: Role) -> io::Result<Content> {
     if role == Role::Static {
         return Ok(Content::Static(size));
     }
+    if role == Role::Table {
+        let mut bytes = Vec::new();
+        file.take(BEGINNING).read_to_end(&mut bytes)?;
+        return Ok(Content::Text(beginning(bytes)));
+    }
     let mut file = BufReader::new(file);
     if role == Role::TextOrStatic && !has_front_matter(file.fill_buf()?) {
         return Ok(Content::Static(size));
@@ -88,6 +95,23 @@ fn has_front_matter(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let Some(rest) = bytes.strip_prefix(b"---").or_else(|| bytes.strip_prefix(b"+++")) else { return false };
     rest.iter().position(|b| *b == b'\n').is_some_and(|end| rest[..end].iter().all(u8::is_ascii_whitespace))
+}
+
+/// The text that a file begins with, as well as it can be told: spreadsheets write UTF-8, UTF-16 and Latin-1.
+fn beginning(bytes: Vec<u8>) -> String {
+    let words = |word: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes.chunks_exact(2).skip(1).map(|pair| word([pair[0], pair[1]])).collect()
+    };
+    match std::str::from_utf8(&bytes) {
+        _ if bytes.starts_with(b"\xFF\xFE") => String::from_utf16_lossy(&words(u16::from_le_bytes)),
+        _ if bytes.starts_with(b"\xFE\xFF") => String::from_utf16_lossy(&words(u16::from_be_bytes)),
+        Ok(text) => text.to_owned(),
+        // The last character may be cut in two.
+        Err(error) if error.error_len().is_none() => {
+            String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned()
+        }
+        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
 }
 
 fn large(size: u64) -> Fault {
@@ -138,6 +162,22 @@ mod tests {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         std::fs::write(file.path(), bytes).expect("it can be written");
         read(file.path(), role)
+    }
+
+    #[test]
+    fn beginning_of_a_table_is_read_in_every_encoding_of_spreadsheets() {
+        let utf16: Vec<u8> = "\u{feff}Défi;Tâche".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [
+            "Défi;Tâche".as_bytes(),
+            b"D\xE9fi;T\xE2che",
+            &utf16,
+            "Défi;Tâche\u{e9}".as_bytes().split_last().expect("bytes").1,
+        ] {
+            match read_bytes(bytes, Role::Table) {
+                Content::Text(text) => assert_eq!(text, "Défi;Tâche", "{bytes:?}"),
+                other => panic!("{other:?}"),
+            }
+        }
     }
 
     fn fault(content: Content) -> Fault {

@@ -3,6 +3,7 @@
 //! Takes paths relative to the site's folder, looks at names only. The rules are Jekyll's: see [`Selection::keeps`].
 
 use super::glob;
+use crate::text::names_file;
 
 /// Left out at the site's root unless the site includes them.
 const EXCLUDED: &[&str] = &[
@@ -34,6 +35,8 @@ pub(super) enum Role {
     Text,
     /// It is text if it begins with front matter; what is copied as it is may be anything.
     TextOrStatic,
+    /// It is copied as it is, but how it begins is looked at: it may be a table that is not to be copied.
+    Table,
     /// It is copied as it is.
     Static,
 }
@@ -114,17 +117,12 @@ pub(super) fn role(path: &str, tables: &[String]) -> Role {
         _ if ROOT_FILES.contains(&path) => true,
         Some("_theme") => is_theme_text(extension),
         Some("_data") => matches!(extension, "yml" | "yaml" | "toml" | "json" | "csv" | "tsv"),
-        _ if matches!(extension, "csv" | "tsv") && tables.iter().any(|pattern| is_table(pattern, path)) => {
+        _ if matches!(extension, "csv" | "tsv") && tables.iter().any(|pattern| names_file(pattern, path)) => {
             true
         }
         _ => return page_role(folders, extension),
     };
     if is_text { Role::Text } else { Role::Static }
-}
-
-/// Whether `pattern` names the table at `path`; capitals do not count.
-fn is_table(pattern: &str, path: &str) -> bool {
-    fast_glob::glob_match(pattern.to_lowercase().as_str(), path.to_lowercase().as_str())
 }
 
 fn page_role(folders: &str, extension: &str) -> Role {
@@ -133,6 +131,7 @@ fn page_role(folders: &str, extension: &str) -> Role {
         "md" | "markdown" | "mkd" | "mkdn" | "mkdown" | "org" | "tera" => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" | "json" if holds_records => Role::Text,
         "html" | "htm" | "xml" | "yml" | "yaml" => Role::TextOrStatic,
+        "csv" | "tsv" => Role::Table,
         "css" | "scss" | "js" | "txt" | "json" | "webmanifest" => Role::TextOrStatic,
         _ => Role::Static,
     }
@@ -242,7 +241,9 @@ mod tests {
         {
             assert_eq!(role(path, &[]), Role::TextOrStatic, "{path}");
         }
-        for path in ["a.csv", "a.svg", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects"] {
+        assert_eq!(role("a/b.CSV", &[]), Role::Table);
+        assert_eq!(role("a/Suivi 2018.csv", &["**/suivi_*.csv".to_owned()]), Role::Text);
+        for path in ["a.svg", "a.png", "a", "_theme/a.woff2", "_data/a.md", "en/_redirects"] {
             assert_eq!(role(path, &[]), Role::Static, "{path}");
         }
     }

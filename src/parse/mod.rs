@@ -145,10 +145,14 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
                     table = tables::collection_of(&file.path, context.schema).map(|collection| {
                         tables::read(collection, *source, &file.path, text, context, &mut diagnostics)
                     });
-                    let taken = table.as_ref().is_some_and(|table| takes_file(table, context));
+                    let refused = tables::refused(*source, &file.path, text, context);
+                    let is_stray = refused.is_some();
+                    diagnostics.extend(refused);
+                    let taken = is_stray || table.as_ref().is_some_and(|table| takes_file(table, context));
                     match role {
                         _ if taken => Parsed::Nothing,
                         Some(role) if !role.is_page => Parsed::Nothing,
+                        None if tables::is_separated(&file.path) => table_to_copy(file),
                         _ => parse_text(*source, file, text, context, &mut diagnostics),
                     }
                 }
@@ -185,6 +189,14 @@ fn takes_file(table: &TableFile, context: &Context) -> bool {
         Some(_) => private,
         None => true,
     }
+}
+
+/// A table that no collection reads is copied whole: only how it begins was looked at.
+fn table_to_copy(file: &FileEntry) -> Parsed {
+    if is_hidden(&file.path) {
+        return Parsed::Nothing;
+    }
+    Parsed::Copied(Copied { path: file.path.clone(), file: file.full.clone(), text: None })
 }
 
 fn parse_text(

@@ -22,7 +22,12 @@ pub(super) struct Role {
 /// What the file at `path` tells of tools, by its path; a Markdown file with front matter is a page and no list.
 pub(super) fn role(path: &str, text: &str, schema: &Schema) -> Option<Role> {
     let outline = is_markdown(path) || is_org(path);
-    let matches = |globs: &[String]| globs.iter().any(|glob| fast_glob::glob_match(glob, path));
+    let below = schema.below_language(path).map(|(_, rest)| rest);
+    let matches = |globs: &[String]| {
+        globs.iter().any(|glob| {
+            fast_glob::glob_match(glob, path) || below.is_some_and(|path| fast_glob::glob_match(glob, path))
+        })
+    };
     let stacks = schema.holder(Holds::Stacks).map(|(_, stacks)| stacks);
     if stacks.is_some_and(|stacks| matches(&stacks.sources)) {
         return (outline || is_record(path)).then_some(Role { holds: Holds::Stacks, is_page: false });

@@ -260,6 +260,7 @@ fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
         card,
         fields: Vec::new(),
         inverse: Vec::new(),
+        credits: Vec::new(),
         translations: Vec::new(),
         variants: Default::default(),
         origin,

@@ -15,6 +15,7 @@ pub const COMMON: &[&str] = &[
     "template",
     "permalink",
     "published",
+    "publish",
     "draft",
     "date",
     "lang",

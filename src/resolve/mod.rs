@@ -12,6 +12,7 @@ pub mod datasets;
 pub mod entries;
 mod fields;
 pub mod generated;
+mod leavers;
 pub mod links;
 pub mod lists;
 pub mod log;
@@ -32,12 +33,14 @@ mod said;
 pub mod shelf;
 pub mod skills;
 pub mod stacks;
+mod translations;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
+pub use consent::lapsed as consent_lapsed;
+pub use leavers::{Gone, left_behind};
 pub use links::named_at;
 pub use places::Places;
-pub use prose::left_behind;
 pub use safe_path::{decoded, encode, output_path};
 
 use crate::config::Config;
@@ -91,6 +94,8 @@ pub struct Site {
     pub logs: Vec<log::Log>,
     /// The languages that entries are written in, the site's own first.
     pub languages: Vec<String>,
+    /// Whether what people do not consent to is withheld.
+    pub consent_in_force: bool,
 }
 
 /// One thing that the site tells of.
@@ -106,6 +111,8 @@ pub struct Entry {
     pub fields: Vec<(String, FieldValue)>,
     /// Who refers to this entry, by the name that the referring field gives that.
     pub inverse: Vec<(String, Vec<EntryId>)>,
+    /// Those whom its texts credit, in their order, if all whom they name have entries: the authors of a post.
+    pub credits: Vec<EntryId>,
     /// The same in other languages.
     pub translations: Vec<EntryId>,
     /// Pages of it in the site's other languages, for want of a translation: language and address.
@@ -253,8 +260,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let rows = rows::drafts(tables, &drafts, context);
     drafts.extend(rows);
     let withheld = consent::apply(&mut drafts, context, &mut told);
+    let consent_in_force = withheld.in_force;
     let gathered = catalogue::gather(&tool_files, &mut drafts, context, &mut told);
-    consent::leave_out(&mut files, withheld, &drafts, context);
+    consent::leave_out(&mut files, withheld, &drafts, &data, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
     alike::check(&drafts, context, &mut told);
@@ -307,6 +315,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         datasets,
         logs,
         languages,
+        consent_in_force,
     };
     Checked { value: site, diagnostics: told }
 }

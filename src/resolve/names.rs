@@ -1,7 +1,7 @@
 //! Finds the entry that a name means.
 
-use super::EntryId;
 use super::entries::{self, Draft};
+use super::{Context, EntryId};
 use crate::diag::near;
 use crate::text::fold;
 use crate::yaml::Value;
@@ -37,6 +37,29 @@ pub struct Nearest {
 }
 
 impl Names {
+    /// Adds the names of all `drafts` that `wanted` takes. A name that an entry shares with its translations is that of
+    /// the text in the language of the site, or else of the first.
+    pub fn add_all(
+        &mut self,
+        drafts: &[Draft],
+        wanted: impl Fn(&Draft) -> bool,
+        translations: &[Vec<EntryId>],
+        context: &Context,
+    ) {
+        let is_own = |id: &EntryId| drafts[*id].entry.card.lang == context.config.lang;
+        for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted(draft)) {
+            self.add(id, draft);
+        }
+        for bearers in self.own.values_mut().chain(self.other.values_mut()).filter(|ids| ids.len() > 1) {
+            let all = bearers.clone();
+            let comes_before = |other: EntryId, id: EntryId| (!is_own(&other), other) < (!is_own(&id), id);
+            bearers.retain(|id| {
+                let mut others = translations[*id].iter().filter(|other| all.binary_search(other).is_ok());
+                !others.any(|other| comes_before(*other, *id))
+            });
+        }
+    }
+
     /// Adds the names of `draft`.
     pub fn add(&mut self, id: EntryId, draft: &Draft) {
         for (index, name) in draft.names.iter().enumerate() {

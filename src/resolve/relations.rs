@@ -7,16 +7,16 @@ mod joined;
 use super::entries::{self, Draft};
 use super::mentions::{self, Mention, targets};
 use super::names::Names;
-use super::{Context, EntryId};
+use super::{Context, EntryId, translations};
 use crate::diag::Diagnostic;
-use crate::yaml::Value;
 use finder::{Asked, Finder};
 use inverses::{credited, credits, inverses, through};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// Resolves every reference of `drafts`; makes the entries that a mere mention makes; sets inverses and translations.
 pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) {
-    let mut names = index(drafts, context);
+    let translations = translations::of(drafts, context.schema);
+    let mut names = index(drafts, &translations, context);
     joined::part(drafts, &names, context);
     let before = drafts.len();
     let mut finder = Finder::new(&mut names, context, told);
@@ -44,11 +44,13 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
     credits(drafts, &names, context);
     through(drafts, context);
     inverses(drafts, context, |field| field.through.is_some());
-    translations(drafts);
+    for (id, others) in translations.into_iter().enumerate() {
+        drafts[id].entry.translations = others;
+    }
 }
 
 /// The names of every collection.
-fn index(drafts: &[Draft], context: &Context) -> Vec<Names> {
+fn index(drafts: &[Draft], translations: &[Vec<EntryId>], context: &Context) -> Vec<Names> {
     let mut names: Vec<Names> = context.schema.collections.iter().map(|_| Names::default()).collect();
     let mut wanted = vec![false; names.len()];
     let inner = context.schema.records.iter().flat_map(|record| &record.fields);
@@ -58,8 +60,8 @@ fn index(drafts: &[Draft], context: &Context) -> Vec<Names> {
             wanted[credited] = true;
         }
     }
-    for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted[draft.entry.collection]) {
-        names[draft.entry.collection].add(id, draft);
+    for (index, names) in names.iter_mut().enumerate().filter(|(index, _)| wanted[*index]) {
+        names.add_all(drafts, |draft| draft.entry.collection == index, translations, context);
     }
     names
 }
@@ -70,27 +72,6 @@ fn once_each(draft: &mut Draft) {
         let mut seen = HashSet::new();
         if let Some(references) = list.of_mut(draft) {
             references.retain(|reference| reference.entry.is_none_or(|entry| seen.insert(entry)));
-        }
-    }
-}
-
-/// Documents with one `lang-ref` in different languages are translations of each other.
-fn translations(drafts: &mut [Draft]) {
-    let mut groups: BTreeMap<(usize, String), Vec<EntryId>> = BTreeMap::new();
-    for (id, draft) in drafts.iter().enumerate() {
-        let key = ["lang-ref", "lang_ref", "ref"]
-            .iter()
-            .find_map(|key| draft.meta.get(key).and_then(Value::to_text));
-        if let Some(key) = key {
-            groups.entry((draft.entry.collection, key)).or_default().push(id);
-        }
-    }
-    for group in groups.into_values() {
-        for &id in &group {
-            let lang = drafts[id].entry.card.lang.clone();
-            let others =
-                group.iter().copied().filter(|other| drafts[*other].entry.card.lang != lang).collect();
-            drafts[id].entry.translations = others;
         }
     }
 }

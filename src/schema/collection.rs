@@ -1,6 +1,7 @@
 //! What the schema says of a collection.
 
 use super::{Elsewhere, Field, Labels};
+use crate::text::names_file;
 use crate::yaml::{Map, Value};
 
 /// One kind of entry.
@@ -152,15 +153,10 @@ impl Collection {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// Whether the rows of the table at `path` are its entries. Capitals do not count: a private table must not become a
-    /// file to copy by the way its name is written.
+    /// Whether the rows of the table at `path` are its entries. A private table must not become a file to copy by the way
+    /// its name is written.
     pub fn reads_table(&self, path: &str) -> bool {
-        let plain = path.to_lowercase();
-        let is_read = |glob: &String| {
-            fast_glob::glob_match(glob, path)
-                || fast_glob::glob_match(glob.to_lowercase().as_str(), plain.as_str())
-        };
-        self.tables.iter().any(is_read)
+        self.tables.iter().any(|glob| names_file(glob, path))
     }
 
     /// What `meta` says for the field called `name`, under the first of its keys that says something.

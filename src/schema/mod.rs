@@ -113,12 +113,28 @@ impl Schema {
         if self.is_section(path) {
             return self.collection_of_section(path);
         }
+        let whole = self.first_of(path);
+        // What only the pages want may be the translation of an entry: `en/_defis/a.md`.
+        let is_page = whole.is_none_or(|at| self.collections[at].sources.iter().any(|glob| glob == "**"));
+        let below = self.below_language(path).filter(|_| is_page).and_then(|(_, rest)| self.first_of(rest));
+        below.or(whole)
+    }
+
+    fn first_of(&self, path: &str) -> Option<usize> {
         let is_org = path.to_ascii_lowercase().ends_with(".org");
         let names =
             |glob: &str| !is_org || glob.ends_with(".org") || (glob.ends_with('}') && glob.contains("org"));
         self.collections.iter().position(|collection| {
             collection.sources.iter().any(|glob| names(glob) && fast_glob::glob_match(glob, path))
         })
+    }
+
+    /// The first folder of `path` and what stands below it, if the folder is called like a language that the collections
+    /// have labels in.
+    pub fn below_language<'p>(&self, path: &'p str) -> Option<(&'p str, &'p str)> {
+        let (folder, rest) = path.split_once('/')?;
+        let mut languages = self.collections.iter().flat_map(|collection| &collection.label.0);
+        languages.any(|(lang, _)| lang == folder && !lang.is_empty()).then_some((folder, rest))
     }
 
     /// The languages that the collections have labels in.
@@ -131,9 +147,11 @@ impl Schema {
         languages
     }
 
-    /// The patterns of tables that are read.
+    /// The patterns of tables that are read, below the folder of a language too.
     pub fn tables(&self) -> Vec<String> {
-        self.collections.iter().flat_map(|c| c.tables.iter().chain(&c.data)).cloned().collect()
+        let own = self.collections.iter().flat_map(|c| c.tables.iter().chain(&c.data));
+        let languages = format!("{{{}}}", self.languages().join(","));
+        own.flat_map(|glob| [glob.clone(), format!("{languages}/{glob}")]).collect()
     }
 
     /// The folders that hold entries, without their leading underscore: `posts`, `defis` …

@@ -1,4 +1,4 @@
-//! Words: the key that joins names, and the slugs that name things in addresses.
+//! Words: the key that joins names, the slugs that name things in addresses, the names of files.
 //!
 //! Takes text, returns text; knows nothing of documents.
 
@@ -7,10 +7,12 @@ mod hugo_slug;
 mod jekyll_slug;
 mod letters;
 mod natural;
+mod path;
 mod slug;
 
 pub use fold::fold;
 pub use hugo_slug::hugo_slug;
 pub use jekyll_slug::{SlugMode, jekyll_slug};
 pub use natural::{Part, natural};
+pub use path::names_file;
 pub use slug::slugify;

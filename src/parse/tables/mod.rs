@@ -11,8 +11,10 @@ mod outline;
 mod publish;
 mod rows;
 mod separated;
+mod stray;
 
 pub use publish::{is_published, truth};
+pub(super) use stray::refused;
 
 use super::document::{self, is_markdown, is_org};
 use super::{Context, front_matter, org};
@@ -90,12 +92,17 @@ struct Cell {
 
 /// The collection whose entries the rows of the file at `path` are.
 pub(super) fn collection_of(path: &str, schema: &Schema) -> Option<usize> {
-    let is_table = is_separated(path) || is_org(path) || is_markdown(path);
-    let reads = |collection: &Collection| {
-        collection.reads_table(path)
-            || (is_separated(path) && collection.data.iter().any(|file| file == path))
+    if !is_separated(path) && !is_org(path) && !is_markdown(path) {
+        return None;
+    }
+    let named = |path: &str| {
+        let reads = |collection: &Collection| {
+            collection.reads_table(path)
+                || (is_separated(path) && collection.data.iter().any(|file| file == path))
+        };
+        schema.collections.iter().position(reads)
     };
-    if is_table { schema.collections.iter().position(reads) } else { None }
+    named(path).or_else(|| named(schema.below_language(path)?.1))
 }
 
 /// Whether a file with this path holds values with commas, or the like, between them.
@@ -115,15 +122,7 @@ pub(super) fn read(
 ) -> TableFile {
     let collection = &context.schema.collections[index];
     let mut noticed = Vec::new();
-    let (meta, grids) = if is_separated(path) {
-        (Map::default(), vec![separated::read(text, path)])
-    } else if is_org(path) {
-        let parts = org::front_matter::split(source, text).unpack(&mut noticed);
-        (parts.meta, outline::org(source, text, collection, &mut noticed))
-    } else {
-        let parts = front_matter::split(source, text).unpack(&mut noticed);
-        (parts.meta, outline::markdown(source, text, parts.body, collection, &mut noticed))
-    };
+    let (meta, grids) = grids(collection, source, path, text, &mut noticed);
     // What is wrong with the text as a whole is told where it becomes a page.
     noticed.retain(|diagnostic: &Diagnostic| diagnostic.code == Code::EmptyDefinition);
     let given = given(&meta, collection, path, context);
@@ -154,6 +153,25 @@ pub(super) fn read(
         told.append(&mut noticed);
     }
     file
+}
+
+/// What the file at `path` says of itself, and its tables.
+fn grids(
+    collection: &Collection,
+    source: SourceId,
+    path: &str,
+    text: &str,
+    told: &mut Vec<Diagnostic>,
+) -> (Map, Vec<Grid>) {
+    if is_separated(path) {
+        (Map::default(), vec![separated::read(text, path)])
+    } else if is_org(path) {
+        let parts = org::front_matter::split(source, text).unpack(told);
+        (parts.meta, outline::org(source, text, collection, told))
+    } else {
+        let parts = front_matter::split(source, text).unpack(told);
+        (parts.meta, outline::markdown(source, text, parts.body, collection, told))
+    }
 }
 
 /// The first row that says something, which names the columns, and those below it.

@@ -286,10 +286,18 @@ fn rows_may_be_short_long_or_blank() {
 }
 
 #[test]
-fn private_table_is_known_whatever_the_capitals_of_its_name() {
+fn private_table_is_known_however_its_name_is_written() {
     let schema = crate::schema::Schema::embedded();
     let journal = schema.collection("journal").map(|(index, _)| index);
-    for path in ["suivi.csv", "a/Suivi_2018.CSV", "SUIVI.ORG", "_journal/x.csv"] {
+    for path in [
+        "suivi.csv",
+        "a/Suivi_2018.CSV",
+        "SUIVI.ORG",
+        "_journal/x.csv",
+        "Suivi 2018.org",
+        "a/suivi-2018.tsv",
+        "en/_journal/x.md",
+    ] {
         assert_eq!(collection_of(path, schema), journal, "{path}");
     }
 }

@@ -10,7 +10,6 @@ mod fills;
 mod grid;
 #[allow(dead_code)] // no page shows it yet
 mod packing;
-#[allow(dead_code)] // no page shows it yet
 mod spans;
 mod statuses;
 #[allow(dead_code)] // no page shows it yet
@@ -24,12 +23,11 @@ pub use fills::Key;
 pub use grid::{Column, Grid, Row, grid, symbol};
 #[allow(unused_imports)] // no page shows it yet
 pub use packing::{Node, Packing, packing};
-#[allow(unused_imports)] // no page shows it yet
 pub use spans::spans;
 #[allow(unused_imports)] // its type is not named elsewhere
 pub use statuses::Statuses;
 pub use statuses::{Standing, statuses, told};
-#[allow(unused_imports)] // no page shows it yet
+#[allow(unused_imports)] // no page shows the list yet
 pub use timeline::{Length, Moment, Precision, When, timeline};
 
 use super::indexes::escape;

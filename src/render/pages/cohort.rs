@@ -68,7 +68,7 @@ pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
 }
 
 /// The entries that refer to `entry` under the name `relation`.
-fn referring<'e>(entry: &'e Entry, relation: &str) -> &'e [EntryId] {
+pub(super) fn referring<'e>(entry: &'e Entry, relation: &str) -> &'e [EntryId] {
     let found = entry.inverse.iter().find(|(name, _)| name == relation);
     found.map_or(&[], |(_, ids)| ids.as_slice())
 }

@@ -62,9 +62,12 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.extend(agenda::event(id, lang, view).map(|event| ("event".into(), event)));
     context.insert_value("calendars", agenda::calendar_link(view.site.agenda.calendar_of(id), view));
     value.insert("facts".into(), facts(entry, lang, view));
+    let authors: Vec<T> = entry.credits.iter().map(|person| view.mini_of(*person, lang)).collect();
+    value.insert("authors".into(), T::from(authors));
     let told = [
         ("outcome", outcome::value(id, lang, view)),
         ("cohort", cohort::value(id, lang, view)),
+        ("help", skills::of_team(id, lang, view)),
         ("years", by_year::value(entry, lang, view)),
     ];
     let told = told.into_iter().filter_map(|(name, told)| Some((name, told?)));

@@ -32,6 +32,7 @@ pub(super) fn home(page: &Page, view: &View) -> Made {
     let values = [
         ("latest", owned(latest)),
         ("intro", super::intro_value(page.intro, view)),
+        ("programme", super::programme::home(lang, view)),
         ("jsonld", T::from(jsonld::site(view))),
     ];
     Made::new(description.unwrap_or_else(|| typeset(&config.description, config.lang == "fr")), values)

@@ -39,12 +39,15 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     if let Some(field) = &spec.group {
         context.insert_value("groups", groups(shown, field, lang, view));
     }
-    context.insert_value("counts", counts(shown, view));
+    context.insert_value("counts", counts(shown, schema.name == "tags", view));
     if view.site.catalogue.collection == Some(list.collection) {
         context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
     }
     if view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection) {
         super::agenda::list(lang, list, &mut context, view);
+    }
+    if schema.holds == Some(Holds::Promotions) {
+        context.insert_value("programme", super::programme::timeline(lang, view));
     }
     if view.site.skills.collection == Some(list.collection) {
         context.insert_value("exchange", super::skills::of_list(lang, view));
@@ -151,10 +154,11 @@ fn terms<'v>(id: EntryId, field: &str, view: &'v View) -> Option<&'v [Term]> {
     }
 }
 
-/// How many entries refer to each listed one, by id.
-fn counts(shown: &[EntryId], view: &View) -> T {
+/// How many challenges refer to each listed entry, by id; how many entries of any kind, where `any`.
+fn counts(shown: &[EntryId], any: bool, view: &View) -> T {
     owned(shown.iter().map(|id| {
         let entry = &view.site.entries[*id];
-        (entry.id.as_str(), T::from(entry.inverse.iter().map(|(_, ids)| ids.len()).sum::<usize>()))
+        let counted = entry.inverse.iter().filter(|(name, _)| any || name == "defis");
+        (entry.id.as_str(), T::from(counted.map(|(_, ids)| ids.len()).sum::<usize>()))
     }))
 }

@@ -16,6 +16,7 @@ mod log;
 mod matches;
 mod outcome;
 mod panorama;
+mod programme;
 pub mod report;
 mod roles;
 mod sheet;
@@ -27,6 +28,7 @@ mod untranslated;
 pub use agenda::when as event_when;
 pub use front::search_values;
 pub use jobs::{Job, in_sitemap, jobs};
+pub use outcome::newest as newest_status;
 
 use super::jsonld;
 use super::path_of;

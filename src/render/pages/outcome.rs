@@ -27,6 +27,14 @@ pub(super) fn value(id: EntryId, lang: &str, view: &View) -> Option<T> {
     ]))
 }
 
+/// The newest status of entry `id`: a word of the vocabulary, in `lang`.
+pub fn newest(id: EntryId, lang: &str, view: &View) -> Option<T> {
+    let entry = &view.site.entries[id];
+    let event = statuses::newest(entry, view)?;
+    event.status()?;
+    view.item(event.item, STATUS, entry, lang).into_map()?.swap_remove(&tera::value::Key::from("status"))
+}
+
 /// The chain of what continues what around entry `id`, the earliest first.
 pub(super) fn links(id: EntryId, lang: &str, view: &View) -> T {
     let chain = chain(id, &view.site.entries, |id| order(&view.site.entries[id], id, view));

@@ -3,6 +3,7 @@
 use super::super::charts::{Node, Words, packing};
 use super::super::values::{encode, map, owned};
 use super::super::view::View;
+use super::roles;
 use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
 use crate::resolve::generated::Generated;
@@ -18,6 +19,8 @@ const NAMED: usize = 12;
 type Key = (bool, String);
 /// The people of each skill, by its place in the list of skills.
 type Leaves = BTreeMap<usize, (EntryId, BTreeSet<EntryId>)>;
+/// Skills that some people give, or seek: by their place in the list of skills.
+type Exchanged = BTreeMap<usize, (EntryId, Vec<EntryId>)>;
 /// Professions, their themes, and the skills of each.
 type Tree = BTreeMap<Key, (Option<String>, BTreeMap<Key, (Option<String>, Leaves)>)>;
 
@@ -148,6 +151,35 @@ fn theme_value((title, leaves): &(Option<String>, Leaves), lang: &str, view: &Vi
         ])
     });
     map([("title", title.as_deref().into()), ("skills", T::from(skills.collect::<Vec<_>>()))])
+}
+
+/// The value `help` of the page of a challenge: the skills that the team as a whole or somebody in it gives and seeks,
+/// each with the people who do; nothing where nobody says so.
+pub(super) fn of_team(id: EntryId, lang: &str, view: &View) -> Option<T> {
+    let (mut gives, mut seeks) = (Exchanged::new(), Exchanged::new());
+    let people: Vec<EntryId> = roles::of(id, view).iter().filter_map(|part| part.person).collect();
+    let team: BTreeSet<EntryId> = people.into_iter().chain([id]).collect();
+    for person in team {
+        let Some(said) = view.site.skills.people.get(&person) else { continue };
+        for (skills, all) in [(&said.gives, &mut gives), (&said.seeks, &mut seeks)] {
+            for skill in skills {
+                let (_, people) = all.entry(view.site.ranks[*skill]).or_insert_with(|| (*skill, Vec::new()));
+                people.extend((person != id).then_some(person));
+            }
+        }
+    }
+    let rows = |all: Exchanged| {
+        let rows = all.into_values().map(|(skill, people)| row(skill, &people, lang, view));
+        T::from(rows.collect::<Vec<_>>())
+    };
+    let some = !gives.is_empty() || !seeks.is_empty();
+    some.then(|| {
+        map([
+            ("gives", rows(gives)),
+            ("seeks", rows(seeks)),
+            ("matches", view.page_about(Generated::Matches, lang).into()),
+        ])
+    })
 }
 
 /// The value `skill` of the page of a skill; nothing where nobody gives or seeks it.

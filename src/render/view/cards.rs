@@ -55,6 +55,9 @@ impl View<'_> {
         if let Some(event) = self.site.agenda.events.get(&id) {
             values.push(("when", super::super::pages::event_when(event, lang, self)));
         }
+        if let Some(status) = super::super::pages::newest_status(id, lang, self) {
+            values.push(("status_now", status));
+        }
         for (name, value) in &entry.fields {
             let marked = collection.field(name).is_some_and(|field| field.card);
             if marked && !matches!(name.as_str(), "title" | "description") {

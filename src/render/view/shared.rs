@@ -42,6 +42,11 @@ impl View<'_> {
         context.insert_value("lang", T::from(lang));
         context.insert_value("nav", self.nav(lang));
         context.insert_value("footer", T::from(self.menu("footer", lang).unwrap_or_default()));
+        let fronts = self.site.languages.iter().filter(|lang| self.front(lang) == lang.as_str());
+        let fronts = fronts.map(|lang| {
+            map([("lang", T::from(lang.as_str())), ("home", T::from(self.front_page(Generated::Home, lang)))])
+        });
+        context.insert_value("languages", T::from(fronts.collect::<Vec<_>>()));
         context.insert_value("home", T::from(self.front_page(Generated::Home, lang)));
         context.insert_value("plan", T::from(self.front_page(Generated::Plan, lang)));
         let data = self.front_page(Generated::Data, lang);

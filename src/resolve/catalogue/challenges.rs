@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::entries::Draft;
 use crate::resolve::names::{Meaning, Names};
-use crate::resolve::{Context, EntryId};
+use crate::resolve::{Context, EntryId, translations};
 use crate::source::Span;
 use crate::yaml::respell;
 
@@ -18,9 +18,8 @@ pub(super) struct Challenges<'d> {
 impl<'d> Challenges<'d> {
     pub(super) fn new(collection: usize, drafts: &'d [Draft], context: &Context) -> Self {
         let mut names = Names::default();
-        for (id, draft) in drafts.iter().enumerate().filter(|(_, d)| d.entry.collection == collection) {
-            names.add(id, draft);
-        }
+        let translations = translations::of(drafts, context.schema);
+        names.add_all(drafts, |draft| draft.entry.collection == collection, &translations, context);
         let collection = &context.schema.collections[collection];
         Self {
             names,

@@ -4,19 +4,23 @@
 //! the page among them, and the rows that tell of such a person. Returns the pictures that were named there. Name, role,
 //! years and challenges are no question of consent here: who publishes them answers for it.
 
+mod lapsed;
 mod pictures;
+mod portraits;
 mod record;
 mod rows;
 
+pub use lapsed::lapsed;
 pub use pictures::{Withheld, leave_out};
 
-use super::Context;
 use super::entries::Draft;
+use super::{Context, translations};
 use crate::config::ConsentRule;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::body::Body;
 use crate::schema::{Collection, Schema};
 use record::Grants;
+use std::collections::BTreeMap;
 
 /// What the text of a person's page is under.
 const BIO: &str = "bio";
@@ -43,14 +47,22 @@ impl Person {
 pub fn apply(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnostic>) -> Withheld {
     let mut withheld = Withheld::default();
     let mut people: Vec<Option<Person>> = drafts.iter().map(|_| None).collect();
+    let translations = translations::of(drafts, context.schema);
     let mut governed = vec![false; context.schema.collections.len()];
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let Some(field) = collection.consent.as_deref().and_then(|name| collection.field(name)) else {
             continue;
         };
         let of: Vec<usize> = (0..drafts.len()).filter(|id| drafts[*id].entry.collection == index).collect();
-        let records: Vec<Option<Grants>> =
-            of.iter().map(|id| record::read(&drafts[*id], field, context, told)).collect();
+        let own: BTreeMap<usize, Grants> = of
+            .iter()
+            .filter_map(|id| Some((*id, record::read(&drafts[*id], field, context, told)?)))
+            .collect();
+        // A translation without a record of its own is under that of the original.
+        let record = |id: &usize| {
+            own.get(id).or_else(|| translations[*id].iter().find_map(|other| own.get(other))).cloned()
+        };
+        let records: Vec<Option<Grants>> = of.iter().map(record).collect();
         governed[index] = match context.config.consent {
             Some(ConsentRule::Required) => true,
             Some(ConsentRule::Recorded) => false,
@@ -61,6 +73,11 @@ pub fn apply(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnost
         }
         tell_unasked(&of, drafts, &people, governed[index], collection, context.schema, told);
     }
+    if people.iter().flatten().any(|person| person.governed || person.record.is_some()) {
+        let of_people = drafts.iter().zip(&people).filter(|(_, person)| person.is_some());
+        of_people.for_each(|(draft, _)| withheld.portraits.note(draft, context));
+    }
+    withheld.in_force = governed.contains(&true);
     for (draft, person) in drafts.iter_mut().zip(&people) {
         let Some(person) = person else { continue };
         withhold(draft, person, context.schema, &mut withheld);
@@ -95,7 +112,7 @@ fn withhold(draft: &mut Draft, person: &Person, schema: &Schema, withheld: &mut 
     let mut body = false;
     for (_, key) in refused {
         match key.map(|key| (key, draft.meta.remove(key))) {
-            Some((_, value)) => value.iter().for_each(|value| withheld.named_in(value)),
+            Some((_, value)) => value.iter().for_each(|value| withheld.named_in(value, draft)),
             None => body = true,
         }
     }

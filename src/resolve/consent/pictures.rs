@@ -1,7 +1,9 @@
 //! Pictures of people who do not consent to being shown: they are not copied, unless something else shows them.
 
-use crate::parse::Copied;
+use super::portraits::Portraits;
+use crate::diag::Diagnostic;
 use crate::parse::body::Target;
+use crate::parse::{Copied, Data};
 use crate::resolve::entries::Draft;
 use crate::resolve::{Context, FieldValue, decoded};
 use crate::yaml::Value;
@@ -10,52 +12,77 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The files that withheld fields and texts name, by their paths as [`key`] writes them.
 #[derive(Debug, Default)]
-pub struct Withheld(BTreeSet<String>);
+pub struct Withheld {
+    files: BTreeSet<String>,
+    /// Whether what nobody consents to is withheld.
+    pub in_force: bool,
+    /// Where pictures of people lie, while consent is in force.
+    pub(super) portraits: Portraits,
+}
 
 impl Withheld {
-    /// Adds every file that `value` may name.
-    pub(super) fn named_in(&mut self, value: &Value) {
-        each_text(value, &mut |text| self.0.extend(key(text, "")));
+    /// Adds every file that `value` of `draft` may name.
+    pub(super) fn named_in(&mut self, value: &Value, draft: &Draft) {
+        each_text(value, &mut |text| {
+            self.files.extend(key(text, "").into_iter().chain(key(text, folder(draft))))
+        });
     }
 
     /// Adds every file that the text of `draft` links to.
     pub(super) fn linked_in(&mut self, draft: &Draft) {
-        self.0.extend(linked(draft));
+        self.files.extend(linked(draft));
     }
 
     /// Whether the text of `draft` shows one of the files.
     pub(super) fn shown_in(&self, draft: &Draft) -> bool {
-        !self.0.is_empty() && linked(draft).any(|path| self.0.contains(&path))
+        !self.files.is_empty() && linked(draft).any(|path| self.files.contains(&path))
     }
 }
 
-/// Leaves those of `files` out that were withheld and that nothing in `drafts` names.
-pub fn leave_out(files: &mut Vec<Copied>, mut withheld: Withheld, drafts: &[Draft], context: &Context) {
+/// Leaves those of `files` out that were withheld and that nothing in `drafts` shows, and what is left over among
+/// portraits; `data` is what no collection takes.
+pub fn leave_out(
+    files: &mut Vec<Copied>,
+    mut withheld: Withheld,
+    drafts: &[Draft],
+    data: &[Data],
+    context: &Context,
+    told: &mut Vec<Diagnostic>,
+) {
     let base = context.config.baseurl.trim_start_matches('/');
     if !base.is_empty() {
         let below = |path: &String| path.strip_prefix(base)?.strip_prefix('/').map(str::to_owned);
-        let more: Vec<String> = withheld.0.iter().filter_map(below).collect();
-        withheld.0.extend(more);
+        let more: Vec<String> = withheld.files.iter().filter_map(below).collect();
+        withheld.files.extend(more);
     }
-    withheld.0.retain(|path| files.iter().any(|file| key(&file.path, "").as_deref() == Some(path)));
-    if withheld.0.is_empty() {
-        return;
-    }
+    let shown = shown(drafts, context);
+    let hidden = |path: &String| withheld.files.contains(path) && !shown.contains(path);
+    files.retain(|file| !key(&file.path, "").is_some_and(|path| hidden(&path)));
+    withheld.portraits.leave_out(files, &shown, drafts, data, context, told);
+}
+
+/// The files that texts link to and that fields name. A field that the schema does not know shows nothing.
+fn shown(drafts: &[Draft], context: &Context) -> BTreeSet<String> {
+    let mut shown = BTreeSet::new();
     for draft in drafts {
-        for path in linked(draft) {
-            withheld.0.remove(&path);
-        }
-        for (_, value) in &draft.entry.fields {
-            let mut used = |text: &str| {
-                if let Some(path) = key(text, "") {
-                    withheld.0.remove(&path);
-                }
-            };
+        shown.extend(linked(draft));
+        let collection = &context.schema.collections[draft.entry.collection];
+        let mut used = |text: &str| shown.extend(key(text, "").into_iter().chain(key(text, folder(draft))));
+        // Nor does one that needs the consent of a person, where nobody has asked for it.
+        let needs = |name: &str| collection.field(name).is_some_and(|field| field.scope.is_some());
+        for (name, value) in &draft.entry.fields {
+            if collection.consent.is_none() && needs(name) {
+                continue;
+            }
             match value {
                 FieldValue::Plain(value) => each_text(value, &mut used),
                 FieldValue::Items(items) => {
-                    for (_, value) in items.iter().flat_map(|item| &item.fields) {
-                        if let FieldValue::Plain(value) = value {
+                    let record = collection.field(name).and_then(|field| context.schema.record_of(field));
+                    let known = |name: &str| record.is_some_and(|record| record.field(name).is_some());
+                    for (name, value) in items.iter().flat_map(|item| &item.fields) {
+                        if let FieldValue::Plain(value) = value
+                            && known(name)
+                        {
                             each_text(value, &mut used);
                         }
                     }
@@ -64,13 +91,18 @@ pub fn leave_out(files: &mut Vec<Copied>, mut withheld: Withheld, drafts: &[Draf
             }
         }
     }
-    files.retain(|file| key(&file.path, "").is_none_or(|path| !withheld.0.contains(&path)));
+    shown
+}
+
+/// The folder that the text of `draft` lies in.
+fn folder(draft: &Draft) -> &str {
+    let path = draft.entry.origin.path.as_deref().unwrap_or_default();
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The files of the site that the text of `draft` links to.
 fn linked(draft: &Draft) -> impl Iterator<Item = String> {
-    let path = draft.entry.origin.path.as_deref().unwrap_or_default();
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = folder(draft);
     draft.entry.body.links.iter().filter_map(move |link| match &link.target {
         Target::Internal(address) if address.starts_with('/') => key(address, ""),
         Target::Internal(address) => key(address, folder),
@@ -80,7 +112,7 @@ fn linked(draft: &Draft) -> impl Iterator<Item = String> {
 }
 
 /// The path of the file that `address` names, seen from `folder`: in composed form, without escapes, `.` and `..`.
-fn key(address: &str, folder: &str) -> Option<String> {
+pub(super) fn key(address: &str, folder: &str) -> Option<String> {
     let path = address.split(['?', '#']).next().unwrap_or_default().trim();
     if path.is_empty() || path.contains("://") || path.contains('\n') {
         return None;
@@ -99,7 +131,7 @@ fn key(address: &str, folder: &str) -> Option<String> {
 }
 
 /// Hands every text in `value` to `each`.
-fn each_text(value: &Value, each: &mut dyn FnMut(&str)) {
+pub(super) fn each_text(value: &Value, each: &mut dyn FnMut(&str)) {
     let mut waiting = vec![value];
     while let Some(value) = waiting.pop() {
         match value {

@@ -17,7 +17,7 @@ const ALL: &[&str] = &["all", "tout", "tous", "toutes"];
 const NOTHING: &[&str] = &["none", "nothing", "aucun", "aucune", "rien", "non", "no"];
 
 /// What a person grants.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Grants {
     all: bool,
     scopes: BTreeSet<String>,

@@ -54,7 +54,7 @@ pub(super) fn credited(field: &Field, context: &Context) -> Option<usize> {
 /// Tells people of the entries whose texts credit them, such as the author of a post: `Ada Martin et Grace Petit`. A
 /// text that names nobody is no mistake.
 pub(super) fn credits(drafts: &mut [Draft], names: &[Names], context: &Context) {
-    let mut found: Vec<(EntryId, &str, EntryId)> = Vec::new();
+    let mut found: Vec<(EntryId, Vec<Option<EntryId>>)> = Vec::new();
     for (from, draft) in drafts.iter().enumerate() {
         let collection = &context.schema.collections[draft.entry.collection];
         for field in &collection.fields {
@@ -64,21 +64,25 @@ pub(super) fn credits(drafts: &mut [Draft], names: &[Names], context: &Context) 
                 .split([',', ';', '&'])
                 .flat_map(|part| part.split(" et "))
                 .flat_map(|part| part.split(" and "));
-            found.extend(parts.filter(|part| !part.trim().is_empty()).filter_map(|part| {
-                match names[credited].find(part) {
-                    Meaning::One(person) if person != from => Some((person, collection.name.as_str(), from)),
+            let people =
+                parts.filter(|part| !part.trim().is_empty()).map(|part| match names[credited].find(part) {
+                    Meaning::One(person) if person != from => Some(person),
                     _ => None,
-                }
-            }));
+                });
+            found.push((from, people.collect()));
         }
     }
-    for (person, name, from) in found {
-        let inverse = &mut drafts[person].entry.inverse;
-        match inverse.iter_mut().find(|(known, _)| known == name) {
-            Some((_, list)) if list.contains(&from) => {}
-            Some((_, list)) => list.push(from),
-            None => inverse.push((name.to_owned(), vec![from])),
+    for (from, people) in found {
+        let name = &context.schema.collections[drafts[from].entry.collection].name;
+        for person in people.iter().copied().flatten() {
+            let inverse = &mut drafts[person].entry.inverse;
+            match inverse.iter_mut().find(|(known, _)| known == name) {
+                Some((_, list)) if list.contains(&from) => {}
+                Some((_, list)) => list.push(from),
+                None => inverse.push((name.clone(), vec![from])),
+            }
         }
+        drafts[from].entry.credits.extend(people.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default());
     }
 }
 

@@ -18,6 +18,7 @@ fn entry(title: &str, fields: Vec<(&str, FieldValue)>) -> Entry {
         id: title.to_lowercase(),
         card: Card { title: title.into(), ..Card::default() },
         fields: fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        credits: Vec::new(),
         inverse: Vec::new(),
         translations: Vec::new(),
         variants: BTreeMap::new(),
