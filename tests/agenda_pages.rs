@@ -287,3 +287,73 @@ fn calendar_library_reads_every_file_of_the_sample() {
     let (review, _) = review.expect("its file");
     assert_eq!(review["events"][0]["occurrences"], json!([["2018-03-14", "2018-03-15"]]));
 }
+
+#[test]
+fn agenda_of_rituals_alone_has_its_page_and_its_calendar() {
+    let built = site()
+        .write("_rituels/point.md", event("titre: Point\ndepuis: 2019-01-04\nrythme: tous les vendredis"))
+        .args(["--format", "json", "--strict"])
+        .build();
+    assert_eq!(built.diagnostics(), [""; 0]);
+    let next = page(&built, "agenda/index.html");
+    assert!(next.contains("Rendez-vous réguliers") && next.contains("Tous les vendredis"), "{next}");
+    assert!(next.contains("href=\"/agenda.ics\"") && built.file("agenda.ics").contains("SUMMARY:Point"));
+}
+
+#[test]
+fn recurrence_that_nobody_understands_is_shown_as_it_is_written() {
+    let fields = "titre: Sieste\ndebut: 2019-01-04\nrythme: dès qu’il fait trop chaud";
+    let built = site()
+        .write("_rituels/sieste.md", event(fields))
+        .write("_evenements/a.md", event("titre: A\ndate: 2018-01-02"))
+        .args(["--format", "json"])
+        .build();
+    assert_eq!(built.diagnostics(), ["warning[invalid-event] _rituels/sieste.md:4:13"]);
+    for path in ["agenda/index.html", "rituels/sieste.html", "rituels/index.html"] {
+        let html = page(&built, path);
+        assert!(html.contains("ès qu’il fait trop chaud"), "{path}: {html}");
+    }
+    assert!(!page(&built, "agenda/passe.html").contains("Sieste"), "nobody knows that it is over");
+}
+
+#[test]
+fn event_without_a_day_keeps_the_words_that_are_known_and_is_called_off_all_the_same() {
+    let table = "| Session | Dates | Horaires | Lieu |\n|---|---|---|---|\n\
+         | Ouvrir | 4 mars | 14 h | En ligne |\n| ~~Journée démo~~ [ANNULE] | ~~14 janvier~~ | ~~9h30 - 18h~~ | Paris |\n";
+    let built = site().write("eig/planning.md", table).build();
+    let undated = page(&built, "agenda/index.html");
+    let undated = between(&undated, "Sans date", "</main>");
+    assert!(undated.contains("4 mars, 14 h<br>En ligne"), "{undated}");
+    assert!(undated.contains("14 janvier, 9h30 - 18h<br>Paris"), "{undated}");
+    assert!(undated.contains("Journée démo [ANNULE]</a></s> (annulé"), "{undated}");
+    assert!(undated.find("Ouvrir") < undated.find("Journée"), "in the order of the file");
+    let own = page(&built, "agenda/journee-demo-annule.html");
+    assert!(own.contains("class=\"notice\""), "{own}");
+}
+
+#[test]
+fn exceptions_of_calendars_and_months_are_understood() {
+    let built = site()
+        .write(
+            "_evenements/a.md",
+            event(
+                "titre: A\ndate: 2020-02-03 09:00\nfin: 10h30\nrecurrence: |\n  RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3\n  \
+                 EXDATE;TZID=Europe/Paris:20200210T090000",
+            ),
+        )
+        .write("_evenements/b.md", event("titre: B\ndate: 2020-02-06\nrecurrence: tous les jeudis\nsauf: août"))
+        .write("_evenements/c.md", event("titre: C\ndate: 30 octobre 2020 de 22 h à 2 h"))
+        .args(["--format", "json", "--strict"])
+        .build();
+    assert_eq!(built.diagnostics(), [""; 0]);
+    let own = page(&built, "agenda/a.html");
+    assert!(own.contains("2020-02-17T09") && !own.contains("datetime=\"2020-02-10"), "{own}");
+    assert!(page(&built, "agenda/b.html").contains("Tous les jeudis, sauf en août"));
+    assert!(
+        built.file("agenda/b.ics").contains("BYMONTH=1,2,3,4,5,6,7,9,10,11,12"),
+        "{}",
+        built.file("agenda/b.ics")
+    );
+    let night = page(&built, "agenda/c.html");
+    assert!(night.contains("au samedi 31 octobre 2020 à 2 h"), "{night}");
+}

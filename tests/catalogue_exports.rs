@@ -101,6 +101,26 @@ fn export_of_stacks_tells_each_use_as_its_source_does() {
 }
 
 #[test]
+fn table_of_stacks_has_a_line_a_use() {
+    let built = site().build();
+    let text = built.file("api/stacks.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    let column = |name: &str| {
+        head.iter().position(|column| column == name).unwrap_or_else(|| panic!("no {name} in {head:?}"))
+    };
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let stacks = json(&built, "api/stacks.json");
+    let challenges = stacks["challenges"].as_array().expect("challenges");
+    let uses = challenges.iter().map(|one| one["uses"].as_array().expect("uses").len());
+    assert_eq!(rows.len(), uses.sum::<usize>());
+    let cells = ["challenge", "tool", "layer", "state", "version"].map(|name| &rows[0][column(name)]);
+    assert_eq!(cells, ["Deux", "python", "language", "used", "3.6"]);
+    let unknown = rows.iter().find(|row| &row[column("name")] == "Zorglubix").expect("kept");
+    assert_eq!(&unknown[column("tool")], "");
+}
+
+#[test]
 fn exports_do_not_tell_when_they_were_made() {
     let at = |epoch| {
         let tree = site().epoch(epoch).build().tree();

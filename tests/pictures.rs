@@ -184,8 +184,10 @@ fn picture_with_much_more_to_show_is_linked() {
 
 #[test]
 fn pictures_are_made_once_and_what_is_no_longer_shown_goes() {
-    let project =
-        site().write(POST, post("![Un](/img/a.png)")).write("img/a.png", file(700, 350, ImageFormat::Png));
+    let project = site()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\neigsite: { cards: off }\n")
+        .write(POST, post("![Un](/img/a.png)"))
+        .write("img/a.png", file(700, 350, ImageFormat::Png));
     let kept = || {
         let folder = project.output().with_file_name(".eigsite");
         let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);

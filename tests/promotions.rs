@@ -101,7 +101,7 @@ fn challenges_that_answer_each_other_are_not_lost() {
 #[test]
 fn season_shows_what_goes_on_in_the_next_one_and_who_seeks_a_sponsor() {
     let seeking =
-        "status:\n- { date: 2022-12-01, status: cherche un porteur, sought: une équipe, source: x }\n";
+        "status:\n- { date: 2019-12-01, status: cherche un porteur, sought: une équipe, source: x }\n";
     let built = project()
         .write("_data/promotions.yml", "S1: { title: Saison 1, kind: part-time }\nS2: { title: Saison 2, kind: part-time, continues: Saison 1 }\n")
         .write("_defis/2016-01-01-ocr.md", defi("OCR", "promotion: Saison 1\neigs: [Ada]\n"))
@@ -215,7 +215,7 @@ fn film_leads_to_what_is_said_in_it() {
             defi(
                 "A",
                 "intro_videos:\n- { title: Un, url: \"https://video.exemple.fr/1\", transcript: Le bilan }\n- { title: Deux, \
-                 url: \"https://video.exemple.fr/2\", transcript_text: Bonjour à tous. }\n",
+                 url: \"https://video.exemple.fr/2\", transcript_text: \"Bonjour à **tous**.\\n\\nÀ [vous](https://a.exemple.fr/).\" }\n",
             ),
         )
         .write(
@@ -230,7 +230,8 @@ fn film_leads_to_what_is_said_in_it() {
         &[
             "<a href=\"/webinaires/bilan.html\">Lire la transcription",
             "<summary>Lire la transcription",
-            "Bonjour à tous.",
+            "<p>Bonjour à <strong>tous</strong>.</p>",
+            "href=\"https://a.exemple.fr/\"",
             "Voir la vidéo sur\u{a0}video.exemple.fr",
         ],
     );

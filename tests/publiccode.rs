@@ -143,7 +143,40 @@ fn software_that_lacks_something_has_no_file_and_its_editor_is_told_what() {
 }
 
 #[test]
-fn challenge_that_nobody_marks_as_software_is_left_alone() {
+fn code_licence_and_date_are_enough_for_a_file_and_what_it_lacks_is_told_once() {
+    let front = |title: &str, more: &str| {
+        format!(
+            "---\ntitle: {title}\ndescription: Un inventaire.\nyear: 2018\nsource_code: https://exemple.org/{title}\n\
+             licence: MIT\n{more}---\nUn texte.\n"
+        )
+    };
+    let status = "status: { date: 2019-03-12, status: in-production, source: x }\n";
+    let built = Project::new()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write("_data/promotions.yml", "P: { end: 2018-11-30 }\nQ: { end: 2018 }\nR: { end: 2049-01-31 }\n")
+        .write("_defis/gobelins.md", front("Gobelins", status))
+        .write("_defis/hopkins.md", front("Hopkins", "promotion: P\n"))
+        .write("_defis/vague.md", front("Vague", "promotion: Q\n"))
+        .write("_defis/demain.md", front("Demain", "promotion: R\n"))
+        .write("_defis/sans.md", front("Sans", status).replace("licence: MIT\n", ""))
+        .args(["--format", "json"])
+        .build();
+    let file = yaml(&built);
+    assert_eq!((&file["name"], &file["legal"]["license"]), (&"Gobelins".into(), &"MIT".into()));
+    assert_eq!((&file["releaseDate"], &file["developmentStatus"]), (&"2019-03-12".into(), &"stable".into()));
+    let other: Value = serde_yaml::from_str(&built.file("defis/2018/hopkins/publiccode.yml")).expect("YAML");
+    assert_eq!(other["releaseDate"], "2018-11-30", "the end of its promotion");
+    assert!(built.file("defis/2018/hopkins.html").contains("/defis/2018/hopkins/publiccode.yml"));
+    for none in ["vague", "demain", "sans"] {
+        assert!(!built.has(&format!("defis/2018/{none}/publiccode.yml")), "{none}");
+    }
+    let told = hints(&built);
+    assert!(told.len() == 1 && told[0].contains("`Gobelins` and 1 more"), "{told:?}");
+    assert!(told[0].contains("platforms, categories, softwareType"), "{told:?}");
+}
+
+#[test]
+fn challenge_without_a_date_that_nobody_marks_as_software_is_left_alone() {
     let front = "title: Gobelins\ndescription: D\nyear: 2018\nsource_code: https://exemple.org/gobelins\nlicence: MIT\n";
     let built = site(front).build();
     assert!(!built.has(PATH));

@@ -10,6 +10,11 @@ use jiff::civil::{Date, Time};
 use super::{Frequency, NthWeekday, Period, Recurrence, When};
 use words::{Language, ordinal_text};
 
+/// More months than these are named by those that are left.
+const FEW_MONTHS: usize = 3;
+/// More excepted days than these are counted.
+const MOST_DAYS: usize = 8;
+
 impl Recurrence {
     /// The recurrence of an event that begins at `start`, as a part of a sentence.
     pub fn describe(&self, start: &When, french: bool) -> String {
@@ -140,10 +145,17 @@ impl Recurrence {
         format!("{}{which} {} {days}{of}", language.say("le ", "the "), language.say("parmi", "among"))
     }
 
-    /// The months of a rule whose days do not name them.
+    /// The months of a rule whose days do not name them, unless it is shorter to say which are left out.
     fn months_apart(&self) -> Option<&[i8]> {
-        let within = self.frequency == Frequency::Yearly;
+        let within = self.frequency == Frequency::Yearly || !self.months_left_out().is_empty();
         (!within && !self.months.is_empty()).then_some(self.months.as_slice())
+    }
+
+    /// The few months in which it does not take place.
+    fn months_left_out(&self) -> Vec<i8> {
+        let within = self.frequency == Frequency::Yearly || self.months.is_empty();
+        let out: Vec<i8> = (1..=12).filter(|month| !within && !self.months.contains(month)).collect();
+        if out.len() > FEW_MONTHS { Vec::new() } else { out }
     }
 
     fn limits(&self, start: Date, language: Language) -> Option<String> {
@@ -159,20 +171,18 @@ impl Recurrence {
         })
     }
 
+    /// `sauf en août et le 1er mai`; many days are counted.
     fn exceptions(&self, language: Language) -> Option<String> {
         let article = language.say("le ", "");
         let each_year = self.except_each_year.iter().map(|(month, day)| language.day_of_year(*month, *day));
         let days = self.except.iter().map(|day| language.date(*day));
-        let all: Vec<String> = each_year.chain(days).map(|day| format!("{article}{day}")).collect();
-        match all.len() {
-            0 => None,
-            1..=8 => Some(format!("{} {}", language.say("sauf", "except"), language.list(&all))),
-            many => Some(format!(
-                "{} {many}\u{a0}{}",
-                language.say("sauf", "except"),
-                language.say("jours", "days")
-            )),
+        let mut days: Vec<String> = each_year.chain(days).map(|day| format!("{article}{day}")).collect();
+        if days.len() > MOST_DAYS {
+            days = vec![format!("{}\u{a0}{}", days.len(), language.say("jours", "days"))];
         }
+        let months = self.months_left_out().into_iter().map(|month| language.in_months(&[month]));
+        let all: Vec<String> = months.chain(days).collect();
+        (!all.is_empty()).then(|| format!("{} {}", language.say("sauf", "except"), language.list(&all)))
     }
 }
 

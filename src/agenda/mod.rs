@@ -31,7 +31,7 @@ pub use describe::describe_period;
 pub use event::{Event, Period, Problem, When};
 pub use misread::Misread;
 pub use occurrences::Occurrence;
-pub use read::{read_end, read_recurrence, read_when, read_when_in};
+pub use read::{read_end, read_months, read_recurrence, read_when, read_when_in};
 pub use rule::{Frequency, Hours, NthWeekday, Recurrence};
 
 #[cfg(test)]

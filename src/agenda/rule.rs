@@ -32,7 +32,7 @@ pub struct NthWeekday {
 pub struct Hours {
     /// The beginning.
     pub start: Time,
-    /// The end, on the same day.
+    /// The end; one that is not later by the clock is of the day after.
     pub end: Option<Time>,
 }
 
@@ -70,7 +70,8 @@ impl Hours {
     /// These hours of `day`; for an event whose start is a whole day while its recurrence names the hours.
     pub fn of_day(&self, day: Date, zone: &TimeZone) -> Option<super::Period> {
         let start = When::at(day.to_datetime(self.start), zone)?;
-        let end = self.end.and_then(|end| When::at(day.to_datetime(end), zone));
+        let last = |end: Time| if end > self.start { Some(day) } else { day.tomorrow().ok() };
+        let end = self.end.and_then(|end| When::at(last(end)?.to_datetime(end), zone));
         Some(super::Period { start, end })
     }
 }
@@ -92,6 +93,21 @@ impl Recurrence {
             except_each_year: Vec::new(),
             hours: None,
         }
+    }
+
+    /// Leaves out `months` of every year; whether that can be said of this rule and leaves something.
+    #[must_use]
+    pub fn leave_out(&mut self, months: &[i8]) -> bool {
+        if self.frequency == Frequency::Yearly && self.months.is_empty() {
+            return false;
+        }
+        let all: Vec<i8> = if self.months.is_empty() { (1..=12).collect() } else { self.months.clone() };
+        let left: Vec<i8> = all.into_iter().filter(|month| !months.contains(month)).collect();
+        let some = !left.is_empty();
+        if some {
+            self.months = left;
+        }
+        some
     }
 
     /// Each list in order and without repetitions, so that equal rules are equal values.

@@ -64,8 +64,8 @@ pub struct Config {
     pub mounts: Vec<Mount>,
     /// What is made of pictures.
     pub images: Pictures,
-    /// The collections whose entries get a card for other sites.
-    pub cards: Vec<String>,
+    /// The collections whose entries get a card for other sites, if the site says so.
+    pub cards: Option<Vec<String>>,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -137,7 +137,7 @@ impl Default for Config {
             stale_status: 18,
             mounts: Vec::new(),
             images: Pictures::default(),
-            cards: ["posts", "defis"].map(str::to_owned).to_vec(),
+            cards: None,
             raw: Map::default(),
         }
     }

@@ -36,9 +36,9 @@ impl Reader<'_> {
     pub(super) fn cards(&mut self, ours: &Map, at: &[Step], config: &mut Config) {
         match ours.get("cards") {
             None => {}
-            Some(said) if is_off(said) => config.cards.clear(),
+            Some(said) if is_off(said) => config.cards = Some(Vec::new()),
             Some(Value::List(list)) if list.iter().all(|name| name.as_str().is_some()) => {
-                config.cards = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+                config.cards = Some(list.iter().filter_map(Value::as_str).map(str::to_owned).collect());
             }
             Some(_) => self.wrong(
                 &below(at, Step::Key("cards")),

@@ -80,6 +80,8 @@ codes! {
     EmptyDefinition = "empty-definition", Hint;
     /// A date that cannot be read.
     InvalidDate = "invalid-date", Warning;
+    /// A date that cannot be meant: an end before its start.
+    ImpossibleDate = "impossible-date", Warning;
     /// The name of a post's file does not begin with a date.
     InvalidPostName = "invalid-post-name", Warning;
     /// A name that nothing on the site bears.

@@ -6,17 +6,18 @@ use jiff::civil;
 
 use super::date::{ENGLISH_MONTHS, FRENCH_MONTHS};
 
-/// `2018-3-6`, `2018/3/6` or, as the French write it, `6/3/2018`.
+/// `2018-3-6`, `2018/3/6` or, as the French write it, `6/3/2018`; and `6/3/18`, which is of this century.
 pub(super) fn parse_day(text: &str) -> Option<civil::Date> {
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/'))?;
     let mut parts = text.split(separator);
     let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
     let (year, day) = match (first.len(), last.len()) {
         (4, _) => (first, last),
-        (_, 4) if separator == '/' => (last, first),
+        (1..=2, 2 | 4) if separator == '/' => (last, first),
         _ => return None,
     };
-    if parts.next().is_some() { None } else { calendar_day(number(year, 4)?, month, day) }
+    let of_century = if year.len() == 2 { 2000 } else { 0 };
+    if parts.next().is_some() { None } else { calendar_day(of_century + number(year, 4)?, month, day) }
 }
 
 /// What a timestamp of Org says, without its brackets and the name of the day: `<2018-02-15 jeu. 10:00>`.
@@ -34,10 +35,14 @@ pub(super) fn org_timestamp(text: &str) -> Option<String> {
     }
 }
 
-/// The first day of `2018-03`.
+/// The first day of `2018-03`, `mars 2018` or `March 2018`.
 pub(super) fn parse_month(text: &str) -> Option<civil::Date> {
-    let (year, month) = text.split_once('-').filter(|(year, _)| year.len() == 4)?;
-    calendar_day(number(year, 4)?, month, "1")
+    if let Some((year, month)) = text.split_once('-').filter(|(year, _)| year.len() == 4) {
+        return calendar_day(number(year, 4)?, month, "1");
+    }
+    let (month, year) = text.split_once(char::is_whitespace)?;
+    let year = Some(year.trim_start()).filter(|year| year.len() == 4)?;
+    civil::Date::new(number(year, 4)?, month_named(month)?, 1).ok()
 }
 
 /// `16 mars 2018`, `1er mars 2018`, `16 March 2018`, `March 16, 2018`; and what follows it.
@@ -155,6 +160,24 @@ mod tests {
     }
 
     #[test]
+    fn months_in_words_are_as_precise_as_they_were_written() {
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        for text in ["mars 2014", "Mars\u{a0}2014", "March 2014", "2014-03"] {
+            let date = Date::parse(text, &paris).unwrap();
+            assert_eq!((date.iso(), date.long(true)), ("2014-03".into(), "mars 2014".into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_two_digits_are_of_this_century() {
+        assert_eq!(rfc("15/02/18"), "2018-02-15T00:00:00+01:00");
+        assert_eq!(rfc("5/2/18"), "2018-02-05T00:00:00+01:00");
+        for text in ["18-02-15", "15/02/8", "15/02/018", "31/02/18", "150/02/18"] {
+            assert_eq!(rfc(text), "none", "{text}");
+        }
+    }
+
+    #[test]
     fn times_of_day_are_read_in_french() {
         for text in ["2018-03-14 14h30", "14 mars 2018 14h30", "14 mars 2018 à 14h30", "14 mars 2018, 14:30"]
         {
@@ -168,7 +191,9 @@ mod tests {
         let bad = [
             "30 février 2018",
             "14 mars",
-            "mars 2018",
+            "mars 18",
+            "mars 2018 soir",
+            "2018 mars",
             "14 mars 18",
             "14 brumaire 2018",
             "14 mars 2018 demain",

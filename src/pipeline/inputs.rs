@@ -35,7 +35,7 @@ pub(super) fn read(
     }
     if !options.images {
         config.images.widths.clear();
-        config.cards.clear();
+        config.cards = Some(Vec::new());
     }
     told.extend(written.and_then(|(source, _)| config.missing_url(source)));
     let own = value_of("_schema.yml", &mut loaded, told);

@@ -42,7 +42,8 @@ pub fn of(
     let mut found: Vec<Dataset> = Vec::new();
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let shown = |id: &&EntryId| collection.template.is_none() || entries[**id].card.url.is_some();
-        let published: Vec<EntryId> = collections[index].iter().filter(shown).copied().collect();
+        let own = |id: &&EntryId| !is_translation(entries[**id], entries, context);
+        let published: Vec<EntryId> = collections[index].iter().filter(shown).filter(own).copied().collect();
         if published.is_empty() {
             continue;
         }
@@ -79,9 +80,15 @@ pub fn addresses(datasets: &[Dataset]) -> Vec<String> {
     files.chain(index).collect()
 }
 
-/// Whether other files tell of the entries of a collection: the catalogue's, the calendars.
+/// Whether other files tell of the entries of a collection: those of the catalogue.
 fn is_told_elsewhere(collection: &Collection) -> bool {
-    matches!(collection.holds, Some(Holds::Tools | Holds::Stacks | Holds::Events))
+    matches!(collection.holds, Some(Holds::Tools | Holds::Stacks))
+}
+
+/// Whether an entry says in another language what one in the site's own says: that one tells of it.
+fn is_translation(entry: &Entry, entries: &[&Entry], context: &Context) -> bool {
+    let original = |entry: &Entry| entry.card.lang == context.config.lang;
+    !original(entry) && entry.translations.iter().any(|id| original(entries[*id]))
 }
 
 /// Whether the entries of a collection are for everybody: the schema says so, and the configuration lets them out.
@@ -97,7 +104,7 @@ fn of_tools(
     catalogue: &Catalogue,
     context: &Context,
 ) -> [Dataset; 2] {
-    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_schema] =
+    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_csv, stacks_schema] =
         Catalogue::EXPORTS.map(str::to_owned);
     let holder = context.schema.holder(Holds::Stacks).map_or(collection, |(index, _)| index);
     let mut challenges: Vec<EntryId> = catalogue.by_challenge.keys().copied().collect();
@@ -117,7 +124,7 @@ fn of_tools(
         plain: false,
         entries: challenges,
         json: stacks_json,
-        csv: None,
+        csv: Some(stacks_csv),
         schema: stacks_schema,
     };
     [tools, stacks]

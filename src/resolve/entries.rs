@@ -1,7 +1,7 @@
 //! Joins documents with the records of data files into entries, and reads their fields.
 
 use super::shelf::{Record, Shelf, Shelved};
-use super::{Card, Context, Entry, EntryId, FieldValue, Origin, fields};
+use super::{Card, Context, Entry, EntryId, FieldValue, Origin, fields, said};
 use crate::diag::{Checked, Diagnostic};
 use crate::parse::Data;
 use crate::parse::body::Body;
@@ -9,6 +9,7 @@ use crate::parse::date::Date;
 use crate::parse::document::{Document, given};
 use crate::parse::markdown;
 use crate::parse::tables::is_published;
+use crate::schema::{Collection, Kind};
 use crate::source::{SourceId, Span};
 use crate::text::slugify;
 use crate::yaml::{Map, Step, Value};
@@ -193,8 +194,9 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
 fn from_record(collection: usize, record: Shelved, context: &Context, told: &mut Vec<Diagnostic>) -> Draft {
     let card = Card { lang: context.config.lang.clone(), ..Card::default() };
     let mut meta = record.fields;
-    let title = context.schema.collections[collection].said("title", &meta).and_then(Value::to_text);
-    if let (None, Some(name)) = (&title, &record.name) {
+    let schema = &context.schema.collections[collection];
+    let title = schema.said("title", &meta).and_then(Value::to_text).or_else(|| pair(schema, &meta));
+    if let Some(name) = title.as_ref().or(record.name.as_ref()) {
         meta.insert("title", Value::String(name.clone()));
     }
     let named = record.name.clone().or(title).unwrap_or_default();
@@ -214,6 +216,15 @@ fn from_record(collection: usize, record: Shelved, context: &Context, told: &mut
         record: Some(record.place),
         cells: Vec::new(),
     }
+}
+
+/// The title of what has none and joins others: a person and the skill that is offered, as the schema requires both.
+pub fn pair(collection: &Collection, meta: &Map) -> Option<String> {
+    let required = collection.fields.iter().filter(|field| field.required);
+    let joined: Vec<_> = required.filter(|field| matches!(field.kind, Kind::Ref { .. })).collect();
+    let named = |name: &str| said::reference(collection.said(name, meta)?).map(|reference| reference.name);
+    let names: Vec<String> = joined.iter().filter_map(|field| named(&field.name)).collect();
+    (names.len() > 1).then(|| names.join(" – "))
 }
 
 /// The text of a record's page; all that is told of it stands at `span`.

@@ -1,11 +1,12 @@
 //! The order of collections, and the pages that list them.
 
+use super::agenda::Agenda;
 use super::entries::{Draft, plain};
 use super::generated::Generated;
 use super::urls::{Claims, in_language};
 use super::{Context, Entry, EntryId};
 use crate::parse::date::Date;
-use crate::schema::{Kind, List, Schema};
+use crate::schema::{Holds, Kind, List, Schema};
 use crate::text::{Part, fold, natural};
 use crate::yaml::Value;
 use std::cmp::Reverse;
@@ -97,6 +98,7 @@ pub fn pages(
     drafts: &[Draft],
     collections: &[Vec<EntryId>],
     languages: &[String],
+    agenda: &Agenda,
     context: &Context,
     claims: &mut Claims,
 ) -> Vec<ListPage> {
@@ -106,6 +108,7 @@ pub fn pages(
         .filter(|(_, draft)| is_section(&draft.entry, context.schema))
         .filter_map(|(id, draft)| Some((draft.entry.card.url.as_deref()?, id)))
         .collect();
+    let holder = context.schema.holder(Holds::Events).map(|(index, _)| index);
     let mut lists = Vec::new();
     for (index, collection) in context.schema.collections.iter().enumerate() {
         let Some(list) = &collection.list else { continue };
@@ -115,7 +118,9 @@ pub fn pages(
                 .copied()
                 .filter(|id| is_listed(drafts, *id, lang) && drafts[*id].entry.card.url.is_some())
                 .collect();
-            if entries.is_empty() {
+            // The agenda also tells of what other collections hold, such as rituals.
+            let told = Some(index) == holder && agenda.shown_in(lang, drafts).next().is_some();
+            if entries.is_empty() && !told {
                 continue;
             }
             let size = match (list.per_page, context.config.per_page) {
@@ -125,7 +130,7 @@ pub fn pages(
             let first = in_language(&list.path, lang, &context.config.lang);
             let intro = sections.get(first.as_str()).copied();
             let mut pages = Vec::new();
-            for (number, start) in (0..entries.len()).step_by(size.max(1)).enumerate() {
+            for (number, start) in (0..entries.len().max(1)).step_by(size.max(1)).enumerate() {
                 let url = if number == 0 { first.clone() } else { further(&first, number + 1) };
                 if claims.generated(&url) || (number == 0 && intro.is_some()) {
                     pages.push((url, start..(start + size).min(entries.len())));

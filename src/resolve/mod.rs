@@ -9,7 +9,9 @@ mod alike;
 pub mod catalogue;
 mod consent;
 pub mod datasets;
+mod dates;
 pub mod entries;
+mod expected;
 mod fields;
 pub mod generated;
 mod leavers;
@@ -33,6 +35,7 @@ mod said;
 pub mod shelf;
 pub mod skills;
 pub mod stacks;
+mod terms;
 mod translations;
 pub mod urls;
 
@@ -267,6 +270,9 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
     alike::check(&drafts, context, &mut told);
     outcomes::check(&drafts, context, &mut told);
+    expected::check(&drafts, context, &mut told);
+    dates::check(&drafts, context, &mut told);
+    terms::check(&drafts, context, &mut told);
     prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -275,7 +281,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     lists::variants(&mut drafts, &languages, context, &mut claims);
     claims.check_folders(&mut told);
     let collections = lists::sort(&drafts, context);
-    let lists = lists::pages(&drafts, &collections, &languages, context, &mut claims);
+    let lists = lists::pages(&drafts, &collections, &languages, &agenda, context, &mut claims);
     let fronts = generated::fronts(&languages, &lists, context);
     agenda.settle(&drafts, &lists, context, &mut claims);
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
@@ -298,6 +304,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     menus::check(&data, &targets, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::settle_pictures(&mut entries, &targets, context);
+    skills.complete(&mut entries);
     links::check(&entries, &targets, &mut told);
     let site = Site {
         entries,

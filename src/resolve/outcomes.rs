@@ -25,6 +25,20 @@ pub const CHALLENGES: &str = "defis";
 /// The status of what wants somebody to take it on.
 pub const SEEKING: &str = "seeking-sponsor";
 
+/// What must not go round in a circle: the field, what it says, and what to do.
+const ROUNDS: [(&str, &str, &str); 2] = [
+    (
+        CONTINUES,
+        "what continues what",
+        "only the later one says what it continues: take `continues` out of the first one",
+    ),
+    (
+        "parent",
+        "what is part of what",
+        "only the part says what it is part of: take `parent` out of the whole",
+    ),
+];
+
 /// An event of the status of an entry.
 #[derive(Debug, Clone, Copy)]
 pub struct Event<'e> {
@@ -68,7 +82,7 @@ pub fn events<'e>(entry: &'e Entry, schema: &Schema, zone: &TimeZone) -> Vec<Eve
 }
 
 /// The last day that a date may mean: of a mere year, its end.
-fn last_day(date: &Date) -> civil::Date {
+pub fn last_day(date: &Date) -> civil::Date {
     let day = date.civil();
     match date.iso().len() {
         4 => day.last_of_year(),
@@ -82,8 +96,10 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     for draft in drafts {
         told.extend(stale(draft, context));
     }
-    for circle in circles(drafts) {
-        told.push(loop_of(&circle, drafts, context));
+    for (relation, words, help) in ROUNDS {
+        for circle in circles(drafts, relation) {
+            told.push(loop_of(&circle, relation, (words, help), drafts, context));
+        }
     }
 }
 
@@ -188,10 +204,10 @@ enum State {
     Done,
 }
 
-/// The circles of what continues what, each once, from its first entry on.
-fn circles(drafts: &[Draft]) -> Vec<Vec<EntryId>> {
+/// The circles of what names what in the field `relation`, each once, from its first entry on.
+fn circles(drafts: &[Draft], relation: &str) -> Vec<Vec<EntryId>> {
     let collection = |id: EntryId| drafts[id].entry.collection;
-    let before = |id: EntryId| near(&drafts[id].entry, CONTINUES, collection);
+    let before = |id: EntryId| near(&drafts[id].entry, relation, collection);
     let mut states = vec![State::New; drafts.len()];
     let mut found = Vec::new();
     for start in 0..drafts.len() {
@@ -224,18 +240,23 @@ fn circles(drafts: &[Draft]) -> Vec<Vec<EntryId>> {
     found
 }
 
-fn loop_of(circle: &[EntryId], drafts: &[Draft], context: &Context) -> Diagnostic {
+fn loop_of(
+    circle: &[EntryId],
+    relation: &str,
+    (words, help): (&str, &str),
+    drafts: &[Draft],
+    context: &Context,
+) -> Diagnostic {
     let title = |id: &EntryId| format!("`{}`", drafts[*id].entry.card.title);
     let span = |id: EntryId| {
         let draft = &drafts[id];
-        let field = context.schema.collections[draft.entry.collection].field(CONTINUES);
+        let field = context.schema.collections[draft.entry.collection].field(relation);
         let keys = field.into_iter().flat_map(|field| &field.keys);
         let key = keys.into_iter().find(|key| draft.value_span(context, &[Step::Key(key)]).is_some());
         key.map_or(draft.entry.origin.span, |key| draft.span(context, key, None))
     };
     let names: Vec<String> = circle.iter().chain(circle.first()).map(title).collect();
-    let message = format!("what continues what goes round in a circle: {}", names.join(" ← "));
-    let help = "only the later one says what it continues: take `continues` out of the first one";
+    let message = format!("{words} goes round in a circle: {}", names.join(" ← "));
     let mut diagnostic = Diagnostic::new(Code::ContinuationLoop, span(circle[0]), message).help(help);
     for other in circle.iter().skip(1).take(3) {
         diagnostic = diagnostic.also(span(*other), "and here");

@@ -3,7 +3,7 @@
 //! Takes the tables that were read and the entries that are there already; returns one draft a row. Files that hold the
 //! same rows (a log and its compilation) give each of them once.
 
-use super::entries::{Draft, from_facts};
+use super::entries::{Draft, from_facts, pair};
 use super::{Context, mentions};
 use crate::parse::tables::{Row, Table, TableFile};
 use crate::source::{SourceId, Span};
@@ -133,9 +133,14 @@ fn complete(draft: &mut Draft, row: &Row) {
     }
 }
 
-fn draft(collection: usize, row: Row, source: SourceId, context: &Context) -> Draft {
+fn draft(collection: usize, mut row: Row, source: SourceId, context: &Context) -> Draft {
     let schema = &context.schema.collections[collection];
     let title = schema.said("title", &row.fields).and_then(Value::to_text);
+    let title = title.or_else(|| {
+        let pair = pair(schema, &row.fields)?;
+        row.fields.insert("title", Value::String(pair.clone()));
+        Some(pair)
+    });
     let named = row.fields.get("id").and_then(Value::to_text).or(title);
     let id = slugify(&named.unwrap_or_else(|| schema.name.clone()));
     let span = Span::new(source, row.range);

@@ -52,20 +52,32 @@ impl Said<'_> {
             // Templates see a truth value, whichever word it is written with.
             Kind::Bool => FieldValue::Plain(value.as_bool().map_or_else(|| value.clone(), Value::Bool)),
             Kind::Choice { of } => match (self.context.schema.vocabulary(of), value.to_text()) {
-                (Some(vocabulary), Some(word)) => FieldValue::Plain(self.term(vocabulary, path, key, word)),
+                (Some(vocabulary), Some(word)) => {
+                    FieldValue::Plain(self.term((vocabulary, field.open), path, key, word))
+                }
                 _ => FieldValue::Plain(value.clone()),
             },
             _ => FieldValue::Plain(value.clone()),
         }
     }
 
-    /// The id of the term that `word` means; the word itself, with a warning, if it means none.
-    fn term(&mut self, vocabulary: &Vocabulary, path: &[Step], key: &str, word: String) -> Value {
+    /// The id of the term that `word` means; the word itself if it means none, with a warning unless other words are
+    /// welcome and this one is like none of the known.
+    fn term(
+        &mut self,
+        (vocabulary, open): (&Vocabulary, bool),
+        path: &[Step],
+        key: &str,
+        word: String,
+    ) -> Value {
         if let Some(term) = vocabulary.find(&word) {
             return Value::String(term.id.clone());
         }
         let known = vocabulary.terms.iter().flat_map(|term| term.words());
         let near = near(&word, known);
+        if open && near.is_none() {
+            return Value::String(word);
+        }
         let span = (self.span)(path);
         let help = match near {
             Some(near) => format!("did you mean `{}`?", near.name),
@@ -246,7 +258,7 @@ fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str
         }
         Kind::Bool => ("is neither true nor false", "write `true` or `false`"),
         Kind::Number => ("is not a number", "write digits only, without quotes"),
-        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`"),
+        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`, `2024-05` or `2024`"),
         Kind::Url => ("is not an address", "begin with `https://`, or with `/` for a page of this site"),
         Kind::Path => ("is not a path", "write where the file stands: `/img/photo.jpg`"),
         Kind::Map => ("has no keys of its own", "write `key: value` lines below it, two spaces further in"),

@@ -7,7 +7,7 @@ use super::entries::plain;
 use super::generated::{Generated, Page};
 use super::lists::ListPage;
 use super::urls::{Claims, in_language};
-use super::{Context, Entry, EntryId, FieldValue};
+use super::{Context, Entry, EntryId, FieldValue, Reference};
 use crate::schema::Holds;
 use crate::text::fold;
 use crate::yaml::Value;
@@ -49,6 +49,36 @@ pub struct Person {
     pub gives: Vec<EntryId>,
     /// What the person seeks.
     pub seeks: Vec<EntryId>,
+}
+
+impl Skills {
+    /// Tells people among `entries` what they give and seek, wherever that was written: in their own fields, in lists of
+    /// these, in rows of the skill exchange.
+    pub fn complete(&self, entries: &mut [Entry]) {
+        let titles = |entries: &[Entry], ids: &[EntryId]| -> Vec<Reference> {
+            let told = ids.iter().map(|id| (entries[*id].card.title.clone(), *id));
+            told.map(|(title, id)| Reference { settled: true, ..Reference::to(title, Some(id)) }).collect()
+        };
+        let is_person = |id: &EntryId| Some(entries[*id].collection) == self.people_collection;
+        let people: Vec<EntryId> = self.people.keys().copied().filter(is_person).collect();
+        for id in people {
+            let person = &self.people[&id];
+            for (name, skills) in [("gives", &person.gives), ("seeks", &person.seeks)] {
+                let told = titles(entries, skills);
+                let own = entries[id].fields.iter_mut().find(|(field, _)| field == name);
+                match own {
+                    Some((_, FieldValue::References(own))) => {
+                        let had: Vec<_> = own.iter().map(|one| one.entry).collect();
+                        own.extend(told.into_iter().filter(|one| !had.contains(&one.entry)));
+                    }
+                    None if !told.is_empty() => {
+                        entries[id].fields.push((name.to_owned(), FieldValue::References(told)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
 }
 
 /// The skills of `all`; the pages are made where a list of skills or of people is.

@@ -39,6 +39,10 @@ pub struct Field {
     pub property: Option<String>,
     /// Whether it is open data.
     pub export: bool,
+    /// Of a choice: whether a word that is like none of the vocabulary's is as good.
+    pub open: bool,
+    /// Of a text: whether it is written in Markdown.
+    pub markdown: bool,
 }
 
 /// What a field holds.

@@ -134,21 +134,14 @@ fn frequency(unit: Unit) -> Frequency {
 
 /// `sauf en août` is a rule for the other eleven months.
 fn without_months(rule: &mut Recurrence, draft: &Draft, range: &Range<usize>) -> Result<(), Misread> {
-    if draft.except_months.is_empty() {
+    if draft.except_months.is_empty() || rule.leave_out(&draft.except_months) {
         return Ok(());
     }
-    if rule.frequency == Frequency::Yearly && rule.months.is_empty() {
+    if rule.months.is_empty() {
         return Err(contradiction(range.clone()));
     }
-    if rule.months.is_empty() {
-        rule.months = (1..=12).collect();
-    }
-    rule.months.retain(|month| !draft.except_months.contains(month));
-    if rule.months.is_empty() {
-        let help = "leave out some of the exceptions";
-        return Err(Misread::new(range.clone(), "all months are excepted", help));
-    }
-    Ok(())
+    let help = "leave out some of the exceptions";
+    Err(Misread::new(range.clone(), "all months are excepted", help))
 }
 
 fn limits(rule: &mut Recurrence, draft: &Draft, start: Date, range: &Range<usize>) -> Result<(), Misread> {
@@ -209,10 +202,11 @@ fn exceptions(rule: &mut Recurrence, draft: &Draft, start: Date) -> Result<(), M
 
 fn hours(draft: &Draft) -> Result<Option<Hours>, Misread> {
     let Some((start, end, range)) = &draft.hours else { return Ok(None) };
-    let backwards = |end: &clock::Clock| end.next_day || end.time <= start.time;
+    let end = end.map(|end| end.after(start.time));
+    let backwards = |end: &clock::Clock| !end.next_day && end.time <= start.time;
     if start.next_day || end.as_ref().is_some_and(backwards) {
-        let help = "write two times of one day, as `de 14 h à 16 h`; the fields of the event can say more";
-        return Err(Misread::new(range.clone(), "the event ends before it begins, or after midnight", help));
+        let help = "write two times, as `de 14 h à 16 h`; the fields of the event can say more";
+        return Err(Misread::new(range.clone(), "the event ends before it begins", help));
     }
     Ok(Some(Hours { start: start.time, end: end.map(|end| end.time) }))
 }

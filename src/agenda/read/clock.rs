@@ -22,6 +22,16 @@ impl Clock {
         Some(Clock { time, next_day: false })
     }
 
+    /// This time as the end of what begins at `start`: a time that is earlier by the clock is of the day after, if the
+    /// night between is no longer than half a day; `16 h` to `14 h` is a slip.
+    pub(super) fn after(mut self, start: Time) -> Clock {
+        const HALF_DAY: i32 = 12 * 60;
+        let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+        let night = minutes(self.time) - minutes(start) + 2 * HALF_DAY;
+        self.next_day |= self.time < start && night <= HALF_DAY;
+        self
+    }
+
     /// This time of `day`.
     pub(super) fn on(&self, day: Date) -> Option<DateTime> {
         let day = if self.next_day { day.checked_add(1.day()).ok()? } else { day };

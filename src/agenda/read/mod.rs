@@ -19,6 +19,21 @@ use jiff::tz::TimeZone;
 use super::{Event, Misread, Recurrence, When};
 pub use when::{read_end, read_when, read_when_in};
 
+/// Reads the months that stand by themselves where an event does not take place: `août`, `en juillet et en août`.
+pub fn read_months(text: &str) -> Option<Vec<i8>> {
+    let mut words = words::Words::new(text);
+    let mut found = Vec::new();
+    while !words.is_done() {
+        words.eat(&["et", "and", "tout le mois de", "tout le mois d", "le mois de", "le mois d", "all of"]);
+        match targets::month_alone(&mut words) {
+            Some(month) => found.push(month),
+            None if targets::months(&mut words, &mut found) => {}
+            None => return None,
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
 /// The forms that are understood, for an editor who wrote another.
 const FORMS: &str = "write for example `tous les mercredis`, `un jeudi sur deux`, `toutes les deux semaines`, \
      `le premier mardi du mois`, `le 15 de chaque mois`, `tous les jours ouvrés`, `chaque année`, each with `jusqu’au 30 \

@@ -26,13 +26,16 @@ pub(super) fn read(
 ) -> Result<Recurrence, Misread> {
     let mut rule = Recurrence::every(1, Frequency::Daily);
     let mut seen: Vec<String> = Vec::new();
-    let mut at = whole.start;
-    let written = &text[whole.clone()];
-    let prefix = written.get(..6).is_some_and(|prefix| prefix.eq_ignore_ascii_case("RRULE:"));
-    if prefix {
-        at += 6;
+    let (mut at, end) = (start_of_rule(text, &whole), whole.end);
+    let lines = lines(&text[..end], at);
+    let end = lines.first().map_or(end, |line| line.start);
+    for line in lines {
+        excepted(&mut rule, &text[line.clone()], zone).map_err(|problem| {
+            let help = "write `EXDATE;TZID=Europe/Paris:20260216T090000`, or the day as `sauf: 2026-02-16`";
+            Misread::new(line, problem, help)
+        })?;
     }
-    for part in text[at..whole.end].split(';') {
+    for part in text[at..end].trim_end().split(';') {
         let range = at..at + part.len();
         at = range.end + 1;
         if part.trim().is_empty() {
@@ -62,6 +65,71 @@ pub(super) fn read(
         Some(message) => Err(Misread::new(whole, message, FORMS)),
         None => Ok(rule),
     }
+}
+
+/// Where the rule begins: behind its name, if that stands there.
+fn start_of_rule(text: &str, whole: &Range<usize>) -> usize {
+    let named = text.get(whole.start..whole.start + NAME.len());
+    let named = named.is_some_and(|name| name.eq_ignore_ascii_case(NAME));
+    whole.start + if named { NAME.len() } else { 0 }
+}
+
+const NAME: &str = "RRULE:";
+/// What calendars write below a rule. The start of an event stands in a field of its own.
+const BELOW: [&str; 5] = ["EXDATE", "DTSTART", "DTEND", "RDATE", "EXRULE"];
+
+/// The lines that follow the rule at `from`; YAML may have made one line of all.
+fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
+    let begins = |at: usize| {
+        let after_space = text[..at].ends_with(char::is_whitespace);
+        let named = |name: &&str| {
+            let word = text.get(at..at + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
+            word && matches!(text.as_bytes().get(at + name.len()), Some(b':' | b';'))
+        };
+        after_space && BELOW.iter().any(|name| named(&name))
+    };
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let starts = text.char_indices().map(|(at, _)| at).filter(|at| *at > from && begins(*at));
+    for start in starts {
+        if let Some(before) = lines.last_mut() {
+            before.end = start;
+        }
+        lines.push(start..text.len());
+    }
+    lines
+}
+
+/// Takes the days of an `EXDATE` out of the rule.
+fn excepted(rule: &mut Recurrence, line: &str, zone: &TimeZone) -> Result<(), String> {
+    let (head, values) = line.trim_end().split_once(':').ok_or("no day is written here")?;
+    let mut head = head.split(';');
+    let name = head.next().unwrap_or_default().to_ascii_uppercase();
+    match name.as_str() {
+        "EXDATE" => {}
+        "DTSTART" | "DTEND" => return Ok(()),
+        _ => return Err(format!("`{name}` is not known")),
+    }
+    let theirs = head.find_map(|part| part.strip_prefix("TZID=")).and_then(|name| TimeZone::get(name).ok());
+    let theirs = theirs.as_ref().unwrap_or(zone);
+    for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
+        let day = excepted_day(value, theirs, zone).ok_or_else(|| format!("`{value}` is no day"))?;
+        rule.except.push(day);
+    }
+    Ok(())
+}
+
+/// The day in `zone` of a moment that is written in the zone `theirs`, or in UTC.
+fn excepted_day(text: &str, theirs: &TimeZone, zone: &TimeZone) -> Option<Date> {
+    let text = text.to_ascii_uppercase();
+    if let Some(day) = Date::strptime("%Y%m%d", &text).ok().or_else(|| dashed(&text)) {
+        return Some(day);
+    }
+    let (local, theirs) = match text.strip_suffix('Z') {
+        Some(utc) => (utc, &TimeZone::UTC),
+        None => (text.as_str(), theirs),
+    };
+    let local = DateTime::strptime("%Y%m%dT%H%M%S", local).ok()?;
+    Some(zone.to_datetime(theirs.to_timestamp(local).ok()?).date())
 }
 
 type Refused = (String, &'static str);

@@ -92,7 +92,7 @@ pub(super) fn months(words: &mut Words, into: &mut Vec<i8>) -> bool {
 }
 
 /// A month without a year, which would make it a date.
-fn month_alone(words: &mut Words) -> Option<i8> {
+pub(super) fn month_alone(words: &mut Words) -> Option<i8> {
     let month = month(words.key(0))?;
     if words.key(1).len() == 4 && number(words.key(1)).is_some() {
         return None;

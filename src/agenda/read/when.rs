@@ -17,7 +17,7 @@ const END_FORMS: &str = "write for example `16h`, `16:30`, `2018-03-15` or `15 m
 /// Reads when an event is, and until when if the text says so.
 ///
 /// `2018-03-14`, `14/03/2018`, `14 mars 2018`, `2018-03-14 14:30`, `2018-03-14T14:30+01:00`, `14 mars 2018 à 14h30`, `… de
-/// 14 h à 16 h`, `du 19 au 20 octobre 2023`, `du 14 mars 2018 à 14h au 15 mars 2018 à 12h`; English too.
+/// 14 h à 16 h`, `… de 22 h à 2 h`, which ends the day after, `du 19 au 20 octobre 2023`, `du 14 mars 2018 à 14h au 15 mars 2018 à 12h`; English too.
 pub fn read_when(text: &str, zone: &TimeZone) -> Result<Period, Misread> {
     read_when_in(text, None, zone)
 }
@@ -52,7 +52,10 @@ pub fn read_when_in(text: &str, year: Option<i16>, zone: &TimeZone) -> Result<Pe
             let clock = clocks.map(|(start, end)| end.unwrap_or(start));
             Some(when(whole(&day.clone().after(&first))?, clock, zone, day)?)
         }
-        (None, Some((_, Some(clock)))) => Some(when(start_day, Some(clock), zone, &first)?),
+        (None, Some((begin, Some(clock)))) => {
+            let clock = if begin.next_day { clock } else { clock.after(begin.time) };
+            Some(when(start_day, Some(clock), zone, &first)?)
+        }
         _ => None,
     };
     let period = Period { start, end };
@@ -67,6 +70,7 @@ pub fn read_end(text: &str, start: &When, zone: &TimeZone) -> Result<When, Misre
     let clock = Clock::read(&mut words).filter(|_| words.is_done());
     let end = match (clock, one_date(text, zone)) {
         (Some(clock), _) => {
+            let clock = start.time().map_or(clock, |begin| clock.after(begin));
             let local = clock.on(start.day());
             local.and_then(|local| When::at(local, zone)).ok_or_else(|| not_understood(&words, END_FORMS))?
         }

@@ -27,9 +27,10 @@ fn recurrences_are_told_in_french() {
         ("le premier dimanche d’avril", "le premier dimanche d’avril"),
         ("tous les mercredis sauf le 1er mai", "tous les mercredis, sauf le 1er~mai"),
         ("chaque jeudi du 1er mars au 30 juin", "tous les jeudis, du 1er~mars~2018 au 30~juin~2018"),
+        ("chaque jeudi sauf en août", "tous les jeudis, sauf en août"),
         (
-            "chaque jeudi sauf en août",
-            "tous les jeudis, en janvier, en février, en mars, en avril, en mai, en juin, en juillet, en septembre, en octobre, en novembre et en décembre",
+            "chaque jeudi sauf en juillet, en août et le 1er mai",
+            "tous les jeudis, sauf en juillet, en août et le 1er~mai",
         ),
         ("chaque jeudi d’avril à juin", "tous les jeudis, d’avril à juin"),
     ];

@@ -148,8 +148,11 @@ fn hours_within_a_recurrence_are_kept() {
     assert_eq!(hours("un jeudi sur deux à 14h30"), ("14:30:00".to_owned(), None));
     assert_eq!(
         rule("tous les mercredis de 16 h à 14 h"),
-        "error \"de 16 h à 14 h\": the event ends before it begins, or after midnight"
+        "error \"de 16 h à 14 h\": the event ends before it begins"
     );
+    let night = read("chaque jeudi de 22 h à 2 h").unwrap().hours.unwrap();
+    let night = night.of_day(date(2018, 2, 8), &paris()).unwrap().end.unwrap();
+    assert_eq!(night.iso(&paris()), "2018-02-09T02:00:00+01:00");
 }
 
 #[test]
@@ -178,6 +181,38 @@ fn rules_of_icalendar_are_read() {
         ),
         ("FREQ=WEEKLY;BYDAY=éé", "error \"BYDAY=éé\": `éé` is no value of `BYDAY`"),
     ]);
+}
+
+#[test]
+fn exceptions_that_calendars_write_below_a_rule_are_read() {
+    let except = |text: &str| read(text).map(|rule| rule.except).map_err(|misread| misread.message);
+    let two = Ok(vec![date(2018, 2, 14), date(2018, 2, 21)]);
+    for text in [
+        "RRULE:FREQ=WEEKLY;BYDAY=WE\nEXDATE;TZID=Europe/Paris:20180214T090000,20180221T090000\n",
+        "RRULE:FREQ=WEEKLY;BYDAY=WE EXDATE;VALUE=DATE:20180214 EXDATE:20180220T233000Z",
+        "FREQ=WEEKLY;BYDAY=WE\r\nDTSTART;TZID=Europe/Paris:20180207T090000\r\nexdate:2018-02-14,2018-02-21",
+    ] {
+        assert_eq!(except(text), two, "{text}");
+        assert_eq!(rule(text), "FREQ=WEEKLY;BYDAY=WE", "{text}");
+    }
+    assert_eq!(except("FREQ=DAILY\nEXDATE:mardi"), Err("`mardi` is no day".to_owned()));
+    assert_eq!(except("FREQ=DAILY EXDATE:20180230"), Err("`20180230` is no day".to_owned()));
+    assert_eq!(except("FREQ=DAILY\nRDATE:20180208"), Err("`RDATE` is not known".to_owned()));
+}
+
+#[test]
+fn months_by_themselves_are_read() {
+    let cases: [(&str, Option<&[i8]>); 6] = [
+        ("août", Some(&[8])),
+        ("juillet et août", Some(&[7, 8])),
+        ("en juillet, en août", Some(&[7, 8])),
+        ("de juillet à septembre", Some(&[7, 8, 9])),
+        ("août 2018", None),
+        ("bientôt", None),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(crate::agenda::read_months(text).as_deref(), wanted, "{text}");
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Draws a card: words and two bars on plain ground.
 
+use super::glyphs::Glyphs;
 use super::lines::{Face, Line, fitted, known};
+use super::png::Packer;
 use super::{Card, SIZE};
-use ab_glyph::{Font, FontRef, Glyph, point};
+use ab_glyph::FontRef;
 
 /// The letters of titles and of all else: Inter, under the SIL Open Font License, cut down to Latin letters.
 const BOLD: &[u8] = include_bytes!("font/InterDisplay-Bold.ttf");
@@ -45,8 +47,8 @@ impl Fonts {
 }
 
 /// The PNG that `card` is.
-pub(in super::super) fn card(card: &Card, fonts: &Fonts) -> Vec<u8> {
-    let mut canvas = Canvas::new();
+pub(in super::super) fn card(card: &Card, fonts: &Fonts, canvas: &mut Canvas) -> Vec<u8> {
+    canvas.points.fill(0);
     let (across, down) = (SIZE.0 as f32, SIZE.1 as f32);
     let width = across - 2.0 * EDGE;
     canvas.bar((0, 0), (SIZE.0, 22), ACCENTS);
@@ -60,17 +62,21 @@ pub(in super::super) fn card(card: &Card, fonts: &Fonts) -> Vec<u8> {
     }
     canvas.bar((EDGE as u32, SIZE.1 - 112), (EDGE as u32 + 72, SIZE.1 - 106), MARKS);
     canvas.line(&small, &small.cut(&known(&card.site, &fonts.medium), width), (EDGE, down - 54.0), INKS);
-    canvas.png()
+    canvas.packer.png(&canvas.points, SIZE, &palette())
 }
 
-/// The points of a card, each an index into the palette.
-struct Canvas {
+/// What one thread draws cards on, one after the other.
+pub(in super::super) struct Canvas {
+    /// The points of a card, each an index into the palette.
     points: Vec<u8>,
+    glyphs: Glyphs,
+    packer: Packer,
 }
 
 impl Canvas {
-    fn new() -> Self {
-        Self { points: vec![0; SIZE.0 as usize * SIZE.1 as usize] }
+    pub(in super::super) fn new() -> Self {
+        let points = vec![0; SIZE.0 as usize * SIZE.1 as usize];
+        Self { points, glyphs: Glyphs::default(), packer: Packer::new() }
     }
 
     fn bar(&mut self, from: (u32, u32), to: (u32, u32), colour: Colour) {
@@ -83,36 +89,28 @@ impl Canvas {
     /// Writes `line` from `place` on, which is on its base line.
     fn line(&mut self, face: &Face, line: &Line, place: (f32, f32), colour: Colour) {
         for (id, x) in &line.letters {
-            let glyph = Glyph { id: *id, scale: face.scale, position: point(place.0 + x, place.1) };
-            let Some(outline) = face.font().outline_glyph(glyph) else { continue };
-            let bounds = outline.px_bounds();
-            let (left, top) = (bounds.min.x as i64, bounds.min.y as i64);
-            outline.draw(|x, y, cover| {
-                let step = (cover * f32::from(colour.steps)).round().clamp(0.0, 255.0) as u8;
-                let (x, y) = (left + i64::from(x), top + i64::from(y));
-                let inside = (0..i64::from(SIZE.0)).contains(&x) && (0..i64::from(SIZE.1)).contains(&y);
-                if step > 0 && inside {
-                    let point = &mut self.points[y as usize * SIZE.0 as usize + x as usize];
-                    *point = (*point).max(colour.first + step.min(colour.steps) - 1);
+            let (x, y) = ((place.0 + x).round() as i32, place.1.round() as i32);
+            let drawn = self.glyphs.get(face, *id);
+            for (row, covers) in drawn.points.chunks_exact(drawn.across.max(1)).enumerate() {
+                let Some(start) = start_of(x + drawn.left, y + drawn.top + row as i32, drawn.across) else {
+                    continue;
+                };
+                for (point, cover) in self.points[start..start + drawn.across].iter_mut().zip(covers) {
+                    let step = (u16::from(*cover) * u16::from(colour.steps) + 127) / 255;
+                    if let Some(step) = step.checked_sub(1) {
+                        *point = (*point).max(colour.first + step as u8);
+                    }
                 }
-            });
+            }
         }
     }
+}
 
-    /// The picture in four bits a point.
-    fn png(&self) -> Vec<u8> {
-        let rows: Vec<u8> = self.points.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
-        let mut bytes = Vec::with_capacity(16 << 10);
-        let mut encoder = png::Encoder::new(&mut bytes, SIZE.0, SIZE.1);
-        encoder.set_color(png::ColorType::Indexed);
-        encoder.set_depth(png::BitDepth::Four);
-        encoder.set_palette(palette());
-        encoder.set_compression(png::Compression::Balanced);
-        encoder.set_filter(png::Filter::NoFilter);
-        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&rows));
-        // Memory takes whatever is written to it.
-        if written.is_err() { Vec::new() } else { bytes }
-    }
+/// Where a row of `across` points begins that stands at `x` and `y`; nothing if it does not fit on the card.
+fn start_of(x: i32, y: i32, across: usize) -> Option<usize> {
+    let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+    let (width, height) = (SIZE.0 as usize, SIZE.1 as usize);
+    (x + across <= width && y < height).then_some(y * width + x)
 }
 
 /// Sixteen colours, three bytes each.

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// One font in one size.
 pub(super) struct Face<'f> {
-    font: &'f FontRef<'f>,
+    pub font: &'f FontRef<'f>,
     /// Pixels from one line to the next.
     pub step: f32,
     pub scale: PxScale,
@@ -24,10 +24,6 @@ impl<'f> Face<'f> {
         let units = font.units_per_em().unwrap_or(1000.0);
         let scale = PxScale::from(size * font.height_unscaled() / units);
         Self { font, step: size * 1.14, scale }
-    }
-
-    pub(super) fn font(&self) -> &'f FontRef<'f> {
-        self.font
     }
 
     /// `text` in one line.

@@ -4,10 +4,12 @@
 //! that is on it, so that it is known before the card is drawn, and who shows it asks again only when it has changed.
 
 mod draw;
+mod glyphs;
 mod lines;
+mod png;
 
 use super::cache::Cache;
-use crate::artifact::{Artifact, Content};
+use crate::artifact::Artifact;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -52,17 +54,16 @@ pub fn add(artifacts: &mut Vec<Artifact>, mut cards: Vec<Card>, cache: &Cache, d
     cards.sort();
     cards.dedup();
     let fonts = draw::Fonts::new();
-    let draw = |card: &Card| {
+    let draw = |canvas: &mut draw::Canvas, card: &Card| {
         let name = format!("card-{}.png", card.key());
         let content = match cache.get(&name) {
             Some((content, _)) => content,
-            None => cache.put(&name, draw::card(card, &fonts)),
+            None => cache.put(&name, draw::card(card, &fonts, canvas)),
         };
         done();
         Artifact { path: card.path(), content }
     };
-    artifacts
-        .par_extend(cards.par_iter().map(draw).filter(|card| card.content != Content::Bytes(Vec::new())));
+    artifacts.par_extend(cards.par_iter().map_init(draw::Canvas::new, draw));
 }
 
 #[cfg(test)]
@@ -77,16 +78,16 @@ mod tests {
 
     #[test]
     fn card_is_small_and_of_the_size_that_sites_ask_for() {
-        let fonts = draw::Fonts::new();
+        let (fonts, mut canvas) = (draw::Fonts::new(), draw::Canvas::new());
         let long = "Répertoire ".repeat(60);
         for title in
             ["Gobelins", "L’œuvre « d’été » : où ça ?", &long, &"x".repeat(500), "", "🙂 漢字", "a\u{202F}!"]
         {
-            let bytes = draw::card(&card(title), &fonts);
+            let bytes = draw::card(&card(title), &fonts, &mut canvas);
             let image = image::load_from_memory(&bytes).expect("a picture");
             assert_eq!((image.width(), image.height()), SIZE, "{title}");
             assert!(bytes.len() < 40_000, "{title}: {}", bytes.len());
-            assert_eq!(bytes, draw::card(&card(title), &fonts), "{title}");
+            assert_eq!(bytes, draw::card(&card(title), &fonts, &mut draw::Canvas::new()), "{title}");
         }
     }
 

@@ -52,8 +52,24 @@ fn record(entry: &Entry, fields: &[(String, &Field)], view: &View) -> Map {
         ("updated", maybe(card.updated.as_ref().map(|date| iso(date, view)))),
         ("collection", string(view.context.schema.collections[entry.collection].name.as_str())),
         ("summary", maybe(summary)),
+        ("translations", Value::List(translations(entry, view))),
     ];
     let said = |name: &str| entry.fields.iter().find_map(|(field, value)| (field == name).then_some(value));
     let own = fields.iter().map(|(name, field)| (name.as_str(), value(field, said(&field.name), view)));
     object(head.into_iter().chain(own))
+}
+
+/// The same entry in other languages, which are no entries of their own.
+fn translations(entry: &Entry, view: &View) -> Vec<Value> {
+    let cards = entry.translations.iter().map(|id| &view.site.entries[*id].card);
+    let mut told: Vec<_> = cards.collect();
+    told.sort_by(|one, other| one.lang.cmp(&other.lang));
+    let said = told.into_iter().map(|card| {
+        object([
+            ("lang", string(card.lang.as_str())),
+            ("title", string(card.title.as_str())),
+            ("url", maybe(card.url.as_ref().map(|url| view.absolute(url)))),
+        ])
+    });
+    said.map(Value::Map).collect()
 }

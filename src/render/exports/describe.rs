@@ -49,7 +49,9 @@ pub fn collection(set: &Dataset, fields: &[(String, &Field)], view: &View) -> Ma
 }
 
 /// What every record says, in the order of `values::RESERVED`.
-fn common() -> [(&'static str, Value); 8] {
+fn common() -> [(&'static str, Value); 9] {
+    let translation = closed([("lang", text()), ("title", text()), ("url", address())]);
+    let translations = object([("type", string("array")), ("items", Value::Map(translation))]);
     [
         ("id", text()),
         ("title", text()),
@@ -59,6 +61,7 @@ fn common() -> [(&'static str, Value); 8] {
         ("updated", date()),
         ("collection", text()),
         ("summary", maybe_text()),
+        ("translations", Value::Map(translations)),
     ]
 }
 

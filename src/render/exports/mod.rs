@@ -43,18 +43,20 @@ fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
     if set.plain {
         return collection::files(set, view);
     }
-    let [_, _, tools_schema, stacks_json, stacks_schema] = Catalogue::EXPORTS;
-    match &set.csv {
-        Some(csv) => vec![
-            Artifact::text(set.json.as_str(), tools::json(&set.entries, view)),
-            Artifact::text(csv.as_str(), tools::csv(&set.entries, view)),
+    let [tools_json, tools_csv, tools_schema, stacks_json, stacks_csv, stacks_schema] = Catalogue::EXPORTS;
+    if set.json == tools_json {
+        return vec![
+            Artifact::text(tools_json, tools::json(&set.entries, view)),
+            Artifact::text(tools_csv, tools::csv(&set.entries, view)),
             Artifact::text(tools_schema, schemas::TOOLS),
-        ],
-        None => vec![
-            Artifact::text(stacks_json, stacks::json(view)),
-            Artifact::text(stacks_schema, schemas::STACKS),
-        ],
+        ];
     }
+    let challenges = stacks::challenges(view);
+    vec![
+        Artifact::text(stacks_json, stacks::json(&challenges, view)),
+        Artifact::text(stacks_csv, stacks::csv(&challenges)),
+        Artifact::text(stacks_schema, schemas::STACKS),
+    ]
 }
 
 /// What stands at the head of an export of the catalogue.

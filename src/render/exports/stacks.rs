@@ -12,11 +12,33 @@ use serde::Serialize;
 struct Export<'v> {
     #[serde(flatten)]
     head: Head,
-    challenges: Vec<Challenge<'v>>,
+    challenges: &'v [Challenge<'v>],
 }
 
+/// The columns of the table.
+const COLUMNS: [&str; 17] = [
+    "challenge_id",
+    "challenge",
+    "url",
+    "promotion",
+    "promotion_id",
+    "administration",
+    "administration_id",
+    "challenge_year",
+    "tool",
+    "name",
+    "layer",
+    "layer_stated",
+    "state",
+    "year",
+    "version",
+    "note",
+    "part",
+];
+
+/// What one challenge uses.
 #[derive(Serialize)]
-struct Challenge<'v> {
+pub struct Challenge<'v> {
     id: &'v str,
     title: &'v str,
     url: Option<String>,
@@ -39,15 +61,42 @@ struct Use<'v> {
     part: Option<&'v str>,
 }
 
-/// `api/stacks.json`: the challenges that tell their tools, in the order of their list.
-pub fn json(view: &View) -> String {
+/// The challenges that tell their tools, in the order of their list.
+pub fn challenges<'v>(view: &'v View) -> Vec<Challenge<'v>> {
     let mut told: Vec<_> = view.site.catalogue.by_challenge.iter().collect();
     told.sort_by_key(|(_, range)| range.start);
-    let challenges = told
-        .into_iter()
+    told.into_iter()
         .map(|(challenge, range)| exported(*challenge, &view.site.catalogue.uses[range.clone()], view))
-        .collect();
+        .collect()
+}
+
+/// `api/stacks.json`.
+pub fn json(challenges: &[Challenge], view: &View) -> String {
     text(&Export { head: Head::new("/api/stacks.schema.json", view), challenges })
+}
+
+/// `api/stacks.csv`: a line a use, after what it says of its challenge.
+pub fn csv(challenges: &[Challenge]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing into memory does not fail, and every row has the columns of the head.
+    let _ = writer.write_record(COLUMNS);
+    let year = |year: Option<i64>| year.map(|year| year.to_string()).unwrap_or_default();
+    for challenge in challenges {
+        let [promotion, administration] = [&challenge.promotion, &challenge.administration]
+            .map(|named| named.as_ref().map_or(["", ""], |named| [named.title, named.id]));
+        let (of, url) = (year(challenge.year), challenge.url.as_deref().unwrap_or_default());
+        for used in &challenge.uses {
+            let when = year(used.year.map(i64::from));
+            let stated = if used.layer_stated { "true" } else { "false" };
+            let [tool, layer, version, note, part] =
+                [used.tool, used.layer, used.version, used.note, used.part].map(Option::unwrap_or_default);
+            let head =
+                [challenge.id, challenge.title, url].into_iter().chain(promotion).chain(administration);
+            let own = [&of, tool, used.name, layer, stated, used.state, &when, version, note, part];
+            let _ = writer.write_record(head.chain(own));
+        }
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 fn exported<'v>(id: EntryId, uses: &'v [ToolUse], view: &'v View) -> Challenge<'v> {

@@ -11,7 +11,8 @@ use crate::schema::{Collection, Field, Kind, Record};
 use crate::yaml::{Map, Value};
 
 /// What every record says, whatever its collection.
-pub const RESERVED: [&str; 8] = ["id", "title", "url", "lang", "date", "updated", "collection", "summary"];
+pub const RESERVED: [&str; 9] =
+    ["id", "title", "url", "lang", "date", "updated", "collection", "summary", "translations"];
 
 /// The fields of a collection that are open data, with their names there: one whose name every record has for
 /// something else gets an underscore.

@@ -6,10 +6,14 @@ use super::super::view::View;
 use super::generated::Made;
 use crate::agenda::{Event, Occurrence, Period, describe_period};
 use crate::parse::date::Date as Dated;
+use crate::parse::markdown::typeset;
 use crate::resolve::EntryId;
-use crate::resolve::agenda::Calendar;
+use crate::resolve::agenda::{Calendar, called_off};
+use crate::resolve::entries::plain;
 use crate::resolve::generated::Generated;
 use crate::resolve::lists::ListPage;
+use crate::schema::Holds;
+use crate::yaml::Value;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -64,24 +68,51 @@ fn period(one: &Occurrence) -> Period {
 }
 
 /// When an event is, as its card says it: its date, or its recurrence.
-pub fn when(event: &Event, lang: &str, view: &View) -> T {
+pub fn when(id: EntryId, event: &Event, lang: &str, view: &View) -> T {
     let french = lang == "fr";
-    let label = match &event.recurrence {
-        Some(rule) => rule.describe(&event.start, french),
-        None => describe_period(&event.period(), french),
+    let label = match (&event.recurrence, said(id, "recurrence", view)) {
+        (Some(rule), _) => rule.describe(&event.start, french),
+        (None, Some(words)) => words,
+        (None, None) => describe_period(&event.period(), french),
     };
     map([("iso", T::from(event.start.iso(&view.context.config.timezone))), ("label", T::from(begun(&label)))])
 }
 
-/// How an event comes back, in words.
-fn rule(event: &Event, lang: &str) -> Option<String> {
-    event.recurrence.as_ref().map(|rule| begun(&rule.describe(&event.start, lang == "fr")))
+/// How an event comes back, in words; where these are not understood, as they are written.
+fn rule(id: EntryId, event: &Event, lang: &str, view: &View) -> Option<String> {
+    match &event.recurrence {
+        Some(rule) => Some(begun(&rule.describe(&event.start, lang == "fr"))),
+        None => said(id, "recurrence", view).map(|words| begun(&words)),
+    }
+}
+
+/// Whether an event comes back in a way that nobody has understood: no day of it is known but the first.
+fn is_vague(id: EntryId, event: &Event, view: &View) -> bool {
+    event.recurrence.is_none() && said(id, "recurrence", view).is_some()
+}
+
+/// The words of a field, as they are written.
+fn said(id: EntryId, name: &str, view: &View) -> Option<String> {
+    let entry = &view.site.entries[id];
+    let words = plain(entry, name).and_then(Value::to_text).filter(|words| !words.trim().is_empty())?;
+    Some(typeset(words.trim(), entry.card.lang == "fr"))
+}
+
+/// An event of which no day is known, with the words that are there instead.
+fn undated(id: EntryId, lang: &str, view: &View) -> T {
+    let words: Vec<String> = ["start", "time"].iter().filter_map(|name| said(id, name, view)).collect();
+    map([
+        ("entry", view.card_in(id, lang).clone()),
+        ("words", T::from(begun(&words.join(", ")))),
+        ("dates", T::from(Vec::<T>::new())),
+        ("cancelled", T::from(called_off(&view.site.entries[id]))),
+    ])
 }
 
 /// An event in a list: its card, and the times that matter there.
 fn item(id: EntryId, found: &[Occurrence], lang: &str, view: &View) -> T {
     let event = &view.site.agenda.events[&id];
-    let rule = rule(event, lang);
+    let rule = rule(id, event, lang, view);
     map([
         ("entry", view.card_in(id, lang).clone()),
         ("rule", rule.map(T::from).into()),
@@ -97,6 +128,10 @@ pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, vie
     let (mut regular, mut later) = (Vec::new(), Vec::new());
     for id in agenda.listed.get(lang).into_iter().flatten() {
         let event = &agenda.events[id];
+        if is_vague(*id, event, view) {
+            regular.push((event.start.day(), item(*id, &[], lang, view)));
+            continue;
+        }
         match standing(event, NEXT, view) {
             Some(Standing::Next(found)) if event.recurrence.is_some() => {
                 regular.push((found[0].start.day(), item(*id, &found, lang, view)));
@@ -121,7 +156,14 @@ pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, vie
         ])
     });
     let months: Vec<T> = months.collect();
-    let undated = list.entries.iter().copied().filter(|id| !agenda.events.contains_key(id));
+    let mut open: Vec<EntryId> =
+        list.entries.iter().copied().filter(|id| !agenda.events.contains_key(id)).collect();
+    // As they stand in their file, which is the order of time more often than not.
+    open.sort_by_key(|id| {
+        let span = view.site.entries[*id].origin.span;
+        (span.source, span.start)
+    });
+    let undated: Vec<T> = open.into_iter().map(|id| undated(id, lang, view)).collect();
     let past = view.page_about(Generated::Past, lang);
     context.insert_value(
         "agenda",
@@ -129,7 +171,7 @@ pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, vie
             ("months", T::from(months)),
             ("regular", by_day(regular)),
             ("later", by_day(later)),
-            ("undated", view.cards(undated, lang)),
+            ("undated", T::from(undated)),
             ("past", past.map(T::from).into()),
         ]),
     );
@@ -146,7 +188,8 @@ fn by_day(mut items: Vec<(Date, T)>) -> T {
 pub(super) fn past(lang: &str, view: &View) -> Made {
     let agenda = &view.site.agenda;
     let mut years: BTreeMap<Reverse<i16>, Vec<(Date, T)>> = BTreeMap::new();
-    for id in agenda.listed.get(lang).into_iter().flatten() {
+    let listed = agenda.listed.get(lang).into_iter().flatten();
+    for id in listed.filter(|id| !is_vague(**id, &agenda.events[*id], view)) {
         if let Some(Standing::Past(last)) = standing(&agenda.events[id], 1, view) {
             let year = years.entry(Reverse(last.start.day().year())).or_default();
             year.push((last.start.day(), item(*id, &[last], lang, view)));
@@ -163,11 +206,19 @@ pub(super) fn past(lang: &str, view: &View) -> Made {
     Made::new(String::new(), [("years", T::from(years)), ("calendars", calendars)])
 }
 
+/// Whether entry `id` is an event that is called off, be its days known or not.
+pub(super) fn is_called_off(id: EntryId, view: &View) -> bool {
+    let entry = &view.site.entries[id];
+    let holds = view.context.schema.collections[entry.collection].holds == Some(Holds::Events);
+    holds && called_off(entry)
+}
+
 /// What the page of an event says of it besides its fields.
 pub(super) fn event(id: EntryId, lang: &str, view: &View) -> Option<T> {
     let event = view.site.agenda.events.get(&id)?;
-    let rule = rule(event, lang);
+    let rule = rule(id, event, lang, view);
     let (next, over) = match standing(event, NEXT_ALONE, view) {
+        _ if is_vague(id, event, view) => (Vec::new(), false),
         Some(Standing::Next(found)) => (found, false),
         Some(Standing::Later(one)) => (vec![one], false),
         Some(Standing::Past(_)) | None => (Vec::new(), true),
@@ -199,6 +250,11 @@ pub(super) fn of_entry(id: EntryId, lang: &str, view: &View) -> Option<(T, Vec<E
     let apart = super::cohort::tells_events(id, view);
     let told = |id: &&EntryId| !apart || view.site.agenda.events[*id].recurrence.is_some();
     for id in shown.iter().filter(told) {
+        let event = &view.site.agenda.events[id];
+        if is_vague(*id, event, view) {
+            next.push((event.start.day(), item(*id, &[], lang, view)));
+            continue;
+        }
         match standing(&view.site.agenda.events[id], NEXT, view) {
             Some(Standing::Next(found)) => next.push((found[0].start.day(), item(*id, &found, lang, view))),
             Some(Standing::Later(one)) => next.push((one.start.day(), item(*id, &[one], lang, view))),

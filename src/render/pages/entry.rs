@@ -60,6 +60,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("related".into(), related(entry, shown, lang, view));
     value.extend(agenda.map(|(agenda, _)| ("agenda".into(), agenda)));
     value.extend(agenda::event(id, lang, view).map(|event| ("event".into(), event)));
+    value.insert("called_off".into(), T::from(agenda::is_called_off(id, view)));
     context.insert_value("calendars", agenda::calendar_link(view.site.agenda.calendar_of(id), view));
     value.insert("facts".into(), facts(entry, lang, view));
     let authors: Vec<T> = entry.credits.iter().map(|person| view.mini_of(*person, lang)).collect();

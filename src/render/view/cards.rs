@@ -53,7 +53,7 @@ impl View<'_> {
             ("date_label", card.date.as_ref().map(|date| date.long(french)).into()),
         ];
         if let Some(event) = self.site.agenda.events.get(&id) {
-            values.push(("when", super::super::pages::event_when(event, lang, self)));
+            values.push(("when", super::super::pages::event_when(id, event, lang, self)));
         }
         if let Some(status) = super::super::pages::newest_status(id, lang, self) {
             values.push(("status_now", status));

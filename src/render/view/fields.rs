@@ -3,9 +3,10 @@
 use super::super::values::{encode, map, owned, to_tera};
 use super::View;
 use crate::parse::date::Date;
-use crate::parse::markdown::typeset;
+use crate::parse::markdown::{self, typeset};
 use crate::resolve::{Entry, FieldValue, Reference};
 use crate::schema::{Field, Kind};
+use crate::source::SourceId;
 use crate::yaml::Value;
 use tera::Value as T;
 
@@ -64,12 +65,25 @@ impl View<'_> {
                 Some(Kind::Url) => value.as_str().map_or_else(T::none, |written| self.address_field(written)),
                 Some(Kind::Date) => self.date(value, lang),
                 Some(Kind::Choice { of }) => self.choice(of, value, lang),
+                Some(Kind::Text) if field.is_some_and(|field| field.markdown) => {
+                    value.to_text().map_or_else(T::none, |text| self.prose(&text, own == "fr"))
+                }
                 Some(Kind::Text) => {
                     value.to_text().map_or_else(T::none, |text| T::from(typeset(&text, own == "fr")))
                 }
                 _ => self.plain(value, own == "fr"),
             },
         }
+    }
+
+    /// A text in Markdown, as HTML. What leads into the site is read from its root on.
+    fn prose(&self, text: &str, french: bool) -> T {
+        let options = markdown::Options { french, ..markdown::Options::default() };
+        let body = markdown::parse(SourceId(0), text, 0..text.len(), &options).value;
+        T::safe_string(&body.fill(|link| {
+            let address = self.site.targets.address(&link.target, None);
+            address.map_or_else(|| "#".to_owned(), |address| encode(&address))
+        }))
     }
 
     /// A word of the vocabulary `of`: its id and its name for readers; of a word that is none, the word.

@@ -6,15 +6,16 @@
 mod read;
 mod year;
 
-use super::entries::Draft;
+use super::entries::{Draft, plain};
 use super::generated::{Generated, Page};
 use super::lists::ListPage;
 use super::urls::Claims;
-use super::{Context, EntryId, FieldValue};
+use super::{Context, Entry, EntryId, FieldValue};
 use crate::agenda::Event;
 use crate::diag::Diagnostic;
 use crate::parse::date::Date;
 use crate::schema::{Holds, Kind};
+use crate::yaml::Value;
 use std::collections::BTreeMap;
 
 /// The events of a site.
@@ -65,16 +66,22 @@ impl Agenda {
         Self { events, ..Self::default() }
     }
 
+    /// The events that pages in `lang` tell of.
+    pub fn shown_in(&self, lang: &str, drafts: &[Draft]) -> impl Iterator<Item = EntryId> {
+        let in_language = move |id: &EntryId| {
+            let entry = &drafts[*id].entry;
+            let there = entry.card.lang == lang || entry.variants.contains_key(lang);
+            there && entry.card.url.is_some()
+        };
+        self.events.keys().copied().filter(in_language)
+    }
+
     /// Claims the addresses of the calendars and of the pages of what is past; who stands there already stays.
     pub fn settle(&mut self, drafts: &[Draft], lists: &[ListPage], context: &Context, claims: &mut Claims) {
         let main = context.schema.holder(Holds::Events).map(|(index, _)| index);
         for list in lists.iter().filter(|list| Some(list.collection) == main) {
-            let in_language = |id: &EntryId| {
-                let entry = &drafts[*id].entry;
-                let there = entry.card.lang == list.lang || entry.variants.contains_key(&list.lang);
-                there && entry.card.url.is_some()
-            };
-            let events = self.in_order(self.events.keys().copied().filter(in_language), context);
+            let events = self.shown_in(&list.lang, drafts);
+            let events = self.in_order(events, context);
             if events.is_empty() {
                 continue;
             }
@@ -163,6 +170,12 @@ impl Agenda {
     pub fn addresses(&self) -> Vec<String> {
         self.calendars.iter().map(|calendar| calendar.url.clone()).collect()
     }
+}
+
+/// Whether an event is called off, be its days known or not.
+pub fn called_off(entry: &Entry) -> bool {
+    let said = plain(entry, "cancelled").and_then(Value::as_bool);
+    said.unwrap_or_else(|| read::says_cancelled(&entry.card.title))
 }
 
 /// An address without its ending, to hang others on.

@@ -10,10 +10,9 @@ use super::year::Years;
 use crate::agenda::{Event, Period, Problem, read_end};
 use crate::diag::{Code, Diagnostic};
 use crate::resolve::Context;
-use crate::resolve::entries::{Draft, plain};
+use crate::resolve::entries::Draft;
 use crate::source::{SourceId, Span};
 use crate::text::fold;
-use crate::yaml::Value;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -53,8 +52,7 @@ impl<'r> Reader<'r> {
         let mut event = Event::new(&self.uid(draft), &draft.entry.card.title, period.start, stamp(draft));
         event.summary.clone_from(&draft.entry.card.summary);
         event.place = self.said(draft, "place").map(|said| said.text);
-        let cancelled = plain(&draft.entry, "cancelled").and_then(Value::as_bool);
-        event.cancelled = cancelled.unwrap_or_else(|| says_cancelled(&draft.entry.card.title));
+        event.cancelled = super::called_off(&draft.entry);
         event.end = period.end;
         if let Some(said) = self.said(draft, "end") {
             match read_end(&said.text, &event.start, self.zone) {
@@ -129,7 +127,7 @@ impl<'r> Reader<'r> {
 }
 
 /// Whether a title says that the event is called off: `Journée démo [ANNULÉ]`.
-fn says_cancelled(title: &str) -> bool {
+pub(super) fn says_cancelled(title: &str) -> bool {
     let words = ["annule", "annulee", "cancelled", "canceled"];
     let within = title.split(['[', '(']).skip(1).filter_map(|part| part.split([']', ')']).next());
     within.into_iter().any(|part| words.contains(&fold(part).as_str()))

@@ -56,11 +56,12 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// What other programs read, as files below the output folder.
-    pub const EXPORTS: [&str; 5] = [
+    pub const EXPORTS: [&str; 6] = [
         "api/outils.json",
         "api/outils.csv",
         "api/outils.schema.json",
         "api/stacks.json",
+        "api/stacks.csv",
         "api/stacks.schema.json",
     ];
 

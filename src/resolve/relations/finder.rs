@@ -21,8 +21,15 @@ pub(super) struct Finder<'f> {
     told: &'f mut Vec<Diagnostic>,
     found: HashMap<Name, EntryId>,
     /// Names in rows of tables, and in fields of joined names, that mean nothing: how often each is written, and what is
-    /// said of the first.
-    strays: BTreeMap<Name, (usize, Box<Diagnostic>)>,
+    /// said of the first; and what a name in a row is taken for all the same, being so like it.
+    strays: BTreeMap<Name, Stray>,
+}
+
+/// A name that nothing bears, or too much.
+struct Stray {
+    count: usize,
+    first: Box<Diagnostic>,
+    taken_for: Option<EntryId>,
 }
 
 /// A mention, the field that it stands in, and the collections that the field refers to.
@@ -57,21 +64,31 @@ impl<'f> Finder<'f> {
         if field.joined && targets.iter().all(|target| self.names[*target].is_empty()) {
             return None;
         }
-        let once = field.joined || !drafts[mention.from].cells.is_empty();
-        if let Some((count, _)) = self.strays.get_mut(&key).filter(|_| once) {
-            *count += 1;
-            return None;
+        let in_row = !drafts[mention.from].cells.is_empty();
+        if let Some(found) = self.of_its_time(&key.1, asked, drafts).filter(|_| in_row) {
+            return Some(found);
+        }
+        let once = field.joined || in_row;
+        if let Some(stray) = self.strays.get_mut(&key).filter(|_| once) {
+            stray.count += 1;
+            return stray.taken_for;
         }
         match self.find(asked, &key.1, drafts) {
             Ok(found) => {
                 self.found.insert(key, found);
                 Some(found)
             }
-            Err(told) => {
-                match once {
-                    true => drop(self.strays.insert(key, (1, told))),
-                    false => self.told.push(*told),
+            Err(told) if once => {
+                let taken_for = self.but_for_an_s(&key.1, targets).filter(|_| in_row);
+                let mut first = told;
+                if let Some(id) = taken_for {
+                    first.message += &format!(", so that `{}` is meant", drafts[id].entry.card.title);
                 }
+                self.strays.insert(key, Stray { count: 1, first, taken_for });
+                taken_for
+            }
+            Err(told) => {
+                self.told.push(*told);
                 None
             }
         }
@@ -79,7 +96,7 @@ impl<'f> Finder<'f> {
 
     /// Tells of the strays, each once.
     pub(super) fn finish(self) {
-        for (count, mut first) in self.strays.into_values() {
+        for Stray { count, mut first, .. } in self.strays.into_values() {
             if count > 1 {
                 first.message += &format!("; it is written {count} times, first here");
             }
@@ -93,6 +110,31 @@ impl<'f> Finder<'f> {
             Meaning::One(found) => Some(found),
             _ => None,
         })
+    }
+
+    /// The one of several entries called `name` that is of the time of the row: of its year, or of the last year before.
+    /// A promotion's log goes on into the next January.
+    fn of_its_time(&self, name: &str, asked: Asked, drafts: &[Draft]) -> Option<EntryId> {
+        let year = drafts[asked.mention.from].entry.card.date?.year();
+        let several = asked.targets.iter().find_map(|target| match self.names[*target].find(name) {
+            Meaning::Several(bearers) => Some(bearers),
+            _ => None,
+        })?;
+        let dated = several.into_iter().filter_map(|id| Some((drafts[id].entry.card.date?.year(), id)));
+        let mut before: Vec<(i16, EntryId)> = dated.filter(|(other, _)| *other <= year).collect();
+        before.sort_unstable();
+        match before.as_slice() {
+            [.., (other, _), (last, _)] if other == last => None,
+            [.., (_, id)] => Some(*id),
+            [] => None,
+        }
+    }
+
+    /// The entry that `name` would mean with an `s` more at its end, or with one less.
+    fn but_for_an_s(&self, name: &str, targets: &[usize]) -> Option<EntryId> {
+        let name = name.trim();
+        let less = name.strip_suffix(['s', 'S']).and_then(|less| self.one(less, targets));
+        less.or_else(|| self.one(&format!("{name}s"), targets))
     }
 
     fn find(

@@ -1,9 +1,12 @@
-//! Several names that are written as one: `AP`, `A/P`, `A et P`.
+//! Several names that are written as one: `AP`, `A/P`, `A et P`, `A ou P`.
 
 use super::super::entries::Draft;
 use super::super::mentions::{self, targets};
 use super::super::names::{Meaning, Names};
 use super::super::{Context, Reference};
+
+/// Words between two names.
+const AND: [&str; 4] = ["et", "and", "ou", "or"];
 
 /// Takes apart what several names are written as, where no entry bears the whole: `AP`, `A/P`, `A et P`.
 pub(super) fn part(drafts: &mut [Draft], names: &[Names], context: &Context) {
@@ -28,20 +31,29 @@ pub(super) fn part(drafts: &mut [Draft], names: &[Names], context: &Context) {
     }
 }
 
-/// The names that `text` is made of, if it is made of nothing else.
+/// The names that `text` is made of, if at least half of its parts are names; what is none stays a part by itself, for
+/// somebody to tell.
 fn parts(text: &str, is_name: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
     let mut parts = Vec::new();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    for word in words.filter(|word| *word != "et" && *word != "and") {
-        if is_name(word) {
-            parts.push(word.to_owned());
-            continue;
+    for word in words.filter(|word| !AND.contains(word)) {
+        match is_name(word) {
+            true => parts.push(word.to_owned()),
+            false => parts.extend(letters(word, is_name)),
         }
-        let letters: Vec<String> = word.chars().map(String::from).collect();
-        if !letters.iter().all(|letter| is_name(letter)) {
-            return None;
-        }
-        parts.extend(letters);
     }
-    (!parts.is_empty()).then_some(parts)
+    let known = parts.iter().filter(|part| is_name(part)).count();
+    (known > 0 && known * 2 >= parts.len()).then_some(parts)
+}
+
+/// The letters of `word`, if all of them are names, or all but one of a word in capitals; or else the word.
+fn letters(word: &str, is_name: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let letters: Vec<String> = word.chars().map(String::from).collect();
+    let strays = letters.iter().filter(|letter| !is_name(letter)).count();
+    let capitals = word.chars().all(char::is_uppercase);
+    match strays {
+        0 => letters,
+        1 if capitals && letters.len() > 1 => letters,
+        _ => vec![word.to_owned()],
+    }
 }

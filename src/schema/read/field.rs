@@ -6,7 +6,8 @@ use crate::yaml::{Map, Value};
 
 const FIELD_KEYS: &[&str] = &[
     "type", "required", "card", "facet", "search", "to", "inverse", "aliases", "keys", "names", "label",
-    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export",
+    "of", "create", "expected", "scope", "through", "joined", "credits", "property", "export", "open",
+    "markdown",
 ];
 const TYPES: &[&str] =
     &["text", "bool", "number", "date", "url", "path", "list", "map", "any", "choice", "ref", "refs"];
@@ -52,6 +53,8 @@ impl Reader<'_> {
             credits: map.get("credits").and_then(Value::to_text),
             property: map.get("property").and_then(Value::to_text),
             export: map.get("export").and_then(Value::as_bool).unwrap_or(true),
+            open: flag("open"),
+            markdown: flag("markdown"),
         }
     }
 

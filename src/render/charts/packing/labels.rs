@@ -40,13 +40,11 @@ impl Scale {
     }
 }
 
-/// The name in the middle of a circle, in one line or a few; cut if it must be; none if hardly anything would be left.
+/// The whole name in the middle of a circle, in one line or a few, which may part a word at its hyphen; none if it does
+/// not fit: the list below the picture has it.
 pub fn inside(label: &str, circle: Circle, scale: Scale) -> Option<String> {
-    let lines = lines(label, circle, scale).or_else(|| {
-        let room = rooms(circle.r, 1, scale)[0];
-        (room >= FEWEST && !label.trim().is_empty()).then(|| vec![short(label.trim(), room)])
-    })?;
-    Some(text(&lines, circle, scale, ""))
+    let parted = || lines(&label.replace('-', "-\u{200b}"), circle, scale);
+    lines(label, circle, scale).or_else(parted).map(|lines| text(&lines, circle, scale, ""))
 }
 
 /// The name over what a circle holds, if it fits whole.
@@ -54,9 +52,10 @@ pub fn over(label: &str, circle: Circle, scale: Scale) -> Option<String> {
     lines(label, circle, scale).map(|lines| text(&lines, circle, scale, " over"))
 }
 
-/// The whole name in as few lines as fit.
+/// The whole name in as few lines as fit. A zero width space is a place where a word may part.
 fn lines(label: &str, circle: Circle, scale: Scale) -> Option<Vec<String>> {
     let words: Vec<&str> = label.split_whitespace().collect();
+    let words: Vec<(&str, &str)> = words.iter().flat_map(|word| parts(word)).collect();
     (1..=LINES.min(words.len())).find_map(|count| fill(&words, &rooms(circle.r, count, scale)))
 }
 
@@ -85,19 +84,23 @@ fn rooms(r: f64, count: usize, scale: Scale) -> Vec<usize> {
     rooms.collect()
 }
 
+/// The parts of a word, each with what stands before it on the same line.
+fn parts(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let parts = word.split('\u{200b}').filter(|part| !part.is_empty());
+    parts.enumerate().map(|(at, part)| (if at == 0 { " " } else { "" }, part))
+}
+
 /// The words in lines of these rooms, escaped; none if they do not fit, or leave a line empty.
-fn fill(words: &[&str], rooms: &[usize]) -> Option<Vec<String>> {
+fn fill(words: &[(&str, &str)], rooms: &[usize]) -> Option<Vec<String>> {
     let mut lines = vec![String::new(); rooms.len()];
     let mut at = 0;
-    for word in words {
+    for (before, word) in words {
         let letters = word.chars().count();
         loop {
             let line = lines.get_mut(at)?;
-            let taken = line.chars().count() + usize::from(!line.is_empty());
-            if taken + letters <= rooms[at] {
-                if taken > 0 {
-                    line.push(' ');
-                }
+            let before = if line.is_empty() { "" } else { before };
+            if line.chars().count() + before.len() + letters <= rooms[at] {
+                line.push_str(before);
                 line.push_str(word);
                 break;
             }

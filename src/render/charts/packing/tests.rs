@@ -136,11 +136,12 @@ fn words_of_others_are_escaped() {
 }
 
 #[test]
-fn name_is_cut_to_its_circle_or_left_out() {
+fn name_fits_its_circle_whole_or_is_left_out() {
     let name = |r| labels::inside("Développement", Circle { x: 0.0, y: 0.0, r }, NEAR);
     assert!(name(50.0).is_some_and(|text| text.contains(">Développement<")));
-    assert!(name(30.0).is_some_and(|text| text.contains('…')));
-    assert_eq!(name(15.0), None);
+    assert_eq!(name(30.0), None);
+    let parted = labels::inside("scikit-learn", Circle { x: 0.0, y: 0.0, r: 32.0 }, NEAR).expect("two lines");
+    assert!(parted.contains(">scikit-</tspan>") && parted.contains(">learn</tspan>"), "{parted}");
     let words = labels::inside("Analyse de données", Circle { x: 0.0, y: 0.0, r: 34.0 }, NEAR);
     assert_eq!(words.map(|text| text.matches("<tspan").count()), Some(3));
     assert_eq!(labels::inside(" ", Circle { x: 0.0, y: 0.0, r: 50.0 }, NEAR), None);

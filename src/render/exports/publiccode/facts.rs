@@ -3,7 +3,7 @@
 use super::super::{object, string};
 use crate::parse::date::Date;
 use crate::render::view::View;
-use crate::resolve::catalogue::is_web;
+use crate::resolve::catalogue::{is_web, referred};
 use crate::resolve::entries::plain;
 use crate::resolve::{Entry, FieldValue, Item};
 use crate::yaml::{Map, Value};
@@ -32,8 +32,9 @@ pub fn of(entry: &Entry, view: &View) -> Map {
     add("url", source.map(Value::String));
     add("landingURL", text("website").filter(|address| is_web(address)).map(Value::String));
     let newest = newest_status(entry, view);
-    let released =
-        newest.as_ref().map(|(date, _)| date.iso()).filter(|date| date.len() == "2018-03-16".len());
+    let day = |date: &Date| date.is_day().then(|| date.iso());
+    let released = newest.as_ref().and_then(|(date, _)| day(date));
+    let released = released.or_else(|| end_of_promotion(entry, view).as_ref().and_then(day));
     add("releaseDate", released.map(Value::String));
     let state = newest.and_then(|(_, state)| STATES.iter().find(|(name, _)| *name == state));
     add("developmentStatus", state.map(|(_, status)| string(*status)));
@@ -80,6 +81,14 @@ fn newest_status<'e>(entry: &'e Entry, view: &View) -> Option<(Date, &'e str)> {
         Some((date, item.plain("status")?.as_str()?))
     });
     dated.max_by_key(|(date, _)| *date)
+}
+
+/// The day on which the promotion of `entry` came to its end, unless that is still to come.
+fn end_of_promotion(entry: &Entry, view: &View) -> Option<Date> {
+    let promotion = referred(entry, "promotion")?;
+    let end = plain(&view.site.entries[promotion], "end")?;
+    let end = Date::from_value(end, &view.context.config.timezone)?;
+    (end.civil() <= view.context.today).then_some(end)
 }
 
 /// The short description is the entry's, the long one its text.

@@ -1,8 +1,9 @@
 //! `publiccode.yml`: what an administration has to know of a software before it takes it up, in the standard's words
 //! (version 0.4, <https://yml.publiccode.tools/>).
 //!
-//! Takes an entry whose schema has a field `software`; returns the file where all that the standard asks for is known,
-//! or else the names of what is missing. Nothing is made up: a fact is said by the entry or it is not there.
+//! Takes an entry whose schema has a field `software`; returns the file of each that says where its source code is, under
+//! which licence and of which day. What else the standard asks for and the entry does not say is told to its editor;
+//! nothing is made up. An entry that speaks the standard's words itself, in `software`, has to say all of it.
 
 mod facts;
 mod rules;
@@ -20,15 +21,18 @@ use crate::yaml::{Map, Value};
 /// The field that marks an entry as a software, and says in the standard's words what no other field does.
 const FIELD: &str = "software";
 
+/// What a file says at least: without these an entry is not taken for a software.
+const CORE: [&str; 3] = ["url", "releaseDate", "legal.license"];
+
 /// The sections of which an entry may say a part, and how many levels of keys they have.
 const SECTIONS: [(&str, usize); 4] =
     [("description", 2), ("legal", 1), ("maintenance", 1), ("localisation", 1)];
 
 /// What can be said of an entry.
 enum Said {
-    /// All that the standard asks for.
-    Whole(Map),
-    /// These keys are missing or not as the standard wants them.
+    /// What the file says, and what the standard asks for besides.
+    File(Map, Vec<String>),
+    /// These keys are missing or not as the standard wants them, and there is no file.
     Lacking(Vec<String>),
 }
 
@@ -36,26 +40,32 @@ enum Said {
 pub fn address(entry: &Entry, view: &View) -> Option<String> {
     let collection = &view.context.schema.collections[entry.collection];
     let url = entry.card.url.as_ref().filter(|_| is_of_software(collection))?;
-    matches!(said(entry, view)?, Said::Whole(_)).then(|| place(url))
+    matches!(said(entry, view)?, Said::File(..)).then(|| place(url))
 }
 
-/// The files of all entries that can have one; tells those that are marked as software and cannot.
+/// The files of all entries that can have one; tells those that are marked as software and cannot, and once a site what
+/// the others lack.
 pub fn files(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let collections = view.context.schema.collections.iter().zip(&view.site.collections);
     let entries = collections.filter(|(collection, _)| is_of_software(collection)).flat_map(|(_, ids)| ids);
     let mut files = Vec::new();
+    let mut short: Vec<(&Entry, Vec<String>)> = Vec::new();
     for entry in entries.map(|id| &view.site.entries[*id]) {
         let Some(url) = &entry.card.url else { continue };
         match said(entry, view) {
-            Some(Said::Whole(map)) => {
+            Some(Said::File(map, missing)) => {
+                if !missing.is_empty() {
+                    short.push((entry, missing));
+                }
                 let path = output_path(&place(url));
                 let text = serde_yaml::to_string(&map).ok();
                 files.extend(path.zip(text).map(|(path, text)| Artifact::text(path, text)));
             }
-            Some(Said::Lacking(keys)) if plain(entry, FIELD).is_some() => told.push(lacking(entry, &keys)),
-            Some(Said::Lacking(_)) | None => {}
+            Some(Said::Lacking(keys)) => told.push(lacking(entry, &keys)),
+            None => {}
         }
     }
+    told.extend(short_of(&short));
     files
 }
 
@@ -74,23 +84,48 @@ fn lacking(entry: &Entry, keys: &[String]) -> Diagnostic {
     ))
 }
 
-/// What can be said of `entry`; nothing of one that has neither source code nor says that it is a software.
+/// A word about the files that lack something of the standard.
+fn short_of(short: &[(&Entry, Vec<String>)]) -> Option<Diagnostic> {
+    let ((first, keys), rest) = short.split_first()?;
+    let title = &first.card.title;
+    let message = match rest.len() {
+        0 => format!("the publiccode.yml of `{title}` lacks what the standard asks for: {}", keys.join(", ")),
+        others => {
+            let mut all: Vec<&str> = Vec::new();
+            for key in short.iter().flat_map(|(_, keys)| keys) {
+                if !all.contains(&key.as_str()) {
+                    all.push(key);
+                }
+            }
+            let keys = all.join(", ");
+            format!(
+                "the publiccode.yml of `{title}` and {others} more lack what the standard asks for: {keys}"
+            )
+        }
+    };
+    let help =
+        format!("write these keys below `{FIELD}:` of each, as https://yml.publiccode.tools/ has them");
+    Some(Diagnostic::new(Code::IncompletePubliccode, first.origin.span, message).help(help))
+}
+
+/// What can be said of `entry`; nothing of one that does not say that it is a software, and has no source code, no
+/// licence or no date either.
 fn said(entry: &Entry, view: &View) -> Option<Said> {
     let own = plain(entry, FIELD).and_then(Value::as_map);
     let mut facts = facts::of(entry, view);
-    if own.is_none() && facts.get("url").is_none() {
-        return None;
-    }
     for (key, value) in own.into_iter().flat_map(Map::iter).filter(|(key, _)| rules::KEYS.contains(key)) {
         let levels = SECTIONS.iter().find(|(name, _)| *name == key).map_or(0, |(_, levels)| *levels);
         lay_over(&mut facts, key, value, levels);
     }
     let missing = rules::missing(&facts, &view.context.config.timezone);
-    if !missing.is_empty() {
+    if own.is_none() && missing.iter().any(|key| CORE.contains(&key.as_str())) {
+        return None;
+    }
+    if own.is_some() && !missing.is_empty() {
         return Some(Said::Lacking(missing));
     }
     let ordered = rules::KEYS.iter().filter_map(|key| Some((*key, facts.get(key)?.clone())));
-    Some(Said::Whole(object(ordered)))
+    Some(Said::File(object(ordered), missing))
 }
 
 /// Sets `key` of `map` to `value`; where both are mappings, the keys of `value` one by one, `levels` deep.

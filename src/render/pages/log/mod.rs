@@ -6,14 +6,18 @@ mod weeks;
 use super::super::values::{encode, map};
 use super::super::view::View;
 use super::generated::{Made, in_plan};
+use crate::parse::markdown::typeset;
 use crate::resolve::entries::plain;
 use crate::resolve::log::{Kind, Log, Subject};
 use crate::resolve::{EntryId, FieldValue};
 use activity::{activity, counts, kind_name};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tera::Value as T;
 use weeks::{by_week, day, days, period, summary, undated, week_link, week_title};
 
+/// How many names of what has no page are told.
+const MOST_OTHERS: usize = 5;
 /// How many entries a digest shows.
 const LATEST: usize = 5;
 
@@ -37,9 +41,35 @@ pub(super) fn whole(index: usize, view: &View) -> Made {
     let own = [
         ("weeks", T::from(weeks.collect::<Vec<_>>())),
         ("subjects", T::from(subjects.collect::<Vec<_>>())),
+        ("others", others(log, view)),
         ("undated", entries(&undated(&log.entries, view), log, view)),
     ];
     Made::new(summary(&log.entries, log, view), values(log, &log.entries, own, view))
+}
+
+/// What was done for nothing that has a page: how much, when, and under which names, the most frequent first.
+fn others(log: &Log, view: &View) -> T {
+    let other = |id: &EntryId| subject_of(*id, log, view).0.is_none();
+    let ids: Vec<EntryId> = log.entries.iter().copied().filter(other).collect();
+    if ids.is_empty() {
+        return T::none();
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in ids.iter().map(|id| subject_of(*id, log, view).1).filter(|name| !name.is_empty()) {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut names: Vec<(String, usize)> = counts.into_iter().collect();
+    names.sort_by_key(|(_, count)| Reverse(*count));
+    let cut = names.len() > MOST_OTHERS;
+    names.truncate(MOST_OTHERS);
+    let mut names: Vec<String> =
+        names.into_iter().map(|(name, _)| typeset(&name, log.lang == "fr")).collect();
+    names.extend(cut.then(|| "…".to_owned()));
+    map([
+        ("names", T::from(names.join(", "))),
+        ("count", T::from(ids.len())),
+        ("period", period(&ids, &log.lang, view)),
+    ])
 }
 
 /// What the page of week `at` of log `index` is called.

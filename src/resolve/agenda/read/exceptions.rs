@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::said::Said;
-use crate::agenda::{Event, Misread, Period, read_when, read_when_in};
+use crate::agenda::{Event, Misread, Period, read_months, read_when, read_when_in};
 use crate::resolve::entries::Draft;
 use crate::yaml::Value;
 use jiff::ToSpan;
@@ -46,6 +46,13 @@ impl Reader<'_> {
             let last = period.end.map_or(period.start.day(), |end| end.day());
             period.start.day().series(1.day()).take_while(move |day| *day <= last).take(MOST_EXCEPTED)
         };
+        // `août` by itself is every August.
+        let months = read_months(text);
+        if let (Some(rule), Some(months)) = (&mut event.recurrence, months)
+            && rule.leave_out(&months)
+        {
+            return Ok(());
+        }
         match (read_when(text, self.zone), &mut event.recurrence) {
             (Ok(period), _) => event.except.extend(days(period)),
             (Err(misread), Some(rule)) => {

@@ -1,0 +1,28 @@
+//! Terms that are explained twice: readers of a glossary look a word up once.
+//!
+//! Takes entries; tells each term that stands there already. A collection whose records may be mere texts is a glossary.
+
+use super::Context;
+use super::entries::Draft;
+use crate::diag::{Code, Diagnostic};
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// Tells the terms that stand in a glossary twice.
+pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<(usize, &str, String), &Draft> = HashMap::new();
+    let glossary = |draft: &&Draft| context.schema.collections[draft.entry.collection].text.is_some();
+    for draft in drafts.iter().filter(glossary) {
+        let (entry, title) = (&draft.entry, draft.entry.card.title.as_str());
+        let before = first.entry((entry.collection, &entry.card.lang, fold(title))).or_insert(draft);
+        if std::ptr::eq(*before, draft) {
+            continue;
+        }
+        let message = format!("the term `{title}` is explained already");
+        told.push(
+            Diagnostic::new(Code::DuplicateId, entry.origin.span, message)
+                .also(before.entry.origin.span, "the other one")
+                .help("join the two, or say in the names what tells them apart"),
+        );
+    }
+}
