@@ -17,18 +17,19 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),
-    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda"]),
+    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
+    ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),
     (
         "pipeline",
         &[
-            "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "search", "budget",
-            "write",
+            "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "images", "search",
+            "budget", "write",
         ],
     ),
-    ("cli", &["budget", "pipeline", "parse", "search", "write", "fix"]),
+    ("cli", &["budget", "pipeline", "parse", "search", "write", "fix", "images"]),
 ];
 
 #[test]

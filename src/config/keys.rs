@@ -96,6 +96,8 @@ pub(super) const OURS: &[&str] = &[
     "accessibility",
     "licence",
     "budget",
+    "images",
+    "cards",
 ];
 /// Keys below `publisher:`.
 pub(super) const PUBLISHER: &[&str] = &["name", "address", "phone", "contact", "director", "host"];
@@ -108,6 +110,8 @@ pub(super) const ACCESSIBILITY: &[&str] =
 pub(super) const LICENCE: &[&str] = &["name", "url", "date"];
 /// Keys below a type of page in `budget:`.
 pub(super) const LIMITS: &[&str] = &["weight", "requests", "nodes"];
+/// Keys below `images:`.
+pub(super) const IMAGES: &[&str] = &["widths", "quality", "sizes"];
 /// Keys of an item of `mounts:`.
 pub(super) const MOUNT: &[&str] = &["source", "target", "include"];
 /// Keys below the name of a collection.

@@ -7,11 +7,13 @@ mod budget;
 mod keys;
 mod legal;
 mod mounts;
+mod pictures;
 mod read;
 mod scopes;
 
 pub use budget::{Budget, Limits};
 pub use legal::{Accessibility, Conformity, Legal, Licence, Publisher};
+pub use pictures::Pictures;
 pub use read::read;
 
 use crate::diag::{Code, Diagnostic};
@@ -68,6 +70,10 @@ pub struct Config {
     pub legal: Legal,
     /// How much pages may take.
     pub budget: Budget,
+    /// What is made of pictures.
+    pub images: Pictures,
+    /// The collections whose entries get a card for other sites, if the site says so.
+    pub cards: Option<Vec<String>>,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -140,6 +146,8 @@ impl Default for Config {
             mounts: Vec::new(),
             legal: Legal::default(),
             budget: Budget::new(),
+            images: Pictures::default(),
+            cards: None,
             raw: Map::default(),
         }
     }

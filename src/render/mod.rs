@@ -5,6 +5,7 @@
 
 mod assets;
 mod calendars;
+mod cards;
 mod charts;
 mod exports;
 mod feeds;
@@ -21,6 +22,7 @@ mod values;
 mod view;
 mod words;
 
+pub use cards::cards;
 pub use headers::{NETLIFY as HEADERS, headers};
 pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
