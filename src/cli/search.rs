@@ -67,6 +67,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         future: false,
         strict: false,
         budget: false,
+        precompress: false,
         gone: Vec::new(),
         now: build::now()?,
     };

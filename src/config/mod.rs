@@ -11,7 +11,7 @@ mod read;
 mod scopes;
 
 pub use budget::{Budget, Limits};
-pub use legal::{Accessibility, Conformity, Legal, Licence, Publisher};
+pub use legal::{Accessibility, Conformity, Legal, Licence, Matomo, Publisher};
 pub use read::read;
 
 use crate::diag::{Code, Diagnostic};
