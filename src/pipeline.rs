@@ -44,6 +44,8 @@ pub struct Options {
     pub images: bool,
     /// Names of people who have left; where texts still hold them is told.
     pub gone: Vec<String>,
+    /// Whether text files get compressed forms beside them.
+    pub precompress: bool,
     /// Whether what pages take is measured, though the configuration has no limits for it.
     pub budget: bool,
     /// The day of the build: what is later is not published.
@@ -88,9 +90,14 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    let (mut outcome, artifacts) = prepare(options, true, watcher)?;
+    let (mut outcome, mut artifacts) = prepare(options, true, watcher)?;
     let mut clock = Clock::new();
     if outcome.fit {
+        if options.precompress {
+            watcher.stage("compress", 0);
+            artifacts.extend(write::packed(&artifacts, &options.output));
+            clock.lap("compress");
+        }
         watcher.stage("write", 0);
         outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
         outcome.pictures.evict();

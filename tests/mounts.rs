@@ -13,7 +13,15 @@ fn page(title: &str) -> String {
 }
 
 fn pages(built: &Built) -> Vec<String> {
-    let made = ["404.html", "index.html", "donnees/index.html", "plan-site.html", "recherche/index.html"];
+    let made = [
+        "404.html",
+        "accessibilite.html",
+        "donnees-personnelles.html",
+        "index.html",
+        "donnees/index.html",
+        "plan-site.html",
+        "recherche/index.html",
+    ];
     built
         .paths()
         .into_iter()

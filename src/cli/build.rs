@@ -49,6 +49,9 @@ pub struct Args {
     /// Print how long each stage took
     #[arg(long)]
     timings: bool,
+    /// Write `.br` and `.gz` forms of text files beside them
+    #[arg(long)]
+    precompress: bool,
     /// Print what the heaviest page of each type takes
     #[arg(long)]
     budget: bool,
@@ -118,6 +121,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         strict: args.strict,
         budget: args.budget,
         images: !args.no_images,
+        precompress: args.precompress,
         gone: args.gone.clone(),
         now: now()?,
     })

@@ -68,6 +68,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         strict: false,
         budget: false,
         images: false,
+        precompress: false,
         gone: Vec::new(),
         now: build::now()?,
     };

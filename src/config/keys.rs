@@ -98,6 +98,7 @@ pub(super) const OURS: &[&str] = &[
     "budget",
     "images",
     "cards",
+    "matomo",
 ];
 /// Keys below `publisher:`.
 pub(super) const PUBLISHER: &[&str] = &["name", "address", "phone", "contact", "director", "host"];
@@ -106,6 +107,8 @@ pub(super) const HOST: &[&str] = &["name", "address", "phone"];
 /// Keys below `accessibility:`.
 pub(super) const ACCESSIBILITY: &[&str] =
     &["state", "rate", "date", "auditor", "contact", "standard", "faults", "exempt"];
+/// Keys below `matomo:`.
+pub(super) const MATOMO: &[&str] = &["url", "site"];
 /// Keys below `licence:`.
 pub(super) const LICENCE: &[&str] = &["name", "url", "date"];
 /// Keys below a type of page in `budget:`.

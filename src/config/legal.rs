@@ -1,8 +1,8 @@
 //! What `_config.yml` says of who publishes the site, how accessible it is, and under which licence it may be reused.
 
-use super::Config;
-use super::keys::{ACCESSIBILITY, HOST, LICENCE, PUBLISHER};
+use super::keys::{ACCESSIBILITY, HOST, LICENCE, MATOMO, PUBLISHER};
 use super::read::{Reader, below};
+use super::{Config, address};
 use crate::source::Span;
 use crate::yaml::{Map, Step, Value};
 use jiff::civil::Date;
@@ -16,6 +16,19 @@ pub struct Legal {
     pub accessibility: Accessibility,
     /// Under which licence it may be reused.
     pub licence: Option<Licence>,
+    /// The Matomo that counts its readers.
+    pub matomo: Option<Matomo>,
+}
+
+/// A Matomo of one's own.
+#[derive(Debug, Clone)]
+pub struct Matomo {
+    /// Its address, with a slash at the end.
+    pub url: String,
+    /// Scheme and host of that.
+    pub origin: String,
+    /// The number of the site in it.
+    pub site: u32,
 }
 
 /// Who publishes a site.
@@ -121,6 +134,10 @@ impl Reader<'_> {
             let at = below(at, Step::Key("accessibility"));
             config.legal.accessibility = self.accessibility(accessibility, &at);
         }
+        if let Some(matomo) = self.map(map, at, "matomo") {
+            let at = below(at, Step::Key("matomo"));
+            config.legal.matomo = self.matomo(matomo, &at);
+        }
         match map.get("licence") {
             Some(Value::Map(licence)) => {
                 let at = below(at, Step::Key("licence"));
@@ -134,6 +151,34 @@ impl Reader<'_> {
                 config.legal.licence = name.map(|name| Licence { name, ..Licence::default() });
             }
         }
+    }
+
+    fn matomo(&mut self, map: &Map, at: &[Step]) -> Option<Matomo> {
+        self.unknown_keys(map, at, &[MATOMO]);
+        let url = self.said(map, at, "url").unwrap_or_default();
+        let rest = url.find("://").map_or(0, |at| at + 3);
+        let (origin, path) = url.split_at(url[rest..].find('/').map_or(url.len(), |slash| rest + slash));
+        if address::origin(origin).is_none() || !address::is_folder(path) {
+            let help = "write where it stands: `url: https://stats.exemple.fr/`";
+            self.wrong(&below(at, Step::Key("url")), "`url` is not the address of a Matomo", help);
+            return None;
+        }
+        if [".matomo.cloud", ".innocraft.cloud"].iter().any(|end| origin.ends_with(end)) {
+            let help = "give the address of a Matomo of your own: readers are counted without being asked only there";
+            self.wrong(&below(at, Step::Key("url")), "this is a Matomo of another company", help);
+            return None;
+        }
+        let number = match map.get("site") {
+            Some(Value::Int(site)) => u32::try_from(*site).ok().filter(|site| *site > 0),
+            _ => None,
+        };
+        if number.is_none() {
+            let help = "write the number that Matomo gives to the site: `site: 1`";
+            self.wrong(&below(at, Step::Key("site")), "`site` is not the number of a site", help);
+        }
+        let (origin, path) = (origin.to_owned(), path.trim_matches('/'));
+        let slash = if path.is_empty() { "" } else { "/" };
+        Some(Matomo { url: format!("{origin}/{path}{slash}"), origin, site: number? })
     }
 
     fn publisher(&mut self, map: &Map, at: &[Step]) -> Publisher {

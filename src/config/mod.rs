@@ -12,7 +12,7 @@ mod read;
 mod scopes;
 
 pub use budget::{Budget, Limits};
-pub use legal::{Accessibility, Conformity, Legal, Licence, Publisher};
+pub use legal::{Accessibility, Conformity, Legal, Licence, Matomo, Publisher};
 pub use pictures::Pictures;
 pub use read::read;
 

@@ -21,6 +21,7 @@ macro_rules! embedded {
 embedded![
     "static/assets/catalogue.js",
     "static/assets/favicon.svg",
+    "static/assets/matomo.js",
     "static/assets/search-box.js",
     "static/assets/search-page.js",
     "static/assets/style.css",

@@ -1,17 +1,17 @@
 // Every kind of page under the headers of the site: nothing is asked of another host, and nothing is refused. What the
 // browser says of refused files stands in its console, which must be silent after each visit (visit.mjs).
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { server, site, visit } from "./visit.mjs";
 
 /** One page of each template: those whose bodies begin alike stand for each other, by folder and kind of first element. */
-async function pages() {
-  const all = await readdir(site, { recursive: true });
+function pages() {
+  const all = readdirSync(site, { recursive: true });
   const kinds = new Map();
   for (const path of all.filter((path) => path.endsWith(".html")).sort()) {
-    const html = await readFile(join(site, path), "utf8");
+    const html = readFileSync(join(site, path), "utf8");
     if (html.includes("http-equiv=\"refresh\"")) continue;
     const section = /<main[^>]*>\s*(?:<nav[\s\S]*?<\/nav>)?\s*(<\w+[^>]*>)/.exec(html)?.[1];
     const kind = `${dirname(path).split("/")[0]} ${section}`;
@@ -28,7 +28,7 @@ test("server sends the policy, and keeps for ever what carries a checksum", asyn
   assert.match((await fetch(server.url + style)).headers.get("cache-control"), /immutable/);
 });
 
-const paths = await pages();
+const paths = pages();
 assert.ok(paths.length > 10, "pages were found");
 for (const path of paths) {
   test(`/${path} loads all it wants from its own host`, async () => {

@@ -49,14 +49,17 @@ fn everywhere(config: &Config) -> [(&'static str, String); 6] {
 }
 
 /// What pages may load: what is of the site, and nothing that stands in the page itself.
-fn policy(_config: &Config) -> String {
-    let all = [
+fn policy(config: &Config) -> String {
+    let mut all = vec![
         "default-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
     ];
+    // What counts readers may be told of a page; nothing may be loaded from there.
+    let counted = config.legal.matomo.as_ref().map(|matomo| format!("connect-src 'self' {}", matomo.origin));
+    all.extend(counted.as_deref());
     all.join("; ")
 }
 

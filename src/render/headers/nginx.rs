@@ -31,7 +31,7 @@ pub(super) fn snippet(
     }
     text.push_str(
         "charset utf-8;\n\
-         charset_types text/html text/css text/plain text/xml text/csv text/calendar text/javascript \
+         charset_types text/css text/plain text/xml text/csv text/calendar text/javascript \
          application/javascript application/json application/xml;\n",
     );
     let private = [NETLIFY, "_redirects", NGINX, "redirects.nginx.conf", ".eigsite-manifest"];

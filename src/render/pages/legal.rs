@@ -162,3 +162,15 @@ pub fn licence(lang: &str, view: &View) -> T {
         ("date", date.map_or_else(T::none, |date| day(date, lang, view))),
     ])
 }
+
+/// What counts readers, for pages in `lang`, and the page on which they say no to it.
+pub fn matomo(lang: &str, view: &View) -> T {
+    let Some(matomo) = &view.context.config.legal.matomo else { return T::none() };
+    let host = matomo.origin.split("://").nth(1).unwrap_or_default();
+    map([
+        ("url", T::from(matomo.url.as_str())),
+        ("host", T::from(host)),
+        ("site", T::from(matomo.site)),
+        ("page", link(Legal::Personal, lang, view).map(|(_, url)| url).into()),
+    ])
+}

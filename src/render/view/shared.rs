@@ -57,6 +57,7 @@ impl View<'_> {
         context.insert_value("search", pages::search_values(lang, self));
         context.insert_value("legal", pages::legal::links(lang, self));
         context.insert_value("licence", pages::legal::licence(lang, self));
+        context.insert_value("matomo", pages::legal::matomo(lang, self));
         context.insert_value("asset", self.assets());
         context
     }
