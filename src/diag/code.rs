@@ -115,6 +115,8 @@ codes! {
     MissingConsent = "missing-consent", Hint;
     /// A picture among portraits that nothing shows.
     PortraitLeftOver = "portrait-left-over", Hint;
+    /// A page shows the picture of somebody who does not consent to that.
+    WithheldPicture = "withheld-picture", Warning;
     /// A table with the columns of what is private, in a file that is not read as such.
     PrivateTable = "private-table", Warning;
     /// The name of somebody who was taken out still stands in a text.

@@ -204,7 +204,10 @@ impl Said<'_> {
 
 fn references(field: &Field, to: &[String], many: bool, key: &str, value: &Value) -> Vec<Reference> {
     match value {
-        Value::List(list) => list.iter().filter_map(reference).collect(),
+        // Where one name is meant and several are written, which is told, the first counts everywhere.
+        Value::List(list) => {
+            list.iter().filter_map(reference).take(if many { usize::MAX } else { 1 }).collect()
+        }
         // Jekyll splits `tags:` at spaces, but takes `tag:` whole. Names of anything else have spaces in them.
         Value::String(text) if many && (text.contains(',') || (to == ["tags"] && key == field.name)) => {
             words(value).into_iter().map(|word| Reference::to(word, None)).collect()

@@ -1,7 +1,7 @@
 //! Pictures of people who do not consent to being shown: they are not copied, unless something else shows them.
 
 use super::portraits::Portraits;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::parse::body::Target;
 use crate::parse::{Copied, Data};
 use crate::resolve::entries::Draft;
@@ -58,7 +58,28 @@ pub fn leave_out(
     let shown = shown(drafts, context);
     let hidden = |path: &String| withheld.files.contains(path) && !shown.contains(path);
     files.retain(|file| !key(&file.path, "").is_some_and(|path| hidden(&path)));
+    tell_shown(&withheld, drafts, context, told);
+    if !withheld.in_force {
+        return;
+    }
     withheld.portraits.leave_out(files, &shown, drafts, data, context, told);
+}
+
+/// Tells each entry that shows a picture of somebody who does not consent to it.
+fn tell_shown(withheld: &Withheld, drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
+    if withheld.files.is_empty() {
+        return;
+    }
+    for draft in drafts {
+        let own = shown(std::slice::from_ref(draft), context);
+        for path in own.iter().filter(|path| withheld.files.contains(*path)) {
+            let title = &draft.entry.card.title;
+            let message =
+                format!("`{title}` shows `{path}`, a picture of somebody who has not consented to that");
+            let help = "ask them, and add `photo` to the `scope` of their consent; or show another picture";
+            told.push(Diagnostic::new(Code::WithheldPicture, draft.entry.origin.span, message).help(help));
+        }
+    }
 }
 
 /// The files that texts link to and that fields name. A field that the schema does not know shows nothing.

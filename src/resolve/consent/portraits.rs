@@ -59,10 +59,14 @@ impl Portraits {
             let folder = folder(path)?;
             self.0.get(&folder).or_else(|| self.0.get(format!("{base}/{folder}").trim_start_matches('/')))
         };
+        // A folder without a portrait may have held one, of somebody who is gone: it is looked at as well.
+        let governed = |draft: &&Draft| context.schema.collections[draft.entry.collection].consent.is_some();
+        let somebody = drafts.iter().find(governed).map(|draft| draft.entry.origin.span);
+        let at = |path: &str| of(path).copied().or(folder(path).and(somebody));
         let mut loose: BTreeSet<String> = files
             .iter()
             .filter(|file| ends_with(&file.path, PICTURES))
-            .filter_map(|file| key(&file.path, "").filter(|path| of(path).is_some() && !shown.contains(path)))
+            .filter_map(|file| key(&file.path, "").filter(|path| at(path).is_some() && !shown.contains(path)))
             .collect();
         if loose.is_empty() {
             return;
@@ -74,7 +78,7 @@ impl Portraits {
             by_folder.entry(folder(path).unwrap_or_default()).or_default().push(path);
         }
         for (folder, paths) in by_folder {
-            let span = of(paths[0]).copied();
+            let span = at(paths[0]);
             told.extend(span.map(|span| tell(&folder, &paths, span)));
         }
     }
@@ -85,11 +89,10 @@ fn tell(folder: &str, paths: &[&str], span: Span) -> Diagnostic {
     let more = if paths.len() > MOST { format!(" and {} more", paths.len() - MOST) } else { String::new() };
     let they = if paths.len() == 1 { "it is" } else { "they are" };
     let message = format!(
-        "`{folder}/` holds portraits, and no page shows {}{more}, so {they} not copied",
+        "no page shows {}{more}, which may be of people, so {they} not copied from `{folder}/`",
         names.join(", ")
     );
-    let help = "delete what nobody needs, such as the photo of somebody who has left; move other pictures to a folder of \
-                their own";
+    let help = "delete what nobody needs, such as the photo of somebody who has left; name the others where they are shown";
     Diagnostic::new(Code::PortraitLeftOver, span, message).help(help)
 }
 
