@@ -44,10 +44,10 @@ fn change_of_a_source_is_built() {
             }
         }
     });
-    assert!(next(&lines).starts_with("5 pages in "));
+    assert!(next(&lines).starts_with("7 pages in "));
     project.put("a.md", "---\ntitle: Après\n---\n");
     let second = next(&lines);
-    assert!(second.starts_with("5 pages in ") && !second.contains(" 0 files written"), "{second}");
+    assert!(second.starts_with("7 pages in ") && !second.contains(" 0 files written"), "{second}");
     let page = std::fs::read_to_string(output.join("a.html")).expect("there");
     assert!(page.contains("<title>Après"), "{page}");
 }
