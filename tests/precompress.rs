@@ -54,7 +54,7 @@ fn text_files_have_compressed_forms_beside_them() {
 fn forms_change_and_go_with_their_file() {
     let project = packed();
     let first = project.build();
-    assert!(project.build().stdout.contains(" 0 written"), "what is there is taken up again");
+    assert!(project.build().stdout.contains(": 0 files written"), "what is there is taken up again");
     project.put("_posts/2018-03-16-a.md", "---\ntitle: A\n---\nUn autre texte.\n");
     let second = project.build();
     let page = "blog/2018/03/16/a.html.br";

@@ -19,6 +19,7 @@ fn both() -> Option<(Built, String, String)> {
     );
     assert_eq!(config.lines().count(), 10);
     let built = Project::new()
+        .args(["--no-images"])
         .write("_config.yml", config)
         .write(
             "_data/categories.yml",
