@@ -238,7 +238,10 @@ impl Plot {
             if category.code.chars().count() == 1 && !places.0.is_empty() {
                 let letters = escape(&category.code).repeat(places.0.len());
                 let (xs, ys) = (places.0.join(" "), places.1.join(" "));
-                let _ = writeln!(out, "<text class=\"over\" x=\"{xs}\" y=\"{ys}\">{letters}</text>");
+                let _ = writeln!(
+                    out,
+                    "<text class=\"over\" paint-order=\"stroke\" x=\"{xs}\" y=\"{ys}\">{letters}</text>"
+                );
             }
         }
         out

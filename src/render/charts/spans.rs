@@ -74,7 +74,7 @@ impl Scale {
 fn row(out: &mut String, top: usize, moment: &Moment, scale: Scale) {
     let _ = writeln!(
         out,
-        "<text class=\"over\" x=\"3\" y=\"{}\">{}</text>",
+        "<text class=\"over\" paint-order=\"stroke\" x=\"3\" y=\"{}\">{}</text>",
         top + 15,
         short(&moment.label, LETTERS)
     );

@@ -157,7 +157,11 @@ fn figures(cohorts: &[Cohort], lang: &str, view: &View) -> T {
         let entry = &view.site.entries[id];
         let some = items(entry, FIGURE, schema).iter().take(most);
         some.map(move |item| {
-            map([("figure", view.item(item, FIGURE, entry, lang)), ("of", view.mini_of(id, lang))])
+            map([
+                ("figure", view.item(item, FIGURE, entry, lang)),
+                ("of", view.mini_of(id, lang)),
+                ("lang", T::from(entry.card.lang.as_str())),
+            ])
         })
     });
     T::from(figures.take(FIGURES).collect::<Vec<_>>())

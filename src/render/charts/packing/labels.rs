@@ -122,7 +122,7 @@ pub fn along(id: &str, at: usize, label: &str, circle: Circle, scale: Scale) -> 
     let class = scale.class;
     Some(format!(
         "<path id=\"{id}-{class}-{at}\" d=\"M{:.2} {y:.2}a{base:.2} {base:.2} 0 0 1 {:.2} 0\"/>\
-         <text class=\"{class} over\" aria-hidden=\"true\"><textPath href=\"#{id}-{class}-{at}\" startOffset=\"50%\">{}</textPath></text>\n",
+         <text class=\"{class} over\" paint-order=\"stroke\" aria-hidden=\"true\"><textPath href=\"#{id}-{class}-{at}\" startOffset=\"50%\">{}</textPath></text>\n",
         x - base,
         2.0 * base,
         short(label, room),

@@ -165,7 +165,8 @@ impl Writer<'_> {
         };
         let title = title(node);
         let Circle { x, y, r } = self.layout.circles[at];
-        let place = format!("cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{r:.2}\"");
+        // Outlines stay thin however large the picture is shown.
+        let place = format!("cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{r:.2}\" vector-effect=\"non-scaling-stroke\"");
         let _ = match &node.href {
             Some(href) if linked => {
                 let href = escape(href);
@@ -192,7 +193,7 @@ impl Writer<'_> {
                     "M{x:.1} {y:.1}a{r:.1} {r:.1} 0 1 0 {across:.1} 0a{r:.1} {r:.1} 0 1 0-{across:.1} 0"
                 );
             }
-            self.out.push_str("\"/>\n");
+            self.out.push_str("\" vector-effect=\"non-scaling-stroke\"/>\n");
         }
         circles.len()
     }
