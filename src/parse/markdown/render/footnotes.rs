@@ -92,6 +92,6 @@ impl Renderer<'_> {
             self.out.html.push_str(close);
             self.out.html.push_str("</li>\n");
         }
-        self.out.html.push_str("</ol>\n</section>\n");
+        self.out.html.push_str("</ol>\n</div>\n");
     }
 }
