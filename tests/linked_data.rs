@@ -153,3 +153,16 @@ fn every_page_of_the_sample_says_the_way_to_it() {
     }
     assert!(pages > 100);
 }
+
+#[test]
+fn award_is_what_somebody_achieved() {
+    let built = site()
+        .write(
+            "_data/recompenses.yml",
+            "prix: { titre: Premier prix, type: prix, date: 2018-11, personnes: [Ada Martin], source: x }\n",
+        )
+        .build();
+    let award = thing(&built, "recompenses/prix.html");
+    assert_eq!((&award["@type"], &award["endTime"]), (&"AchieveAction".into(), &"2018-11".into()));
+    assert_eq!(award["agent"]["name"], "Ada Martin");
+}

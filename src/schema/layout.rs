@@ -176,7 +176,7 @@ mod tests {
             let read = with_own(text);
             assert_eq!(read.diagnostics, []);
             let defis = read.value.collection("defis").expect("défis").1;
-            assert_eq!(defis.permalink, "/defis/:slug/");
+            assert_eq!(defis.permalink, "/defis/:slugorcontentbasename/");
             assert!(defis.field("eigs").is_some_and(|field| field.keys.contains(&"eig".to_owned())));
             let of = |path: &str| {
                 read.value.collection_of(path).map(|at| read.value.collections[at].name.as_str())

@@ -86,7 +86,7 @@ fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
             let word = text.get(at..at + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
             word && matches!(text.as_bytes().get(at + name.len()), Some(b':' | b';'))
         };
-        after_space && BELOW.iter().any(|name| named(&name))
+        after_space && BELOW.iter().any(named)
     };
     let mut lines: Vec<Range<usize>> = Vec::new();
     let starts = text.char_indices().map(|(at, _)| at).filter(|at| *at > from && begins(*at));
