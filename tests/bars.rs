@@ -7,7 +7,8 @@ use std::path::Path;
 /// Whether all is there that `tests/run` installs for the bars.
 fn ready(what: &str) -> bool {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let packages = ["axe-core", "vnu-jar"].iter().all(|name| root.join("tests/node_modules").join(name).exists());
+    let packages =
+        ["axe-core", "vnu-jar"].iter().all(|name| root.join("tests/node_modules").join(name).exists());
     assert!(packages || std::env::var_os("CI").is_none(), "run `npm ci --prefix tests`");
     if !packages {
         eprintln!("SKIPPED: {what} needs `npm ci --prefix tests`");

@@ -24,7 +24,9 @@
       const box = target.getBoundingClientRect();
       // A label that wraps its box may carry the ring in the box's place.
       const rings = [target, target.parentElement, ...target.children].map((element) => getComputedStyle(element));
-      const ring = rings.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+      const outlined = ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+      const stroked = ({ stroke, strokeWidth }) => stroke !== "none" && parseFloat(strokeWidth) >= 3;
+      const ring = rings.some(target instanceof SVGElement ? stroked : outlined);
       const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
       const middle = document.elementFromPoint(
         Math.min(Math.max(box.left + Math.min(box.width, 10) / 2, 1), innerWidth - 1),
