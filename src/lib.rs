@@ -13,6 +13,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod fix;
+pub mod images;
 pub mod load;
 pub mod parse;
 pub mod pipeline;

@@ -15,7 +15,7 @@ use crate::parse::date::Date;
 use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, Sources};
 use crate::write::Report;
-use crate::{parse, render, resolve, write, yaml};
+use crate::{images, parse, render, resolve, write, yaml};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -39,6 +39,8 @@ pub struct Options {
     pub future: bool,
     /// Whether warnings keep the site from being written.
     pub strict: bool,
+    /// Whether smaller forms of pictures are made.
+    pub images: bool,
     /// Names of people who have left; where texts still hold them is told.
     pub gone: Vec<String>,
     /// The day of the build: what is later is not published.
@@ -60,6 +62,8 @@ pub struct Outcome {
     pub mounted: Vec<PathBuf>,
     /// How many pages the site has.
     pub pages: usize,
+    /// The pictures that were made for it, and those that were there.
+    pub pictures: images::Cache,
     /// The names of people who have left and whom texts still name.
     pub left: Vec<String>,
     /// How long each stage took.
@@ -79,11 +83,12 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    let (mut outcome, artifacts) = prepare(options, watcher)?;
+    let (mut outcome, artifacts) = prepare(options, true, watcher)?;
     let mut clock = Clock::new();
     if outcome.fit {
         watcher.stage("write", 0);
         outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
+        outcome.pictures.evict();
         // Where the sources cannot be written to, the next build just knows less.
         let _ = write::note(&options.source, &outcome.left);
     }
@@ -97,14 +102,19 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    prepare(options, watcher).map(|(outcome, _)| outcome)
+    prepare(options, false, watcher).map(|(outcome, _)| outcome)
 }
 
-/// Every stage but the last: what there is to say, and what is to be written.
+/// Every stage but the last: what there is to say, and what is to be written. Without `pictures` these are looked at, and
+/// none is made.
 ///
 /// # Errors
 /// Those of [`inspect`].
-pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec<Artifact>), BuildError> {
+pub fn prepare(
+    options: &Options,
+    pictures: bool,
+    watcher: &dyn Watcher,
+) -> Result<(Outcome, Vec<Artifact>), BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let mut told = Vec::new();
     let mut clock = Clock::new();
@@ -138,6 +148,29 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
     let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 
+    let cards = render::cards(&site, &config, &schema);
+    let context = images::Context {
+        settings: &config.images,
+        base: &config.baseurl,
+        output: &options.output,
+        making: pictures,
+        verbatim: site
+            .files
+            .iter()
+            .filter(|file| file.text.is_some())
+            .map(|file| file.path.as_str())
+            .collect(),
+    };
+    let images::Done { cache, faults } =
+        images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
+            watcher.tick()
+        });
+    if !faults.is_empty() {
+        let places = resolve::named_at(&site, faults.iter().map(|fault| fault.path.as_str()).collect());
+        told.extend(images::tell(faults, &places, &mut loaded.sources));
+    }
+    clock.lap("images");
+
     if site.consent_in_force {
         artifacts.push(Artifact::text(CONSENT, ""));
     }
@@ -167,6 +200,7 @@ pub fn prepare(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Vec
         report: None,
         mounted,
         pages,
+        pictures: cache,
         left,
         timings: clock.laps,
     };

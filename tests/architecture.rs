@@ -17,14 +17,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),
-    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda"]),
+    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
+    ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),
     (
         "pipeline",
-        &["artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "search", "write"],
+        &[
+            "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "images", "search",
+            "write",
+        ],
     ),
-    ("cli", &["pipeline", "parse", "search", "write", "fix"]),
+    ("cli", &["pipeline", "parse", "search", "write", "fix", "images"]),
 ];
 
 #[test]

@@ -1,6 +1,6 @@
 //! People: who gives and seeks which skill, where readers find them, and what is left of one whose file is gone.
 
-use crate::harness::{Built, Project};
+use crate::harness::{Built, Project, jpeg};
 
 /// A site with the real templates and three people.
 fn site() -> Project {
@@ -231,7 +231,7 @@ fn guide_on_people_says_what_is_done() {
         .args(["--strict", "--format", "json"])
         .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
         .write("_defis/2018-01-01-gobelins.md", "---\ntitle: Gobelins\ndescription: Des objets\n---\n")
-        .write("img/ada-martin.jpg", "image");
+        .write("img/ada-martin.jpg", jpeg());
     let built = blocks(&page).iter().fold(project, |project, (path, text)| project.write(path, text)).build();
     assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
     let ada = built.file("communaute/2018/ada-martin.html");

@@ -1,7 +1,7 @@
 //! What is not to be published is in no byte of the output: not in pages, feeds, exports, the index of search or the
 //! names of files.
 
-use crate::harness::{Built, Project, tree};
+use crate::harness::{Built, Project, jpeg, tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
@@ -34,9 +34,8 @@ fn with_ada(project: Project, consent: &str) -> Project {
     let project = project
         .write("_communaute/2018-01-01-ada-martin.md", person(consent))
         .write("_data/bulloterie.yml", ROWS);
-    PICTURES
-        .iter()
-        .fold(project, |project, name| project.write(&format!("img/{name}.jpg"), format!("\u{0}{name}")))
+    let picture = jpeg();
+    PICTURES.iter().fold(project, |project, name| project.write(&format!("img/{name}.jpg"), &picture))
 }
 
 /// Every word with `qxz` that is somewhere in the output, be it packed or in the name of a file. The mark stands at the
@@ -207,13 +206,13 @@ fn withheld_picture_that_another_page_shows_stays() {
 fn photo_of_somebody_who_was_taken_out_is_not_published() {
     let site = || {
         with_ada(site(""), "consent: { scope: [photo], date: 2018-02-01 }\n")
-            .write("img/zoeqxz.png", "image")
-            .write("img/fond.png", "image")
-            .write("img/équipe de 2018.jpg", "image")
+            .write("img/zoeqxz.png", jpeg())
+            .write("img/fond.png", jpeg())
+            .write("img/équipe de 2018.jpg", jpeg())
             .write("img/dessin.svg", "<svg></svg>")
             .write("style.css", "body { background: url('img/fond.png') }")
             .write("_data/accueil.yml", "image: /img/équipe de 2018.jpg\n")
-            .write("icone.png", "image")
+            .write("icone.png", jpeg())
     };
     let zoe = "---\nnom: Zoé Petit\nannees: [2018]\nimage: /img/zoeqxz.png\n---\n";
     let project = site().write("_communaute/2018-01-02-zoe.md", zoe);

@@ -28,6 +28,7 @@ mod mounts;
 mod open_data;
 mod outcomes;
 mod people;
+mod pictures;
 mod privacy;
 mod promotions;
 mod publiccode;

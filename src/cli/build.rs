@@ -36,6 +36,9 @@ pub struct Args {
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// Make no smaller pictures
+    #[arg(long)]
+    no_images: bool,
     /// How many threads work [default: as many as the machine has cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -109,6 +112,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         drafts: args.drafts,
         future: args.future,
         strict: args.strict,
+        images: !args.no_images,
         gone: args.gone.clone(),
         now: now()?,
     })
@@ -184,17 +188,26 @@ fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Inst
     let time = start.elapsed().as_secs_f64();
     match &outcome.report {
         Some(report) => format!(
-            "{} in {}: {} written, {} unchanged, {} deleted, in {time:.2} s{noticed}\n",
+            "{} in {}: {} written, {} unchanged, {} deleted{}, in {time:.2} s{noticed}\n",
             counted(outcome.pages, "page"),
             options.output.display(),
             counted(report.written, "file"),
             report.unchanged,
             report.deleted,
+            pictures(outcome),
         ),
         None => format!(
             "Nothing was written to {}: the site has faults{noticed}, {time:.2} s\n",
             options.output.display()
         ),
+    }
+}
+
+/// `, 3 pictures made, 20 reused`; nothing of a site without.
+fn pictures(outcome: &Outcome) -> String {
+    match outcome.pictures.counts() {
+        (0, 0) => String::new(),
+        (made, reused) => format!(", {} made, {reused} reused", counted(made, "picture")),
     }
 }
 

@@ -66,11 +66,12 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         drafts: false,
         future: false,
         strict: false,
+        images: false,
         gone: Vec::new(),
         now: build::now()?,
     };
     let progress = Progress::new(args.format == FormatArg::Human);
-    let prepared = pipeline::prepare(&options, &progress);
+    let prepared = pipeline::prepare(&options, false, &progress);
     progress.finish();
     let (outcome, artifacts) = prepared?;
     if !outcome.fit {

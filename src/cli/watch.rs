@@ -1,6 +1,7 @@
 //! `eigsite watch`: builds the site, and again each time one of its files changes.
 
 use super::build::{self, Args};
+use crate::images::FOLDER;
 use notify::{Event, RecursiveMode, Watcher};
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ fn watch(watcher: &mut impl Watcher, folder: &Path) -> Result<(), Box<dyn Error>
     Ok(())
 }
 
-/// Returns when a file has changed that is not below `output`, and nothing has happened since for a moment.
+/// Returns when a file has changed that is neither below `output` nor kept beside it, and nothing has happened since for a moment.
 fn wait(events: &Receiver<notify::Result<Event>>, output: Option<&Path>) -> Result<(), Box<dyn Error>> {
     while !concerns(&events.recv()??, output) {}
     while events.recv_timeout(QUIET).is_ok() {}
@@ -47,6 +48,8 @@ fn wait(events: &Receiver<notify::Result<Event>>, output: Option<&Path>) -> Resu
 }
 
 fn concerns(event: &Event, output: Option<&Path>) -> bool {
-    let inside = |path: &PathBuf| output.is_some_and(|output| path.starts_with(output));
+    let kept = output.and_then(Path::parent).map(|parent| parent.join(FOLDER));
+    let below = |path: &PathBuf, folder: Option<&Path>| folder.is_some_and(|folder| path.starts_with(folder));
+    let inside = |path: &PathBuf| below(path, output) || below(path, kept.as_deref());
     !event.kind.is_access() && !event.paths.iter().all(inside)
 }

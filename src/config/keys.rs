@@ -86,7 +86,10 @@ pub(super) const PAGINATION: &[&str] = &[
     "trail",
 ];
 /// Keys below `eigsite:`.
-pub(super) const OURS: &[&str] = &["html", "mounts", "untranslated", "consent", "stale_status"];
+pub(super) const OURS: &[&str] =
+    &["html", "mounts", "untranslated", "consent", "stale_status", "images", "cards"];
+/// Keys below `images:`.
+pub(super) const IMAGES: &[&str] = &["widths", "quality", "sizes"];
 /// Keys of an item of `mounts:`.
 pub(super) const MOUNT: &[&str] = &["source", "target", "include"];
 /// Keys below the name of a collection.

@@ -5,9 +5,11 @@
 mod address;
 mod keys;
 mod mounts;
+mod pictures;
 mod read;
 mod scopes;
 
+pub use pictures::Pictures;
 pub use read::read;
 
 use crate::diag::{Code, Diagnostic};
@@ -60,6 +62,10 @@ pub struct Config {
     pub stale_status: u16,
     /// Folders that are read as if they stood in the site.
     pub mounts: Vec<Mount>,
+    /// What is made of pictures.
+    pub images: Pictures,
+    /// The collections whose entries get a card for other sites, if the site says so.
+    pub cards: Option<Vec<String>>,
     /// Everything as written, for templates.
     pub raw: Map,
 }
@@ -130,6 +136,8 @@ impl Default for Config {
             untranslated: true,
             stale_status: 18,
             mounts: Vec::new(),
+            images: Pictures::default(),
+            cards: None,
             raw: Map::default(),
         }
     }

@@ -164,6 +164,8 @@ impl Reader<'_> {
             ),
         }
         self.mounts(ours, &at, config);
+        self.images(ours, &at, config);
+        self.cards(ours, &at, config);
     }
 
     /// The mapping under `key`, if there is one.

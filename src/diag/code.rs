@@ -154,6 +154,13 @@ codes! {
     UnclosedBlock = "unclosed-block", Warning;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
+    // Pictures.
+    /// A picture that cannot be read.
+    BrokenImage = "broken-image", Warning;
+    /// A picture that is too large to be worked on.
+    HugeImage = "huge-image", Warning;
+    /// A picture whose name promises another kind.
+    ImageEnding = "image-ending", Hint;
     // Stacks and tools.
     /// A name in a list of tools that no tool bears.
     UnknownTool = "unknown-tool", Warning;

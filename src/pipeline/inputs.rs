@@ -33,6 +33,10 @@ pub(super) fn read(
     if let Some(base) = options.base_url.as_ref().filter(|base| !config.set_base(base)) {
         return Err(BuildError::BaseUrl(base.clone()));
     }
+    if !options.images {
+        config.images.widths.clear();
+        config.cards = Some(Vec::new());
+    }
     told.extend(written.and_then(|(source, _)| config.missing_url(source)));
     let own = value_of("_schema.yml", &mut loaded, told);
     let own = own.as_ref().map(|(source, value)| schema::Own {

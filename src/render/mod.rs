@@ -4,6 +4,7 @@
 //! that `view` and `pages` hand them; values that many pages show are made once and shared.
 
 mod calendars;
+mod cards;
 mod charts;
 mod exports;
 mod feeds;
@@ -19,6 +20,7 @@ mod values;
 mod view;
 mod words;
 
+pub use cards::cards;
 pub use theme::{Theme, ThemeFile};
 
 use crate::artifact::{Artifact, Content};

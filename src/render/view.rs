@@ -25,6 +25,8 @@ pub struct View<'a> {
     twins: BTreeMap<String, BTreeMap<EntryId, T>>,
     /// Title and address of each entry, by language of the page that shows it.
     minis: BTreeMap<String, Vec<T>>,
+    /// The collections whose entries have a card for other sites.
+    pub with_card: Vec<usize>,
     /// The tools and who uses them.
     pub tools: Tools,
     /// The theme's strings, by language.
@@ -42,6 +44,7 @@ impl<'a> View<'a> {
             cards: Vec::new(),
             twins: BTreeMap::new(),
             minis: BTreeMap::new(),
+            with_card: super::cards::collections(site, context.config, context.schema),
             tools: Tools::default(),
             strings: BTreeMap::new(),
             shared: BTreeMap::new(),

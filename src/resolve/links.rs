@@ -4,11 +4,12 @@ use super::entries::Draft;
 use super::generated::Pages;
 use super::lists::ListPage;
 use super::urls::in_language;
-use super::{Context, Entry, EntryId, FieldValue};
+use super::{Context, Entry, EntryId, FieldValue, Site, decoded};
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::parse::Copied;
 use crate::parse::body::Target;
 use crate::schema::{Feed, Kind};
+use crate::source::Span;
 use crate::yaml::Value;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -255,6 +256,29 @@ pub fn settle_pictures(entries: &mut [Entry], targets: &Targets, context: &Conte
             }
         }
     }
+}
+
+/// Where texts or fields name the `files` first, which are paths in the output.
+pub fn named_at(site: &Site, files: HashSet<&str>) -> HashMap<String, Span> {
+    let mut places = HashMap::new();
+    let mut note = |address: &str, span: Span| {
+        let path = decoded(address.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/'));
+        let path = path.as_deref().and_then(|path| files.get(path));
+        path.map(|path| places.entry((*path).to_owned()).or_insert(span));
+    };
+    for entry in &site.entries {
+        for link in entry.body.links.iter().filter(|link| link.media) {
+            let address =
+                site.targets.address(&link.target, entry.origin.path.as_deref()).unwrap_or_default();
+            note(address.strip_prefix(&site.targets.base).unwrap_or(&address), link.span);
+        }
+        for (_, value) in &entry.fields {
+            if let FieldValue::Plain(Value::String(text)) = value {
+                note(text, entry.origin.span);
+            }
+        }
+    }
+    places
 }
 
 /// Tells every `post_url`, `link` and `ref` whose target is not there.

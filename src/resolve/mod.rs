@@ -42,6 +42,7 @@ pub mod urls;
 pub use catalogue::SHIPPED;
 pub use consent::lapsed as consent_lapsed;
 pub use leavers::{Gone, left_behind};
+pub use links::named_at;
 pub use places::Places;
 pub use safe_path::{decoded, encode, output_path};
 

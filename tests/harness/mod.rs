@@ -159,10 +159,10 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// Builds a folder that is not a test's own.
+/// Builds a folder that is not a test's own; its pictures, which may be hundreds, are not made smaller.
 pub fn build_folder(source: &Path, output: &Path, args: &[&str]) -> Built {
     let mut command = Command::new(PROGRAM);
-    command.arg("build").arg(source).arg("-o").arg(output).args(args);
+    command.arg("build").arg(source).arg("-o").arg(output).arg("--no-images").args(args);
     run(command, 1_715_000_000, output.to_owned())
 }
 
@@ -267,4 +267,12 @@ pub fn holds_in_order(page: &str, texts: &[&str]) {
     holds(page, texts);
     let places: Vec<Option<usize>> = texts.iter().map(|text| page.find(text)).collect();
     assert!(places.is_sorted(), "{texts:?} stand at {places:?} of:\n{page}");
+}
+
+/// A JPEG that can be read, for tests that look at where it goes.
+pub fn jpeg() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let picture = image::RgbImage::new(8, 8);
+    picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Jpeg).expect("a picture");
+    bytes
 }

@@ -2,7 +2,7 @@
 
 use super::super::values::{begun, encode, map, owned};
 use super::super::view::View;
-use super::super::{exports, feeds, jsonld};
+use super::super::{cards, exports, feeds, jsonld};
 use super::translation_link;
 use super::{
     Draft, Head, agenda, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, skills, stack, stem,
@@ -91,7 +91,13 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     context.insert_value("entry", T::from(value));
     context.insert_value("highlighted", T::from(entry.body.html.contains("class=\"hl-")));
     context.insert_value("translations", translations(entry, variant, view));
-    context.insert_value("og_image", og_image(entry, view));
+    match cards::value(entry, view) {
+        Some((address, card)) => {
+            context.insert_value("og_image", address);
+            context.insert_value("og_card", card);
+        }
+        None => context.insert_value("og_image", og_image(entry, view)),
+    }
     context.insert_value("jsonld", T::from(jsonld::entry(id, schema, url, view)));
     let own_feed = (variant.is_none() && !feeds::of_entry(entry, view).is_empty())
         .then(|| feed_link(&entry.card.title, &stem(url), view));

@@ -102,6 +102,7 @@ fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
         ("section", T::from(head.section)),
         ("noindex", T::from(head.noindex)),
         ("image", take(context, "og_image")),
+        ("card", take(context, "og_card")),
         ("translations", take(context, "translations")),
         ("feeds", take(context, "feeds")),
         ("calendars", take(context, "calendars")),
