@@ -69,8 +69,10 @@ async function session(root, { script = true, cache = true, width = 1280, height
   const post = (path, body = {}) => call("POST", `${base}/${path}`, body);
   const run = (code, ...args) => post("execute/sync", { script: code, args });
   // Headless windows are no narrower than 500 px; what is emulated is.
-  const size = { width, height, deviceScaleFactor: 1, mobile: false };
-  await post("goog/cdp/execute", { cmd: "Emulation.setDeviceMetricsOverride", params: size });
+  const cdp = (cmd, params = {}) => post("goog/cdp/execute", { cmd, params });
+  const resize = (width, height) =>
+    cdp("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+  await resize(width, height);
 
   async function press(...keys) {
     const strokes = keys.flatMap((key) => {
@@ -81,6 +83,10 @@ async function session(root, { script = true, cache = true, width = 1280, height
   }
 
   return {
+    /** Gives the page another size. */
+    resize,
+    /** A command of the Chrome DevTools Protocol. */
+    cdp,
     /** Opens `url` and waits for its load. */
     open: (url) => post("url", { url }),
     /** Runs the body of a function in the page; arguments are its `arguments`. */
@@ -95,7 +101,7 @@ async function session(root, { script = true, cache = true, width = 1280, height
     /** The value of an expression in the page, once it is true. */
     wait: (expression) => until(expression, () => run(`return ${expression}`)),
     /** The page on paper, as PDF in base64: as large as the page itself says. */
-    paper: async () => (await post("goog/cdp/execute", { cmd: "Page.printToPDF", params: { preferCSSPageSize: true } })).data,
+    paper: async () => (await cdp("Page.printToPDF", { preferCSSPageSize: true })).data,
     /** What the page looks like, as PNG in base64. */
     picture: () => call("GET", `${base}/screenshot`),
     cookies: () => call("GET", `${base}/cookie`),

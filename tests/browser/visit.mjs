@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
 import { start } from "./driver.mjs";
 import { serve } from "./server.mjs";
+import { faultsOf } from "./silence.mjs";
 
 /** The folder of the built site. */
 export const site = process.env.EIGSITE_SITE;
@@ -50,21 +51,13 @@ export const mayLack = () => (lacking = true);
 /** What no page may do, whatever a test was about. */
 afterEach(async () => {
   if (!page) return;
-  const told = (await page.log("browser")).filter(({ source }) => source !== "network" || !lacking);
+  const faults = await faultsOf(page, lacking);
   lacking = false;
-  const asked = await page.log("performance");
   const left = await page.run("return [localStorage.length, sessionStorage.length, document.cookie]");
   await page.open("about:blank");
   page = undefined;
-  assert.deepEqual(told.map(({ message }) => message), [], "the console is silent");
+  assert.deepEqual(faults, [], "the console is silent, and no other host is asked");
   assert.deepEqual(left, [0, 0, ""], "nothing is stored");
-  const requests = asked
-    .map(({ message }) => JSON.parse(message).message)
-    .filter(({ method }) => method === "Network.requestWillBeSent")
-    .filter(({ params }) => params.documentURL.startsWith("http"))
-    .map(({ params }) => params.request.url);
-  const foreign = requests.filter((url) => !/^(http:\/\/127\.0\.0\.1:|data:)/.test(url));
-  assert.deepEqual(foreign, [], "no other host is asked");
 });
 
 /** Types `words` into the box of a page that is no search page, and waits for the list. */

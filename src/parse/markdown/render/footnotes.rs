@@ -70,7 +70,7 @@ impl Renderer<'_> {
         if self.footnotes.notes.is_empty() {
             return;
         }
-        self.out.html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        self.out.html.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         let back = self.word("Retour au texte", "Back to the text");
         for (index, note) in std::mem::take(&mut self.footnotes.notes).into_iter().enumerate() {
             let number = index + 1;
@@ -92,6 +92,6 @@ impl Renderer<'_> {
             self.out.html.push_str(close);
             self.out.html.push_str("</li>\n");
         }
-        self.out.html.push_str("</ol>\n</section>\n");
+        self.out.html.push_str("</ol>\n</div>\n");
     }
 }

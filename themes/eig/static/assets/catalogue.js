@@ -8,27 +8,20 @@ const tools = all("#categories li").map((item) => ({
   free: "free" in item.dataset,
 }));
 const [alphabet] = all("#alphabet");
-const [template] = all("#filtre");
-const form = template.content.firstElementChild;
+const [form] = all("#filtre");
 const output = form.querySelector("output");
 const { q, libre } = form.elements;
 
-const model = form.querySelector(".choice");
 const choices = all("[data-kind]").map(({ dataset, children }) => {
-  const field = model.cloneNode(true);
-  const select = field.querySelector("select");
-  select.name = dataset.kind;
-  select.before(dataset.label);
+  const select = form.elements[dataset.kind];
   const options = [...children].map((item) => {
     const label = item.firstElementChild.textContent;
     const option = new Option(label, item.dataset.id);
     select.append(option);
     return { option, label, at: item.dataset.at };
   });
-  model.before(field);
   return { select, options };
 });
-model.remove();
 
 function show() {
   const words = fold(q.value).split(/\s+/);
@@ -70,5 +63,4 @@ for (const { select, options } of choices) {
 form.addEventListener("input", remember);
 form.addEventListener("reset", () => setTimeout(remember));
 form.addEventListener("submit", (event) => event.preventDefault());
-template.replaceWith(form);
 show();

@@ -1,0 +1,15 @@
+// What no page may do: speak in the console, which also tells what a policy refuses, or ask another host for anything.
+
+/** What a browser did wrong since this was last asked; files that are not there are none where a page `mayLack` some. */
+export async function faultsOf(browser, mayLack = false) {
+  const told = (await browser.log("browser"))
+    .filter(({ source }) => source !== "network" || !mayLack)
+    .map(({ message }) => `console: ${message}`);
+  const foreign = (await browser.log("performance"))
+    .map(({ message }) => JSON.parse(message).message)
+    .filter(({ method }) => method === "Network.requestWillBeSent")
+    .filter(({ params }) => params.documentURL.startsWith("http"))
+    .map(({ params }) => params.request.url)
+    .filter((url) => !/^(http:\/\/127\.0\.0\.1:|data:)/.test(url));
+  return [...told, ...foreign.map((url) => `another host is asked: ${url}`)];
+}
