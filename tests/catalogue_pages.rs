@@ -333,10 +333,7 @@ fn every_page_has_its_two_scripts_and_nothing_has_a_style() {
         };
         let wanted: Vec<&str> = ["site", "search-box"].into_iter().chain(own).collect();
         let names = scripts.iter().filter_map(|rest| {
-            rest.strip_prefix(" type=\"module\" src=\"/assets/")?
-                .split_once(".js\"")?
-                .0
-                .rsplit_once('-')
+            rest.strip_prefix(" type=\"module\" src=\"/assets/")?.split_once(".js\"")?.0.rsplit_once('-')
         });
         assert_eq!(names.map(|(name, _)| name).collect::<Vec<_>>(), wanted, "{path}");
         assert_eq!(scripts.len(), wanted.len(), "{path}");
