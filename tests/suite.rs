@@ -6,6 +6,7 @@ mod agenda;
 mod agenda_pages;
 mod architecture;
 mod bad_input;
+mod bars;
 mod book;
 mod browser;
 mod budget;

@@ -156,7 +156,13 @@ impl Filling<'_> {
         if let Some(address) = original {
             out.push_str(&format!("<a href=\"{address}\">"));
         }
-        let keep = |one: &&Attribute| !(shown.first && one.name.eq_ignore_ascii_case("loading"));
+        let forms = picture.filter(|_| !has("srcset")).and_then(|it| self.forms(&attributes, shown, it));
+        // Without forms to choose from, sizes say nothing, and checkers of HTML say so.
+        let chosen = has("srcset") || forms.is_some();
+        let keep = |one: &&Attribute| {
+            let named = |name: &str| one.name.eq_ignore_ascii_case(name);
+            !(shown.first && named("loading")) && (chosen || !named("sizes"))
+        };
         out.push_str("<img");
         for one in attributes.iter().filter(keep) {
             out.push_str(&tag[one.range.clone()]);
@@ -164,9 +170,7 @@ impl Filling<'_> {
         if let Some((width, height)) = picture.and_then(|picture| picture.size) {
             self.measures(&attributes, (width, height), out);
         }
-        if let Some(picture) = picture.filter(|_| !has("srcset")) {
-            self.forms(&attributes, shown, picture, out);
-        }
+        out.push_str(&forms.unwrap_or_default());
         if shown.first && !has("fetchpriority") && value(&attributes, "loading") != Some("eager") {
             out.push_str(" fetchpriority=\"high\"");
         } else if !shown.frame && !shown.first {
@@ -203,10 +207,10 @@ impl Filling<'_> {
         }
     }
 
-    /// The forms of a picture that a browser chooses from.
-    fn forms(&self, attributes: &[Attribute], shown: &Shown, picture: &Picture, out: &mut String) {
+    /// The forms of a picture that a browser chooses from, as attributes; nothing where there is only one.
+    fn forms(&self, attributes: &[Attribute], shown: &Shown, picture: &Picture) -> Option<String> {
         let enough = super::enough(self.across(shown));
-        let (Some((whole, _)), Some(source)) = (picture.size, value(attributes, "src")) else { return };
+        let ((whole, _), source) = (picture.size?, value(attributes, "src")?);
         let mut forms = Vec::new();
         for variant in &picture.variants {
             forms.push(format!("{}/{} {}w", self.base, variant.file.path, variant.width));
@@ -216,19 +220,18 @@ impl Filling<'_> {
         }
         let widest = picture.variants.get(forms.len().wrapping_sub(1)).map_or(0, |variant| variant.width);
         if forms.is_empty() {
-            return;
+            return None;
         }
         // Where the largest form was not worth making, the picture itself takes its place.
         if widest < enough.min(whole).min(self.most) {
             forms.push(format!("{source} {whole}w"));
         }
-        out.push_str(&format!(" srcset=\"{}\"", forms.join(", ")));
-        if value(attributes, "sizes").is_none() {
-            match value(attributes, "width").and_then(|width| width.parse::<u32>().ok()) {
-                Some(width) => out.push_str(&format!(" sizes=\"{width}px\"")),
-                None => out.push_str(&format!(" sizes=\"{}\"", self.sizes)),
-            }
-        }
+        let sizes = match value(attributes, "width").and_then(|width| width.parse::<u32>().ok()) {
+            _ if value(attributes, "sizes").is_some() => String::new(),
+            Some(width) => format!(" sizes=\"{width}px\""),
+            None => format!(" sizes=\"{}\"", self.sizes),
+        };
+        Some(format!(" srcset=\"{}\"{sizes}", forms.join(", ")))
     }
 
     fn across(&self, shown: &Shown) -> u32 {
@@ -275,6 +278,19 @@ mod tests {
         assert_eq!(widest("100vw"), Some(u32::MAX));
         assert_eq!(widest("calc(100vw - 2rem)"), None);
         assert_eq!(widest(""), None);
+    }
+
+    #[test]
+    fn sizes_stand_only_where_there_are_forms_to_choose_from() {
+        let page = "<main><img src=\"/a.svg\" alt=\"\" sizes=\"20rem\">\
+                    <img src=\"/b.png\" alt=\"\" srcset=\"/c.png 2x\" sizes=\"20rem\">";
+        let filling = Filling { picture: &|_| None, base: "", sizes: "94vw", most: 1280 };
+        let filled = fill(page, &pictures(page, "index.html", ""), &filling);
+        assert_eq!(
+            filled,
+            "<main><img src=\"/a.svg\" alt=\"\" fetchpriority=\"high\">\
+             <img src=\"/b.png\" alt=\"\" srcset=\"/c.png 2x\" sizes=\"20rem\" loading=\"lazy\" decoding=\"async\">"
+        );
     }
 
     #[test]

@@ -25,7 +25,10 @@ impl Assets {
     ///
     /// The checksum of a file is over all that it names, and what that names, so that a change of one file changes the
     /// names of all that lead to it; scripts that import each other are no obstacle.
-    pub fn new(files: BTreeMap<String, Content>) -> Self {
+    pub fn new(mut files: BTreeMap<String, Content>) -> Self {
+        for (path, content) in &mut files {
+            take_in(path, content);
+        }
         let sums: BTreeMap<&str, u32> = files
             .iter()
             .filter(|(path, _)| path.starts_with(FOLDER))
@@ -89,14 +92,26 @@ fn with_sum(path: &str, sum: u32) -> String {
     format!("{}-{sum:08x}{}", &path[..dot], &path[dot..])
 }
 
+/// Reads a file that may name others, for these names will change. One that cannot be read is left to whoever copies it.
+fn take_in(path: &str, content: &mut Content) {
+    let Content::Copy(from) = content else { return };
+    if may_name_others(path)
+        && let Ok(bytes) = std::fs::read(from)
+    {
+        *content = Content::Bytes(bytes);
+    }
+}
+
 /// The text of a file that may name others; nothing if it is none of those.
 fn text_of<'c>(path: &str, content: &'c Content) -> Option<&'c str> {
     match content {
-        Content::Bytes(bytes) if path.starts_with(FOLDER) && (is_script(path) || path.ends_with(".css")) => {
-            std::str::from_utf8(bytes).ok()
-        }
+        Content::Bytes(bytes) if may_name_others(path) => std::str::from_utf8(bytes).ok(),
         _ => None,
     }
+}
+
+fn may_name_others(path: &str) -> bool {
+    path.starts_with(FOLDER) && (is_script(path) || path.ends_with(".css"))
 }
 
 fn is_script(path: &str) -> bool {
@@ -217,6 +232,19 @@ mod tests {
             )
         );
         assert!(made.files.contains_key("robots.txt"), "{:?}", made.files.keys());
+    }
+
+    #[test]
+    fn script_from_a_folder_finds_others_under_their_new_names() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let script = folder.path().join("a.js");
+        std::fs::write(&script, "import './b.js';").expect("a script");
+        let made = Assets::new(BTreeMap::from([
+            ("assets/a.js".to_owned(), Content::Copy(script)),
+            ("assets/b.js".to_owned(), Content::Bytes(b"1".to_vec())),
+        ]));
+        let b = made.renamed["assets/b.js"].strip_prefix("assets/").expect("in assets").to_owned();
+        assert_eq!(text(&made, "assets/a.js"), format!("import './{b}';"));
     }
 
     #[test]

@@ -1,21 +1,34 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { make, served } from './make.mjs';
+import { make, search, site } from './make.mjs';
 
-const text = readFileSync(served, 'utf8');
+const text = readFileSync(search.served, 'utf8');
+const module = readFileSync(site.served, 'utf8');
 
-test('what is served is made of the source as it is now', async (t) => {
-  let made;
-  try {
-    made = await make();
-  } catch (error) {
-    if (error.code === 'ERR_MODULE_NOT_FOUND' && !process.env.CI) return t.skip('terser is missing');
-    assert.fail(`${error.message}\nIf terser is missing, run \`npm ci\` in tests/.`);
-  }
-  assert.equal(text, made, 'run `npm run client` in tests/');
+for (const script of [search, site]) {
+  test(`${script.served.pathname.split('/').pop()} is made of its source as it is now`, async (t) => {
+    let made;
+    try {
+      made = await make(script);
+    } catch (error) {
+      if (error.code === 'ERR_MODULE_NOT_FOUND' && !process.env.CI) return t.skip('terser is missing');
+      assert.fail(`${error.message}\nIf terser is missing, run \`npm ci\` in tests/.`);
+    }
+    assert.equal(readFileSync(script.served, 'utf8'), made, 'run `npm run client` in tests/');
+  });
+}
+
+test('each module of the theme is in its script', () => {
+  const there = readdirSync(site.folder).map((name) => name.replace(/\.js$/, ''));
+  assert.deepEqual([...site.modules].sort(), there.sort());
+});
+
+test('script of every page is one small file', () => {
+  assert.ok(gzipSync(module, { level: 9 }).length <= 6 * 1024);
+  assert.doesNotMatch(module, /\bimport\b|\bexport\b/);
 });
 
 test('client is one small file', () => {
