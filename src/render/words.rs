@@ -29,9 +29,10 @@ impl View<'_> {
 
     /// `n` in the words that the theme has for entries of `collection`, or else for entries of any kind.
     pub fn count_of(&self, n: usize, collection: &str, lang: &str) -> String {
-        let known = self.strings.get(lang).and_then(|strings| {
-            strings.as_map()?.get("counts")?.as_map()?.get(collection)
-        });
+        let known = self
+            .strings
+            .get(lang)
+            .and_then(|strings| strings.as_map()?.get("counts")?.as_map()?.get(collection));
         self.count(n, if known.is_some() { collection } else { "entries" }, lang)
     }
 

@@ -62,8 +62,8 @@ use datasets::Dataset;
 use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
-use subsets::Subset;
 use std::collections::BTreeMap;
+use subsets::Subset;
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;

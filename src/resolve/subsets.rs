@@ -101,13 +101,7 @@ fn one(label: String) -> Labels {
     Labels(vec![(String::new(), label)])
 }
 
-fn subset(
-    collection: usize,
-    key: &Key,
-    facet_label: Labels,
-    label: Labels,
-    entries: Vec<EntryId>,
-) -> Subset {
+fn subset(collection: usize, key: &Key, facet_label: Labels, label: Labels, entries: Vec<EntryId>) -> Subset {
     let (facet, id) = match key {
         Key::Year(Reverse(year)) => (YEAR.to_owned(), year.to_string()),
         Key::Term(facet, _, id) => (facet.clone(), id.clone()),

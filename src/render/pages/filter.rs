@@ -30,6 +30,8 @@ struct Facet {
     choices: Vec<Choice>,
     /// The list of all that may be chosen.
     overview: Option<T>,
+    /// Whether the list itself leads to the pages of the choices.
+    in_list: bool,
 }
 
 /// One of the things to choose in a facet.
@@ -42,25 +44,38 @@ struct Choice {
     entries: BTreeSet<usize>,
 }
 
-/// What readers narrow `list` by; nothing, if that is nothing.
+/// What readers narrow `list` by.
 pub(super) fn value(list: &ListPage, view: &View) -> T {
     let is_tools = view.site.catalogue.collection == Some(list.collection);
     let facets = if is_tools { of_tools(list, view) } else { of_fields(list, view) };
-    if facets.is_empty() || list.entries.len() < LEAST {
-        return T::none();
+    let told: Vec<T> = facets.iter().map(told).collect();
+    let mut narrowing = facets;
+    narrowing.retain(|facet| tells_apart(facet, list));
+    let live = list.pages.len() == 1 && list.entries.len() >= LEAST && !narrowing.is_empty();
+    if !live {
+        narrowing.clear();
     }
-    let live = list.pages.len() == 1;
     map([
         ("live", T::from(live)),
-        ("data", if live { T::safe_string(&data(&facets)) } else { T::none() }),
-        ("at", if live { numbers(&facets, &list.entries, view.site) } else { T::none() }),
-        ("facets", T::from(facets.iter().map(described).collect::<Vec<_>>())),
+        ("data", T::safe_string(&data(&narrowing))),
+        ("at", if live { numbers(&narrowing, &list.entries, view.site) } else { T::none() }),
+        ("fields", T::from(narrowing.iter().map(field).collect::<Vec<_>>())),
+        ("facets", T::from(told)),
     ])
 }
 
-/// What a template sees of a facet.
-fn described(facet: &Facet) -> T {
-    let told = facet.choices.iter().filter(|choice| choice.url.is_some()).map(|choice| {
+/// What the form has of a facet.
+fn field(facet: &Facet) -> T {
+    map([
+        ("name", T::from(facet.name.as_str())),
+        ("label", T::from(facet.label.as_str())),
+        ("check", T::from(facet.name == FREE)),
+    ])
+}
+
+/// The links to the pages of the choices of a facet, or to the list of them.
+fn told(facet: &Facet) -> T {
+    let told = facet.choices.iter().filter(|choice| choice.url.is_some() && !facet.in_list).map(|choice| {
         map([
             ("title", T::from(choice.label.as_str())),
             ("url", choice.url.clone().into()),
@@ -71,7 +86,6 @@ fn described(facet: &Facet) -> T {
     map([
         ("name", T::from(facet.name.as_str())),
         ("label", T::from(facet.label.as_str())),
-        ("check", T::from(facet.name == FREE)),
         ("overview", overview.cloned().unwrap_or_else(T::none)),
         ("choices", T::from(if overview.is_some() { Vec::new() } else { told.collect() })),
     ])
@@ -95,9 +109,12 @@ fn numbers(facets: &[Facet], entries: &[EntryId], site: &Site) -> T {
     for (number, choice) in facets.iter().flat_map(|facet| &facet.choices).enumerate() {
         choice.entries.iter().for_each(|at| fitting[*at].push(number.to_string()));
     }
-    owned(entries.iter().zip(fitting).map(|(id, numbers)| {
-        (site.entries[*id].id.as_str(), T::from(numbers.join(" ")))
-    }))
+    owned(
+        entries
+            .iter()
+            .zip(fitting)
+            .map(|(id, numbers)| (site.entries[*id].id.as_str(), T::from(numbers.join(" ")))),
+    )
 }
 
 /// The facets that the schema marks, as far as they tell the entries of `list` apart.
@@ -127,9 +144,9 @@ fn of_fields(list: &ListPage, view: &View) -> Vec<Facet> {
             id: value.value,
             label: value.label,
         });
-        Facet { choices: choices.collect(), name: facet.name, label: facet.label, overview }
+        Facet { choices: choices.collect(), name: facet.name, label: facet.label, overview, in_list: false }
     });
-    made.filter(|facet| tells_apart(facet, list)).collect()
+    made.collect()
 }
 
 /// Whether a choice of `facet` leaves some of `list` and not others.
@@ -164,7 +181,8 @@ fn overview(facet: &facets::Facet, lang: &str, view: &View) -> Option<T> {
 /// What tools have in common, and whether they are free.
 fn of_tools(list: &ListPage, view: &View) -> Vec<Facet> {
     let lang = list.lang.as_str();
-    let places: BTreeMap<EntryId, usize> = list.entries.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let places: BTreeMap<EntryId, usize> =
+        list.entries.iter().enumerate().map(|(at, id)| (*id, at)).collect();
     let all = &view.site.catalogue.facets;
     let of_kind = FacetKind::ALL.iter().map(|kind| {
         let values = all.iter().enumerate().filter(|(_, facet)| facet.kind == *kind);
@@ -176,7 +194,13 @@ fn of_tools(list: &ListPage, view: &View) -> Vec<Facet> {
         });
         let word = kind.segment();
         let label = view.string(lang, &format!("facets.{word}"));
-        Facet { name: word.to_owned(), label, choices: choices.collect(), overview: None }
+        Facet {
+            name: word.to_owned(),
+            label,
+            choices: choices.collect(),
+            overview: None,
+            in_list: *kind == FacetKind::Category,
+        }
     });
     let is_free = |tool: &EntryId| {
         view.site.catalogue.tools.get(tool).is_some_and(|tool| tool.freedom == Freedom::Free)
@@ -184,6 +208,6 @@ fn of_tools(list: &ListPage, view: &View) -> Vec<Facet> {
     let entries = places.iter().filter(|(tool, _)| is_free(tool)).map(|(_, at)| *at).collect();
     let free = Choice { id: "1".to_owned(), label: String::new(), url: None, entries };
     let label = view.string(lang, "filter_free");
-    let free = Facet { name: FREE.to_owned(), label, choices: vec![free], overview: None };
-    of_kind.chain([free]).filter(|facet| tells_apart(facet, list)).collect()
+    let free = Facet { name: FREE.to_owned(), label, choices: vec![free], overview: None, in_list: false };
+    of_kind.chain([free]).filter(|facet| !facet.choices.is_empty()).collect()
 }

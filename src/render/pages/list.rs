@@ -16,7 +16,8 @@ use tera::Value as T;
 /// Page `page` of list `list`.
 pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     let list = &view.site.lists[list];
-    let is_agenda = view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection);
+    let is_agenda =
+        view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection);
     let schema = &view.context.schema.collections[list.collection];
     let spec = schema.list.as_ref().expect("only collections with a list are listed");
     let (url, range) = &list.pages[page];

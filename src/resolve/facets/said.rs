@@ -62,8 +62,7 @@ pub fn of<'s>(shown: &[EntryId], scope: Scope<'s>, words: &mut Words) -> Vec<Sai
     let own: BTreeMap<EntryId, Said> = needed.into_iter().map(|id| (id, own(id, scope, words))).collect();
     // A tool is not narrowed by the other tools of its users, and the role of a person or the year of a challenge is
     // nobody else's.
-    let passed_on =
-        |(name, key): &&(&str, Key)| *name != TOOL && !matches!(key, Key::Word(_) | Key::Year(_));
+    let passed_on = |(name, key): &&(&str, Key)| *name != TOOL && !matches!(key, Key::Word(_) | Key::Year(_));
     let all = shown.iter().zip(&sources).map(|(id, sources)| {
         let inherited = sources.iter().flat_map(|source| own[source].iter().filter(passed_on));
         own[id].iter().chain(inherited).copied().collect()

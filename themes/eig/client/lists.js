@@ -70,6 +70,8 @@ function narrow(form, facets) {
       if (field.options) field.selectedIndex = place;
       else field.checked = place > 0;
     }
+    // Where the choices are folded away, what is asked is to be seen.
+    if (chosen().some(Boolean)) form.getElementsByTagName("details")[0].open = true;
     show();
   }
 
