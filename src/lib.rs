@@ -22,6 +22,7 @@ pub mod render;
 pub mod resolve;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod write;

@@ -29,7 +29,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "budget", "write",
         ],
     ),
-    ("cli", &["budget", "pipeline", "parse", "search", "write", "fix", "images"]),
+    ("serve", &["pipeline", "resolve", "artifact"]),
+    ("cli", &["budget", "pipeline", "serve", "parse", "search", "write", "fix", "images"]),
 ];
 
 #[test]

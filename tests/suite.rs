@@ -49,6 +49,7 @@ mod search_client;
 mod search_command;
 mod search_questions;
 mod search_same;
+mod serve;
 mod sheets;
 mod sites;
 mod stack_records;

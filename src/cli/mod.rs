@@ -5,6 +5,7 @@ mod check;
 mod progress;
 mod render;
 mod search;
+mod serve;
 mod watch;
 
 use clap::{Parser, Subcommand};
@@ -33,6 +34,8 @@ enum Verb {
     Check(check::Args),
     /// Build the site, and again each time one of its files changes
     Watch(build::Args),
+    /// Show the site in a browser, and follow every change of its files
+    Serve(serve::Args),
     /// Turn a text on standard input into HTML on standard output
     Render(render::Args),
     /// Look for pages of the site
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Watch(args) => watch::run(&args),
+        Verb::Serve(args) => serve::run(&args),
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
     };

@@ -1,0 +1,86 @@
+//! `eigsite serve`: the site in a browser, following the edits.
+
+use super::build::{self, base};
+use super::{BROKEN, OK};
+use crate::pipeline;
+use crate::serve;
+use std::error::Error;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// What opens a line of a file in the editor that most people have.
+const EDITOR: &str = "vscode://file{path}:{line}";
+/// Whoever has another one says so once.
+const EDITOR_VARIABLE: &str = "EIGSITE_EDITOR";
+
+/// Arguments of `eigsite serve`.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub struct Args {
+    /// The site's folder [default: `content` if there is one, else `.`]
+    source: Option<PathBuf>,
+    /// The port; the next free one if it is taken, any with 0
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    port: u16,
+    /// The address or name of this machine that it listens on
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Build drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Build posts of a later day too
+    #[arg(long)]
+    future: bool,
+    /// Make smaller pictures too, as `build` does
+    #[arg(long)]
+    images: bool,
+    /// A folder of templates, strings and static files laid over the default theme
+    #[arg(long, value_name = "DIR")]
+    theme: Option<PathBuf>,
+    /// The address that opens a file in an editor: `{path}` and `{line}` are filled in [default: `EIGSITE_EDITOR`, or
+    /// Visual Studio Code]
+    #[arg(long, value_name = "URL")]
+    editor: Option<String>,
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    let build = pipeline::Options {
+        source: build::source(args.source.as_ref()),
+        output: "_site".into(),
+        theme: args.theme.clone(),
+        base_url: None,
+        drafts: args.drafts,
+        future: args.future,
+        strict: false,
+        budget: false,
+        images: args.images,
+        precompress: false,
+        gone: Vec::new(),
+        now: build::now()?,
+    };
+    let listener = match serve::bind(&args.host, args.port) {
+        Ok(listener) => listener,
+        Err(error) => {
+            eprintln!("eigsite: cannot listen on port {} of `{}`: {error}", args.port, args.host);
+            return Ok(BROKEN);
+        }
+    };
+    let port = listener.local_addr()?.port();
+    if port != args.port && args.port != 0 {
+        println!("Port {} is taken; this is port {port}.", args.port);
+    }
+    let editor = args.editor.clone().or_else(|| std::env::var(EDITOR_VARIABLE).ok());
+    let options = serve::Options {
+        base: base(&build),
+        build,
+        host: args.host.clone(),
+        editor: editor.unwrap_or_else(|| EDITOR.to_owned()),
+        open: args.open,
+        color: std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    };
+    serve::run(options, listener)?;
+    Ok(OK)
+}

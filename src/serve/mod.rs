@@ -1,0 +1,80 @@
+//! The server for editors: a site from memory that follows the edits.
+//!
+//! Takes a site's sources and an address; answers until it is stopped, and writes nothing. One thread builds
+//! ([`rebuild`]) and publishes each [`state::State`]; another answers ([`http`]) and tells open pages what has changed for
+//! them ([`events`]). Knows of a build no more than [`crate::pipeline::Session`] says.
+
+mod answer;
+mod batch;
+mod changes;
+mod events;
+mod files;
+mod headers;
+mod host;
+mod http;
+mod inject;
+mod line;
+mod media;
+mod place;
+mod port;
+mod ranges;
+mod rebuild;
+mod redirects;
+mod report;
+mod state;
+mod watch;
+
+pub use port::bind;
+pub use rebuild::now;
+
+use crate::pipeline;
+use http::Server;
+use rebuild::Rebuild;
+use report::Editing;
+use std::error::Error;
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What is served, and to whom.
+#[derive(Debug)]
+pub struct Options {
+    /// How the site is built.
+    pub build: pipeline::Options,
+    /// The site's folder as the user named it; stands before every path that is shown. Empty for none.
+    pub base: String,
+    /// The name of this machine that requests may use besides addresses and `localhost`.
+    pub host: String,
+    /// The address that opens a line of a file in an editor: `{path}` and `{line}` are filled in.
+    pub editor: String,
+    /// Whether a browser is opened.
+    pub open: bool,
+    /// Whether what is printed may be coloured.
+    pub color: bool,
+}
+
+/// Serves until the program is told to stop.
+///
+/// # Errors
+/// When the sources cannot be read or watched, or the connection cannot be used.
+pub fn run(options: Options, listener: TcpListener) -> Result<(), Box<dyn Error>> {
+    let root =
+        options.build.source.canonicalize().map_err(|error| unreadable(&options.build.source, &error))?;
+    let address = listener.local_addr()?;
+    let (rebuild, states) = Rebuild::start(&options, &root)?;
+    let url = format!("http://{}{}/", port::shown(&options.host, address), states.borrow().tree.base);
+    line::say(&line::serving(&options.base, &url), "");
+    if options.open
+        && let Err(error) = open::that_detached(&url)
+    {
+        eprintln!("eigsite: no browser could be opened: {error}");
+    }
+    let editing = Editing { root, base: options.base, address: options.editor };
+    let server = Arc::new(Server { states, editing, host: options.host });
+    std::thread::Builder::new().name("rebuild".into()).spawn(move || rebuild.run())?;
+    Ok(http::run(server, listener)?)
+}
+
+fn unreadable(folder: &Path, error: &std::io::Error) -> String {
+    format!("cannot read the site's folder `{}`: {error}", folder.display())
+}

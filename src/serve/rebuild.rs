@@ -1,0 +1,185 @@
+//! Builds when something has changed, and publishes what came of it.
+//!
+//! Takes a session and a watch; publishes states and prints a line for each. A build that finds errors or misses pages which
+//! were there may have seen a file between two steps of being saved: it is published a moment later, if nothing happens in
+//! between.
+
+use super::Options;
+use super::batch::Batch;
+use super::line::{self, Build};
+use super::state::State;
+use super::watch::Watch;
+use crate::diag::Summary;
+use crate::pipeline::{BuildError, Session, Update};
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
+
+/// How long a state that may be one of transition must last before anybody sees it.
+const DOUBT: Duration = Duration::from_millis(80);
+/// How often it is built anew at most before it is shown all the same.
+const MOST_DOUBTS: usize = 5;
+/// After what took folders away or brought some, and after a build that could not run, everything is looked at once more.
+const AGAIN: Duration = Duration::from_millis(250);
+
+/// The states, as they come.
+pub(super) type States = watch::Receiver<Arc<State>>;
+
+/// Builds again and again.
+#[derive(Debug)]
+pub(super) struct Rebuild {
+    session: Session,
+    watch: Watch,
+    publish: watch::Sender<Arc<State>>,
+    root: PathBuf,
+    base: String,
+    color: bool,
+    /// Why the last build could not run, if so: it is said once.
+    broken: Option<String>,
+    /// Whether everything is to be looked at once more when all is quiet.
+    unsure: bool,
+}
+
+/// The moment of a build: `SOURCE_DATE_EPOCH` where it is set, or now.
+pub fn now() -> jiff::Timestamp {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok());
+    epoch.and_then(|second| jiff::Timestamp::from_second(second).ok()).unwrap_or_else(jiff::Timestamp::now)
+}
+
+impl Rebuild {
+    /// Builds for the first time, and says what there is to say.
+    ///
+    /// # Errors
+    /// When the sources cannot be read or watched.
+    pub fn start(options: &Options, root: &Path) -> Result<(Self, States), Box<dyn Error>> {
+        let begun = Instant::now();
+        let mut watch = Watch::new(&options.build.output)?;
+        for folder in [Some(&options.build.source), options.build.theme.as_ref()].into_iter().flatten() {
+            watch.add(folder).map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
+        }
+        let mut session = Session::new(options.build.clone());
+        let update = session.update(None)?;
+        let outcome = &update.outcome;
+        outcome.mounted.iter().for_each(|folder| drop(watch.add(folder)));
+        let all: Vec<_> = outcome.diagnostics.iter().collect();
+        let texts = line::texts(&all, outcome, &options.base, options.color);
+        line::say(&first_line(&update, begun.elapsed()), &texts);
+        let state = Arc::new(State::first(update));
+        let (publish, states) = watch::channel(state);
+        let rebuild = Self {
+            session,
+            watch,
+            publish,
+            root: root.to_owned(),
+            base: options.base.clone(),
+            color: options.color,
+            broken: None,
+            unsure: false,
+        };
+        Ok((rebuild, states))
+    }
+
+    /// Builds on each change, as long as changes are told.
+    pub fn run(mut self) {
+        loop {
+            let patience = (self.unsure || self.broken.is_some()).then_some(AGAIN);
+            let batch = match self.watch.next(patience) {
+                Ok(Some(batch)) => batch,
+                Ok(None) => self.once_more(),
+                Err(_) => return eprintln!("eigsite: changes are not told any more; start again"),
+            };
+            self.follow(batch);
+        }
+    }
+
+    /// Nothing has happened since something that may have hidden changes.
+    fn once_more(&mut self) -> Batch {
+        if self.broken.is_some() {
+            self.watch.renew();
+        }
+        self.unsure = false;
+        let mut batch = Batch::default();
+        batch.note_unknown();
+        batch
+    }
+
+    /// Builds what `batch` asks for, until what comes out will last.
+    fn follow(&mut self, mut batch: Batch) {
+        let begun = batch.begun;
+        let mut done = self.update(batch.paths(), batch.is_named());
+        for _ in 0..MOST_DOUBTS {
+            let doubtful = done.as_ref().is_ok_and(|update| is_doubtful(&self.publish.borrow(), update));
+            if !doubtful {
+                break;
+            }
+            let Ok(Some(later)) = self.watch.next(Some(DOUBT)) else { break };
+            done = self.update(later.paths(), later.is_named());
+            batch.join(later);
+        }
+        match done {
+            Ok(update) => self.publish(update, &batch, begun),
+            Err(error) => {
+                let error = error.to_string();
+                if self.broken.as_ref() != Some(&error) {
+                    eprintln!("eigsite: {error}");
+                }
+                self.broken = Some(error);
+            }
+        }
+    }
+
+    fn update(&mut self, changed: Option<&BTreeSet<PathBuf>>, told: bool) -> Result<Update, BuildError> {
+        // Files of folders that have just come may be told of late, or not at all.
+        self.unsure |= changed.is_none() && told;
+        self.session.set_now(now());
+        let update = self.session.update(if self.broken.is_some() { None } else { changed })?;
+        self.broken = None;
+        for folder in &update.outcome.mounted {
+            // One that is not there has been told by the build.
+            let _ = self.watch.add(folder);
+        }
+        Ok(update)
+    }
+
+    fn publish(&mut self, update: Update, batch: &Batch, begun: Instant) {
+        let before = Arc::clone(&self.publish.borrow());
+        let now = Arc::new(before.next(update));
+        self.publish.send_replace(Arc::clone(&now));
+        let time = begun.elapsed();
+        // Open pages are told; nobody waits for the rest.
+        let (changed, removed) = now.tree.changes(&before.tree);
+        let pages = changed.iter().chain(&removed).filter(|path| path.ends_with(".html")).count();
+        let nothing = changed.is_empty() && removed.is_empty();
+        let what = batch.shown(&self.root, &self.base);
+        let build = Build { what, pages, time, before: &before.outcome, now: &now.outcome };
+        let (line, new) = line::told(&build);
+        if nothing && build.is_as_before() {
+            return;
+        }
+        line::say(&line, &line::texts(&new, &now.outcome, &self.base, self.color));
+    }
+}
+
+/// Whether `update` may have seen the sources between two steps of being saved.
+fn is_doubtful(before: &State, update: &Update) -> bool {
+    let worse = !update.outcome.fit && (before.outcome.fit || errors(update) > before_errors(before));
+    let is_gone = |path: &&String| path.ends_with(".html") && !update.tree.files.contains_key(*path);
+    worse || before.tree.files.keys().any(|path| is_gone(&path))
+}
+
+fn errors(update: &Update) -> usize {
+    Summary::of(&update.outcome.diagnostics).errors
+}
+
+fn before_errors(before: &State) -> usize {
+    Summary::of(&before.outcome.diagnostics).errors
+}
+
+fn first_line(update: &Update, time: Duration) -> String {
+    let noticed = line::weights(Summary::of(&update.outcome.diagnostics));
+    let noticed = if noticed.is_empty() { String::new() } else { format!(" ({noticed})") };
+    format!("{} built in {:.2} s{noticed}", line::counted(update.outcome.pages, "page"), time.as_secs_f64())
+}
