@@ -34,8 +34,8 @@ export const open = () =>
       throw error;
     }));
 
-// What the browser keeps: only that the key `/` shall not lead here, if the reader says so.
-export let kept = {};
+// What the browser keeps: here only that the key `/` shall not lead here, if the reader says so (`site.js`).
+let kept = {};
 try {
   kept = localStorage;
 } catch {
@@ -179,7 +179,7 @@ if (form) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (typing || kept.eigsiteSlash) return;
+    if (typing || kept.eigsiteKeys) return;
     event.preventDefault();
     input.select();
   });
