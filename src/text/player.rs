@@ -34,13 +34,22 @@ struct Known {
 
 const KNOWN: &[Known] = &[
     Known {
-        found: &["dailymotion.com/video/", "dailymotion.com/embed/video/", "dai.ly/"],
+        found: &[
+            "dailymotion.com/video/",
+            "dailymotion.com/embed/video/",
+            "geo.dailymotion.com/player.html?video=",
+            "dai.ly/",
+        ],
         page: "https://www.dailymotion.com/video/",
         frame: "https://geo.dailymotion.com/player.html?video=",
         shows: Shows::Film,
     },
     Known {
-        found: &["dailymotion.com/playlist/", "dailymotion.com/embed/playlist/"],
+        found: &[
+            "dailymotion.com/playlist/",
+            "dailymotion.com/embed/playlist/",
+            "geo.dailymotion.com/player.html?playlist=",
+        ],
         page: "https://www.dailymotion.com/playlist/",
         frame: "https://geo.dailymotion.com/player.html?playlist=",
         shows: Shows::Film,
@@ -136,6 +145,7 @@ mod tests {
         ] {
             let player = player(address).expect(address);
             assert_eq!((player.page.as_str(), player.frame.as_str()), (page, frame));
+            assert_eq!(super::player(frame), Some(player), "of a frame itself");
         }
     }
 

@@ -12,6 +12,8 @@ if (help && opener) {
   const openHelp = () => {
     choice.checked = !kept(KEYS);
     help.showModal();
+    // Not on the box, which stands below the keys.
+    help.firstElementChild.focus();
   };
   opener.hidden = false;
   opener.firstElementChild.onclick = openHelp;
