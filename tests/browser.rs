@@ -12,7 +12,11 @@ fn search_works_in_a_browser_by_keyboard() {
     let site = folder.path().join("out");
     let built = build_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &site, &[]);
     assert_eq!(built.code, 0, "{}", built.told());
-    run_in_node("tests/browser", &[("EIGSITE_SITE", &site)]);
+    let matomo = "title: Essai\nurl: https://exemple.fr\n\
+                  eigsite:\n  matomo: { url: https://stats.exemple.fr/outil, site: 12 }\n";
+    let counted = bilingual().write("_config.yml", matomo);
+    counted.build();
+    run_in_node("tests/browser", &[("EIGSITE_SITE", &site), ("EIGSITE_MATOMO", &counted.output())]);
 }
 
 /// A site in two languages.

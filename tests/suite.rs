@@ -20,6 +20,7 @@ mod command_line;
 mod commonmark;
 mod corpus;
 mod diagnostics;
+mod feeds;
 mod fuzz;
 mod headers;
 mod hugo;

@@ -85,7 +85,7 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
     // A site map of paths alone is not valid.
     if !context.config.url.is_empty() {
-        all.push(indexes::sitemap(urls));
+        all.extend(indexes::sitemap(urls, &view.absolute("/")));
     }
     all.push(indexes::robots(context.config));
     all.extend(redirects::render(site, context));

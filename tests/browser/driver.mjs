@@ -59,6 +59,8 @@ async function session(root, { script = true, cache = true, width = 1280, height
   const args = [
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-dev-shm-usage", `--user-data-dir=${profile}`,
+    // No test asks anything of another machine, whatever a page does.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   ];
   if (!cache) args.push("--disable-features=BackForwardCache");
   const chrome = { args, prefs: script ? {} : { "profile.managed_default_content_settings.javascript": 2 } };
