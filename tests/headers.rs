@@ -67,7 +67,7 @@ fn policy_lets_nothing_in_that_is_not_of_the_site() {
 fn policy_names_the_players_that_pages_offer_and_no_other_host() {
     let films = "{{< dailymotion x7abc \"Le bilan\" >}}\n\n<iframe src=\"https://tube.exemple.fr/videos/embed/a1\"></iframe>\n\n\
                  <iframe src=\"https://carte.exemple.fr/\"></iframe>\n";
-    let built = site().write("_posts/2018-03-17-b.md", &format!("---\ntitle: B\n---\n{films}")).build();
+    let built = site().write("_posts/2018-03-17-b.md", format!("---\ntitle: B\n---\n{films}")).build();
     let policy = given(&built, "/", "Content-Security-Policy").remove(0);
     let frames = policy.split("; ").find(|part| part.starts_with("frame-src"));
     assert_eq!(frames, Some("frame-src https://geo.dailymotion.com https://tube.exemple.fr"), "{policy}");
