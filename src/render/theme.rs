@@ -22,7 +22,6 @@ macro_rules! embedded {
 embedded![
     "static/assets/favicon.svg",
     "static/assets/matomo.js",
-    "static/assets/search-box.js",
     "static/assets/search-page.js",
     "static/assets/site.js",
     "static/assets/style.css",

@@ -1,26 +1,24 @@
 // A button over each block of code that copies it.
-import { about, button, say, words } from "./say.js";
+import { announce, button, element, labels } from "./page.js";
 
 // Only pages that were sent over HTTPS may copy.
-if (words && navigator.clipboard) {
+if (labels && navigator.clipboard) {
   for (const block of document.querySelectorAll("main pre")) {
-    const copy = button("copy", words.copy);
-    const box = document.createElement("div");
-    box.className = "copyable";
-    copy.append(about(words.copyCode));
+    const copy = button("copy", labels.copy, labels.copyCode);
     const tell = (text, told) => {
       copy.firstChild.data = text;
-      say(told);
+      announce(told);
     };
     copy.onclick = () => {
       // The same words again would not be said.
-      say("");
+      announce("");
       navigator.clipboard.writeText(block.textContent.trimEnd()).then(
-        () => tell(words.copied, words.copied),
-        () => tell(words.copy, words.notCopied),
+        () => tell(labels.copied, labels.copied),
+        () => tell(labels.copy, labels.notCopied),
       );
     };
-    copy.onblur = () => tell(words.copy, "");
+    copy.onblur = () => tell(labels.copy, "");
+    const box = element("div", { className: "copyable" });
     block.replaceWith(box);
     box.append(copy, block);
   }

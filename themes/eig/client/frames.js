@@ -1,23 +1,21 @@
 // Films and slides of other hosts, which are asked for nothing before the reader wants to see them here.
-import { about, button, words } from "./say.js";
+import { button, element, labels } from "./page.js";
 
-for (const box of words ? document.querySelectorAll("[data-film], [data-slides]") : []) {
+for (const box of labels ? document.querySelectorAll("[data-film], [data-slides]") : []) {
   const { film, slides } = box.dataset;
-  const link = box.querySelector("a");
+  const title = box.querySelector("a").textContent;
   const address = new URL(film || slides);
-  const title = link.textContent;
-  const show = button("button show", (film ? words.showFilm : words.showSlides).replace("{host}", address.host));
-  show.append(about(words.colon + title));
+  const name = (film ? labels.showFilm : labels.showSlides).replace("{host}", address.host);
+  const show = button("button show", name, labels.colon + title);
   show.onclick = () => {
-    const frame = document.createElement("iframe");
-    Object.assign(frame, {
+    const frame = element("iframe", {
       title,
       allow: "fullscreen; encrypted-media; picture-in-picture",
       referrerPolicy: "strict-origin-when-cross-origin",
+      // It may not lead the page itself away.
+      sandbox: "allow-scripts allow-same-origin allow-popups allow-presentation",
       src: address.href,
     });
-    // It may not lead the page itself away.
-    frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-presentation";
     show.replaceWith(frame);
     frame.focus();
   };

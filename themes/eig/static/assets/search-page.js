@@ -1,6 +1,6 @@
 // Answers what the address of the search page asks.
-import { PAUSE, count, element, fill, form, input, labelOf, number, open, parts } from "./search-box.js";
-import { say, told, visible, words } from "./search-box.js";
+import { PAUSE, count, element, fill, form, input, labelOf, number, open, parts } from "./site.js";
+import { say, told, visible, words } from "./site.js";
 
 const PER_PAGE = 10;
 const FEW = 8;
