@@ -5,8 +5,14 @@
 
 mod error;
 mod inputs;
+mod made;
+mod session;
+mod tree;
 
 pub use error::BuildError;
+pub use made::{Made, Place};
+pub use session::{Session, Update};
+pub use tree::{File, Stamp, Tree};
 
 use crate::artifact::Artifact;
 use crate::config::Config;
@@ -127,6 +133,18 @@ pub fn prepare(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
+    prepared(options, pictures, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
+}
+
+/// What [`prepare`] returns, and what it was made of.
+struct Prepared {
+    outcome: Outcome,
+    artifacts: Vec<Artifact>,
+    site: resolve::Site,
+    config: Config,
+}
+
+fn prepared(options: &Options, pictures: bool, watcher: &dyn Watcher) -> Result<Prepared, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let mut told = Vec::new();
     let mut clock = Clock::new();
@@ -225,7 +243,7 @@ pub fn prepare(
         budget,
         timings: clock.laps,
     };
-    Ok((outcome, artifacts))
+    Ok(Prepared { outcome, artifacts, site, config })
 }
 
 /// Adds the files that tell servers what to say of each other file. An editor's own takes the place of ours; if it has no
