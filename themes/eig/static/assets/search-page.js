@@ -1,6 +1,6 @@
 // Answers what the address of the search page asks.
-import { PAUSE, count, element, fill, form, input, kept, labelOf, number, open, parts } from "./search-box.js";
-import { say, told, visible, words } from "./search-box.js";
+import { PAUSE, count, element, fill, form, input, labelOf, number, open, parts } from "./site.js";
+import { say, told, visible, words } from "./site.js";
 
 const PER_PAGE = 10;
 const FEW = 8;
@@ -9,7 +9,6 @@ const [heading, order, chips, notes, facets, list, pager] = found.children;
 const sort = order.querySelector("select");
 const catalogue = found.nextElementSibling;
 const [notice] = catalogue.children;
-const [slash] = document.getElementById("raccourci").children;
 const text = found.dataset;
 const { title } = document;
 const here = () => location.pathname + location.search;
@@ -68,12 +67,15 @@ function facet(own) {
     element("fieldset", {}, legend, first, others),
   );
   const lines = {};
-  let shown;
   facets.append(block);
 
   // A line that stays keeps the focus.
+  const put = (place, all) => {
+    if (all.some((line, at) => line !== place.children[at]) || place.children[all.length]) place.replaceChildren(...all);
+  };
+
   return (values, chosen) => {
-    const ids = values.map(({ value, count }, at) => {
+    const line = ({ value, count }) => {
       const id = `f-${name}-${value}`;
       lines[id] ??= element(
         "label",
@@ -85,17 +87,16 @@ function facet(own) {
       const [box, , told] = lines[id].children;
       box.checked = chosen.includes(value);
       told.textContent = count === null ? "" : `(${number(count)})`;
-      if (box.checked && at >= FEW) others.open = true;
-      return id;
-    });
-    if (shown !== (shown = `${ids}`)) {
-      const all = ids.map((id) => lines[id]);
-      first.replaceChildren(...all.slice(0, FEW));
-      rest.replaceChildren(...all.slice(FEW));
-    }
-    more.textContent = fill(text.more, { n: ids.length - FEW });
-    others.hidden = !ids[FEW];
-    block.hidden = !ids[0];
+      return lines[id];
+    };
+    const left = values.slice(FEW);
+    put(first, values.slice(0, FEW).map(line));
+    if (left.some(({ value }) => chosen.includes(value))) others.open = true;
+    // Most readers never ask for the others.
+    (others.ontoggle = () => (others.open || rest.firstChild) && put(rest, left.map(line)))();
+    more.textContent = fill(text.more, { n: left.length });
+    others.hidden = !left[0];
+    block.hidden = !values[0];
     return values[0]?.count;
   };
 }
@@ -209,9 +210,6 @@ function go(to, focus) {
   show({ focus });
 }
 
-slash.checked = !kept.eigsiteSlash;
-slash.onchange = () => (slash.checked ? delete kept.eigsiteSlash : (kept.eigsiteSlash = "off"));
-slash.parentElement.hidden = false;
 try {
   index = await open();
   blocks = index.facets.map(facet);
