@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FOCUSED, SHOWN, server, visit } from "./visit.mjs";
 
-const OPEN = "document.getElementById('touches').open";
-const BOX = "document.querySelector('#touches input')";
+const OPEN = "(document.querySelector('dialog')?.open ?? false)";
+const BOX = "document.querySelector('dialog input')";
 const BUTTON = "document.querySelector('[data-keys] button')";
 const READY = "document.querySelector('[role=combobox]') && !document.querySelector('[data-keys]').hidden";
 
@@ -14,8 +14,8 @@ test("question mark opens the list of keys and Escape gives the focus back", asy
   await page.run("document.querySelector('.brand').focus()");
   await page.press("?");
   await page.wait(OPEN);
-  assert.equal(await page.run("return document.getElementById('touches').contains(document.activeElement)"), true);
-  assert.match(await page.run("return document.getElementById('touches').textContent"), /Raccourcis clavier[^]*Fermer/);
+  assert.equal(await page.run("return document.querySelector('dialog').contains(document.activeElement)"), true);
+  assert.match(await page.run("return document.querySelector('dialog').textContent"), /Raccourcis clavier[^]*Fermer/);
   await page.press("Escape");
   await page.wait(`!${OPEN}`);
   assert.equal(await page.run("return document.activeElement.className"), "brand");
@@ -27,8 +27,8 @@ test("the button in the footer opens it too, and the button in it closes it", as
   await page.run(`${BUTTON}.focus()`);
   await page.press("Enter");
   await page.wait(OPEN);
-  assert.match(await page.run("return document.getElementById('touches').textContent"), /Keyboard shortcuts[^]*Close/);
-  await page.run("document.querySelector('#touches form button').focus()");
+  assert.match(await page.run("return document.querySelector('dialog').textContent"), /Keyboard shortcuts[^]*Close/);
+  await page.run("document.querySelector('dialog form button').focus()");
   await page.press("Enter");
   await page.wait(`!${OPEN}`);
   assert.equal(await page.run(`return document.activeElement === ${BUTTON}`), true);

@@ -8,11 +8,22 @@ const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]"
 const help = document.getElementById("touches");
 const opener = document.querySelector("[data-keys]");
 
+let dialog;
+
+// Few ask for it, so pages hold only what it is made of.
+function made() {
+  const dialog = help.content.firstElementChild.cloneNode(true);
+  dialog.querySelector("input").onchange = ({ target }) => keep(KEYS, target.checked ? "" : "off");
+  document.body.append(dialog);
+  return dialog;
+}
+
 function openHelp() {
-  help.querySelector("input").checked = !kept(KEYS);
-  help.showModal();
+  dialog ??= made();
+  dialog.querySelector("input").checked = !kept(KEYS);
+  dialog.showModal();
   // Not on the box, which stands below the keys.
-  help.firstElementChild.focus();
+  dialog.firstElementChild.focus();
 }
 
 const keys = new Map();
@@ -22,7 +33,7 @@ if (help) keys.set("?", openHelp);
 document.addEventListener("keydown", (event) => {
   const { key, target, ctrlKey, altKey, metaKey } = event;
   if (ctrlKey || altKey || metaKey || !keys.has(key)) return;
-  if (help?.open || kept(KEYS) || target.closest(TYPING)) return;
+  if (dialog?.open || kept(KEYS) || target.closest(TYPING)) return;
   event.preventDefault();
   keys.get(key)();
 });
@@ -30,5 +41,4 @@ document.addEventListener("keydown", (event) => {
 if (help && opener) {
   opener.hidden = false;
   opener.firstElementChild.onclick = openHelp;
-  help.querySelector("input").onchange = ({ target }) => keep(KEYS, target.checked ? "" : "off");
 }
