@@ -139,8 +139,10 @@ pub fn prepare(
     let today = Date::at(options.now, &config.timezone);
     watcher.stage("parse", loaded.files.len());
     let documents =
-        parse::parse(&loaded, &inputs::parse_context(options, &config, &schema, &today), &|| watcher.tick())
-            .unpack(&mut told);
+        parse::parse(&loaded, &inputs::parse_context(options, &config, &schema, &today), None, &|| {
+            watcher.tick()
+        })
+        .unpack(&mut told);
     clock.lap("parse");
 
     watcher.stage("resolve", 0);
@@ -157,7 +159,7 @@ pub fn prepare(
 
     watcher.stage("render", site.entries.len());
     let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
-    let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
+    let mut artifacts = render::render(&site, &context, None, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 
     let cards = render::cards(&site, &config, &schema);

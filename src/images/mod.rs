@@ -193,7 +193,7 @@ fn fill(
     let filled: Vec<(usize, Option<String>)> = shown.par_iter().map(fill).collect();
     for (index, page) in filled {
         if let Some(page) = page {
-            artifacts[index].content = Content::Bytes(page.into_bytes());
+            artifacts[index].content = Content::Bytes(page.into_bytes().into());
         }
     }
 }

@@ -13,6 +13,7 @@ mod headers;
 mod indexes;
 mod items;
 mod jsonld;
+mod memo;
 mod menu;
 mod pages;
 mod redirects;
@@ -24,6 +25,7 @@ mod words;
 
 pub use cards::cards;
 pub use headers::{NETLIFY as HEADERS, headers};
+pub use memo::Memo;
 pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
 
@@ -33,6 +35,7 @@ use crate::diag::{Checked, Diagnostic};
 use crate::resolve::Site;
 use crate::resolve::output_path;
 use crate::schema::Schema;
+use memo::Common;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use view::View;
@@ -50,28 +53,45 @@ pub struct Context<'a> {
     pub today: jiff::civil::Date,
 }
 
-/// Renders the whole site; `done` is called after each page.
-pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Checked<Vec<Artifact>> {
+/// Renders the whole site; `done` is called after each page. Pages that are in `memo` are not made again, and all pages
+/// are in it afterwards; without one, none is kept.
+pub fn render(
+    site: &Site,
+    context: &Context,
+    memo: Option<&mut Memo>,
+    done: &(dyn Fn() + Sync),
+) -> Checked<Vec<Artifact>> {
     if !context.theme.sound {
         return Checked::new(Vec::new());
     }
     let view = View::new(site, context);
     let mut told: Vec<Diagnostic> = Vec::new();
     let jobs = pages::jobs(site);
-    let rendered: Vec<Result<Artifact, Box<Diagnostic>>> = jobs
+    let common = memo.is_some().then(|| Common::new(context.theme, &view.shared));
+    let known = memo.as_deref().zip(common.as_ref());
+    let rendered: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let artifact = pages::render(job, &view);
+            let artifact = pages::render(job, &view, known);
             done();
             artifact
         })
         .collect();
+    let mut next = Memo::default();
     let mut artifacts = Vec::with_capacity(rendered.len() + site.files.len());
     for result in rendered {
         match result {
-            Ok(artifact) => artifacts.push(artifact),
+            Ok((key, artifact)) => {
+                if let Some(key) = key {
+                    next.put(key, artifact.clone());
+                }
+                artifacts.push(artifact);
+            }
             Err(diagnostic) => told.push(*diagnostic),
         }
+    }
+    if let Some(memo) = memo {
+        *memo = next;
     }
     let copied = site.files.iter().map(|file| match &file.text {
         Some(text) => Artifact::text(file.path.as_str(), text.as_str()),

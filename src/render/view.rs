@@ -7,6 +7,7 @@ mod shared;
 
 use super::Context;
 use super::tools::Tools;
+use super::values::Values;
 use crate::resolve::{EntryId, Site};
 use crate::yaml::Value;
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ pub struct View<'a> {
     /// The theme's strings, by language.
     pub(super) strings: BTreeMap<String, Value>,
     /// Values that all pages in a language share: `site`, `t`, `nav`, `lists` …
-    pub shared: BTreeMap<String, tera::Context>,
+    pub shared: BTreeMap<String, Values>,
 }
 
 impl<'a> View<'a> {

@@ -61,6 +61,7 @@ use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;
@@ -124,7 +125,7 @@ pub struct Entry {
     /// Where it is written.
     pub origin: Origin,
     /// Its text; only its own page, the feeds and search see it.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The template that it asks for itself.
     pub template: Option<String>,
     /// Whether the title was taken from the first heading of the text.

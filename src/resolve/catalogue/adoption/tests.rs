@@ -23,7 +23,7 @@ fn entry(title: &str, fields: Vec<(&str, FieldValue)>) -> Entry {
         translations: Vec::new(),
         variants: BTreeMap::new(),
         origin: Origin { span: Span::file(SourceId(0)), path: None },
-        body: Body::default(),
+        body: Default::default(),
         template: None,
         title_from_body: false,
     }
