@@ -27,6 +27,7 @@ mod hugo;
 mod languages;
 mod legal;
 mod linked_data;
+mod lists;
 mod log;
 mod matomo;
 mod mounts;

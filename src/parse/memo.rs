@@ -3,6 +3,7 @@
 //! Takes what came of each file; returns it again for a file of the same name that holds the same bytes. Whoever keeps
 //! it throws it away when anything else changes that texts are read with: configuration, schema, options, day.
 
+use super::date::Date;
 use super::document::Document;
 use super::{One, Parsed};
 use crate::diag::{Diagnostic, Fix};
@@ -27,6 +28,8 @@ struct Known {
     /// The name that the text had among the sources; all places in `one` hold it.
     id: SourceId,
     one: One,
+    /// Whether it may be another some hours later.
+    of_the_moment: bool,
 }
 
 impl Memo {
@@ -46,9 +49,20 @@ impl Memo {
         Some(one)
     }
 
-    /// Keeps what came of `file`, whose text is `source`.
-    pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One) {
-        let known = Known { full: file.full.clone(), mounted: file.mounted, source, id, one };
+    /// Forgets what may be another now that some time has passed, on the same day.
+    pub fn forget_the_moment(&mut self) {
+        self.known.retain(|_, known| !known.of_the_moment);
+    }
+
+    /// Keeps what came of `file`, whose text is `source`, at the moment `now`.
+    pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One, now: Date) {
+        let of_the_moment = match &one.parsed {
+            Parsed::Document(document) => document.date == Some(now) || document.meta.get("expiryDate").is_some(),
+            // It may be a post of later today.
+            Parsed::Nothing => true,
+            Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
+        };
+        let known = Known { full: file.full.clone(), mounted: file.mounted, source, id, one, of_the_moment };
         self.known.insert(file.path.clone(), known);
     }
 

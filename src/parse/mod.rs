@@ -160,7 +160,7 @@ pub fn parse(
         let mut next = Memo::default();
         for (file, one) in loaded.files.iter().zip(&parsed) {
             if let FileKind::Text(id) = file.kind {
-                next.put(file, id, loaded.sources.share(id), one.clone());
+                next.put(file, id, loaded.sources.share(id), one.clone(), context.today);
             }
         }
         *memo = next;

@@ -20,7 +20,6 @@ macro_rules! embedded {
 }
 
 embedded![
-    "static/assets/catalogue.js",
     "static/assets/favicon.svg",
     "static/assets/matomo.js",
     "static/assets/search-box.js",
@@ -44,6 +43,7 @@ embedded![
     "templates/components/cards.html",
     "templates/components/events.html",
     "templates/components/facts.html",
+    "templates/components/filter.html",
     "templates/components/frame.html",
     "templates/components/log.html",
     "templates/components/outcomes.html",
@@ -80,6 +80,7 @@ embedded![
     "templates/promotion.html",
     "templates/realisations.html",
     "templates/recherche.html",
+    "templates/sous-liste.html",
     "templates/suites.html",
     "templates/tag.html",
     "templates/traductions.html",

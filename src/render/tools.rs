@@ -207,9 +207,9 @@ pub fn aliases(tool: &Entry) -> Vec<String> {
     names.into_iter().filter(|name| !name.starts_with('/') && fold(name) != own).collect()
 }
 
-/// The address of the page of the facet at `index`; the catalogue has its pages in the site's own language.
-pub fn facet_page(index: usize, view: &View) -> Option<String> {
-    view.page_about(Generated::Facet(index), &view.context.config.lang)
+/// The address of the page of the facet at `index` for pages in `lang`.
+pub fn facet_page(index: usize, lang: &str, view: &View) -> Option<String> {
+    view.page_for(Generated::Facet(index), lang)
 }
 
 fn facet_value(index: usize, lang: &str, view: &View) -> T {
@@ -217,7 +217,7 @@ fn facet_value(index: usize, lang: &str, view: &View) -> T {
     map([
         ("id", T::from(facet.id.as_str())),
         ("title", T::from(typeset(facet.label.get(lang), lang == "fr"))),
-        ("url", facet_page(index, view).into()),
+        ("url", facet_page(index, lang, view).into()),
         ("count", T::from(facet.tools.len())),
     ])
 }

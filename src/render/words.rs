@@ -27,6 +27,15 @@ impl View<'_> {
         self.string(lang, &format!("counts.{what}.{form}")).replace("{n}", &n.to_string())
     }
 
+    /// `n` in the words that the theme has for entries of `collection`, or else for entries of any kind.
+    pub fn count_of(&self, n: usize, collection: &str, lang: &str) -> String {
+        let known = self
+            .strings
+            .get(lang)
+            .and_then(|strings| strings.as_map()?.get("counts")?.as_map()?.get(collection));
+        self.count(n, if known.is_some() { collection } else { "entries" }, lang)
+    }
+
     /// A share as the language writes it: `25 %`.
     pub fn percent(&self, percent: usize, lang: &str) -> String {
         self.string(lang, "percent").replace("{n}", &percent.to_string())

@@ -41,6 +41,8 @@ pub enum Generated {
     Panorama(Option<EntryId>),
     /// Tools that have something in common: the facet at this index of the catalogue.
     Facet(usize),
+    /// Entries of a list that have something in common: the subset at this index.
+    Subset(usize),
     /// All of the log at this index.
     Log(usize),
     /// What log `0` tells of its subject `1`.
@@ -81,6 +83,7 @@ impl Generated {
             Generated::Directory => "directory",
             Generated::Panorama(_) => "panorama",
             Generated::Facet(_) => "facet",
+            Generated::Subset(_) => "subset",
             Generated::Log(_) | Generated::LogSubject(..) | Generated::LogWeek(..) => "log",
             Generated::Sheet(_) => "sheet",
         }

@@ -153,6 +153,11 @@ fn is_listed(drafts: &[Draft], id: EntryId, lang: &str) -> bool {
     entry.card.lang == lang || entry.variants.contains_key(lang)
 }
 
+/// The folder of what stands below the list at `first`: `/outils/` → `/outils/`, `/defis.html` → `/defis/`.
+pub fn folder(first: &str) -> String {
+    first.strip_suffix(".html").unwrap_or(first).trim_end_matches('/').to_owned() + "/"
+}
+
 /// The address of page `number` of the list at `first`: `/blog/` → `/blog/page2/`, `/defis.html` → `/defis/page2.html`.
 fn further(first: &str, number: usize) -> String {
     match first.strip_suffix(".html") {

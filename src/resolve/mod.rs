@@ -12,6 +12,7 @@ pub mod datasets;
 mod dates;
 pub mod entries;
 mod expected;
+pub mod facets;
 mod fields;
 pub mod generated;
 mod leavers;
@@ -36,6 +37,7 @@ mod said;
 pub mod shelf;
 pub mod skills;
 pub mod stacks;
+pub mod subsets;
 mod terms;
 mod translations;
 pub mod urls;
@@ -62,6 +64,7 @@ use redirects::Redirect;
 use skills::Skills;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use subsets::Subset;
 
 /// Index of an entry in [`Site::entries`].
 pub type EntryId = usize;
@@ -89,6 +92,8 @@ pub struct Site {
     pub targets: links::Targets,
     /// The tools and who uses them.
     pub catalogue: Catalogue,
+    /// What entries of lists have in common, each with a page.
+    pub subsets: Vec<Subset>,
     /// The events and their calendars.
     pub agenda: agenda::Agenda,
     /// Who gives and who seeks which skill.
@@ -289,7 +294,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let all: Vec<&Entry> = drafts.iter().map(|draft| &draft.entry).collect();
     reports::claim(&drafts, &fronts, context, &mut claims);
     reports::claim_sheets(&drafts, context, &mut claims);
-    let catalogue = catalogue::close(gathered, &all, &collections, context, &mut claims);
+    let subsets = subsets::of(&lists, &all, &collections, context, &mut claims);
+    let catalogue = catalogue::close(gathered, &all, &collections, &lists, context, &mut claims);
     let mut ranks = vec![0; all.len()];
     for (rank, id) in collections.iter().flatten().enumerate() {
         ranks[*id] = rank;
@@ -320,6 +326,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         files,
         targets,
         catalogue,
+        subsets,
         agenda,
         skills,
         datasets,

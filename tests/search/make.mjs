@@ -26,7 +26,7 @@ export const search = {
 export const site = {
   served: new URL('themes/eig/static/assets/site.js', root),
   folder: new URL('themes/eig/client/', root),
-  modules: ['kept', 'scheme'],
+  modules: ['kept', 'scheme', 'lists'],
   mangle: true,
   preamble: '// The script of every page, made of themes/eig/client/.',
 };

@@ -138,7 +138,7 @@ impl Crumb {
 }
 
 /// JSON that may stand in a `<script>`: nothing in it can close the element.
-fn script(value: &impl Serialize) -> String {
+pub fn script(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).expect("maps whose keys are texts can be written");
     if !text.contains(['<', '>', '&']) {
         return text;

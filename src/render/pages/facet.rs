@@ -27,7 +27,7 @@ pub(super) fn draw(index: usize, lang: &str, view: &View) -> Made {
         matches!(facet.kind, FacetKind::Promotion | FacetKind::Administration | FacetKind::Layer);
     let tools: Vec<T> =
         facet.tools.iter().map(|tool| tool_value(*tool, index, about_users, lang, view)).collect();
-    let panorama = facet.entry.and_then(|entry| super::catalogue::panorama(Some(entry), view));
+    let panorama = facet.entry.and_then(|entry| super::catalogue::panorama(Some(entry), lang, view));
     let value = map([
         ("kind", T::from(word)),
         ("kind_label", T::from(view.string(lang, &format!("facets.{word}")))),

@@ -7,7 +7,7 @@ use super::super::values::{Values, encode, map};
 use super::super::view::View;
 use super::{
     Draft, Head, agenda, data, directory, facet, front, legal, log, matches, panorama, report, sheet,
-    site_feeds, translation_link, untranslated,
+    site_feeds, subset, translation_link, untranslated,
 };
 use crate::resolve::generated::{Generated, Page};
 use tera::Value as T;
@@ -124,12 +124,16 @@ fn row<'v>(page: &'v Page, view: &'v View) -> Row<'v> {
         }
         Generated::Panorama(of) => {
             let draw = move || panorama::draw(of, page, view);
-            Row::new("outils-panorama.html", panorama::name(of, lang, view), draw).without_twins()
+            Row::new("outils-panorama.html", panorama::name(of, lang, view), draw)
         }
         Generated::Facet(at) => {
             let draw = move || facet::draw(at, lang, view);
             let row = Row::new("outils-facette.html", facet::name(at, lang, view), draw);
-            row.without_twins().in_plan_if(at < PLAN_MOST)
+            row.in_plan_if(at < PLAN_MOST)
+        }
+        Generated::Subset(at) => {
+            let draw = move || subset::draw(at, lang, view);
+            Row::new("sous-liste.html", subset::name(at, lang, view), draw)
         }
         // The plan has a section for each log, whose own page that is.
         Generated::Log(log) => {
@@ -209,6 +213,11 @@ impl View<'_> {
     /// Where a page links to for what the program tells of `what` in `lang`; nothing if it has no page about that.
     pub fn page_about(&self, what: Generated, lang: &str) -> Option<String> {
         self.site.generated.find(what, lang).map(|page| encode(&self.href(&page.url)))
+    }
+
+    /// Where a page in `lang` links to for what the program tells of `what`: in the site's own language, if not in `lang`.
+    pub fn page_for(&self, what: Generated, lang: &str) -> Option<String> {
+        self.page_about(what, lang).or_else(|| self.page_about(what, &self.context.config.lang))
     }
 
     /// The address of the page about `what`, which stands for the site as a whole, for pages in `lang`.

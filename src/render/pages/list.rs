@@ -16,6 +16,8 @@ use tera::Value as T;
 /// Page `page` of list `list`.
 pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     let list = &view.site.lists[list];
+    let is_agenda =
+        view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection);
     let schema = &view.context.schema.collections[list.collection];
     let spec = schema.list.as_ref().expect("only collections with a list are listed");
     let (url, range) = &list.pages[page];
@@ -36,6 +38,9 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     context.insert_value("collection", T::from(schema.name.as_str()));
     context.insert_value("entries", view.cards(shown.iter().copied(), lang));
     context.insert_value("total", T::from(list.entries.len()));
+    // The agenda shows what is to come, and that once for each day.
+    let narrowed = page == 0 && !is_agenda;
+    context.insert_value("filter", if narrowed { super::filter::value(list, view) } else { T::none() });
     if let Some(field) = &spec.group {
         context.insert_value("groups", groups(shown, field, lang, view));
     }
@@ -43,7 +48,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
     if view.site.catalogue.collection == Some(list.collection) {
         context.insert_value("catalogue", super::catalogue::value(shown, lang, view));
     }
-    if view.context.schema.holder(Holds::Events).is_some_and(|(index, _)| index == list.collection) {
+    if is_agenda {
         super::agenda::list(lang, list, &mut context, view);
     }
     if schema.holds == Some(Holds::Promotions) {

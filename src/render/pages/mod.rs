@@ -8,6 +8,7 @@ mod data;
 mod directory;
 mod entry;
 mod facet;
+mod filter;
 mod front;
 mod generated;
 mod jobs;
@@ -23,6 +24,7 @@ mod roles;
 mod sheet;
 mod skills;
 mod stack;
+mod subset;
 mod tool;
 mod untranslated;
 

@@ -49,6 +49,9 @@ pub(super) fn draw(promotion: Option<EntryId>, page: &Page, view: &View) -> Made
 fn others(this: &Page, view: &View) -> T {
     let all = view.site.generated.all().iter().filter_map(|page| {
         let Generated::Panorama(promotion) = page.what else { return None };
+        if page.lang != this.lang {
+            return None;
+        }
         let title = match promotion {
             Some(promotion) => view.site.entries[promotion].card.title.clone(),
             None => view.string(&page.lang, "all_promotions"),

@@ -44,7 +44,7 @@ pub(super) fn home(lang: &str, view: &View) -> T {
         ("figures", figures(&cohorts, lang, view)),
         ("all_figures", view.page_about(Generated::Report(Report::Figures), lang).into()),
         ("tools", tools(lang, view)),
-        ("panorama", view.page_about(Generated::Panorama(None), lang).into()),
+        ("panorama", view.page_for(Generated::Panorama(None), lang).into()),
         ("directory", view.page_about(Generated::Directory, lang).into()),
         ("matches", view.page_about(Generated::Matches, lang).into()),
     ])

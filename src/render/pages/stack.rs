@@ -65,7 +65,7 @@ pub(super) fn most_used(entry: EntryId, lang: &str, view: &View) -> Option<T> {
     Some(map([
         ("tools", T::from(shown.collect::<Vec<_>>())),
         ("count", T::from(facet.tools.len())),
-        ("url", facet_page(index, view).into()),
-        ("panorama", super::catalogue::panorama(Some(entry), view).into()),
+        ("url", facet_page(index, lang, view).into()),
+        ("panorama", super::catalogue::panorama(Some(entry), lang, view).into()),
     ]))
 }

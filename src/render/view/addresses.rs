@@ -1,9 +1,10 @@
 //! Addresses as pages and feeds write them, and texts with theirs filled in.
 
-use super::super::values::encode;
+use super::super::values::{encode, map};
 use super::View;
 use crate::parse::body::Link;
 use crate::resolve::Entry;
+use tera::Value as T;
 
 impl View<'_> {
     /// `path` with the base before it: what stands in a page.
@@ -27,6 +28,11 @@ impl View<'_> {
             path if path.contains("://") => path.to_owned(),
             path => self.absolute(&format!("/{}", path.trim_start_matches('/'))),
         }
+    }
+
+    /// A title and the address of a path of the site, as lists of links have them.
+    pub fn link_to(&self, title: &str, path: &str) -> T {
+        map([("title", T::from(title)), ("url", T::from(encode(&self.href(path))))])
     }
 
     /// An address that a page may link to, with the base before it where it is of this site; nothing for `javascript:`

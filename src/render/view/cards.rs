@@ -8,12 +8,17 @@ use tera::Value as T;
 impl View<'_> {
     /// Title and address of an entry for a page in `lang`.
     pub(super) fn mini(&self, entry: &Entry, lang: &str) -> T {
-        let url = entry.variants.get(lang).or(entry.card.url.as_ref());
         map([
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(entry.card.title.as_str())),
-            ("url", self.elsewhere(entry).or_else(|| url.map(|url| encode(&self.href(url)))).into()),
+            ("url", self.address_of(entry, lang).into()),
         ])
+    }
+
+    /// Where pages in `lang` link to for `entry`; nothing, if it has no page.
+    pub fn address_of(&self, entry: &Entry, lang: &str) -> Option<String> {
+        let url = entry.variants.get(lang).or(entry.card.url.as_ref());
+        self.elsewhere(entry).or_else(|| url.map(|url| encode(&self.href(url))))
     }
 
     /// The address that others link to in the place of the page of `entry`.
@@ -40,11 +45,10 @@ impl View<'_> {
         let card = &entry.card;
         let collection = &self.context.schema.collections[entry.collection];
         let french = lang == "fr";
-        let url = entry.variants.get(lang).or(card.url.as_ref());
         let mut values: Vec<(&str, T)> = vec![
             ("id", T::from(entry.id.as_str())),
             ("title", T::from(card.title.as_str())),
-            ("url", self.elsewhere(entry).or_else(|| url.map(|url| encode(&self.href(url)))).into()),
+            ("url", self.address_of(entry, lang).into()),
             ("lang", T::from(card.lang.as_str())),
             ("collection", T::from(collection.name.as_str())),
             ("kind_label", T::from(collection.singular.get(lang))),

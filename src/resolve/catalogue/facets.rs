@@ -61,13 +61,14 @@ impl FacetKind {
     }
 }
 
-/// The facets of the tools in `ordered`, with addresses below `base`; an address that is taken stays with who has it.
+/// The facets of the tools in `ordered`, with addresses below the folder of each language in `bases`; an address that is
+/// taken stays with who has it.
 pub fn facets(
     catalogue: &Catalogue,
     ordered: &[EntryId],
     all: &[&Entry],
     ranks: &[usize],
-    base: &str,
+    bases: &[(&str, String)],
     context: &Context,
     claims: &mut Claims,
 ) -> Vec<Facet> {
@@ -87,9 +88,11 @@ pub fn facets(
         }
         described.sort_by(|a, b| a.0.cmp(&b.0));
         for (key, label, entry, tools) in described {
-            let url = format!("{base}{}/{}.html", kind.segment(), key.id);
             let what = Generated::Facet(facets.len());
-            claims.page(Page::new(what, &context.config.lang, url, catalogue.collection));
+            for (lang, base) in bases {
+                let url = format!("{base}{}/{}.html", kind.segment(), key.id);
+                claims.page(Page::new(what, lang, url, catalogue.collection));
+            }
             facets.push(Facet { kind, id: key.id, label, entry, tools });
         }
     }

@@ -10,6 +10,7 @@ use crate::diag::Diagnostic;
 use crate::parse::ToolFile;
 use crate::resolve::entries::{self, Draft};
 use crate::resolve::generated::{Generated, Page};
+use crate::resolve::lists::{ListPage, folder};
 use crate::resolve::mentions::{Mention, lists};
 use crate::resolve::urls::{Claims, in_language};
 use crate::resolve::{Context, Entry, EntryId, FieldValue};
@@ -17,6 +18,7 @@ use crate::schema::{Holds, Kind, Shipped};
 use crate::source::Span;
 use crate::text::fold;
 use std::collections::{BTreeMap, HashSet};
+use std::iter;
 
 /// Uses of tools, with the entries that they join.
 #[derive(Debug, Default)]
@@ -230,6 +232,7 @@ pub fn close(
     gathered: Gathered,
     all: &[&Entry],
     collections: &[Vec<EntryId>],
+    lists: &[ListPage],
     context: &Context,
     claims: &mut Claims,
 ) -> Catalogue {
@@ -256,10 +259,14 @@ pub fn close(
     let mut categories = Categories::new(context.schema);
     catalogue.tools = ordered.iter().map(|id| (*id, categories.tool(all[*id]))).collect();
     let Some(list) = tools.list.as_ref().filter(|_| !ordered.is_empty()) else { return catalogue };
-    let base = in_language(&list.path, &context.config.lang, &context.config.lang);
-    let base = base.strip_suffix(".html").unwrap_or(&base).trim_end_matches('/').to_owned() + "/";
-    claim_panoramas(&catalogue, all, &ranks, (&base, &context.config.lang), claims);
-    catalogue.facets = facets(&catalogue, ordered, all, &ranks, &base, context, claims);
+    let own = &context.config.lang;
+    let others = lists.iter().filter(|list| list.collection == collection).map(|list| &list.lang);
+    let bases: Vec<(&str, String)> = iter::once(own)
+        .chain(others.filter(|lang| *lang != own))
+        .map(|lang| (lang.as_str(), folder(&in_language(&list.path, lang, own))))
+        .collect();
+    claim_panoramas(&catalogue, all, &ranks, &bases, claims);
+    catalogue.facets = facets(&catalogue, ordered, all, &ranks, &bases, context, claims);
     catalogue
 }
 
@@ -268,14 +275,17 @@ fn claim_panoramas(
     catalogue: &Catalogue,
     all: &[&Entry],
     ranks: &[usize],
-    (base, lang): (&str, &str),
+    bases: &[(&str, String)],
     claims: &mut Claims,
 ) {
     if catalogue.by_tool.is_empty() {
         return;
     }
-    let mut claim = |promotion, url| {
-        claims.page(Page::new(Generated::Panorama(promotion), lang, url, catalogue.collection));
+    let mut claim = |promotion, below: &str| {
+        for (lang, base) in bases {
+            let url = format!("{base}{below}");
+            claims.page(Page::new(Generated::Panorama(promotion), lang, url, catalogue.collection));
+        }
     };
     let promotions: BTreeMap<usize, EntryId> = catalogue
         .by_challenge
@@ -283,8 +293,8 @@ fn claim_panoramas(
         .filter_map(|challenge| super::referred(all[*challenge], "promotion"))
         .map(|promotion| (ranks[promotion], promotion))
         .collect();
-    claim(None, format!("{base}panorama.html"));
+    claim(None, "panorama.html");
     for id in promotions.values().filter(|_| promotions.len() > 1) {
-        claim(Some(*id), format!("{base}panorama/{}.html", all[*id].id));
+        claim(Some(*id), &format!("panorama/{}.html", all[*id].id));
     }
 }

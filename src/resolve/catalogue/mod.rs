@@ -33,7 +33,7 @@ use super::{Entry, EntryId, FieldValue};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use crate::yaml::respell;
-use licence::Freedom;
+pub use licence::Freedom;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

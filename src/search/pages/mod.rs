@@ -3,14 +3,14 @@
 //! Takes the resolved site; returns a [`Corpus`]. Which fields count, how much, and which narrow a search is what the
 //! schema says; knows nothing of stems, shards or bytes.
 
-mod facets;
 mod related;
 mod said;
 
-use super::page::{Corpus, Page, Section, Weighted};
+use super::page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
 use crate::config::Config;
 use crate::diag::Checked;
 use crate::parse::body::Body;
+use crate::resolve::facets::{self, Scope};
 use crate::resolve::{Entry, EntryId, FieldValue, Reference, Site, encode};
 use crate::schema::{Field, Holds, Kind, Schema};
 use crate::source::Sources;
@@ -32,7 +32,9 @@ pub fn corpus(site: &Site, config: &Config, schema: &Schema, sources: &Sources) 
         }
     }
     languages[1..].sort_unstable();
-    let (facets, values) = facets::of(site, &shown, schema, &config.lang);
+    let scope = Scope { site, schema, zone: &config.timezone, lang: &config.lang };
+    let (facets, values) = facets::of(&shown, scope);
+    let facets = facets.into_iter().map(facet).collect();
     let pages = shown
         .par_iter()
         .zip(values)
@@ -44,6 +46,12 @@ pub fn corpus(site: &Site, config: &Config, schema: &Schema, sources: &Sources) 
         .collect();
     let Checked { value: synonyms, diagnostics } = synonyms(site, sources);
     Checked { value: Corpus { languages, facets, synonyms, pages }, diagnostics }
+}
+
+/// What the index holds of a facet.
+fn facet(of: facets::Facet) -> Facet {
+    let values = of.values.into_iter().map(|value| FacetValue { value: value.value, label: value.label });
+    Facet { name: of.name, label: of.label, values: values.collect() }
 }
 
 /// Whether an entry has a page, and its editor does not keep it out with `search: false`.
