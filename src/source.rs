@@ -86,7 +86,7 @@ impl Source {
 }
 
 /// Every source of a build, in a fixed order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     list: Vec<Arc<Source>>,
 }

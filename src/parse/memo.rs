@@ -57,7 +57,9 @@ impl Memo {
     /// Keeps what came of `file`, whose text is `source`, at the moment `now`.
     pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One, now: Date) {
         let of_the_moment = match &one.parsed {
-            Parsed::Document(document) => document.date == Some(now) || document.meta.get("expiryDate").is_some(),
+            Parsed::Document(document) => {
+                document.date == Some(now) || document.meta.get("expiryDate").is_some()
+            }
             // It may be a post of later today.
             Parsed::Nothing => true,
             Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
