@@ -78,6 +78,11 @@ pub fn outline(source: SourceId, path: &str, text: &str, range: Range<usize>) ->
     }
 }
 
+/// Whether the text at `path` is a draft, by its folder or by what its front matter says.
+pub fn is_draft(path: &str, meta: &Map) -> bool {
+    path.split('/').any(|part| part == "_drafts") || meta.get("draft").and_then(Value::as_bool) == Some(true)
+}
+
 /// Reads the document at `path`; `None` if it is not to be published, or cannot be.
 pub fn parse(source: SourceId, path: &str, text: &str, context: &Context) -> Checked<Option<Document>> {
     let mut diagnostics = Vec::new();
@@ -111,8 +116,7 @@ fn read(
         return None;
     }
 
-    let draft = path.split('/').any(|part| part == "_drafts")
-        || meta.get("draft").and_then(Value::as_bool) == Some(true);
+    let draft = is_draft(path, &meta);
     if (draft && !context.drafts) || is_unpublished(&meta, context) || is_out_of_time(&meta, context) {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::diag::{Checked, Diagnostic};
 use crate::parse::Data;
 use crate::parse::body::Body;
 use crate::parse::date::Date;
-use crate::parse::document::{Document, given};
+use crate::parse::document::{Document, given, is_draft};
 use crate::parse::markdown;
 use crate::parse::tables::is_published;
 use crate::schema::{Collection, Kind};
@@ -164,14 +164,13 @@ fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
         }
     }
     let card = Card { lang: document.lang, date: document.date, ..Card::default() };
-    let span = Span::file(document.source);
+    let origin = Origin {
+        span: Span::file(document.source),
+        draft: is_draft(&document.path, &meta),
+        path: Some(document.path.clone()),
+    };
     let mut draft = Draft {
-        entry: blank(
-            document.collection,
-            card,
-            Origin { span, path: Some(document.path.clone()) },
-            document.body,
-        ),
+        entry: blank(document.collection, card, origin, document.body),
         meta,
         names: Vec::new(),
         own_names: 0,
@@ -205,7 +204,7 @@ fn from_record(collection: usize, record: Shelved, context: &Context, told: &mut
     let written =
         field.and_then(|field| context.schema.collections[collection].said(field, &meta)?.to_text());
     let body = written.map_or_else(Body::default, |text| body(&text, record.span, context).unpack(told));
-    let mut entry = blank(collection, card, Origin { span: record.span, path: None }, Arc::new(body));
+    let mut entry = blank(collection, card, Origin { span: record.span, path: None, draft: false }, Arc::new(body));
     entry.id = slugify(&meta.get("id").and_then(Value::to_text).unwrap_or(named));
     Draft {
         entry,
@@ -251,7 +250,7 @@ fn body(text: &str, span: Span, context: &Context) -> Checked<Body> {
 pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Draft {
     let title = name.trim().trim_end_matches([',', ';']).to_owned();
     let card = Card { title: title.clone(), lang: lang.to_owned(), ..Card::default() };
-    let mut entry = blank(collection, card, Origin { span, path: None }, Arc::default());
+    let mut entry = blank(collection, card, Origin { span, path: None, draft: false }, Arc::default());
     entry.id = slugify(&title);
     Draft {
         entry,
@@ -328,7 +327,7 @@ pub fn plain<'a>(entry: &'a Entry, name: &str) -> Option<&'a Value> {
 /// An entry that `facts` tell of, which stand at `span`.
 pub fn from_facts(collection: usize, id: &str, facts: Map, span: Span, lang: &str) -> Draft {
     let card = Card { lang: lang.to_owned(), ..Card::default() };
-    let mut entry = blank(collection, card, Origin { span, path: None }, Arc::default());
+    let mut entry = blank(collection, card, Origin { span, path: None, draft: false }, Arc::default());
     entry.id = id.to_owned();
     Draft {
         entry,

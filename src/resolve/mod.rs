@@ -243,6 +243,8 @@ pub struct Origin {
     pub span: Span,
     /// The path of its text, if it has one.
     pub path: Option<String>,
+    /// Whether it is a draft, which is built only where that is asked for.
+    pub draft: bool,
 }
 
 /// What a site is resolved with.

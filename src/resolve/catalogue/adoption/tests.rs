@@ -22,7 +22,7 @@ fn entry(title: &str, fields: Vec<(&str, FieldValue)>) -> Entry {
         inverse: Vec::new(),
         translations: Vec::new(),
         variants: BTreeMap::new(),
-        origin: Origin { span: Span::file(SourceId(0)), path: None },
+        origin: Origin { span: Span::file(SourceId(0)), path: None, draft: false },
         body: Default::default(),
         template: None,
         title_from_body: false,

@@ -1,0 +1,102 @@
+//! What each page is made of.
+//!
+//! Takes a resolved site; returns for each page the places in the sources that it shows, its own first.
+
+use crate::resolve::{Entry, EntryId, Site, output_path};
+use crate::source::Sources;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+/// What a page is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Made {
+    /// What it is the page of, as long as that stands in the same source: the same text has its page elsewhere if its
+    /// address changes. None of pages that the program makes by itself.
+    pub of: Option<String>,
+    /// Its title; empty of pages that the program makes by itself.
+    pub title: String,
+    /// Its language.
+    pub lang: String,
+    /// Where what it shows is written: its own text or record first, then those that it names or lists.
+    pub places: Vec<Place>,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The source's path, as diagnostics show it: below the site's folder.
+    pub path: Arc<str>,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+impl Made {
+    /// Whether `other` may be the same page, whose source has another name.
+    pub fn is_like(&self, other: &Made) -> bool {
+        self.of.is_some() && self.title == other.title && self.lang == other.lang && self.draft == other.draft
+    }
+}
+
+/// What each page of `site` is made of, by its path.
+pub(super) fn made(site: &Site, sources: &Sources) -> BTreeMap<String, Made> {
+    let places: Vec<Place> = site.entries.iter().map(|entry| place(entry, sources)).collect();
+    let mut pages = BTreeMap::new();
+    let mut add = |url: &str, made: Made| {
+        let path = output_path(url).unwrap_or_else(|| "index.html".into());
+        pages.entry(path).or_insert(made);
+    };
+    for (id, entry) in site.entries.iter().enumerate() {
+        let own = entry.card.url.iter().map(|url| (&entry.card.lang, url));
+        for (lang, url) in own.chain(&entry.variants) {
+            add(url, of_entry(id, lang, site, &places));
+        }
+    }
+    for list in &site.lists {
+        for (url, range) in &list.pages {
+            let shown = list.intro.iter().chain(&list.entries[range.clone()]);
+            add(url, by_itself(&list.lang, shown, &places));
+        }
+    }
+    for page in site.generated.all() {
+        add(&page.url, by_itself(&page.lang, page.intro.iter(), &places));
+    }
+    pages
+}
+
+fn of_entry(id: EntryId, lang: &str, site: &Site, places: &[Place]) -> Made {
+    let entry = &site.entries[id];
+    let referred = entry.fields.iter().flat_map(|(_, value)| value.references()).filter_map(|one| one.entry);
+    let referring = entry.inverse.iter().flat_map(|(_, ids)| ids.iter().copied());
+    let shown: Vec<EntryId> = [id].into_iter().chain(referred).chain(referring).collect();
+    Made {
+        of: Some(format!("{}\n{}\n{lang}", places[id].path, record(entry))),
+        title: entry.card.title.clone(),
+        lang: lang.to_owned(),
+        places: each_once(shown.iter(), places),
+        draft: entry.origin.draft,
+    }
+}
+
+/// The name of an entry among those of its source: a text holds one, whatever its name.
+fn record(entry: &Entry) -> &str {
+    if entry.origin.path.is_some() { "" } else { &entry.id }
+}
+
+fn by_itself<'i>(lang: &str, shown: impl Iterator<Item = &'i EntryId>, places: &[Place]) -> Made {
+    Made { lang: lang.to_owned(), places: each_once(shown, places), ..Made::default() }
+}
+
+/// The places of entries, the first of each source.
+fn each_once<'i>(shown: impl Iterator<Item = &'i EntryId>, places: &[Place]) -> Vec<Place> {
+    let mut seen = HashSet::new();
+    shown.map(|id| &places[*id]).filter(|place| seen.insert(&place.path)).cloned().collect()
+}
+
+/// Where `entry` is written.
+fn place(entry: &Entry, sources: &Sources) -> Place {
+    let span = entry.origin.span;
+    let source = sources.get(span.source);
+    Place { path: source.path.as_str().into(), line: source.position(span.start).line }
+}

@@ -1,0 +1,93 @@
+//! A session finds what changed, keeps the last sound site, and follows a page that moves.
+
+use super::*;
+use std::fs;
+use std::path::Path;
+
+fn session(source: &Path) -> Session {
+    Session::new(Options {
+        source: source.to_owned(),
+        output: source.join("_site"),
+        theme: None,
+        base_url: None,
+        drafts: true,
+        future: false,
+        strict: false,
+        images: false,
+        gone: Vec::new(),
+        precompress: false,
+        budget: false,
+        now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
+    })
+}
+
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("folder");
+    fs::write(folder.path().join("_config.yml"), "title: Essai\nurl: https://exemple.fr\n").expect("file");
+    fs::write(folder.path().join("a.md"), "---\ntitle: Un\n---\nAvant.\n").expect("file");
+    folder
+}
+
+fn update(session: &mut Session) -> Update {
+    session.update(None).expect("it builds")
+}
+
+#[test]
+fn body_edit_changes_one_page() {
+    let site = site();
+    let mut session = session(site.path());
+    update(&mut session);
+    assert!(update(&mut session).changed.is_empty(), "nothing has changed");
+    fs::write(site.path().join("a.md"), "---\ntitle: Un\n---\nAprès.\n").expect("file");
+    let done = update(&mut session);
+    assert_eq!(done.pages, 1, "{:?}", done.changed);
+    assert!(done.changed.contains(&"a.html".to_owned()));
+    assert!(done.removed.iter().all(|path| path.starts_with("search/")), "{:?}", done.removed);
+}
+
+#[test]
+fn errors_leave_the_last_sound_site() {
+    let site = site();
+    let mut session = session(site.path());
+    let first = update(&mut session);
+    fs::write(site.path().join("a.md"), "---\ntitle: \"Un\n---\n").expect("file");
+    let done = update(&mut session);
+    assert!(!done.outcome.fit && done.changed.is_empty() && done.removed.is_empty());
+    assert!(Arc::ptr_eq(&first.tree, &done.tree));
+}
+
+#[test]
+fn sources_that_were_never_sound_show_what_there_is() {
+    let site = site();
+    fs::write(site.path().join("b.md"), "---\ntitle: \"Un\n---\n").expect("file");
+    let done = update(&mut session(site.path()));
+    assert!(!done.outcome.fit && done.tree.files.contains_key("a.html"));
+}
+
+#[test]
+fn page_says_where_it_is_written() {
+    let site = site();
+    fs::create_dir(site.path().join("_drafts")).expect("folder");
+    fs::write(site.path().join("_drafts/idee.md"), "---\ntitle: Idée\n---\n").expect("file");
+    let tree = update(&mut session(site.path())).tree;
+    let made = &tree.pages["a.html"];
+    assert_eq!((&*made.places[0].path, made.places[0].line, made.draft), ("a.md", 1, false));
+    assert_eq!(tree.made_by("a.md").collect::<Vec<_>>(), ["a.html"]);
+    assert!(tree.pages.values().any(|made| made.draft && made.title == "Idée"));
+}
+
+#[test]
+fn page_is_followed_to_its_new_address() {
+    let site = site();
+    let mut session = session(site.path());
+    let first = update(&mut session).tree;
+    fs::write(site.path().join("a.md"), "---\ntitle: Deux\npermalink: /ailleurs/\n---\n").expect("file");
+    let second = update(&mut session).tree;
+    assert_eq!(second.moved(&first, "a.html"), Some("ailleurs/index.html"));
+    assert_eq!(second.moved(&first, "index.html"), None);
+    fs::write(site.path().join("a.md"), "---\ntitle: Deux\n---\n").expect("file");
+    let third = update(&mut session).tree;
+    fs::rename(site.path().join("a.md"), site.path().join("c.md")).expect("renamed");
+    let fourth = update(&mut session).tree;
+    assert_eq!(fourth.moved(&third, "a.html"), Some("c.html"), "by its title");
+}

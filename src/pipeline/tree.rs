@@ -1,0 +1,126 @@
+//! A finished site in memory.
+//!
+//! Takes what a build made; returns what stands at a path, and what is not the same in another tree. Knows nothing of
+//! who looks at it.
+
+use super::made::{Made, Place};
+use crate::artifact::{Artifact, Content};
+use crate::resolve::redirects::Redirect;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// A finished site in memory.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Each file by its path below the output folder, with `/` between its parts.
+    pub files: BTreeMap<String, File>,
+    /// What each page is made of, by its path.
+    pub pages: BTreeMap<String, Made>,
+    /// What stands before every address: the folder of `baseurl`, without `/` at its end.
+    pub base: String,
+    /// The site's own language.
+    pub lang: String,
+    /// Old addresses and where they lead, in the order in which they count.
+    pub redirects: Vec<Redirect>,
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
+    /// Bytes made by the build.
+    Bytes(Arc<Vec<u8>>),
+    /// A file of the sources that is never held in memory whole.
+    Copy(PathBuf, Stamp),
+}
+
+/// What tells one state of a file from another without reading it. No part of it is trusted alone: clocks go backwards,
+/// and editors put a file in the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Stamp {
+    len: u64,
+    modified: Option<SystemTime>,
+    /// Which file it is, and when its system last touched it, where it tells.
+    identity: [u64; 3],
+}
+
+impl Stamp {
+    /// The stamp of the file at `path`; an empty one if there is none.
+    pub fn of(path: &Path) -> Self {
+        std::fs::metadata(path).map(|metadata| Self::from(&metadata)).unwrap_or_default()
+    }
+}
+
+impl From<&std::fs::Metadata> for Stamp {
+    fn from(metadata: &std::fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            [metadata.ino(), metadata.ctime().cast_unsigned(), metadata.ctime_nsec().cast_unsigned()]
+        };
+        #[cfg(not(unix))]
+        let identity = [0; 3];
+        Self { len: metadata.len(), modified: metadata.modified().ok(), identity }
+    }
+}
+
+impl Tree {
+    /// The tree of `artifacts`, whose pages are made as `pages` say. What `before` has with the same bytes is shared.
+    pub fn new(artifacts: Vec<Artifact>, pages: BTreeMap<String, Made>, before: &Tree) -> Self {
+        let file = |Artifact { path, content }: Artifact| {
+            let file = match content {
+                Content::Bytes(bytes) => match before.files.get(&path) {
+                    Some(File::Bytes(had)) if **had == bytes => File::Bytes(Arc::clone(had)),
+                    _ => File::Bytes(Arc::new(bytes)),
+                },
+                Content::Copy(from) => {
+                    let stamp = Stamp::of(&from);
+                    File::Copy(from, stamp)
+                }
+            };
+            (path, file)
+        };
+        Self { files: artifacts.into_iter().map(file).collect(), pages, ..Self::default() }
+    }
+
+    /// The bytes made by the build at `path`.
+    pub fn bytes(&self, path: &str) -> Option<&Arc<Vec<u8>>> {
+        match self.files.get(path)? {
+            File::Bytes(bytes) => Some(bytes),
+            File::Copy(..) => None,
+        }
+    }
+
+    /// The paths at which this tree has something that `before` has not, or not the same, and those at which only `before`
+    /// has something.
+    pub fn changes(&self, before: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
+        let is_new = |(path, file): &(&String, &File)| before.files.get(*path) != Some(file);
+        let changed = self.files.iter().filter(is_new).map(|(path, _)| path.clone()).collect();
+        let is_gone = |path: &&String| !self.files.contains_key(*path);
+        let removed = before.files.keys().filter(is_gone).cloned().collect();
+        (changed, removed)
+    }
+
+    /// The pages that `source` makes: a path as diagnostics show it, below the site's folder.
+    pub fn made_by<'t>(&'t self, source: &'t str) -> impl Iterator<Item = &'t str> {
+        let names = move |made: &Made| made.places.iter().any(|place: &Place| *place.path == *source);
+        self.pages.iter().filter(move |(_, made)| names(made)).map(|(path, _)| path.as_str())
+    }
+
+    /// Where the page at `path` of `before` stands now, if that is elsewhere.
+    pub fn moved(&self, before: &Tree, path: &str) -> Option<&str> {
+        let made = before.pages.get(path)?;
+        let same = |(_, now): &(&String, &Made)| now.of.is_some() && now.of == made.of;
+        // Its text may have another name now: then nothing else has its title, and nothing was made of that name before.
+        let known = |made: &Made| before.pages.values().any(|had| had.of == made.of);
+        let renamed = || {
+            made.of.as_ref()?;
+            let alike = |(_, now): &(&String, &Made)| now.is_like(made) && !known(now);
+            let mut alike = self.pages.iter().filter(alike);
+            alike.next().filter(|_| alike.next().is_none())
+        };
+        let (now, _) = self.pages.iter().find(same).or_else(renamed)?;
+        (now != path).then_some(now.as_str())
+    }
+}
