@@ -155,7 +155,8 @@ struct Ready {
     told: Vec<Diagnostic>,
     /// Which part of `told` was noticed while texts were parsed, one by one.
     parsed: Range<usize>,
-    pictures: images::Cache,
+    cache: images::Cache,
+    pictures: images::Known,
     left: Vec<String>,
     today: Date,
     clock: Clock,
@@ -220,7 +221,7 @@ fn ready(
             .map(|file| file.path.as_str())
             .collect(),
     };
-    let images::Done { cache, faults } =
+    let images::Done { cache, faults, pictures: known } =
         images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
             watcher.tick()
         });
@@ -241,8 +242,8 @@ fn ready(
     let people = resolve::Gone { pages: &gone, read: &read, names: &names };
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
     let sources = loaded.sources;
-    let pictures = cache;
-    Ok(Ready { config, schema, theme, site, sources, artifacts, told, parsed, pictures, left, today, clock })
+    let pictures = known;
+    Ok(Ready { config, schema, theme, site, sources, artifacts, told, parsed, cache, pictures, left, today, clock })
 }
 
 fn outcome(ready: Ready, whole: last::Whole, options: &Options) -> (Outcome, Vec<Artifact>) {
@@ -254,7 +255,7 @@ fn outcome(ready: Ready, whole: last::Whole, options: &Options) -> (Outcome, Vec
         report: None,
         mounted: mounts.iter().map(|mount| options.source.join(&mount.source)).collect(),
         pages: whole.pages,
-        pictures: ready.pictures,
+        pictures: ready.cache,
         left: ready.left,
         budget: whole.budget,
         timings: ready.clock.laps,

@@ -5,6 +5,7 @@
 
 use super::theme::Theme;
 use super::values::Values;
+use super::view::Parts;
 use crate::artifact::Artifact;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -18,6 +19,8 @@ pub struct Key(u64);
 #[derive(Debug, Default)]
 pub struct Memo {
     pages: HashMap<String, (Key, Artifact)>,
+    /// What the pages share.
+    pub(super) parts: Option<Parts>,
 }
 
 impl Memo {
@@ -25,6 +28,11 @@ impl Memo {
     pub fn get(&self, path: &str, key: Key) -> Option<Artifact> {
         let (made_of, artifact) = self.pages.get(path)?;
         (*made_of == key).then(|| artifact.clone())
+    }
+
+    /// The page at `path`, whatever it was made of.
+    pub fn last(&self, path: &str) -> Option<&Artifact> {
+        self.pages.get(path).map(|(_, artifact)| artifact)
     }
 
     /// Keeps a page.

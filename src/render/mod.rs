@@ -32,8 +32,8 @@ pub use theme::{Theme, ThemeFile};
 use crate::artifact::{Artifact, Content};
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};
-use crate::resolve::Site;
 use crate::resolve::output_path;
+use crate::resolve::{EntryId, Site};
 use crate::schema::Schema;
 use memo::Common;
 use rayon::prelude::*;
@@ -90,9 +90,6 @@ pub fn render(
             Err(diagnostic) => told.push(*diagnostic),
         }
     }
-    if let Some(memo) = memo {
-        *memo = next;
-    }
     let copied = site.files.iter().map(|file| match &file.text {
         Some(text) => Artifact::text(file.path.as_str(), text.as_str()),
         None => Artifact { path: file.path.clone(), content: Content::Copy(file.file.clone()) },
@@ -109,7 +106,39 @@ pub fn render(
     }
     all.push(indexes::robots(context.config));
     all.extend(redirects::render(site, context));
+    if let Some(memo) = memo {
+        *memo = next;
+        memo.parts = Some(view.into_parts());
+    }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
+}
+
+/// What shows the text of entry `id`, made again for a site in which nothing else has changed: each page with its form
+/// before, then the feeds. Nothing if what the pages share was not kept, or if a template cannot be used.
+pub fn again(id: EntryId, site: &Site, context: &Context, memo: &mut Memo) -> Option<Again> {
+    let view = View::from_parts(memo.parts.take()?, site, context);
+    let common = Common::new(context.theme, &view.shared);
+    let jobs = pages::of_text(id, site, context.schema);
+    let made: Result<Vec<_>, _> =
+        jobs.iter().map(|job| pages::render(job, &view, Some((memo, &common)))).collect();
+    let feeds = feeds::of_text(id, &view);
+    memo.parts = Some(view.into_parts());
+    let mut pages = Vec::new();
+    for (key, page) in made.ok()? {
+        let before = memo.last(&page.path)?.clone();
+        memo.put(key?, page.clone());
+        pages.push((before, page));
+    }
+    Some(Again { pages, feeds })
+}
+
+/// What shows one text.
+#[derive(Debug)]
+pub struct Again {
+    /// Its pages, each as it was and as it is.
+    pub pages: Vec<(Artifact, Artifact)>,
+    /// The feeds that hold it.
+    pub feeds: Vec<Artifact>,
 }
 
 /// Of several files of one path the first counts: an editor's before a page, a page before the theme's, the theme's

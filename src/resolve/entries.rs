@@ -204,7 +204,8 @@ fn from_record(collection: usize, record: Shelved, context: &Context, told: &mut
     let written =
         field.and_then(|field| context.schema.collections[collection].said(field, &meta)?.to_text());
     let body = written.map_or_else(Body::default, |text| body(&text, record.span, context).unpack(told));
-    let mut entry = blank(collection, card, Origin { span: record.span, path: None, draft: false }, Arc::new(body));
+    let mut entry =
+        blank(collection, card, Origin { span: record.span, path: None, draft: false }, Arc::new(body));
     entry.id = slugify(&meta.get("id").and_then(Value::to_text).unwrap_or(named));
     Draft {
         entry,

@@ -106,6 +106,8 @@ pub struct Site {
     pub languages: Vec<String>,
     /// Whether what people do not consent to is withheld.
     pub consent_in_force: bool,
+    /// Names of people whom nobody knows, and that were looked for in all texts.
+    pub missed: Vec<String>,
 }
 
 /// One thing that the site tells of.
@@ -282,7 +284,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     expected::check(&drafts, context, &mut told);
     dates::check(&drafts, context, &mut told);
     terms::check(&drafts, context, &mut told);
-    prose::point_out(&drafts, context, &mut told);
+    let missed = prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
@@ -335,6 +337,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         logs,
         languages,
         consent_in_force,
+        missed,
     };
     Checked { value: site, diagnostics: told }
 }
