@@ -151,11 +151,13 @@ fn first_pages<'s>(artifacts: &[Artifact], shown: &'s [(usize, Vec<Shown>)]) -> 
     pages
 }
 
-/// The text of an artifact that is a page, and not one that an editor wrote to the last byte.
+/// The text of an artifact that is a page with pictures, and not one that an editor wrote to the last byte.
 fn page<'a>(artifact: &'a Artifact, context: &Context) -> Option<&'a str> {
     let Content::Bytes(bytes) = &artifact.content else { return None };
     let is_page = artifact.path.ends_with(".html") && !context.verbatim.contains(artifact.path.as_str());
-    std::str::from_utf8(bytes).ok().filter(|_| is_page)
+    // Most pages show none: those are not even read.
+    let shows = is_page && memchr::memmem::find(bytes, b"<img").is_some();
+    shows.then(|| std::str::from_utf8(bytes).ok()).flatten()
 }
 
 /// The files of pictures among the artifacts, and how many pixels of each are asked for.

@@ -3,7 +3,7 @@
 //! Takes paths relative to the site's folder, looks at names only. The rules are Jekyll's: see [`Selection::keeps`].
 
 use super::glob;
-use crate::text::names_file;
+use crate::text::FileName;
 
 /// Left out at the site's root unless the site includes them.
 const EXCLUDED: &[&str] = &[
@@ -120,12 +120,15 @@ pub(super) fn role(path: &str, tables: &[String]) -> Role {
         _ if ROOT_FILES.contains(&path) => true,
         Some("_theme") => is_theme_text(extension),
         Some("_data") => matches!(extension, "yml" | "yaml" | "toml" | "json" | "csv" | "tsv"),
-        _ if matches!(extension, "csv" | "tsv") && tables.iter().any(|pattern| names_file(pattern, path)) => {
-            true
-        }
+        _ if matches!(extension, "csv" | "tsv") && is_table(path, tables) => true,
         _ => return page_role(folders, extension),
     };
     if is_text { Role::Text } else { Role::Static }
+}
+
+fn is_table(path: &str, tables: &[String]) -> bool {
+    let file = FileName::new(path);
+    tables.iter().any(|pattern| file.is(pattern))
 }
 
 fn page_role(folders: &str, extension: &str) -> Role {

@@ -1,7 +1,7 @@
 //! What the schema says of a collection.
 
 use super::{Elsewhere, Field, Labels};
-use crate::text::names_file;
+use crate::text::FileName;
 use crate::yaml::{Map, Value};
 
 /// One kind of entry.
@@ -153,10 +153,10 @@ impl Collection {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// Whether the rows of the table at `path` are its entries. A private table must not become a file to copy by the way
+    /// Whether the rows of the table in `file` are its entries. A private table must not become a file to copy by the way
     /// its name is written.
-    pub fn reads_table(&self, path: &str) -> bool {
-        self.tables.iter().any(|glob| names_file(glob, path))
+    pub fn reads_table(&self, file: &FileName) -> bool {
+        self.tables.iter().any(|glob| file.is(glob))
     }
 
     /// What `meta` says for the field called `name`, under the first of its keys that says something.

@@ -14,5 +14,5 @@ pub use fold::fold;
 pub use hugo_slug::hugo_slug;
 pub use jekyll_slug::{SlugMode, jekyll_slug};
 pub use natural::{Part, natural};
-pub use path::names_file;
+pub use path::FileName;
 pub use slug::slugify;

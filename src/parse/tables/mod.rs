@@ -21,6 +21,7 @@ use super::{Context, front_matter, org};
 use crate::diag::{Code, Diagnostic, near};
 use crate::schema::{Collection, Schema};
 use crate::source::{SourceId, Span};
+use crate::text::FileName;
 use crate::yaml::Map;
 use columns::Columns;
 use std::ops::Range;
@@ -96,8 +97,9 @@ pub(super) fn collection_of(path: &str, schema: &Schema) -> Option<usize> {
         return None;
     }
     let named = |path: &str| {
+        let name = FileName::new(path);
         let reads = |collection: &Collection| {
-            collection.reads_table(path)
+            collection.reads_table(&name)
                 || (is_separated(path) && collection.data.iter().any(|file| file == path))
         };
         schema.collections.iter().position(reads)

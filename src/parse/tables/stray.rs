@@ -44,8 +44,8 @@ pub(in crate::parse) fn refused(
 
 /// Whether the file at `path` would be a page or a download: no entry, and no table that is read.
 fn is_loose(path: &str, context: &Context) -> bool {
-    if super::collection_of(path, context.schema).is_some()
-        || path.split('/').any(|part| part.starts_with('_'))
+    if path.split('/').any(|part| part.starts_with('_'))
+        || super::collection_of(path, context.schema).is_some()
     {
         return false;
     }
