@@ -7,13 +7,20 @@ mod clock;
 mod error;
 mod inputs;
 mod last;
+mod made;
 mod memo;
+mod session;
+mod tree;
 
 pub use error::BuildError;
+pub use made::{Made, Place};
+pub use session::{Session, Update};
+pub use tree::{File, Stamp, Tree};
 
 use crate::artifact::Artifact;
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::load::FileEntry;
 use crate::parse::date::Date;
 use crate::render::Theme;
 use crate::resolve::Site;
@@ -145,6 +152,7 @@ pub fn prepare(
 }
 
 /// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.
+#[derive(Debug)]
 struct Ready {
     config: Config,
     schema: Schema,
@@ -158,6 +166,11 @@ struct Ready {
     cache: images::Cache,
     pictures: images::Known,
     left: Vec<String>,
+    /// Whether texts were looked through for names of people who have left.
+    looked_through: bool,
+    files: Vec<FileEntry>,
+    /// Whether some of them are reached by links, so that one may have several paths.
+    linked: bool,
     today: Date,
     clock: Clock,
 }
@@ -209,18 +222,7 @@ fn ready(
     clock.lap("render");
 
     let cards = render::cards(&site, &config, &schema);
-    let context = images::Context {
-        settings: &config.images,
-        base: &config.baseurl,
-        output: &options.output,
-        making: pictures,
-        verbatim: site
-            .files
-            .iter()
-            .filter(|file| file.text.is_some())
-            .map(|file| file.path.as_str())
-            .collect(),
-    };
+    let context = images_context(&config, &site, options, pictures);
     let images::Done { cache, faults, pictures: known } =
         images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
             watcher.tick()
@@ -241,20 +243,51 @@ fn ready(
     let read = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
     let people = resolve::Gone { pages: &gone, read: &read, names: &names };
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
-    let sources = loaded.sources;
-    let pictures = known;
-    Ok(Ready { config, schema, theme, site, sources, artifacts, told, parsed, cache, pictures, left, today, clock })
+    Ok(Ready {
+        looked_through: !names.is_empty() || !gone.is_empty(),
+        config,
+        schema,
+        theme,
+        site,
+        sources: loaded.sources,
+        artifacts,
+        told,
+        parsed,
+        cache,
+        pictures: known,
+        left,
+        files: loaded.files,
+        linked: loaded.linked,
+        today,
+        clock,
+    })
+}
+
+fn images_context<'a>(
+    config: &'a Config,
+    site: &'a Site,
+    options: &'a Options,
+    making: bool,
+) -> images::Context<'a> {
+    let verbatim = site.files.iter().filter(|file| file.text.is_some()).map(|file| file.path.as_str());
+    images::Context {
+        settings: &config.images,
+        base: &config.baseurl,
+        output: &options.output,
+        making,
+        verbatim: verbatim.collect(),
+    }
 }
 
 fn outcome(ready: Ready, whole: last::Whole, options: &Options) -> (Outcome, Vec<Artifact>) {
     let mounts = &ready.config.mounts;
     let outcome = Outcome {
         sources: whole.sources,
+        fit: last::is_fit(&whole.told, options),
         diagnostics: whole.told,
-        fit: whole.fit,
         report: None,
         mounted: mounts.iter().map(|mount| options.source.join(&mount.source)).collect(),
-        pages: whole.pages,
+        pages: last::count_pages(&whole.artifacts),
         pictures: ready.cache,
         left: ready.left,
         budget: whole.budget,

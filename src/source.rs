@@ -103,6 +103,11 @@ impl Sources {
         &self.list[id.0 as usize]
     }
 
+    /// Puts another text in the place of the source called `id`.
+    pub fn replace(&mut self, id: SourceId, source: Arc<Source>) {
+        self.list[id.0 as usize] = source;
+    }
+
     /// The source called `id`, to keep.
     pub fn share(&self, id: SourceId) -> Arc<Source> {
         Arc::clone(&self.list[id.0 as usize])

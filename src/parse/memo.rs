@@ -4,8 +4,8 @@
 //! it throws it away when anything else changes that texts are read with: configuration, schema, options, day.
 
 use super::date::Date;
-use super::document::Document;
-use super::{One, Parsed};
+use super::document::{self, Document};
+use super::{One, Parsed, Reread};
 use crate::diag::{Diagnostic, Fix};
 use crate::load::FileEntry;
 use crate::source::{Source, SourceId, Span};
@@ -54,6 +54,29 @@ impl Memo {
         self.known.retain(|_, known| !known.of_the_moment);
     }
 
+    /// Whether there is something that may be another some hours later.
+    pub fn hangs_on_the_moment(&self) -> bool {
+        self.known.values().any(|known| known.of_the_moment)
+    }
+
+    /// Keeps what came of a text that was read again.
+    pub fn put_again(
+        &mut self,
+        file: &FileEntry,
+        id: SourceId,
+        source: Arc<Source>,
+        read: Reread,
+        now: Date,
+    ) {
+        self.put(
+            file,
+            id,
+            source,
+            One { diagnostics: read.diagnostics, ..One::of(Parsed::Document(read.document)) },
+            now,
+        );
+    }
+
     /// Keeps what came of `file`, whose text is `source`, at the moment `now`.
     pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One, now: Date) {
         let of_the_moment = match &one.parsed {
@@ -61,7 +84,7 @@ impl Memo {
                 document.date == Some(now) || document.meta.get("expiryDate").is_some()
             }
             // It may be a post of later today.
-            Parsed::Nothing => true,
+            Parsed::Nothing => may_have_a_date(&file.path, &source.text),
             Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
         };
         let known = Known { full: file.full.clone(), mounted: file.mounted, source, id, one, of_the_moment };
@@ -104,6 +127,14 @@ impl One {
             }
         }
     }
+}
+
+/// Whether a text that nothing is published of may be dated.
+fn may_have_a_date(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let page = document::is_markdown(path) || document::is_org(path) || document::is_html(path);
+    page && (name.starts_with(|first: char| first.is_ascii_digit())
+        || text.to_ascii_lowercase().contains("date"))
 }
 
 fn rename(span: &mut Span, from: SourceId, to: SourceId) {

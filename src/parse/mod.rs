@@ -208,6 +208,35 @@ fn read_text(source: SourceId, file: &FileEntry, text: &str, context: &Context) 
     One { parsed, tools, table, diagnostics }
 }
 
+/// A document that was read by itself.
+#[derive(Debug)]
+pub struct Reread {
+    document: Box<Document>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reread {
+    /// What it says.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What was noticed in it.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+/// Reads one text by itself; nothing if it is anything but one document.
+pub fn reread(source: SourceId, file: &FileEntry, text: &str, context: &Context) -> Option<Reread> {
+    match read_text(source, file, text, context) {
+        One { parsed: Parsed::Document(document), tools: None, table: None, diagnostics } => {
+            Some(Reread { document, diagnostics })
+        }
+        _ => None,
+    }
+}
+
 /// Whether a file of tables is nothing but that: neither a page nor an entry, nor copied as it is.
 fn takes_file(table: &TableFile, context: &Context) -> bool {
     let private = context.schema.collections[table.collection].private && !table.published;

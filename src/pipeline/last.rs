@@ -21,10 +21,6 @@ pub(super) struct Whole {
     pub told: Vec<Diagnostic>,
     /// What each page takes, if that was measured.
     pub budget: Vec<budget::Page>,
-    /// How many pages it has.
-    pub pages: usize,
-    /// Whether it may be written.
-    pub fit: bool,
 }
 
 /// The index of search of a site, and what is wrong with it.
@@ -53,10 +49,18 @@ pub(super) fn whole(
         Vec::new()
     };
     told.extend(budget::check(&budget, &config.budget));
-    let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
-    let summary = Summary::of(&told);
-    let fit = summary.errors == 0 && !(options.strict && summary.warnings > 0);
-    Whole { artifacts, sources, told, budget, pages, fit }
+    Whole { artifacts, sources, told, budget }
+}
+
+/// How many of `artifacts` are pages.
+pub(super) fn count_pages(artifacts: &[Artifact]) -> usize {
+    artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count()
+}
+
+/// Whether a site may be written of which this was `told`.
+pub(super) fn is_fit(told: &[Diagnostic], options: &Options) -> bool {
+    let summary = Summary::of(told);
+    summary.errors == 0 && !(options.strict && summary.warnings > 0)
 }
 
 /// Adds the files that tell servers what to say of each other file. An editor's own takes the place of ours; if it has no

@@ -40,6 +40,7 @@ pub mod stacks;
 pub mod subsets;
 mod terms;
 mod translations;
+mod unseen;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
@@ -48,6 +49,7 @@ pub use leavers::{Gone, left_behind};
 pub use links::named_at;
 pub use places::Places;
 pub use safe_path::{decoded, encode, output_path};
+pub use unseen::Words;
 
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};

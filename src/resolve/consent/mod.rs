@@ -12,6 +12,7 @@ mod rows;
 
 pub use lapsed::lapsed;
 pub use pictures::{Withheld, leave_out};
+pub use portraits::same_pictures;
 
 use super::entries::Draft;
 use super::{Context, translations};
