@@ -15,13 +15,13 @@ mod statuses;
 #[allow(dead_code)] // no page shows it yet
 mod timeline;
 
-#[allow(unused_imports)] // no page shows it yet
+#[allow(unused_imports)] // its type is not named elsewhere
 pub use activity::{Activity, Category, Week, activity};
 pub use bars::{Bar, Kind, Part, bars, spoken};
-#[allow(unused_imports)] // no page shows it yet
+#[allow(unused_imports)] // its type is not named elsewhere
 pub use fills::Key;
 pub use grid::{Column, Grid, Row, grid, symbol};
-#[allow(unused_imports)] // no page shows it yet
+#[allow(unused_imports)] // its type is not named elsewhere
 pub use packing::{Node, Packing, packing};
 pub use spans::spans;
 #[allow(unused_imports)] // its type is not named elsewhere

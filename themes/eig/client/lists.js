@@ -8,7 +8,7 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 function narrow(form, facets) {
   const { q } = form.elements;
   const [output] = form.getElementsByTagName("output");
-  const [link] = form.getElementsByTagName("a");
+  const link = document.createElement("a");
   const entries = [...document.querySelectorAll("[data-at]")].map((item) => ({
     item,
     text: folded(`${item.textContent} ${item.dataset.names ?? ""}`),
@@ -53,11 +53,11 @@ function narrow(form, facets) {
     output.textContent = [zero, one][shown.size] ?? many.replace("{n}", shown.size);
     const asked = wanted.filter(Boolean);
     const page = asked.length === 1 && asked[0].url;
-    link.hidden = !page;
     if (page) {
       link.href = page;
-      link.textContent = link.dataset.name.replace("{title}", asked[0].label);
-    }
+      link.textContent = output.dataset.page.replace("{title}", asked[0].label);
+      output.after(link);
+    } else link.remove();
   }
 
   // What the address asks for.

@@ -68,12 +68,15 @@ function facet(own) {
     element("fieldset", {}, legend, first, others),
   );
   const lines = {};
-  let shown;
   facets.append(block);
 
   // A line that stays keeps the focus.
+  const put = (place, all) => {
+    if (all.some((line, at) => line !== place.children[at]) || place.children[all.length]) place.replaceChildren(...all);
+  };
+
   return (values, chosen) => {
-    const ids = values.map(({ value, count }, at) => {
+    const line = ({ value, count }) => {
       const id = `f-${name}-${value}`;
       lines[id] ??= element(
         "label",
@@ -85,17 +88,16 @@ function facet(own) {
       const [box, , told] = lines[id].children;
       box.checked = chosen.includes(value);
       told.textContent = count === null ? "" : `(${number(count)})`;
-      if (box.checked && at >= FEW) others.open = true;
-      return id;
-    });
-    if (shown !== (shown = `${ids}`)) {
-      const all = ids.map((id) => lines[id]);
-      first.replaceChildren(...all.slice(0, FEW));
-      rest.replaceChildren(...all.slice(FEW));
-    }
-    more.textContent = fill(text.more, { n: ids.length - FEW });
-    others.hidden = !ids[FEW];
-    block.hidden = !ids[0];
+      return lines[id];
+    };
+    const left = values.slice(FEW);
+    put(first, values.slice(0, FEW).map(line));
+    if (left.some(({ value }) => chosen.includes(value))) others.open = true;
+    // Most readers never ask for the others.
+    (others.ontoggle = () => (others.open || rest.firstChild) && put(rest, left.map(line)))();
+    more.textContent = fill(text.more, { n: left.length });
+    others.hidden = !left[0];
+    block.hidden = !values[0];
     return values[0]?.count;
   };
 }
