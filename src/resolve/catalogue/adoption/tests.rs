@@ -1,7 +1,6 @@
 //! Counting, on catalogues made by hand.
 
 use super::*;
-use crate::parse::body::Body;
 use crate::resolve::catalogue::{Tool, ToolUse};
 use crate::resolve::{Card, FieldValue, Origin, Reference};
 use crate::source::{SourceId, Span};
