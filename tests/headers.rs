@@ -64,6 +64,19 @@ fn policy_lets_nothing_in_that_is_not_of_the_site() {
 }
 
 #[test]
+fn policy_names_the_players_that_pages_offer_and_no_other_host() {
+    let films = "{{< dailymotion x7abc \"Le bilan\" >}}\n\n<iframe src=\"https://tube.exemple.fr/videos/embed/a1\"></iframe>\n\n\
+                 <iframe src=\"https://carte.exemple.fr/\"></iframe>\n";
+    let built = site().write("_posts/2018-03-17-b.md", format!("---\ntitle: B\n---\n{films}")).build();
+    let policy = given(&built, "/", "Content-Security-Policy").remove(0);
+    let frames = policy.split("; ").find(|part| part.starts_with("frame-src"));
+    assert_eq!(frames, Some("frame-src https://geo.dailymotion.com https://tube.exemple.fr"), "{policy}");
+    assert!(built.file("headers.nginx.conf").contains(&policy));
+    let without = given(&site().build(), "/", "Content-Security-Policy").remove(0);
+    assert!(!without.contains("frame-src"), "{without}");
+}
+
+#[test]
 fn feeds_have_the_type_of_feeds() {
     let built = site().build();
     assert_eq!(given(&built, "/feed.xml", "Content-Type"), ["application/atom+xml; charset=utf-8"]);
@@ -97,13 +110,13 @@ fn headers_of_an_editor_take_the_place_of_ours() {
 fn theme_files_are_named_by_what_they_hold() {
     let built = site().build();
     let page = built.file("blog/2018/03/16/a.html");
-    for (name, ending) in [("style", "css"), ("highlight", "css"), ("search-box", "js"), ("favicon", "svg")] {
+    for (name, ending) in [("style", "css"), ("highlight", "css"), ("site", "js"), ("favicon", "svg")] {
         let address = format!("=\"/{}\"", built.asset(name, ending));
         assert!(page.contains(&address), "{address}: {page}");
     }
     assert!(!built.has("assets/style.css"));
     let script = built.file(&built.asset("search-page", "js"));
-    let box_script = built.asset("search-box", "js");
+    let box_script = built.asset("site", "js");
     assert!(script.contains(&box_script.replace("assets/", "./")), "{script}");
 }
 
@@ -113,7 +126,7 @@ fn file_of_the_sites_own_theme_is_named_by_what_it_holds_too() {
     let (one, other) = (with("a { color: red }"), with("a { color: blue }"));
     assert_eq!(one.file(&one.asset("style", "css")), "a { color: red }");
     assert_ne!(one.asset("style", "css"), other.asset("style", "css"));
-    assert_eq!(one.asset("search-box", "js"), other.asset("search-box", "js"));
+    assert_eq!(one.asset("site", "js"), other.asset("site", "js"));
     let built = site()
         .write("_theme/static/assets/carte.svg", "<svg/>")
         .write("_theme/static/assets/style.css", "a { background: url(carte.svg) }")

@@ -38,7 +38,7 @@ fn checked(built: &Built) -> Vec<String> {
 fn text_files_have_compressed_forms_beside_them() {
     let built = packed().build();
     let paths = checked(&built);
-    let script = built.asset("search-box", "js");
+    let script = built.asset("site", "js");
     for path in ["index.html", "feed.xml", "api/index.json", "donnees.csv", script.as_str()] {
         for ending in ["br", "gz"] {
             assert!(paths.contains(&format!("{path}.{ending}")), "{path}.{ending}: {paths:?}");

@@ -4,6 +4,7 @@ use super::assets::Assets;
 use crate::artifact::{Artifact, Content};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
 use crate::source::{Source, SourceId, Sources, Span};
+use crate::text::player;
 use crate::yaml::{self, Value};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -22,7 +23,6 @@ macro_rules! embedded {
 embedded![
     "static/assets/favicon.svg",
     "static/assets/matomo.js",
-    "static/assets/search-box.js",
     "static/assets/search-page.js",
     "static/assets/site.js",
     "static/assets/style.css",
@@ -205,6 +205,7 @@ impl Theme {
                 .map(|(name, source)| (name.clone(), sources.get(*source).text.clone()))
                 .collect()
         };
+        self.tera.register_filter("frame", frame);
         let texts = texts(self);
         let mut hasher = DefaultHasher::new();
         texts.hash(&mut hasher);
@@ -278,6 +279,11 @@ impl Theme {
         let files = self.assets.files.iter();
         files.map(|(path, content)| Artifact { path: path.clone(), content: content.clone() })
     }
+}
+
+/// The filter `frame`: the address that shows the film at an address in a frame; nothing if its host is not known.
+fn frame(address: &str, _: tera::Kwargs, _: &tera::State) -> Option<String> {
+    player(address).map(|player| player.frame)
 }
 
 /// One place that a text of Tera's tells of.

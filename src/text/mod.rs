@@ -1,4 +1,4 @@
-//! Words: the key that joins names, the slugs that name things in addresses, the names of files.
+//! Words: the key that joins names, the slugs that name things in addresses, the names of files, players of films.
 //!
 //! Takes text, returns text; knows nothing of documents.
 
@@ -8,6 +8,7 @@ mod jekyll_slug;
 mod letters;
 mod natural;
 mod path;
+mod player;
 mod slug;
 
 pub use fold::fold;
@@ -15,4 +16,5 @@ pub use hugo_slug::hugo_slug;
 pub use jekyll_slug::{SlugMode, jekyll_slug};
 pub use natural::{Part, natural};
 pub use path::FileName;
+pub use player::{Player, Shows, player};
 pub use slug::slugify;

@@ -167,26 +167,3 @@ for (const cache of [true, false]) {
     assert.deepEqual(await page.run(`return ${view}`), before);
   });
 }
-
-test("slash can be switched off and on again, and only that it is off is stored", async () => {
-  const page = await visit("/recherche/");
-  await page.wait(SHOWN);
-  const box = "document.querySelector('#raccourci input')";
-  await page.run(`${box}.focus()`);
-  assert.equal(await page.run(`return ${box}.checked`), true);
-  await page.press("Space");
-  assert.deepEqual(await page.run("return Object.entries(localStorage)"), [["eigsiteSlash", "off"]]);
-  for (const [path, ready] of [["/recherche/", SHOWN], ["/", "document.querySelector('[role=combobox]')"]]) {
-    await page.open(server.url + path);
-    await page.wait(ready);
-    await page.press("/");
-    assert.equal(await page.run(`return ${FOCUSED}`), false, path);
-  }
-  await page.open(`${server.url}/recherche/`);
-  await page.wait(SHOWN);
-  assert.equal(await page.run(`return ${box}.checked`), false);
-  await page.run(`${box}.focus()`);
-  await page.press("Space", "/");
-  await page.wait(FOCUSED);
-  assert.equal(await page.run("return localStorage.length"), 0, "what is as it was before leaves nothing");
-});

@@ -1,9 +1,7 @@
 // Light and dark by the button in the header.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { server, site, visit } from "./visit.mjs";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { pageWith, server, visit } from "./visit.mjs";
 
 const PRESSED = "document.querySelector('.scheme').getAttribute('aria-pressed')";
 const PAPER = "getComputedStyle(document.documentElement).backgroundColor";
@@ -12,9 +10,7 @@ const press = (page) => page.run("document.querySelector('.scheme').focus()").th
 const systemIs = (page, value) =>
   page.cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value }] });
 
-const withCode = readdirSync(site, { recursive: true }).find(
-  (path) => path.endsWith(".html") && readFileSync(join(site, path), "utf8").includes("class=\"code"),
-);
+const withCode = pageWith('<pre class="code"');
 
 test("the button takes the other scheme and says so, and taking it again leaves nothing", async () => {
   const page = await visit("/");
@@ -29,15 +25,14 @@ test("the button takes the other scheme and says so, and taking it again leaves 
 });
 
 test("what was chosen holds on the next page from its first picture on, code included", async () => {
-  assert.ok(withCode, "a page with code");
-  const page = await visit(`/${withCode}`);
+  const page = await visit(withCode);
   await systemIs(page, "light");
   const code = "getComputedStyle(document.querySelector('pre.code')).backgroundColor";
   const light = await page.run(`return ${code}`);
   await press(page);
   const dark = await page.run(`return ${code}`);
   assert.notEqual(dark, light);
-  await page.open(`${server.url}/${withCode}`);
+  await page.open(server.url + withCode);
   const view = `[${code}, ${PRESSED}, document.querySelector("meta[name=color-scheme]").content]`;
   assert.deepEqual(await page.run(`return ${view}`), [dark, "true", "dark"]);
   const [painted, ran] = await page.wait(

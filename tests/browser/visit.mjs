@@ -1,5 +1,7 @@
 // What the tests of one file share: a browser of each kind, a server, and what no page may do whatever a test is about.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { start } from "./driver.mjs";
 import { serve } from "./server.mjs";
@@ -22,7 +24,7 @@ export const STATUS = "document.querySelector('form.search [role=status]').textC
 /** What the number of results sounds like. */
 export const SPOKEN = /^(aucun résultat|1\u00A0résultat|[\d\u202F]+\u00A0résultats)$/;
 
-let chrome, page, lacking;
+let chrome, page, lacking, asking;
 /** The server of the site. */
 export let server;
 const browsers = new Map();
@@ -48,17 +50,35 @@ export async function visit(path, options = {}, url = server.url) {
 /** From here to the end of the test the browser itself may tell the console of files that are not there. */
 export const mayLack = () => (lacking = true);
 
+/** From here to the end of the test the page may ask `host`, which does not answer. */
+export async function mayAsk(host) {
+  assert.deepEqual(await faultsOf(page, lacking), [], "nothing was asked before");
+  await page.cdp("Network.enable");
+  await page.cdp("Network.setBlockedURLs", { urls: [`*://${host}/*`] });
+  asking = host;
+  lacking = true;
+}
+
 /** What no page may do, whatever a test was about. */
 afterEach(async () => {
   if (!page) return;
-  const faults = await faultsOf(page, lacking);
+  const faults = await faultsOf(page, lacking, asking);
   lacking = false;
+  asking = undefined;
   const left = await page.run("return [localStorage.length, sessionStorage.length, document.cookie]");
   await page.open("about:blank");
   page = undefined;
   assert.deepEqual(faults, [], "the console is silent, and no other host is asked");
   assert.deepEqual(left, [0, 0, ""], "nothing is stored");
 });
+
+/** The address of a page that holds `text`: of those the first. */
+export function pageWith(text) {
+  const pages = readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html")).sort();
+  const found = pages.find((path) => !path.startsWith("en/") && readFileSync(join(site, path), "utf8").includes(text));
+  assert.ok(found, `a page with ${text}`);
+  return `/${found}`;
+}
 
 /** Types `words` into the box of a page that is no search page, and waits for the list. */
 export async function look(page, words) {

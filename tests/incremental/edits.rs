@@ -120,9 +120,9 @@ fn words(folder: &Path, dice: &mut Dice) -> Done {
 fn set_line(folder: &Path, path: &str, line: &str) {
     let text = read(folder, path);
     let key = line.split(':').next().unwrap_or_default();
-    let begins = |other: &&str| other.split(':').next() == Some(key);
+    let begins = |other: &str| other.split(':').next() == Some(key);
     let mut lines: Vec<&str> = text.lines().collect();
-    match lines.iter().position(|other| begins(&other)) {
+    match lines.iter().position(|other| begins(other)) {
         Some(at) => lines[at] = line,
         None => lines.insert(1.min(lines.len()), line),
     }

@@ -17,8 +17,7 @@ export const search = {
   served: new URL('src/search/client/search.js', root),
   folder: new URL('src/search/client/source/', root),
   modules: ['inflate', 'text', 'bytes', 'files', 'filters', 'slots', 'matches', 'rank', 'excerpt', 'open'],
-  // The last module is what others import.
-  exported: 'open',
+  exported: ['open'],
   mangle: { properties: { regex: new RegExp(`^(?:${OWN.split(/\s+/).join('|')})$`) } },
   preamble: '// The search of eigsite, made of src/search/client/source/.',
 };
@@ -26,7 +25,9 @@ export const search = {
 export const site = {
   served: new URL('themes/eig/static/assets/site.js', root),
   folder: new URL('themes/eig/client/', root),
-  modules: ['kept', 'scheme', 'lists'],
+  modules: ['kept', 'page', 'scheme', 'search-box', 'keys', 'copy', 'frames', 'lists'],
+  // What the script of the search page shares.
+  exported: ['page', 'search-box'],
   mangle: true,
   preamble: '// The script of every page, made of themes/eig/client/.',
 };
@@ -35,7 +36,7 @@ function bundle({ folder, modules, exported }) {
   const texts = modules.map((name) => {
     const lines = readFileSync(new URL(`${name}.js`, folder), 'utf8').split('\n');
     const own = lines.filter((line) => !line.startsWith('import ')).join('\n');
-    return name === exported ? own : own.replace(/^export /gm, '');
+    return exported.includes(name) ? own : own.replace(/^export /gm, '');
   });
   return texts.join('\n');
 }

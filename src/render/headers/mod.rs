@@ -3,6 +3,7 @@
 //! Takes the paths of all files of the site; returns two files more. Knows what may be kept for ever: what carries a
 //! checksum of its content in its name.
 
+mod frames;
 mod nginx;
 mod paths;
 mod types;
@@ -10,7 +11,7 @@ mod types;
 use crate::artifact::Artifact;
 use crate::config::Config;
 use paths::Rule;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The file for Netlify, and for hosts that read the same form.
 pub const NETLIFY: &str = "_headers";
@@ -22,24 +23,28 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// They ask each time whether all else has changed: a page must not outlive the style sheet that it names.
 const ASKED_ANEW: &str = "public, max-age=0, must-revalidate";
 
+/// The name of a header, and what it says.
+type Header = (&'static str, String);
+
 /// The files that tell servers what to say of `artifacts`; of those, `own` are the editor's, whose names say nothing of
 /// what they hold.
 pub fn headers(artifacts: &[Artifact], own: &HashSet<&str>, config: &Config) -> Vec<Artifact> {
     let paths: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     let rules = paths::rules(&paths, own);
     let types = types::feeds(artifacts);
+    let everywhere = everywhere(config, &frames::origins(artifacts));
     let misnamed: Vec<&str> =
         own.iter().copied().filter(|path| paths::carries_checksum(path, &HashSet::new())).collect();
     vec![
-        Artifact::text(NETLIFY, netlify(&rules, &types, config)),
-        Artifact::text(NGINX, nginx::snippet(&types, misnamed, &types::endings(&paths), config)),
+        Artifact::text(NETLIFY, netlify(&rules, &types, &everywhere, config)),
+        Artifact::text(NGINX, nginx::snippet(&types, misnamed, &types::endings(&paths), &everywhere, config)),
     ]
 }
 
-/// What goes with every file.
-fn everywhere(config: &Config) -> [(&'static str, String); 6] {
+/// What goes with every file; pages may show frames of the origins `framed`.
+fn everywhere(config: &Config, framed: &BTreeSet<&str>) -> [Header; 6] {
     [
-        ("Content-Security-Policy", policy(config)),
+        ("Content-Security-Policy", policy(config, framed)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("X-Frame-Options", "DENY".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
@@ -48,8 +53,9 @@ fn everywhere(config: &Config) -> [(&'static str, String); 6] {
     ]
 }
 
-/// What pages may load: what is of the site, and nothing that stands in the page itself.
-fn policy(config: &Config) -> String {
+/// What pages may load: what is of the site, and nothing that stands in the page itself. Of other hosts only the players
+/// of films that pages offer to show.
+fn policy(config: &Config, framed: &BTreeSet<&str>) -> String {
     let mut all = vec![
         "default-src 'self'",
         "object-src 'none'",
@@ -60,6 +66,9 @@ fn policy(config: &Config) -> String {
     // What counts readers may be told of a page; nothing may be loaded from there.
     let counted = config.legal.matomo.as_ref().map(|matomo| format!("connect-src 'self' {}", matomo.origin));
     all.extend(counted.as_deref());
+    let frames = framed.iter().copied().collect::<Vec<_>>().join(" ");
+    let frames = (!frames.is_empty()).then(|| format!("frame-src {frames}"));
+    all.extend(frames.as_deref());
     all.join("; ")
 }
 
@@ -84,12 +93,12 @@ fn permissions() -> String {
 }
 
 /// Rules add up: what all files have stands once, and no two rules of one file name the same header.
-fn netlify(rules: &[Rule], types: &[(&str, &'static str)], config: &Config) -> String {
+fn netlify(rules: &[Rule], types: &[(&str, &'static str)], everywhere: &[Header], config: &Config) -> String {
     let base = &config.baseurl;
     let mut types: BTreeMap<String, &str> =
         types.iter().map(|(path, media_type)| (paths::escaped(path), *media_type)).collect();
     let mut text = format!("{base}/*\n");
-    for (name, value) in everywhere(config) {
+    for (name, value) in everywhere {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for rule in rules {

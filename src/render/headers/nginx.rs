@@ -1,9 +1,9 @@
 //! The snippet that nginx includes in the `server` block of the site.
 
-use super::{ASKED_ANEW, FOR_EVER, NETLIFY, NGINX, everywhere};
+use super::{ASKED_ANEW, FOR_EVER, Header, NETLIFY, NGINX};
 use crate::config::Config;
 
-/// The snippet. `misnamed` are files whose names look as if they carried a checksum; `endings` get the types beside them.
+/// The snippet. `everywhere` is what goes with each file; `misnamed` are files whose names look as if they carried a checksum; `endings` get the types beside them.
 ///
 /// `add_header` of a location replaces those of the server, so that all of them stand in the server, and what differs is
 /// a variable.
@@ -11,6 +11,7 @@ pub(super) fn snippet(
     feeds: &[(&str, &'static str)],
     mut misnamed: Vec<&str>,
     endings: &[(&'static str, &'static str)],
+    everywhere: &[Header],
     config: &Config,
 ) -> String {
     let base = config.baseurl.as_str();
@@ -26,7 +27,7 @@ pub(super) fn snippet(
         text.push_str(&format!("if ($uri = {path}) {{ set $eigsite_cache \"{ASKED_ANEW}\"; }}\n"));
     }
     text.push_str("add_header Cache-Control $eigsite_cache;\n");
-    for (name, value) in everywhere(config) {
+    for (name, value) in everywhere {
         text.push_str(&format!("add_header {name} \"{value}\" always;\n"));
     }
     text.push_str(

@@ -1,4 +1,5 @@
-//! Embeds become local cards: a title, the host, and a link that a reader may follow or not.
+//! Embeds become local cards: a title, the host, and a link that a reader may follow or not. Of a film or slides whose player
+//! is known, the card says where that is, for a script to show it to who asks for it.
 
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use super::super::render::Renderer;
 use super::super::render::links::Destination;
 use super::scan::Tag;
 use crate::diag::Code;
+use crate::text::{Shows, player};
 
 /// Something that would have shown another page.
 #[derive(Debug)]
@@ -27,7 +29,9 @@ pub struct Embed<'e> {
 impl Renderer<'_> {
     /// Writes a card.
     pub fn card(&mut self, embed: &Embed<'_>) {
-        let address = page_address(embed.address.trim());
+        let address = embed.address.trim();
+        let player = player(address);
+        let address = player.as_ref().map_or(address, |player| &player.page).to_owned();
         let destination = self.destination(&address, &embed.range, false);
         let host = match &destination {
             Destination::None => return,
@@ -41,7 +45,14 @@ impl Renderer<'_> {
         };
         if embed.block {
             self.block_border();
-            self.out.html.push_str("<figure class=\"embed\">");
+            self.out.html.push_str("<figure class=\"embed\"");
+            if let Some(player) = &player {
+                let name = if player.shows == Shows::Film { "film" } else { "slides" };
+                self.out.html.push_str(&format!(" data-{name}=\""));
+                escape::attribute(&mut self.out.html, &player.frame);
+                self.out.html.push('"');
+            }
+            self.out.html.push('>');
         }
         self.flush();
         self.card_link(&destination, &title);
@@ -99,43 +110,8 @@ impl Renderer<'_> {
     }
 }
 
-/// The page where people watch what a known player would have shown.
-fn page_address(address: &str) -> String {
-    let players = [
-        ("dailymotion.com/embed/", "https://www.dailymotion.com/"),
-        ("youtube.com/embed/", "https://www.youtube.com/watch?v="),
-        ("youtube-nocookie.com/embed/", "https://www.youtube.com/watch?v="),
-        ("player.vimeo.com/video/", "https://vimeo.com/"),
-    ];
-    let rest = address.split_once("//").map_or("", |(_, rest)| rest);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    for (player, page) in players {
-        if let Some(id) = rest.strip_prefix(player) {
-            return format!("{page}{}", id.split(['?', '#', '&']).next().unwrap_or_default());
-        }
-    }
-    address.to_owned()
-}
-
 /// The address that a script would have embedded: Speaker Deck's players are written as scripts.
 pub fn script_embed(tag: &Tag) -> Option<String> {
     let id = tag.attribute("data-id").filter(|_| tag.has_class("speakerdeck-embed"))?;
     id.bytes().all(|b| b.is_ascii_alphanumeric()).then(|| format!("https://speakerdeck.com/player/{id}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn players_become_pages() {
-        for (player, page) in [
-            ("https://www.dailymotion.com/embed/video/x7?autoplay=1", "https://www.dailymotion.com/video/x7"),
-            ("//www.youtube.com/embed/abc", "https://www.youtube.com/watch?v=abc"),
-            ("https://player.vimeo.com/video/12", "https://vimeo.com/12"),
-            ("https://data.eig.org/#promo", "https://data.eig.org/#promo"),
-        ] {
-            assert_eq!(page_address(player), page);
-        }
-    }
 }

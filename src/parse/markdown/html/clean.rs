@@ -12,6 +12,10 @@ use ammonia::{Builder, UrlRelative};
 use super::super::address;
 use super::policy;
 use crate::parse::body::HOLE_START;
+use crate::text::player;
+
+/// Where a player is that a script may show: nothing but those that are known.
+const FRAMES: [&str; 2] = ["data-film", "data-slides"];
 
 /// `html` without what is not allowed.
 pub fn clean(html: &str) -> String {
@@ -20,8 +24,10 @@ pub fn clean(html: &str) -> String {
 }
 
 fn builder() -> Builder<'static> {
-    let attributes: HashMap<_, HashSet<_>> =
+    let mut attributes: HashMap<_, HashSet<_>> =
         policy::ALLOWED.iter().map(|(name, own)| (*name, own.iter().copied().collect())).collect();
+    // Those of cards, which only the program writes.
+    attributes.entry("figure").or_default().extend(FRAMES);
     let mut builder = Builder::empty();
     builder
         .tags(policy::ALLOWED.iter().map(|(name, _)| *name).collect())
@@ -41,6 +47,7 @@ fn filter<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, 
     let passes = match (element, attribute) {
         (_, "src" | "poster") => value.starts_with(HOLE_START),
         ("input", "type") => value == "checkbox",
+        ("figure", name) if FRAMES.contains(&name) => player(value).is_some_and(|known| known.frame == value),
         _ => true,
     };
     passes.then_some(Cow::Borrowed(value))

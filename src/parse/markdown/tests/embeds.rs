@@ -41,7 +41,8 @@ fn frame_becomes_a_card() {
     );
     assert_eq!(
         out,
-        "<figure class=\"embed\"><a class=\"embed-link\" href=\"https://www.dailymotion.com/video/x7\">Le film</a>\
+        "<figure class=\"embed\" data-film=\"https://geo.dailymotion.com/player.html?video=x7\">\
+         <a class=\"embed-link\" href=\"https://www.dailymotion.com/video/x7\">Le film</a>\
          <figcaption>Voir l’été <span class=\"embed-host\">www.dailymotion.com</span></figcaption></figure>\n<p>Suite</p>\n"
     );
     assert_eq!(
@@ -60,6 +61,14 @@ fn frame_becomes_a_card() {
         "<p>a <a class=\"embed-link\" href=\"https://b.c/d\">Voir sur b.c</a> e</p>\n"
     );
     assert_eq!(noted("<iframe></iframe>").1, [("unsafe-html", "<iframe>")]);
+}
+
+#[test]
+fn only_the_program_says_what_may_be_shown() {
+    let (out, _) = noted("<figure class=\"embed\" data-film=\"https://x.org/\">a</figure>");
+    assert!(!out.contains("data-film"), "{out}");
+    let (out, _) = noted("<iframe src=\"https://x.org/carte\"></iframe>");
+    assert!(out.starts_with("<figure class=\"embed\"><a "), "{out}");
 }
 
 #[test]
@@ -88,6 +97,7 @@ fn presentation_script_becomes_a_card() {
         "<script async class=\"speakerdeck-embed\" data-id=\"a1\" src=\"//speakerdeck.com/assets/embed.js\"></script>",
     );
     assert!(out.contains("href=\"https://speakerdeck.com/player/a1\""), "{out}");
+    assert!(out.contains(" data-slides=\"https://speakerdeck.com/player/a1\""), "{out}");
     assert_eq!(notes[0].0, "embed-replaced");
 }
 

@@ -163,7 +163,8 @@ fn unclosed_tags_are_reported() {
 fn shortcodes_are_local_cards() {
     assert_eq!(
         html("{{< dailymotion x7 \"Un titre\" >}}\n"),
-        "<figure class=\"embed\"><a class=\"embed-link\" href=\"https://www.dailymotion.com/video/x7\">Un titre</a>\
+        "<figure class=\"embed\" data-film=\"https://geo.dailymotion.com/player.html?video=x7\">\
+         <a class=\"embed-link\" href=\"https://www.dailymotion.com/video/x7\">Un titre</a>\
          <figcaption><span class=\"embed-host\">www.dailymotion.com</span></figcaption></figure>\n"
     );
     assert_eq!(
@@ -172,7 +173,7 @@ fn shortcodes_are_local_cards() {
     );
     assert_eq!(
         html("{{% vimeo id=\"12\" title=\"t\" %}}"),
-        "<figure class=\"embed\"><a class=\"embed-link\" href=\"https://vimeo.com/12\">t</a><figcaption><span class=\"embed-host\">vimeo.com</span></figcaption></figure>\n"
+        "<figure class=\"embed\" data-film=\"https://player.vimeo.com/video/12\"><a class=\"embed-link\" href=\"https://vimeo.com/12\">t</a><figcaption><span class=\"embed-host\">vimeo.com</span></figcaption></figure>\n"
     );
     assert_eq!(
         html("{{< arrow-link /a \"l'été\" >}}"),

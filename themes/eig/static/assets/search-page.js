@@ -1,6 +1,6 @@
 // Answers what the address of the search page asks.
-import { PAUSE, count, element, fill, form, input, kept, labelOf, number, open, parts } from "./search-box.js";
-import { say, told, visible, words } from "./search-box.js";
+import { PAUSE, count, element, fill, form, input, labelOf, number, open, parts } from "./site.js";
+import { say, told, visible, words } from "./site.js";
 
 const PER_PAGE = 10;
 const FEW = 8;
@@ -9,7 +9,6 @@ const [heading, order, chips, notes, facets, list, pager] = found.children;
 const sort = order.querySelector("select");
 const catalogue = found.nextElementSibling;
 const [notice] = catalogue.children;
-const [slash] = document.getElementById("raccourci").children;
 const text = found.dataset;
 const { title } = document;
 const here = () => location.pathname + location.search;
@@ -211,9 +210,6 @@ function go(to, focus) {
   show({ focus });
 }
 
-slash.checked = !kept.eigsiteSlash;
-slash.onchange = () => (slash.checked ? delete kept.eigsiteSlash : (kept.eigsiteSlash = "off"));
-slash.parentElement.hidden = false;
 try {
   index = await open();
   blocks = index.facets.map(facet);

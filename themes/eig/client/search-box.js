@@ -1,4 +1,6 @@
-// Makes a combobox of the form that leads to the search page.
+// Makes a combobox of the form that leads to the search page; what it shares with that page is exported.
+import { element } from "./page.js";
+
 const language = document.documentElement.lang;
 export const form = document.querySelector("form[data-index]");
 export const input = form?.elements.q;
@@ -9,12 +11,6 @@ export const number = (n) => n.toLocaleString(language);
 export const count = (n) => fill([words.zero, words.one][n] ?? words.many, { n: number(n) });
 export const told = ({ problems, relaxed, total }) =>
   [problems[0] && words.partial, relaxed && words.relaxed, count(total)].filter(Boolean).join(" ");
-
-export function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
 
 // How long the reader has stopped typing when a question is asked, in milliseconds.
 export const PAUSE = 150;
@@ -33,14 +29,6 @@ export const open = () =>
       opened = null;
       throw error;
     }));
-
-// What the browser keeps: only that the key `/` shall not lead here, if the reader says so.
-export let kept = {};
-try {
-  kept = localStorage;
-} catch {
-  // Where nothing may be kept, it is forgotten with the page.
-}
 
 // Tells the live region once typing has paused.
 let pause;
@@ -174,13 +162,4 @@ function combobox() {
   document.addEventListener("pointerdown", ({ target }) => form.contains(target) || close());
 }
 
-if (form) {
-  if (!document.getElementById("resultats")) combobox();
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
-    const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (typing || kept.eigsiteSlash) return;
-    event.preventDefault();
-    input.select();
-  });
-}
+if (form && !document.getElementById("resultats")) combobox();
