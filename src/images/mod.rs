@@ -118,13 +118,16 @@ pub fn complete(
 /// Fills in the pictures of the page `new`, which takes the place of `old`, as it was before its own were filled in; nothing
 /// if it shows other pictures than that, or shows them otherwise, which may change what is made of them.
 pub fn fill_again(old: &Artifact, new: &mut Artifact, known: &Known, context: &Context) -> Option<()> {
-    let (before, after) = (page(old, context)?, page(new, context)?);
-    let [before, shown] = [before, after].map(|text| pages::pictures(text, &new.path, context.base));
+    let shown = |artifact: &Artifact| {
+        page(artifact, context)
+            .map_or_else(Vec::new, |text| pages::pictures(text, &artifact.path, context.base))
+    };
+    let (before, shown) = (shown(old), shown(new));
     if !before.iter().map(Shown::facts).eq(shown.iter().map(Shown::facts)) {
         return None;
     }
-    if !shown.is_empty() {
-        let filled = pages::fill(after, &shown, &filling(&|path| known.0.get(path), context));
+    if let Some(text) = page(new, context) {
+        let filled = pages::fill(text, &shown, &filling(&|path| known.0.get(path), context));
         new.content = Content::Bytes(filled.into_bytes().into());
     }
     Some(())

@@ -7,7 +7,7 @@ use super::consent;
 use super::entries::plain;
 use super::{Entry, Site, prose};
 use crate::parse::body::Body;
-use crate::parse::document::Document;
+use crate::parse::document::{Document, is_org};
 use crate::schema::{Holds, Schema};
 use crate::yaml::Value;
 
@@ -49,7 +49,8 @@ impl Words<'_> {
             (path, collection, lang, meta, sound, meta_range, date, slug, categories)
         };
         let end = before.meta_range.end;
-        of(before) == of(after) && old.get(..end) == new.get(..end)
+        // The keywords of Org stand among the words.
+        !is_org(&after.path) && of(before) == of(after) && old.get(..end) == new.get(..end)
     }
 
     /// Whether it names somebody whom nobody knows, whose name is looked for in all texts.
