@@ -75,6 +75,15 @@ fn year_has_a_page_in_each_language_that_the_sitemap_and_the_plan_know() {
 }
 
 #[test]
+fn challenge_leads_to_those_of_its_year_and_of_its_status() {
+    let built = site().build();
+    let page = main(&built, "defis/2017/defi-00.html");
+    assert!(page.contains("<a href=\"/defis/2017/\">2017</a>"), "{page}");
+    assert!(page.contains("<a href=\"/defis/statut/in-production.html\">En production</a>"), "{page}");
+    assert!(main(&built, "en/defis/2017/defi-00.html").contains("<a href=\"/en/defis/2017/\">2017</a>"));
+}
+
+#[test]
 fn page_of_an_editor_stands_in_the_place_of_that_of_a_year() {
     let own = "---\ntitle: Notre année\npermalink: /defis/2018/\n---\nTexte.\n";
     let built = site().write("annee.md", own).build();

@@ -6,7 +6,7 @@ use super::super::{cards, exports, feeds, jsonld};
 use super::translation_link;
 use super::{
     Draft, Head, agenda, by_year, cohort, feed_link, in_order, log, outcome, site_feeds, skills, stack, stem,
-    tool,
+    subset, tool,
 };
 use crate::parse::body::Heading;
 use crate::parse::markdown::typeset;
@@ -65,6 +65,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
     value.insert("facts".into(), facts(entry, lang, view));
     let authors: Vec<T> = entry.credits.iter().map(|person| view.mini_of(*person, lang)).collect();
     value.insert("authors".into(), T::from(authors));
+    value.insert("shared".into(), subset::of_entry(id, lang, view));
     let told = [
         ("outcome", outcome::value(id, lang, view)),
         ("cohort", cohort::value(id, lang, view)),

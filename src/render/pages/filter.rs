@@ -9,7 +9,6 @@ use super::super::values::{map, owned};
 use super::super::view::View;
 use crate::resolve::catalogue::{FacetKind, Freedom};
 use crate::resolve::facets::{self, Key, Scope, TYPE, YEAR, plain};
-use crate::resolve::generated::Generated;
 use crate::resolve::lists::ListPage;
 use crate::resolve::{EntryId, Site};
 use serde_json::json;
@@ -163,11 +162,7 @@ fn page(key: Key, name: &str, value: &str, list: &ListPage, view: &View) -> Opti
     if let Key::Entry(id) = key {
         return view.address_of(&view.site.entries[id], &list.lang);
     }
-    let same = |subset: &crate::resolve::subsets::Subset| {
-        subset.collection == list.collection && subset.facet == name && subset.id == value
-    };
-    let at = view.site.subsets.iter().position(same)?;
-    view.page_about(Generated::Subset(at), &list.lang)
+    super::subset::page_of(list.collection, name, value, &list.lang, view)
 }
 
 /// The list of what `facet` has as values.

@@ -1,12 +1,14 @@
 //! The page of what entries of a list have in common: those of a year, those of a status.
 
-use super::super::values::map;
+use super::super::values::{map, owned};
 use super::super::view::View;
 use super::generated::Made;
+use crate::resolve::facets::plain;
 use crate::resolve::generated::Generated;
 use crate::resolve::reports::is_in;
 use crate::resolve::subsets::Subset;
 use crate::resolve::{EntryId, facets};
+use std::collections::BTreeMap;
 use tera::Value as T;
 
 /// What the page of the subset at `index` is called.
@@ -66,4 +68,28 @@ fn siblings(index: usize, lang: &str, view: &View) -> T {
         ]))
     });
     T::from(values.collect::<Vec<_>>())
+}
+
+/// The pages of what entry `id` shares with others, by facet: lists of titles and addresses.
+pub(super) fn of_entry(id: EntryId, lang: &str, view: &View) -> T {
+    let (site, schema) = (view.site, view.context.schema);
+    let entry = &site.entries[id];
+    let zone = &view.context.config.timezone;
+    let years = plain::years(entry, schema).into_iter().map(|year| (facets::YEAR, year.to_string()));
+    let terms = plain::words(entry, schema, zone)
+        .into_iter()
+        .filter_map(|word| Some((word.facet, word.vocabulary?.find(&word.text)?.id.clone())));
+    let mut by_facet: BTreeMap<&str, Vec<T>> = BTreeMap::new();
+    for (facet, value) in years.chain(terms) {
+        let Some(url) = page_of(entry.collection, facet, &value, lang, view) else { continue };
+        by_facet.entry(facet).or_default().push(map([("id", T::from(value)), ("url", T::from(url))]));
+    }
+    owned(by_facet.into_iter().map(|(facet, pages)| (facet, T::from(pages))))
+}
+
+/// The address of the page in `lang` of the entries of a collection that have the value `id` for `facet`.
+pub(super) fn page_of(collection: usize, facet: &str, id: &str, lang: &str, view: &View) -> Option<String> {
+    let same = |subset: &Subset| subset.collection == collection && subset.facet == facet && subset.id == id;
+    let at = view.site.subsets.iter().position(same)?;
+    view.page_about(Generated::Subset(at), lang)
 }
