@@ -1,6 +1,7 @@
 //! What a build makes: a path below the output folder and what stands there.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One file of the finished site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub struct Artifact {
 /// The bytes of an artifact, or where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// Bytes made by the build.
-    Bytes(Vec<u8>),
+    /// Bytes made by the build, which several builds may share.
+    Bytes(Arc<Vec<u8>>),
     /// A file to copy as it is; it is never held in memory whole.
     Copy(PathBuf),
 }
@@ -23,6 +24,6 @@ pub enum Content {
 impl Artifact {
     /// An artifact made of text.
     pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), content: Content::Bytes(text.into().into_bytes()) }
+        Self { path: path.into(), content: Content::Bytes(Arc::new(text.into().into_bytes())) }
     }
 }

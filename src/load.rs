@@ -77,6 +77,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Every file of the site, sorted by path.
     pub files: Vec<FileEntry>,
+    /// Whether some of them are reached by links, or cannot be reached, or are mounted: one may have several paths.
+    pub linked: bool,
 }
 
 /// One file of the site.
@@ -131,10 +133,28 @@ pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<
         Ok(_) => return Checked::new(None),
     };
     let mut diagnostics = Vec::new();
-    let found = Found { path: path.to_owned(), shown: path.to_owned(), full, fault: None };
+    let found = Found { path: path.to_owned(), shown: path.to_owned(), full, linked: false, fault: None };
     let kind = loaded.add(found, content, &mut diagnostics);
     let value = if let FileKind::Text(id) = kind { Some(id) } else { None };
     Checked { value, diagnostics }
+}
+
+/// Reads the text of one file of the site again; nothing if it is no text any more. `tables` are those of
+/// [`LoadOptions`].
+pub fn load_again(file: &FileEntry, tables: &[String]) -> Option<String> {
+    let metadata = fs::metadata(&file.full).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // It has other names, which are files of the site too for all we know.
+        if metadata.nlink() > 1 {
+            return None;
+        }
+    }
+    match metadata.is_file().then(|| read::read(&file.full, select::role(&file.path, tables)))? {
+        Content::Text(text) => Some(text),
+        Content::Static(_) | Content::Bad(_) => None,
+    }
 }
 
 /// Reads the site's folder; `first` is what [`load_one`] has read already.
@@ -182,7 +202,8 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
 }
 
 fn read_all(found: Vec<(Found, bool)>, first: Loaded, tables: &[String]) -> Checked<Loaded> {
-    let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()) };
+    let linked = found.iter().any(|(found, mounted)| *mounted || found.linked || found.fault.is_some());
+    let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()), linked };
     let mut known: HashMap<String, FileKind> =
         first.files.into_iter().map(|file| (file.path, file.kind)).collect();
     let contents: Vec<_> = found

@@ -3,9 +3,12 @@
 //! Takes checked options; returns what was built and everything that was noticed. A site with errors is not written,
 //! so that what stands in the output folder is always whole.
 
+mod clock;
 mod error;
 mod inputs;
+mod last;
 mod made;
+mod memo;
 mod session;
 mod tree;
 
@@ -16,15 +19,20 @@ pub use tree::{File, Stamp, Tree};
 
 use crate::artifact::Artifact;
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic, Summary};
+use crate::diag::Diagnostic;
+use crate::load::FileEntry;
 use crate::parse::date::Date;
-use crate::search::{self, Corpus, expectations};
-use crate::source::{Source, Sources, Span};
+use crate::render::Theme;
+use crate::resolve::Site;
+use crate::schema::Schema;
+use crate::source::{Source, Sources};
 use crate::write::Report;
-use crate::{budget, images, load, parse, render, resolve, write, yaml};
-use std::collections::HashSet;
+use crate::{budget, images, parse, render, resolve, write};
+use clock::Clock;
+use memo::Memo;
+use std::ops::Range;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// An empty file of the site that says that consent was in force when it was built.
 const CONSENT: &str = ".eigsite-consent";
@@ -133,18 +141,47 @@ pub fn prepare(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
-    prepared(options, pictures, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
+    let mut ready = ready(options, pictures, None, watcher)?;
+    watcher.stage("search", 0);
+    let index = last::index(&ready);
+    ready.clock.lap("search");
+    let artifacts = std::mem::take(&mut ready.artifacts);
+    let whole = last::whole(&ready, artifacts, index, options);
+    ready.clock.lap("budget");
+    Ok(outcome(ready, whole, options))
 }
 
-/// What [`prepare`] returns, and what it was made of.
-struct Prepared {
-    outcome: Outcome,
-    artifacts: Vec<Artifact>,
-    site: resolve::Site,
+/// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.
+#[derive(Debug)]
+struct Ready {
     config: Config,
+    schema: Schema,
+    theme: Theme,
+    site: Site,
+    sources: Sources,
+    artifacts: Vec<Artifact>,
+    told: Vec<Diagnostic>,
+    /// Which part of `told` was noticed while texts were parsed, one by one.
+    parsed: Range<usize>,
+    cache: images::Cache,
+    pictures: images::Known,
+    left: Vec<String>,
+    /// Whether texts were looked through for names of people who have left.
+    looked_through: bool,
+    files: Vec<FileEntry>,
+    /// Whether some of them are reached by links, so that one may have several paths.
+    linked: bool,
+    today: Date,
+    clock: Clock,
 }
 
-fn prepared(options: &Options, pictures: bool, watcher: &dyn Watcher) -> Result<Prepared, BuildError> {
+/// Every stage up to the pictures. What is in `memo` is not made again.
+fn ready(
+    options: &Options,
+    pictures: bool,
+    mut memo: Option<&mut Memo>,
+    watcher: &dyn Watcher,
+) -> Result<Ready, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let mut told = Vec::new();
     let mut clock = Clock::new();
@@ -155,10 +192,15 @@ fn prepared(options: &Options, pictures: bool, watcher: &dyn Watcher) -> Result<
 
     let shipped = loaded.sources.add(Source::new("(catalogue eigsite)/outils.yml", resolve::SHIPPED));
     let today = Date::at(options.now, &config.timezone);
+    if let Some(memo) = &mut memo {
+        memo.check(&loaded.sources, options, today);
+    }
     watcher.stage("parse", loaded.files.len());
-    let documents =
-        parse::parse(&loaded, &inputs::parse_context(options, &config, &schema, &today), &|| watcher.tick())
-            .unpack(&mut told);
+    let context = inputs::parse_context(options, &config, &schema, &today);
+    let known = memo.as_deref_mut().map(|memo| &mut memo.parse);
+    let before = told.len();
+    let documents = parse::parse(&loaded, &context, known, &|| watcher.tick()).unpack(&mut told);
+    let parsed = before..told.len();
     clock.lap("parse");
 
     watcher.stage("resolve", 0);
@@ -175,23 +217,13 @@ fn prepared(options: &Options, pictures: bool, watcher: &dyn Watcher) -> Result<
 
     watcher.stage("render", site.entries.len());
     let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
-    let mut artifacts = render::render(&site, &context, &|| watcher.tick()).unpack(&mut told);
+    let known = memo.map(|memo| &mut memo.render);
+    let mut artifacts = render::render(&site, &context, known, &|| watcher.tick()).unpack(&mut told);
     clock.lap("render");
 
     let cards = render::cards(&site, &config, &schema);
-    let context = images::Context {
-        settings: &config.images,
-        base: &config.baseurl,
-        output: &options.output,
-        making: pictures,
-        verbatim: site
-            .files
-            .iter()
-            .filter(|file| file.text.is_some())
-            .map(|file| file.path.as_str())
-            .collect(),
-    };
-    let images::Done { cache, faults } =
+    let context = images_context(&config, &site, options, pictures);
+    let images::Done { cache, faults, pictures: known } =
         images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
             watcher.tick()
         });
@@ -211,96 +243,55 @@ fn prepared(options: &Options, pictures: bool, watcher: &dyn Watcher) -> Result<
     let read = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
     let people = resolve::Gone { pages: &gone, read: &read, names: &names };
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
-
-    watcher.stage("search", 0);
-    let corpus = search::pages::corpus(&site, &config, &schema, &loaded.sources).unpack(&mut told);
-    let index = search::index::build(&corpus);
-    told.extend(failed_expectations(&corpus, &index, &config, &loaded.sources));
-    search::add(&mut artifacts, index);
-    clock.lap("search");
-    add_headers(&mut artifacts, &site, &config, &mut loaded, &mut told);
-    let budget = if options.budget || !config.budget.is_empty() {
-        budget::pages(&artifacts, &render::page_kinds(&site, &schema), &config.baseurl)
-    } else {
-        Vec::new()
-    };
-    told.extend(budget::check(&budget, &config.budget));
-    clock.lap("budget");
-
-    let pages = artifacts.iter().filter(|artifact| artifact.path.ends_with(".html")).count();
-    let summary = Summary::of(&told);
-    let fit = summary.errors == 0 && !(options.strict && summary.warnings > 0);
-    let mounted = config.mounts.iter().map(|mount| options.source.join(&mount.source)).collect();
-    let outcome = Outcome {
+    Ok(Ready {
+        looked_through: !names.is_empty() || !gone.is_empty(),
+        config,
+        schema,
+        theme,
+        site,
         sources: loaded.sources,
-        diagnostics: told,
-        fit,
-        report: None,
-        mounted,
-        pages,
-        pictures: cache,
+        artifacts,
+        told,
+        parsed,
+        cache,
+        pictures: known,
         left,
-        budget,
-        timings: clock.laps,
+        files: loaded.files,
+        linked: loaded.linked,
+        today,
+        clock,
+    })
+}
+
+fn images_context<'a>(
+    config: &'a Config,
+    site: &'a Site,
+    options: &'a Options,
+    making: bool,
+) -> images::Context<'a> {
+    let verbatim = site.files.iter().filter(|file| file.text.is_some()).map(|file| file.path.as_str());
+    images::Context {
+        settings: &config.images,
+        base: &config.baseurl,
+        output: &options.output,
+        making,
+        verbatim: verbatim.collect(),
+    }
+}
+
+fn outcome(ready: Ready, whole: last::Whole, options: &Options) -> (Outcome, Vec<Artifact>) {
+    let mounts = &ready.config.mounts;
+    let outcome = Outcome {
+        sources: whole.sources,
+        fit: last::is_fit(&whole.told, options),
+        diagnostics: whole.told,
+        report: None,
+        mounted: mounts.iter().map(|mount| options.source.join(&mount.source)).collect(),
+        pages: last::count_pages(&whole.artifacts),
+        pictures: ready.cache,
+        left: ready.left,
+        budget: whole.budget,
+        timings: ready.clock.laps,
     };
-    Ok(Prepared { outcome, artifacts, site, config })
-}
-
-/// Adds the files that tell servers what to say of each other file. An editor's own takes the place of ours; if it has no
-/// policy, pages have none.
-fn add_headers(
-    artifacts: &mut Vec<Artifact>,
-    site: &resolve::Site,
-    config: &Config,
-    loaded: &mut load::Loaded,
-    told: &mut Vec<Diagnostic>,
-) {
-    let own: HashSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
-    let made = render::headers(artifacts, &own, config);
-    artifacts.extend(made.into_iter().filter(|artifact| !own.contains(artifact.path.as_str())));
-    let Some(file) = site.files.iter().find(|file| file.path == render::HEADERS) else { return };
-    let text = std::fs::read_to_string(&file.file).unwrap_or_default();
-    if !text.to_ascii_lowercase().contains("content-security-policy") {
-        let source = loaded.sources.add(Source::new(render::HEADERS, text));
-        let message = "this file takes the place of eigsite's, and has no `Content-Security-Policy`";
-        told.push(
-            Diagnostic::new(Code::MissingPolicy, Span::file(source), message)
-                .help("copy the policy from `headers.nginx.conf` of the finished site, or delete the file"),
-        );
-    }
-}
-
-/// What search does not find as the editors of the site expect.
-fn failed_expectations(
-    corpus: &Corpus,
-    index: &[Artifact],
-    config: &Config,
-    sources: &Sources,
-) -> Vec<Diagnostic> {
-    let Some((source, file)) = sources.iter().find(|(_, source)| source.path == expectations::FILE) else {
-        return Vec::new();
-    };
-    let mut told = Vec::new();
-    let value = yaml::parse(source, &file.text, 0..file.text.len()).unpack(&mut told).unwrap_or_default();
-    let tests = expectations::read(source, &file.text, &value).unpack(&mut told);
-    told.extend(expectations::check(&tests, corpus, index, &config.baseurl));
-    told
-}
-
-/// How long each stage takes.
-struct Clock {
-    last: Instant,
-    laps: Vec<(&'static str, Duration)>,
-}
-
-impl Clock {
-    fn new() -> Self {
-        Self { last: Instant::now(), laps: Vec::new() }
-    }
-
-    fn lap(&mut self, name: &'static str) {
-        let now = Instant::now();
-        self.laps.push((name, now - self.last));
-        self.last = now;
-    }
+    (outcome, whole.artifacts)
 }

@@ -2,7 +2,7 @@
 //!
 //! Takes nothing from the rest of the program; everything that reports a place imports this.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Identifies one file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,15 +86,15 @@ impl Source {
 }
 
 /// Every source of a build, in a fixed order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
-    list: Vec<Source>,
+    list: Vec<Arc<Source>>,
 }
 
 impl Sources {
     /// Adds a source and returns its id.
-    pub fn add(&mut self, source: Source) -> SourceId {
-        self.list.push(source);
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> SourceId {
+        self.list.push(source.into());
         SourceId(u32::try_from(self.list.len() - 1).expect("fewer than four billion files"))
     }
 
@@ -103,9 +103,19 @@ impl Sources {
         &self.list[id.0 as usize]
     }
 
+    /// Puts another text in the place of the source called `id`.
+    pub fn replace(&mut self, id: SourceId, source: Arc<Source>) {
+        self.list[id.0 as usize] = source;
+    }
+
+    /// The source called `id`, to keep.
+    pub fn share(&self, id: SourceId) -> Arc<Source> {
+        Arc::clone(&self.list[id.0 as usize])
+    }
+
     /// All sources with their ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.list.iter().enumerate().map(|(i, source)| (SourceId(i as u32), source))
+        self.list.iter().enumerate().map(|(i, source)| (SourceId(i as u32), &**source))
     }
 
     /// How many there are.

@@ -27,8 +27,10 @@ fn ask(built: &Built, query: &str) -> Answer {
 }
 
 fn ask_with(built: &Built, query: &str, filters: &[(&str, &str)]) -> Answer {
-    let files =
-        built.tree().into_iter().map(|(path, bytes)| Artifact { path, content: Content::Bytes(bytes) });
+    let files = built
+        .tree()
+        .into_iter()
+        .map(|(path, bytes)| Artifact { path, content: Content::Bytes(bytes.into()) });
     let index = Index::open(InMemory::of(files)).expect("an index");
     let filters =
         filters.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();

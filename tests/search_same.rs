@@ -165,7 +165,7 @@ fn reader_and_client_answer_the_same_where_facets_have_files() {
         let path = folder.path().join(&file.path);
         let Content::Bytes(bytes) = file.content else { panic!("{} is no bytes", file.path) };
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("folder");
-        std::fs::write(path, bytes).expect("a file");
+        std::fs::write(path, bytes.as_slice()).expect("a file");
     }
     compare_on(folder.path(), &text_of(&source), 3);
 }

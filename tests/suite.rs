@@ -24,6 +24,7 @@ mod feeds;
 mod fuzz;
 mod headers;
 mod hugo;
+mod incremental;
 mod languages;
 mod legal;
 mod linked_data;

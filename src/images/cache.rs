@@ -52,7 +52,7 @@ impl Cache {
         self.made.fetch_add(1, Ordering::Relaxed);
         self.note(name);
         let kept = self.folder.as_ref().and_then(|folder| keep(folder, name, &bytes));
-        kept.map_or(Content::Bytes(bytes), Content::Copy)
+        kept.map_or(Content::Bytes(bytes.into()), Content::Copy)
     }
 
     fn note(&self, name: &str) {
@@ -139,7 +139,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join(FOLDER), "a file in the way").expect("a file");
         let cache = Cache::beside(&folder.path().join("_site"));
-        assert_eq!(cache.put("a", vec![1]), Content::Bytes(vec![1]));
+        assert_eq!(cache.put("a", vec![1]), Content::Bytes(vec![1].into()));
         assert!(cache.get("a").is_none());
     }
 }

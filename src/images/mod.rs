@@ -54,6 +54,10 @@ pub struct Context<'a> {
     pub verbatim: HashSet<&'a str>,
 }
 
+/// What is known of the pictures of a site, by their paths.
+#[derive(Debug, Default)]
+pub struct Known(BTreeMap<String, Picture>);
+
 /// What came of the pictures.
 #[derive(Debug)]
 pub struct Done {
@@ -61,6 +65,8 @@ pub struct Done {
     pub cache: Cache,
     /// What is wrong, by file.
     pub faults: Vec<Fault>,
+    /// What is known of each picture.
+    pub pictures: Known,
 }
 
 /// Fills in the pictures of the pages among `artifacts`, and adds their smaller forms and the `cards`. `begin` is told how
@@ -102,11 +108,29 @@ pub fn complete(
         faults.iter_mut().for_each(|fault| fault.page = pages.get(fault.path.as_str()).cloned());
     }
     fill(artifacts, &shown, &pictures, context);
-    add_files(artifacts, pictures);
+    add_files(artifacts, &pictures);
     if context.making {
         card::add(artifacts, cards, &cache, done);
     }
-    Done { cache, faults }
+    Done { cache, faults, pictures: Known(pictures) }
+}
+
+/// Fills in the pictures of the page `new`, which takes the place of `old`, as it was before its own were filled in; nothing
+/// if it shows other pictures than that, or shows them otherwise, which may change what is made of them.
+pub fn fill_again(old: &Artifact, new: &mut Artifact, known: &Known, context: &Context) -> Option<()> {
+    let shown = |artifact: &Artifact| {
+        page(artifact, context)
+            .map_or_else(Vec::new, |text| pages::pictures(text, &artifact.path, context.base))
+    };
+    let (before, shown) = (shown(old), shown(new));
+    if !before.iter().map(Shown::facts).eq(shown.iter().map(Shown::facts)) {
+        return None;
+    }
+    if let Some(text) = page(new, context) {
+        let filled = pages::fill(text, &shown, &filling(&|path| known.0.get(path), context));
+        new.content = Content::Bytes(filled.into_bytes().into());
+    }
+    Some(())
 }
 
 /// The pictures of each page that shows some, by its place among the artifacts.
@@ -185,32 +209,38 @@ fn fill(
     context: &Context,
 ) {
     let picture = |path: &str| pictures.get(path);
+    let filling = filling(&picture, context);
     let fill = |(index, shown): &(usize, Vec<Shown>)| {
-        let settings = context.settings;
-        let filling =
-            Filling { picture: &picture, base: context.base, sizes: &settings.sizes, most: settings.most() };
         let filled = page(&artifacts[*index], context).map(|page| pages::fill(page, shown, &filling));
         (*index, filled)
     };
     let filled: Vec<(usize, Option<String>)> = shown.par_iter().map(fill).collect();
     for (index, page) in filled {
         if let Some(page) = page {
-            artifacts[index].content = Content::Bytes(page.into_bytes());
+            artifacts[index].content = Content::Bytes(page.into_bytes().into());
         }
     }
 }
 
+/// What is written into the tags of pages.
+fn filling<'a>(
+    picture: &'a (dyn Fn(&str) -> Option<&'a Picture> + Sync),
+    context: &'a Context,
+) -> Filling<'a> {
+    let settings = context.settings;
+    Filling { picture, base: context.base, sizes: &settings.sizes, most: settings.most() }
+}
+
 /// Puts pictures without their metadata in the place of those with it, and adds the smaller ones. A file of the site
 /// that has the name of one of ours stays.
-fn add_files(artifacts: &mut Vec<Artifact>, pictures: BTreeMap<String, Picture>) {
-    let mut pictures = pictures;
+fn add_files(artifacts: &mut Vec<Artifact>, pictures: &BTreeMap<String, Picture>) {
     for artifact in artifacts.iter_mut() {
-        if let Some(clean) = pictures.get_mut(&artifact.path).and_then(|picture| picture.clean.take()) {
-            artifact.content = clean;
+        if let Some(clean) = pictures.get(&artifact.path).and_then(|picture| picture.clean.as_ref()) {
+            artifact.content = clean.clone();
         }
     }
     let variants: Vec<Artifact> =
-        pictures.into_values().flat_map(|picture| picture.variants).map(|variant| variant.file).collect();
+        pictures.values().flat_map(|picture| &picture.variants).map(|variant| variant.file.clone()).collect();
     if variants.is_empty() {
         return;
     }

@@ -25,6 +25,13 @@ pub(super) struct Shown {
     pub linked: bool,
 }
 
+impl Shown {
+    /// All of it but for where it stands.
+    pub fn facts(&self) -> (Option<&str>, u32, [bool; 3]) {
+        (self.file.as_deref(), self.across, [self.first, self.frame, self.linked])
+    }
+}
+
 /// The pictures of `page`, which stands at `path`; `base` is what stands before every address of the site.
 pub(super) fn pictures(page: &str, path: &str, base: &str) -> Vec<Shown> {
     let main = page.find("<main").unwrap_or(0);
@@ -125,7 +132,7 @@ fn pixels(length: &str) -> Option<f64> {
 /// What is written into the tags of a page.
 pub(super) struct Filling<'a> {
     /// The picture that a file is.
-    pub picture: &'a dyn Fn(&str) -> Option<&'a Picture>,
+    pub picture: &'a (dyn Fn(&str) -> Option<&'a Picture> + Sync),
     /// What stands before every address of the site.
     pub base: &'a str,
     /// The sizes of a picture that does not say any.

@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub shown: String,
     /// Where it is.
     pub full: PathBuf,
+    /// Whether it may be reached by a link.
+    pub linked: bool,
     /// Why it cannot be used, if so.
     pub fault: Option<Fault>,
 }
@@ -35,7 +37,7 @@ pub(super) fn walk(
     keeps: impl Fn(&str, bool) -> bool,
     is_output: impl Fn(&Path) -> bool,
 ) -> Result<Vec<Found>, walkdir::Error> {
-    let mut found = Vec::new();
+    let (mut found, mut linked) = (Vec::new(), false);
     let mut walker = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walker.next() {
         let entry = match entry {
@@ -51,11 +53,12 @@ pub(super) fn walk(
         let path = relative(root, entry.path());
         let kept = keeps(&path, is_folder) && !(is_folder && is_output(entry.path()));
         let fault = if kept { fault_of(&entry) } else { None };
+        linked |= kept && entry.path_is_symlink();
         if is_folder && (!kept || fault.is_some()) {
             walker.skip_current_dir();
         }
         if kept && (fault.is_some() || !is_folder) {
-            found.push(Found { shown: path.clone(), path, full: entry.into_path(), fault });
+            found.push(Found { shown: path.clone(), path, full: entry.into_path(), linked, fault });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -119,7 +122,7 @@ fn failed(root: &Path, keeps: &dyn Fn(&str, bool) -> bool, error: &walkdir::Erro
             None => Fault::new(Code::Unreadable, error.to_string(), None),
         }
     };
-    Some(Found { shown: path.clone(), path, full, fault: Some(fault) })
+    Some(Found { shown: path.clone(), path, full, linked: true, fault: Some(fault) })
 }
 
 /// Whether links lead from `path` to links without end.

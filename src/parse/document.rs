@@ -21,6 +21,7 @@ use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
 use file::name_of;
 use std::ops::Range;
+use std::sync::Arc;
 use told::{categories, date, is_out_of_time, language, no_language};
 
 /// One text of the site.
@@ -47,7 +48,7 @@ pub struct Document {
     /// The categories that its folders and its front matter give it.
     pub categories: Vec<String>,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 impl Document {
@@ -142,7 +143,7 @@ fn read(
         sound,
         meta_range: parts.meta_range,
         slug,
-        body: Body::default(),
+        body: Arc::default(),
     };
     if collection.dated {
         if draft && document.date.is_none() {
@@ -158,7 +159,7 @@ fn read(
     }
     let french = document.lang == "fr";
     let options = markdown::Options { french, ..context.markdown.clone() };
-    document.body = if is_html(path) {
+    let body = if is_html(path) {
         if needs_liquid(source, text, parts.body.clone(), diagnostics) {
             return None;
         }
@@ -168,6 +169,7 @@ fn read(
     } else {
         markdown::parse(source, text, parts.body, &options).unpack(diagnostics)
     };
+    document.body = Arc::new(body);
     Some(document)
 }
 

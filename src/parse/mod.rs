@@ -10,6 +10,7 @@ pub mod document;
 pub mod front_matter;
 pub mod listing;
 pub mod markdown;
+mod memo;
 pub mod org;
 pub mod tables;
 mod tool_file;
@@ -23,6 +24,7 @@ use crate::yaml::{self, Value};
 use date::Date;
 use document::Document;
 use listing::Listing;
+pub use memo::Memo;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use tables::TableFile;
@@ -107,6 +109,7 @@ pub enum ToolContent {
     Record(Value),
 }
 
+#[derive(Debug, Clone)]
 enum Parsed {
     Document(Box<Document>),
     Data(Data),
@@ -116,6 +119,7 @@ enum Parsed {
 }
 
 /// What came of one file.
+#[derive(Debug, Clone)]
 struct One {
     parsed: Parsed,
     tools: Option<ToolFile>,
@@ -123,45 +127,44 @@ struct One {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Parses everything that was loaded; `done` is called after each file.
-pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Checked<Documents> {
+/// Parses everything that was loaded; `done` is called after each file. What is in `memo` is not parsed again, and what came
+/// of each text is in it afterwards; without one, nothing is kept.
+pub fn parse(
+    loaded: &Loaded,
+    context: &Context,
+    memo: Option<&mut Memo>,
+    done: &(dyn Fn() + Sync),
+) -> Checked<Documents> {
+    let known = memo.as_deref();
     let parsed: Vec<One> = loaded
         .files
         .par_iter()
         .map(|file| {
-            let mut diagnostics = Vec::new();
-            let mut tools = None;
-            let mut table = None;
-            let parsed = match &file.kind {
-                FileKind::Static(..) if is_hidden(&file.path) => Parsed::Nothing,
-                FileKind::Static(_) => {
-                    Parsed::Copied(Copied { path: file.path.clone(), file: file.full.clone(), text: None })
+            let one = match file.kind {
+                FileKind::Text(id) => {
+                    let text = &loaded.sources.get(id).text;
+                    let known = known.and_then(|memo| memo.get(file, id, text));
+                    known.unwrap_or_else(|| read_text(id, file, text, context))
                 }
-                FileKind::Text(source) => {
-                    let text = &loaded.sources.get(*source).text;
-                    let role = tool_file::role(&file.path, text, context.schema);
-                    tools = role
-                        .and_then(|role| tool_file::parse(role, *source, &file.path, text, &mut diagnostics));
-                    table = tables::collection_of(&file.path, context.schema).map(|collection| {
-                        tables::read(collection, *source, &file.path, text, context, &mut diagnostics)
-                    });
-                    let refused = tables::refused(*source, &file.path, text, context);
-                    let is_stray = refused.is_some();
-                    diagnostics.extend(refused);
-                    let taken = is_stray || table.as_ref().is_some_and(|table| takes_file(table, context));
-                    match role {
-                        _ if taken => Parsed::Nothing,
-                        Some(role) if !role.is_page => Parsed::Nothing,
-                        None if tables::is_separated(&file.path) => table_to_copy(file),
-                        _ => parse_text(*source, file, text, context, &mut diagnostics),
-                    }
+                FileKind::Static(_) if !is_hidden(&file.path) => {
+                    let copied = Copied { path: file.path.clone(), file: file.full.clone(), text: None };
+                    One::of(Parsed::Copied(copied))
                 }
-                FileKind::Broken(_) => Parsed::Nothing,
+                FileKind::Static(_) | FileKind::Broken(_) => One::of(Parsed::Nothing),
             };
             done();
-            One { parsed, tools, table, diagnostics }
+            one
         })
         .collect();
+    if let Some(memo) = memo {
+        let mut next = Memo::default();
+        for (file, one) in loaded.files.iter().zip(&parsed) {
+            if let FileKind::Text(id) = file.kind {
+                next.put(file, id, loaded.sources.share(id), one.clone(), context.today);
+            }
+        }
+        *memo = next;
+    }
     let mut documents = Documents::default();
     let mut diagnostics = Vec::new();
     for one in parsed {
@@ -177,6 +180,61 @@ pub fn parse(loaded: &Loaded, context: &Context, done: &(dyn Fn() + Sync)) -> Ch
         }
     }
     Checked { value: documents, diagnostics }
+}
+
+impl One {
+    fn of(parsed: Parsed) -> Self {
+        Self { parsed, tools: None, table: None, diagnostics: Vec::new() }
+    }
+}
+
+/// Everything that one text says.
+fn read_text(source: SourceId, file: &FileEntry, text: &str, context: &Context) -> One {
+    let mut diagnostics = Vec::new();
+    let role = tool_file::role(&file.path, text, context.schema);
+    let tools = role.and_then(|role| tool_file::parse(role, source, &file.path, text, &mut diagnostics));
+    let table = tables::collection_of(&file.path, context.schema)
+        .map(|collection| tables::read(collection, source, &file.path, text, context, &mut diagnostics));
+    let refused = tables::refused(source, &file.path, text, context);
+    let is_stray = refused.is_some();
+    diagnostics.extend(refused);
+    let taken = is_stray || table.as_ref().is_some_and(|table| takes_file(table, context));
+    let parsed = match role {
+        _ if taken => Parsed::Nothing,
+        Some(role) if !role.is_page => Parsed::Nothing,
+        None if tables::is_separated(&file.path) => table_to_copy(file),
+        _ => parse_text(source, file, text, context, &mut diagnostics),
+    };
+    One { parsed, tools, table, diagnostics }
+}
+
+/// A document that was read by itself.
+#[derive(Debug)]
+pub struct Reread {
+    document: Box<Document>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reread {
+    /// What it says.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What was noticed in it.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+/// Reads one text by itself; nothing if it is anything but one document.
+pub fn reread(source: SourceId, file: &FileEntry, text: &str, context: &Context) -> Option<Reread> {
+    match read_text(source, file, text, context) {
+        One { parsed: Parsed::Document(document), tools: None, table: None, diagnostics } => {
+            Some(Reread { document, diagnostics })
+        }
+        _ => None,
+    }
 }
 
 /// Whether a file of tables is nothing but that: neither a page nor an entry, nor copied as it is.

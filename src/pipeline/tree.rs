@@ -12,18 +12,18 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 /// A finished site in memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tree {
     /// Each file by its path below the output folder, with `/` between its parts.
     pub files: BTreeMap<String, File>,
     /// What each page is made of, by its path.
-    pub pages: BTreeMap<String, Made>,
+    pub pages: Arc<BTreeMap<String, Made>>,
     /// What stands before every address: the folder of `baseurl`, without `/` at its end.
     pub base: String,
     /// The site's own language.
     pub lang: String,
     /// Old addresses and where they lead, in the order in which they count.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<Vec<Redirect>>,
 }
 
 /// What stands at a path.
@@ -67,12 +67,12 @@ impl From<&std::fs::Metadata> for Stamp {
 
 impl Tree {
     /// The tree of `artifacts`, whose pages are made as `pages` say. What `before` has with the same bytes is shared.
-    pub fn new(artifacts: Vec<Artifact>, pages: BTreeMap<String, Made>, before: &Tree) -> Self {
+    pub fn new(artifacts: Vec<Artifact>, pages: Arc<BTreeMap<String, Made>>, before: &Tree) -> Self {
         let file = |Artifact { path, content }: Artifact| {
             let file = match content {
                 Content::Bytes(bytes) => match before.files.get(&path) {
-                    Some(File::Bytes(had)) if **had == bytes => File::Bytes(Arc::clone(had)),
-                    _ => File::Bytes(Arc::new(bytes)),
+                    Some(File::Bytes(had)) if *had == bytes => File::Bytes(Arc::clone(had)),
+                    _ => File::Bytes(bytes),
                 },
                 Content::Copy(from) => {
                     let stamp = Stamp::of(&from);
@@ -82,6 +82,14 @@ impl Tree {
             (path, file)
         };
         Self { files: artifacts.into_iter().map(file).collect(), pages, ..Self::default() }
+    }
+
+    /// The same tree with other `files` in the place of those that have their paths.
+    pub fn with(&self, files: Vec<Artifact>) -> Self {
+        let Tree { files: new, .. } = Tree::new(files, Arc::default(), self);
+        let mut tree = self.clone();
+        tree.files.extend(new);
+        tree
     }
 
     /// The bytes made by the build at `path`.

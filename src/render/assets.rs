@@ -42,7 +42,8 @@ impl Assets {
             .collect();
         let settled = files.iter().map(|(path, content)| {
             let text = text_of(path, content).map(|text| rewritten(path, text, &renamed));
-            let content = text.map_or_else(|| content.clone(), |text| Content::Bytes(text.into_bytes()));
+            let content =
+                text.map_or_else(|| content.clone(), |text| Content::Bytes(text.into_bytes().into()));
             (renamed.get(path).unwrap_or(path).clone(), content)
         });
         Self { files: settled.collect(), renamed }
@@ -98,7 +99,7 @@ fn take_in(path: &str, content: &mut Content) {
     if may_name_others(path)
         && let Ok(bytes) = std::fs::read(from)
     {
-        *content = Content::Bytes(bytes);
+        *content = Content::Bytes(bytes.into());
     }
 }
 
@@ -175,13 +176,13 @@ mod tests {
     use super::*;
 
     fn assets(files: &[(&str, &str)]) -> Assets {
-        let content = |text: &str| Content::Bytes(text.as_bytes().to_vec());
+        let content = |text: &str| Content::Bytes(text.as_bytes().to_vec().into());
         Assets::new(files.iter().map(|(path, text)| ((*path).to_owned(), content(text))).collect())
     }
 
     fn text(assets: &Assets, path: &str) -> String {
         match &assets.files[&assets.renamed[path]] {
-            Content::Bytes(bytes) => String::from_utf8(bytes.clone()).expect("UTF-8"),
+            Content::Bytes(bytes) => String::from_utf8(bytes.to_vec()).expect("UTF-8"),
             Content::Copy(_) => panic!("a copy"),
         }
     }
@@ -241,7 +242,7 @@ mod tests {
         std::fs::write(&script, "import './b.js';").expect("a script");
         let made = Assets::new(BTreeMap::from([
             ("assets/a.js".to_owned(), Content::Copy(script)),
-            ("assets/b.js".to_owned(), Content::Bytes(b"1".to_vec())),
+            ("assets/b.js".to_owned(), Content::Bytes(b"1".to_vec().into())),
         ]));
         let b = made.renamed["assets/b.js"].strip_prefix("assets/").expect("in assets").to_owned();
         assert_eq!(text(&made, "assets/a.js"), format!("import './{b}';"));

@@ -48,6 +48,16 @@ pub fn of_entry(entry: &Entry, view: &View) -> Vec<EntryId> {
 
 /// All feeds of the site.
 pub fn render(view: &View) -> Vec<Artifact> {
+    sources(view).par_iter().flat_map_iter(|source| files(source, view)).collect()
+}
+
+/// The feeds that show the text of entry `id`.
+pub fn of_text(id: EntryId, view: &View) -> Vec<Artifact> {
+    let shows = |source: &&Source| source.entries.iter().take(MOST).any(|shown| *shown == id);
+    sources(view).iter().filter(shows).flat_map(|source| files(source, view)).collect()
+}
+
+fn sources<'a>(view: &'a View) -> Vec<Source<'a>> {
     let config = view.context.config;
     let whole = lists(view).map(|(list, stem)| Source {
         title: config.title.clone(),
@@ -67,26 +77,25 @@ pub fn render(view: &View) -> Vec<Artifact> {
             entries,
         })
     });
-    let sources: Vec<Source> = whole.chain(single).collect();
-    sources
-        .par_iter()
-        .flat_map_iter(|source| {
-            let shown: Vec<(&Entry, String)> = source
-                .entries
-                .iter()
-                .take(MOST)
-                .map(|id| {
-                    let entry = &view.site.entries[*id];
-                    (entry, view.body_absolute(entry))
-                })
-                .collect();
-            let path = source.stem.trim_start_matches('/');
-            [
-                Artifact::text(format!("{path}.xml"), atom(source, &shown, view)),
-                Artifact::text(format!("{path}.json"), json_feed(source, &shown, view)),
-            ]
+    whole.chain(single).collect()
+}
+
+/// The files of one feed.
+fn files(source: &Source, view: &View) -> [Artifact; 2] {
+    let shown: Vec<(&Entry, String)> = source
+        .entries
+        .iter()
+        .take(MOST)
+        .map(|id| {
+            let entry = &view.site.entries[*id];
+            (entry, view.body_absolute(entry))
         })
-        .collect()
+        .collect();
+    let path = source.stem.trim_start_matches('/');
+    [
+        Artifact::text(format!("{path}.xml"), atom(source, &shown, view)),
+        Artifact::text(format!("{path}.json"), json_feed(source, &shown, view)),
+    ]
 }
 
 fn atom(source: &Source, shown: &[(&Entry, String)], view: &View) -> String {

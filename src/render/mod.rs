@@ -13,6 +13,7 @@ mod headers;
 mod indexes;
 mod items;
 mod jsonld;
+mod memo;
 mod menu;
 mod pages;
 mod redirects;
@@ -24,15 +25,17 @@ mod words;
 
 pub use cards::cards;
 pub use headers::{NETLIFY as HEADERS, headers};
+pub use memo::Memo;
 pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
 
 use crate::artifact::{Artifact, Content};
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};
-use crate::resolve::Site;
 use crate::resolve::output_path;
+use crate::resolve::{EntryId, Site};
 use crate::schema::Schema;
+use memo::Common;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use view::View;
@@ -50,26 +53,40 @@ pub struct Context<'a> {
     pub today: jiff::civil::Date,
 }
 
-/// Renders the whole site; `done` is called after each page.
-pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Checked<Vec<Artifact>> {
+/// Renders the whole site; `done` is called after each page. Pages that are in `memo` are not made again, and all pages
+/// are in it afterwards; without one, none is kept.
+pub fn render(
+    site: &Site,
+    context: &Context,
+    memo: Option<&mut Memo>,
+    done: &(dyn Fn() + Sync),
+) -> Checked<Vec<Artifact>> {
     if !context.theme.sound {
         return Checked::new(Vec::new());
     }
     let view = View::new(site, context);
     let mut told: Vec<Diagnostic> = Vec::new();
     let jobs = pages::jobs(site);
-    let rendered: Vec<Result<Artifact, Box<Diagnostic>>> = jobs
+    let common = memo.is_some().then(|| Common::new(context.theme, &view.shared));
+    let known = memo.as_deref().zip(common.as_ref());
+    let rendered: Vec<_> = jobs
         .par_iter()
         .map(|job| {
-            let artifact = pages::render(job, &view);
+            let artifact = pages::render(job, &view, known);
             done();
             artifact
         })
         .collect();
+    let mut next = Memo::default();
     let mut artifacts = Vec::with_capacity(rendered.len() + site.files.len());
     for result in rendered {
         match result {
-            Ok(artifact) => artifacts.push(artifact),
+            Ok((key, artifact)) => {
+                if let Some(key) = key {
+                    next.put(key, artifact.clone());
+                }
+                artifacts.push(artifact);
+            }
             Err(diagnostic) => told.push(*diagnostic),
         }
     }
@@ -89,7 +106,39 @@ pub fn render(site: &Site, context: &Context, done: &(dyn Fn() + Sync)) -> Check
     }
     all.push(indexes::robots(context.config));
     all.extend(redirects::render(site, context));
+    if let Some(memo) = memo {
+        *memo = next;
+        memo.parts = Some(view.into_parts());
+    }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
+}
+
+/// What shows the text of entry `id`, made again for a site in which nothing else has changed: each page with its form
+/// before, then the feeds. Nothing if what the pages share was not kept, or if a template cannot be used.
+pub fn again(id: EntryId, site: &Site, context: &Context, memo: &mut Memo) -> Option<Again> {
+    let view = View::from_parts(memo.parts.take()?, site, context);
+    let common = Common::new(context.theme, &view.shared);
+    let jobs = pages::of_text(id, site, context.schema);
+    let made: Result<Vec<_>, _> =
+        jobs.iter().map(|job| pages::render(job, &view, Some((memo, &common)))).collect();
+    let feeds = feeds::of_text(id, &view);
+    memo.parts = Some(view.into_parts());
+    let mut pages = Vec::new();
+    for (key, page) in made.ok()? {
+        let before = memo.last(&page.path)?.clone();
+        memo.put(key?, page.clone());
+        pages.push((before, page));
+    }
+    Some(Again { pages, feeds })
+}
+
+/// What shows one text.
+#[derive(Debug)]
+pub struct Again {
+    /// Its pages, each as it was and as it is.
+    pub pages: Vec<(Artifact, Artifact)>,
+    /// The feeds that hold it.
+    pub feeds: Vec<Artifact>,
 }
 
 /// Of several files of one path the first counts: an editor's before a page, a page before the theme's, the theme's

@@ -7,6 +7,7 @@ use crate::source::{Source, SourceId, Sources, Span};
 use crate::text::player;
 use crate::yaml::{self, Value};
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::path::PathBuf;
 use tera::Tera;
@@ -93,6 +94,8 @@ const SEARCH: &[u8] = include_bytes!("../search/client/search.js");
 #[derive(Debug)]
 pub struct Theme {
     pub(super) tera: Tera,
+    /// What all its templates hold, in a number.
+    pub(super) key: u64,
     /// The source of each template, to point at its faults.
     templates: BTreeMap<String, SourceId>,
     pub(super) assets: Assets,
@@ -117,6 +120,7 @@ impl Theme {
         let mut told = Vec::new();
         let mut theme = Theme {
             tera: Tera::default(),
+            key: 0,
             templates: BTreeMap::new(),
             assets: Assets::default(),
             strings: BTreeMap::new(),
@@ -129,12 +133,12 @@ impl Theme {
                     let source = sources.add(Source::new(format!("(thème eig)/{path}"), text));
                     theme.lay(&ThemeFile::Text((*path).to_owned(), source), sources, &mut statics, &mut told);
                 }
-                None => drop(statics.insert(static_path(path), Content::Bytes(bytes.to_vec()))),
+                None => drop(statics.insert(static_path(path), Content::Bytes(bytes.to_vec().into()))),
             }
         }
         let highlight = crate::parse::markdown::highlight_css().into_bytes();
-        statics.insert("assets/highlight.css".into(), Content::Bytes(highlight));
-        statics.insert("assets/search.js".into(), Content::Bytes(SEARCH.to_vec()));
+        statics.insert("assets/highlight.css".into(), Content::Bytes(highlight.into()));
+        statics.insert("assets/search.js".into(), Content::Bytes(SEARCH.to_vec().into()));
         for layer in layers {
             theme.lay(layer, sources, &mut statics, &mut told);
         }
@@ -175,7 +179,7 @@ impl Theme {
                     }
                     self.add_strings(lang, strings);
                 } else if path.starts_with("static/") {
-                    statics.insert(static_path(path), Content::Bytes(text.clone().into_bytes()));
+                    statics.insert(static_path(path), Content::Bytes(text.clone().into_bytes().into()));
                 } else {
                     told.push(astray(path, *source));
                 }
@@ -202,7 +206,11 @@ impl Theme {
                 .collect()
         };
         self.tera.register_filter("frame", frame);
-        let Err(error) = self.tera.add_raw_templates(texts(self)) else { return };
+        let texts = texts(self);
+        let mut hasher = DefaultHasher::new();
+        texts.hash(&mut hasher);
+        self.key = hasher.finish();
+        let Err(error) = self.tera.add_raw_templates(texts) else { return };
         self.sound = false;
         // What concerns several templates (an unknown filter, say) comes as one text with a report for each place.
         let reports = match error.kind() {

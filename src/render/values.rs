@@ -2,8 +2,41 @@
 
 pub use crate::resolve::encode;
 use crate::yaml::Value;
+use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::Value as T;
 use tera::value::Key;
+
+/// The values of a template, by the names that it has for them.
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(transparent)]
+pub struct Values(BTreeMap<&'static str, T>);
+
+impl Values {
+    /// Gives the template `value` under `name`.
+    pub fn insert_value(&mut self, name: &'static str, value: T) {
+        self.0.insert(name, value);
+    }
+
+    /// What the template sees under `name`.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.get(name)
+    }
+
+    /// Takes away what the template sees under `name`.
+    pub fn remove(&mut self, name: &str) -> Option<T> {
+        self.0.remove(name)
+    }
+
+    /// What a template sees that is given these values, and `shared` where there are none.
+    pub fn over(self, shared: &Values) -> tera::Context {
+        let mut context = tera::Context::new();
+        for (name, value) in shared.0.iter().map(|(name, value)| (*name, value.clone())).chain(self.0) {
+            context.insert_value(name, value);
+        }
+        context
+    }
+}
 
 /// A map of template values.
 pub fn map<const N: usize>(values: [(&'static str, T); N]) -> T {

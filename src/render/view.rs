@@ -7,6 +7,7 @@ mod shared;
 
 use super::Context;
 use super::tools::Tools;
+use super::values::Values;
 use crate::resolve::{EntryId, Site};
 use crate::yaml::Value;
 use rayon::prelude::*;
@@ -32,10 +33,34 @@ pub struct View<'a> {
     /// The theme's strings, by language.
     pub(super) strings: BTreeMap<String, Value>,
     /// Values that all pages in a language share: `site`, `t`, `nav`, `lists` …
-    pub shared: BTreeMap<String, tera::Context>,
+    pub shared: BTreeMap<String, Values>,
+}
+
+/// The shared values of a site without the site: kept for as long as nothing changes but texts, which none of them shows.
+#[derive(Debug)]
+pub struct Parts {
+    cards: Vec<T>,
+    twins: BTreeMap<String, BTreeMap<EntryId, T>>,
+    minis: BTreeMap<String, Vec<T>>,
+    with_card: Vec<usize>,
+    tools: Tools,
+    strings: BTreeMap<String, Value>,
+    shared: BTreeMap<String, Values>,
 }
 
 impl<'a> View<'a> {
+    /// The shared values, to be kept.
+    pub fn into_parts(self) -> Parts {
+        let View { cards, twins, minis, with_card, tools, strings, shared, .. } = self;
+        Parts { cards, twins, minis, with_card, tools, strings, shared }
+    }
+
+    /// The shared values that were kept, of the same site with other texts.
+    pub fn from_parts(parts: Parts, site: &'a Site, context: &'a Context<'a>) -> Self {
+        let Parts { cards, twins, minis, with_card, tools, strings, shared } = parts;
+        Self { site, context, cards, twins, minis, with_card, tools, strings, shared }
+    }
+
     /// Makes all shared values of `site`.
     pub fn new(site: &'a Site, context: &'a Context<'a>) -> Self {
         let mut view = Self {

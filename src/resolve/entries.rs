@@ -15,6 +15,7 @@ use crate::text::slugify;
 use crate::yaml::{Map, Step, Value};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An entry on its way: what it says as written, besides what was understood of it.
 #[derive(Debug)]
@@ -203,7 +204,8 @@ fn from_record(collection: usize, record: Shelved, context: &Context, told: &mut
     let written =
         field.and_then(|field| context.schema.collections[collection].said(field, &meta)?.to_text());
     let body = written.map_or_else(Body::default, |text| body(&text, record.span, context).unpack(told));
-    let mut entry = blank(collection, card, Origin { span: record.span, path: None, draft: false }, body);
+    let mut entry =
+        blank(collection, card, Origin { span: record.span, path: None, draft: false }, Arc::new(body));
     entry.id = slugify(&meta.get("id").and_then(Value::to_text).unwrap_or(named));
     Draft {
         entry,
@@ -249,7 +251,7 @@ fn body(text: &str, span: Span, context: &Context) -> Checked<Body> {
 pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Draft {
     let title = name.trim().trim_end_matches([',', ';']).to_owned();
     let card = Card { title: title.clone(), lang: lang.to_owned(), ..Card::default() };
-    let mut entry = blank(collection, card, Origin { span, path: None, draft: false }, Body::default());
+    let mut entry = blank(collection, card, Origin { span, path: None, draft: false }, Arc::default());
     entry.id = slugify(&title);
     Draft {
         entry,
@@ -263,7 +265,7 @@ pub fn from_mention(collection: usize, name: &str, span: Span, lang: &str) -> Dr
     }
 }
 
-fn blank(collection: usize, card: Card, origin: Origin, body: Body) -> Entry {
+fn blank(collection: usize, card: Card, origin: Origin, body: Arc<Body>) -> Entry {
     Entry {
         collection,
         id: String::new(),
@@ -326,7 +328,7 @@ pub fn plain<'a>(entry: &'a Entry, name: &str) -> Option<&'a Value> {
 /// An entry that `facts` tell of, which stand at `span`.
 pub fn from_facts(collection: usize, id: &str, facts: Map, span: Span, lang: &str) -> Draft {
     let card = Card { lang: lang.to_owned(), ..Card::default() };
-    let mut entry = blank(collection, card, Origin { span, path: None, draft: false }, Body::default());
+    let mut entry = blank(collection, card, Origin { span, path: None, draft: false }, Arc::default());
     entry.id = id.to_owned();
     Draft {
         entry,

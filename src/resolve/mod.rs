@@ -40,6 +40,7 @@ pub mod stacks;
 pub mod subsets;
 mod terms;
 mod translations;
+mod unseen;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
@@ -48,6 +49,7 @@ pub use leavers::{Gone, left_behind};
 pub use links::named_at;
 pub use places::Places;
 pub use safe_path::{decoded, encode, output_path};
+pub use unseen::Words;
 
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};
@@ -63,6 +65,7 @@ use lists::ListPage;
 use redirects::Redirect;
 use skills::Skills;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use subsets::Subset;
 
 /// Index of an entry in [`Site::entries`].
@@ -105,6 +108,8 @@ pub struct Site {
     pub languages: Vec<String>,
     /// Whether what people do not consent to is withheld.
     pub consent_in_force: bool,
+    /// Names of people whom nobody knows, and that were looked for in all texts.
+    pub missed: Vec<String>,
 }
 
 /// One thing that the site tells of.
@@ -129,7 +134,7 @@ pub struct Entry {
     /// Where it is written.
     pub origin: Origin,
     /// Its text; only its own page, the feeds and search see it.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The template that it asks for itself.
     pub template: Option<String>,
     /// Whether the title was taken from the first heading of the text.
@@ -281,7 +286,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     expected::check(&drafts, context, &mut told);
     dates::check(&drafts, context, &mut told);
     terms::check(&drafts, context, &mut told);
-    prose::point_out(&drafts, context, &mut told);
+    let missed = prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
     urls::claim_files(&files, &mut claims, &mut told);
@@ -334,6 +339,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
         logs,
         languages,
         consent_in_force,
+        missed,
     };
     Checked { value: site, diagnostics: told }
 }

@@ -77,7 +77,8 @@ fn is_joint(gap: &str) -> bool {
 }
 
 /// Adds to what was told of people whom nobody knows the places of the texts that speak of them.
-pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) {
+/// Returns the names that were looked for.
+pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) -> Vec<String> {
     let by_place: HashMap<Span, usize> = told
         .iter()
         .enumerate()
@@ -85,7 +86,7 @@ pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) {
         .map(|(index, told)| (told.primary, index))
         .collect();
     if by_place.is_empty() {
-        return;
+        return Vec::new();
     }
     let mut left: Vec<(String, usize)> = Vec::new();
     for (from, draft) in drafts.iter().enumerate() {
@@ -116,6 +117,12 @@ pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) {
             }
         }
     }
+    left.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Whether one of `names` stands in `text`.
+pub fn stands_in(names: &[String], text: &str) -> bool {
+    !Wanted::new(names.iter().map(String::as_str)).find(text, 0..text.len()).is_empty()
 }
 
 #[cfg(test)]

@@ -183,11 +183,11 @@ mod tests {
         fs::write(&a, &long).expect("a file");
         fs::write(&b, &long).expect("a file");
         let size = long.len() as u64;
-        assert!(holds(&a, size, &Content::Bytes(long.clone())));
+        assert!(holds(&a, size, &Content::Bytes(long.clone().into())));
         assert!(holds(&a, size, &Content::Copy(b.clone())));
         long[CHUNK * 2 + 4] = 8;
         fs::write(&b, &long).expect("a file");
-        assert!(!holds(&a, size, &Content::Bytes(long.clone())));
+        assert!(!holds(&a, size, &Content::Bytes(long.clone().into())));
         assert!(!holds(&a, size, &Content::Copy(b.clone())));
         long.pop();
         fs::write(&b, &long).expect("a file");

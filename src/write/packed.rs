@@ -106,7 +106,7 @@ pub fn packed(artifacts: &[Artifact], output: &Path) -> Vec<Artifact> {
             let bytes = bytes.as_ref().filter(|_| !taken.contains(path.as_str()))?;
             let there = fs::read(output.join(&path)).ok().filter(|there| form.holds(there, bytes));
             let packed = there.or_else(|| form.pack(bytes)).filter(|packed| packed.len() < bytes.len())?;
-            Some(Artifact { path, content: Content::Bytes(packed) })
+            Some(Artifact { path, content: Content::Bytes(packed.into()) })
         });
         made.into_iter().flatten()
     });
@@ -120,7 +120,7 @@ fn is_text(path: &str) -> bool {
 /// What a file holds; nothing if it is too large, or cannot be read, which whoever copies it tells.
 fn bytes_of(content: &Content) -> Option<Vec<u8>> {
     let path = match content {
-        Content::Bytes(bytes) => return Some(bytes.clone()),
+        Content::Bytes(bytes) => return Some(bytes.to_vec()),
         Content::Copy(path) => path,
     };
     let mut bytes = Vec::new();

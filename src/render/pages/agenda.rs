@@ -1,7 +1,7 @@
 //! Events on pages: what comes and what is past, by the day of the build.
 
 use super::super::calendars;
-use super::super::values::{begun, encode, map};
+use super::super::values::{Values, begun, encode, map};
 use super::super::view::View;
 use super::generated::Made;
 use crate::agenda::{Event, Occurrence, Period, describe_period};
@@ -122,7 +122,7 @@ fn item(id: EntryId, found: &[Occurrence], lang: &str, view: &View) -> T {
 }
 
 /// The values of the page that says what comes.
-pub(super) fn list(lang: &str, list: &ListPage, context: &mut tera::Context, view: &View) {
+pub(super) fn list(lang: &str, list: &ListPage, context: &mut Values, view: &View) {
     let agenda = &view.site.agenda;
     let mut months: BTreeMap<(i16, i8), Vec<(Date, T)>> = BTreeMap::new();
     let (mut regular, mut later) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! The page of an entry: its card, its fields, its text, and who refers to it.
 
-use super::super::values::{begun, encode, map, owned};
+use super::super::values::{Values, begun, encode, map, owned};
 use super::super::view::View;
 use super::super::{cards, exports, feeds, jsonld};
 use super::translation_link;
@@ -33,7 +33,7 @@ pub(super) fn draft<'v>(id: EntryId, variant: Option<&'v str>, view: &'v View) -
         original: untranslated.then(|| entry.card.url.clone()).flatten(),
         ..Head::new(entry.card.title.clone(), url.clone(), lang, "entry", &schema.name)
     };
-    let mut context = view.shared[lang].clone();
+    let mut context = Values::default();
     let mut body = view.body(entry);
     if entry.title_from_body {
         body = without_first_heading(body);

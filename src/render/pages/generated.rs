@@ -3,7 +3,7 @@
 //! Everything that concerns such a page besides what stands on it is said here once: its head, the links to the same in
 //! other languages, its place in the plan and in the sitemap.
 
-use super::super::values::{encode, map};
+use super::super::values::{Values, encode, map};
 use super::super::view::View;
 use super::{
     Draft, Head, agenda, data, directory, facet, front, legal, log, matches, panorama, report, sheet,
@@ -162,7 +162,7 @@ pub(super) fn draft<'v>(page: &'v Page, view: &'v View) -> Draft<'v> {
     let row = row(page, view);
     let made = (row.draw)();
     let lang = page.lang.as_str();
-    let mut context = view.shared[lang].clone();
+    let mut context = Values::default();
     if row.feeds {
         context.insert_value("feeds", T::from(site_feeds(lang, view)));
     }

@@ -5,6 +5,7 @@ use super::super::path_of;
 use super::super::view::View;
 use super::generated;
 use crate::parse::date::Date;
+use crate::resolve::generated::Generated;
 use crate::resolve::{Entry, EntryId, Site};
 use crate::schema::Schema;
 use std::collections::{HashMap, HashSet};
@@ -41,6 +42,25 @@ pub fn jobs(site: &Site) -> Vec<Job> {
     }
     jobs.extend((0..generated.len()).map(Job::Generated));
     jobs
+}
+
+/// The pages of `site` that show the text of entry `id`, or what is taken from it: its own, its sheet, those that it
+/// stands above, and lists of questions, which tell search engines the answers.
+pub fn of_text(id: EntryId, site: &Site, schema: &Schema) -> Vec<Job> {
+    let entry = &site.entries[id];
+    let answers = schema.collections[entry.collection].schema_org.as_deref() == Some("Question");
+    let shows = |job: &Job| match job {
+        Job::Entry(of, _) => *of == id,
+        Job::List(at, _) => {
+            let list = &site.lists[*at];
+            list.intro == Some(id) || (answers && list.collection == entry.collection)
+        }
+        Job::Generated(at) => {
+            let page = &site.generated.all()[*at];
+            page.intro == Some(id) || page.what == Generated::Sheet(id)
+        }
+    };
+    jobs(site).into_iter().filter(shows).collect()
 }
 
 /// The day an entry was last changed, as far as it is known: of a dated collection it is its date.

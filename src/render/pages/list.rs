@@ -1,7 +1,7 @@
 //! A page of a list: the cards of a collection in one language.
 
 use super::super::jsonld;
-use super::super::values::{encode, map, owned};
+use super::super::values::{Values, encode, map, owned};
 use super::super::view::View;
 use super::{Draft, Head, site_feeds, translation_link};
 use crate::resolve::entries::plain;
@@ -31,7 +31,7 @@ pub(super) fn draft<'v>(list: usize, page: usize, view: &'v View) -> Draft<'v> {
         noindex: intro.is_some_and(|entry| entry.card.hidden),
         ..Head::new(title, url.clone(), lang, "list", &schema.name)
     };
-    let mut context = view.shared[lang].clone();
+    let mut context = Values::default();
     let shown = &list.entries[range.clone()];
     context.insert_value("label", T::from(label));
     context.insert_value("intro", super::intro_value(list.intro.filter(|_| page == 0), view));

@@ -30,12 +30,13 @@ mod untranslated;
 
 pub use agenda::when as event_when;
 pub use front::search_values;
-pub use jobs::{Job, in_sitemap, jobs, kinds};
+pub use jobs::{Job, in_sitemap, jobs, kinds, of_text};
 pub use outcome::newest as newest_status;
 
 use super::jsonld;
+use super::memo::{Common, Key, Memo};
 use super::path_of;
-use super::values::{encode, map};
+use super::values::{Values, encode, map};
 use super::view::View;
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
@@ -66,34 +67,45 @@ impl<'a> Head<'a> {
 }
 
 /// A page on its way: its template, what it says of itself, and the values that only it has.
-type Draft<'v> = (&'v str, Head<'v>, tera::Context);
+type Draft<'v> = (&'v str, Head<'v>, Values);
 
-/// Renders one page.
+/// Renders one page, unless `memo` holds what would come of it; returns what it is made of, too.
 ///
 /// # Errors
 /// A diagnostic if its template cannot be rendered.
-pub fn render(job: &Job, view: &View) -> Result<Artifact, Box<Diagnostic>> {
-    let (template, head, mut context) = match job {
+pub fn render(
+    job: &Job,
+    view: &View,
+    memo: Option<(&Memo, &Common)>,
+) -> Result<(Option<Key>, Artifact), Box<Diagnostic>> {
+    let (template, head, mut values) = match job {
         Job::Entry(id, variant) => entry::draft(*id, variant.as_deref(), view),
         Job::List(list, page) => list::draft(*list, *page, view),
         Job::Generated(index) => generated::draft(&view.site.generated.all()[*index], view),
     };
     let url = head.url.clone();
-    if context.get("jsonld").is_none() && head.kind != "404" {
+    if values.get("jsonld").is_none() && head.kind != "404" {
         let way = jsonld::page(&head.title, &url, head.section, head.lang, view);
-        context.insert_value("jsonld", T::from(way));
+        values.insert_value("jsonld", T::from(way));
     }
-    let page = page_value(&head, &mut context, view);
-    context.insert_value("page", page);
+    let page = page_value(&head, &mut values, view);
+    values.insert_value("page", page);
+    let path = path_of(&url);
+    let key = memo.map(|(_, common)| common.key(template, head.lang, &values));
+    if let Some((memo, key)) = memo.zip(key)
+        && let Some(known) = memo.0.get(&path, key)
+    {
+        return Ok((Some(key), known));
+    }
     let theme = view.context.theme;
-    match theme.tera.render(template, &context) {
-        Ok(html) => Ok(Artifact::text(path_of(&url), html)),
+    match theme.tera.render(template, &values.over(&view.shared[head.lang])) {
+        Ok(html) => Ok((key, Artifact::text(path, html))),
         Err(error) => Err(Box::new(theme.diagnostic(&error, template))),
     }
 }
 
-fn page_value(head: &Head, context: &mut tera::Context, view: &View) -> T {
-    let take = |context: &mut tera::Context, key: &str| context.remove(key).unwrap_or_else(T::none);
+fn page_value(head: &Head, context: &mut Values, view: &View) -> T {
+    let take = |context: &mut Values, key: &str| context.remove(key).unwrap_or_else(T::none);
     map([
         ("title", T::from(head.title.as_str())),
         ("description", T::from(head.description.as_str())),

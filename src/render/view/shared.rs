@@ -2,7 +2,7 @@
 
 use super::super::assets::FOLDER;
 use super::super::pages;
-use super::super::values::{encode, map, owned, to_tera};
+use super::super::values::{Values, encode, map, owned, to_tera};
 use super::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::generated::Generated;
@@ -12,9 +12,9 @@ use tera::Value as T;
 
 impl View<'_> {
     /// `site`, `t`, `nav`, `lists` … for pages in `lang`.
-    pub(super) fn shared(&self, lang: &str) -> tera::Context {
+    pub(super) fn shared(&self, lang: &str) -> Values {
         let config = self.context.config;
-        let mut context = tera::Context::new();
+        let mut context = Values::default();
         let data = self.site.data.iter().map(|file| {
             let name = file.path.trim_start_matches("_data/");
             (name.rsplit_once('.').map_or(name, |(stem, _)| stem), to_tera(&file.value))

@@ -12,15 +12,16 @@ mod rows;
 
 pub use lapsed::lapsed;
 pub use pictures::{Withheld, leave_out};
+pub use portraits::same_pictures;
 
 use super::entries::Draft;
 use super::{Context, translations};
 use crate::config::ConsentRule;
 use crate::diag::{Code, Diagnostic};
-use crate::parse::body::Body;
 use crate::schema::{Collection, Schema};
 use record::Grants;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the text of a person's page is under.
 const BIO: &str = "bio";
@@ -119,7 +120,7 @@ fn withhold(draft: &mut Draft, person: &Person, schema: &Schema, withheld: &mut 
     // A text that shows a picture which is withheld is withheld with it.
     if body || withheld.shown_in(draft) {
         withheld.linked_in(draft);
-        draft.entry.body = Body::default();
+        draft.entry.body = Arc::default();
     }
 }
 

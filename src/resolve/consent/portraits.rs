@@ -130,6 +130,16 @@ fn take_named(
     }
 }
 
+/// Whether two texts name the same pictures, one by one.
+pub fn same_pictures(a: &str, b: &str) -> bool {
+    let of = |text: &str| {
+        let mut names = Vec::new();
+        each_token(text, &mut |name| names.push(name.to_owned()));
+        names
+    };
+    of(a) == of(b)
+}
+
 /// Hands everything in `text` that may be a path to `each`: what stands in quotes or brackets, and each word.
 fn each_token(text: &str, each: &mut dyn FnMut(&str)) {
     let is_mark = |c: char| matches!(c, '"' | '\'' | '(' | ')' | '<' | '>' | '\n' | '\r');

@@ -79,7 +79,7 @@ pub fn settle(folder: &str, files: Vec<Packed>) -> (Vec<Name>, Vec<Artifact>) {
 
 /// An artifact of the index: `path` is below its folder.
 pub fn artifact(path: &str, bytes: Vec<u8>) -> Artifact {
-    Artifact { path: format!("{FOLDER}/{path}"), content: Content::Bytes(bytes) }
+    Artifact { path: format!("{FOLDER}/{path}"), content: Content::Bytes(bytes.into()) }
 }
 
 impl Name {
@@ -93,7 +93,7 @@ impl Name {
 }
 
 fn holds(artifact: &Artifact, bytes: &[u8]) -> bool {
-    matches!(&artifact.content, Content::Bytes(there) if there == bytes)
+    matches!(&artifact.content, Content::Bytes(there) if **there == *bytes)
 }
 
 #[cfg(test)]

@@ -181,7 +181,7 @@ fn sections(body: &Body) -> Vec<Section> {
 }
 
 /// What editors say means the same, in `_data/synonymes.yml`, and the abbreviations that texts explain.
-fn synonyms(site: &Site, sources: &Sources) -> Checked<Vec<Vec<String>>> {
+pub fn synonyms(site: &Site, sources: &Sources) -> Checked<Vec<Vec<String>>> {
     let table = site.data.iter().find(|data| data.path == super::synonyms::FILE);
     let mut sets = table.map_or_else(Checked::default, |table| super::synonyms::read(table, sources));
     for entry in &site.entries {

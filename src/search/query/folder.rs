@@ -5,6 +5,7 @@ use crate::artifact::{Artifact, Content};
 use crate::search::FOLDER;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The search folder of a site that was written.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ impl InMemory {
         let named = artifacts.into_iter().filter_map(|artifact| {
             let name = artifact.path.strip_prefix(FOLDER)?.strip_prefix('/')?.to_owned();
             match artifact.content {
-                Content::Bytes(bytes) => Some((name, bytes)),
+                Content::Bytes(bytes) => Some((name, Arc::unwrap_or_clone(bytes))),
                 Content::Copy(_) => None,
             }
         });

@@ -1,7 +1,6 @@
 //! Counting, on catalogues made by hand.
 
 use super::*;
-use crate::parse::body::Body;
 use crate::resolve::catalogue::{Tool, ToolUse};
 use crate::resolve::{Card, FieldValue, Origin, Reference};
 use crate::source::{SourceId, Span};
@@ -23,7 +22,7 @@ fn entry(title: &str, fields: Vec<(&str, FieldValue)>) -> Entry {
         translations: Vec::new(),
         variants: BTreeMap::new(),
         origin: Origin { span: Span::file(SourceId(0)), path: None, draft: false },
-        body: Body::default(),
+        body: Default::default(),
         template: None,
         title_from_body: false,
     }

@@ -1,0 +1,144 @@
+//! What texts were found to say the last time, for those that have not changed since.
+//!
+//! Takes what came of each file; returns it again for a file of the same name that holds the same bytes. Whoever keeps
+//! it throws it away when anything else changes that texts are read with: configuration, schema, options, day.
+
+use super::date::Date;
+use super::document::{self, Document};
+use super::{One, Parsed, Reread};
+use crate::diag::{Diagnostic, Fix};
+use crate::load::FileEntry;
+use crate::source::{Source, SourceId, Span};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What came of each text of a build, by its path.
+#[derive(Debug, Default)]
+pub struct Memo {
+    known: HashMap<String, Known>,
+}
+
+/// What came of one text.
+#[derive(Debug)]
+struct Known {
+    full: PathBuf,
+    mounted: bool,
+    source: Arc<Source>,
+    /// The name that the text had among the sources; all places in `one` hold it.
+    id: SourceId,
+    one: One,
+    /// Whether it may be another some hours later.
+    of_the_moment: bool,
+}
+
+impl Memo {
+    /// What came of `file` the last time, if it still holds the same; `id` is the name of its text now.
+    pub(super) fn get(&self, file: &FileEntry, id: SourceId, text: &str) -> Option<One> {
+        let known = self.known.get(&file.path)?;
+        let same = known.full == file.full && known.mounted == file.mounted && known.source.text == text;
+        // Places in lists of tools and in tables stand in too many forms; there are few of these files.
+        let simple = known.one.tools.is_none() && known.one.table.is_none();
+        if !same || (known.id != id && !simple) {
+            return None;
+        }
+        let mut one = known.one.clone();
+        if known.id != id {
+            one.rename(known.id, id);
+        }
+        Some(one)
+    }
+
+    /// Forgets what may be another now that some time has passed, on the same day.
+    pub fn forget_the_moment(&mut self) {
+        self.known.retain(|_, known| !known.of_the_moment);
+    }
+
+    /// Whether there is something that may be another some hours later.
+    pub fn hangs_on_the_moment(&self) -> bool {
+        self.known.values().any(|known| known.of_the_moment)
+    }
+
+    /// Keeps what came of a text that was read again.
+    pub fn put_again(
+        &mut self,
+        file: &FileEntry,
+        id: SourceId,
+        source: Arc<Source>,
+        read: Reread,
+        now: Date,
+    ) {
+        self.put(
+            file,
+            id,
+            source,
+            One { diagnostics: read.diagnostics, ..One::of(Parsed::Document(read.document)) },
+            now,
+        );
+    }
+
+    /// Keeps what came of `file`, whose text is `source`, at the moment `now`.
+    pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One, now: Date) {
+        let of_the_moment = match &one.parsed {
+            Parsed::Document(document) => {
+                document.date == Some(now) || document.meta.get("expiryDate").is_some()
+            }
+            // It may be a post of later today.
+            Parsed::Nothing => may_have_a_date(&file.path, &source.text),
+            Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
+        };
+        let known = Known { full: file.full.clone(), mounted: file.mounted, source, id, one, of_the_moment };
+        self.known.insert(file.path.clone(), known);
+    }
+
+    /// The document that the text at `path` was the last time, its text, and what was noticed in it, if it was nothing
+    /// else besides.
+    pub fn document(&self, path: &str) -> Option<(&Document, &Source, &[Diagnostic])> {
+        let known = self.known.get(path)?;
+        match &known.one {
+            One { parsed: Parsed::Document(document), tools: None, table: None, diagnostics } => {
+                Some((document, &known.source, diagnostics))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl One {
+    /// Lets every place that stands in the source `from` stand in `to`.
+    fn rename(&mut self, from: SourceId, to: SourceId) {
+        match &mut self.parsed {
+            Parsed::Document(document) => {
+                document.source = to;
+                if !document.body.links.is_empty() {
+                    let links = &mut Arc::make_mut(&mut document.body).links;
+                    links.iter_mut().for_each(|link| rename(&mut link.span, from, to));
+                }
+            }
+            Parsed::Data(data) => data.source = to,
+            Parsed::Redirects(source) => *source = to,
+            Parsed::Copied(_) | Parsed::Nothing => {}
+        }
+        for told in &mut self.diagnostics {
+            rename(&mut told.primary, from, to);
+            told.secondary.iter_mut().for_each(|(span, _)| rename(span, from, to));
+            if let Some(Fix { span, .. }) = &mut told.fix {
+                rename(span, from, to);
+            }
+        }
+    }
+}
+
+/// Whether a text that nothing is published of may be dated.
+fn may_have_a_date(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let page = document::is_markdown(path) || document::is_org(path) || document::is_html(path);
+    page && (name.starts_with(|first: char| first.is_ascii_digit())
+        || text.to_ascii_lowercase().contains("date"))
+}
+
+fn rename(span: &mut Span, from: SourceId, to: SourceId) {
+    if span.source == from {
+        span.source = to;
+    }
+}

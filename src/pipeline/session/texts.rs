@@ -1,0 +1,172 @@
+//! Where nothing changed but the words of texts: what shows them is made again, and nothing else.
+//!
+//! Takes the last build and the files that changed. Whatever might let a change be seen elsewhere than on the pages that
+//! show the text, and in the feeds, makes it decline: then all is looked at, which is slower and never wrong.
+
+use super::super::{Memo, Options, images_context, inputs};
+use super::Last;
+use crate::artifact::Artifact;
+use crate::diag::{Code, Diagnostic};
+use crate::load::{self, FileEntry, FileKind};
+use crate::parse::date::Date;
+use crate::parse::{self, Reread};
+use crate::resolve::EntryId;
+use crate::source::{Source, SourceId, Span};
+use crate::{images, render, resolve};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder of what builds keep, of which one file is read: names of people who have left.
+const KEPT: &str = ".eigsite";
+
+/// A text that has other words now.
+struct Changed {
+    file: FileEntry,
+    id: SourceId,
+    entry: EntryId,
+    source: Arc<Source>,
+    read: Reread,
+}
+
+impl Last {
+    /// The files of the site that are others now that the sources `changed`; nothing if that has to be found out by looking
+    /// at everything. All of them are texts that say the same but for their words, or none is touched.
+    pub(super) fn change_words(
+        &mut self,
+        changed: &BTreeSet<PathBuf>,
+        options: &Options,
+        memo: &mut Memo,
+    ) -> Option<Vec<Artifact>> {
+        if !self.is_simple(options, memo) {
+            return None;
+        }
+        let root = options.source.canonicalize().ok()?;
+        let mut texts = Vec::new();
+        for path in changed {
+            if let Some(file) = self.file_at(path, &root)? {
+                texts.extend(self.reread(file, options, memo)?);
+            }
+        }
+        let mut made = Vec::new();
+        for changed in texts {
+            made.extend(self.replace(changed, options, memo)?);
+        }
+        Some(made)
+    }
+
+    /// Whether nothing about the site as a whole lets words be seen elsewhere than where they stand.
+    fn is_simple(&self, options: &Options, memo: &Memo) -> bool {
+        let ready = &self.ready;
+        let today = Date::at(options.now, &ready.config.timezone);
+        let same_moment = self.moment == options.now
+            || (today.civil() == ready.today.civil()
+                && today >= ready.today
+                && !memo.parse.hangs_on_the_moment());
+        let clash = ready.told.iter().any(|told| told.code == Code::DuplicateUrl);
+        let measured = options.budget || !ready.config.budget.is_empty();
+        same_moment && !ready.linked && !ready.looked_through && !clash && !measured && !self.tested
+    }
+
+    /// The file of the site at `path`, which has changed: nothing inside if that is of no concern, nothing at all if it may
+    /// be of any.
+    fn file_at(&self, path: &Path, root: &Path) -> Option<Option<FileEntry>> {
+        let below = path.strip_prefix(root).or_else(|_| path.strip_prefix(&self.root)).ok()?;
+        let parts: Vec<&str> = below.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
+        let below = parts.join("/");
+        let files = &self.ready.files;
+        if let Ok(at) = files.binary_search_by(|file| file.path.as_str().cmp(&below)) {
+            return Some(Some(files[at].clone()));
+        }
+        let hidden = parts.iter().any(|part| part.starts_with(['.', '#', '~']) || part.ends_with('~'));
+        let left_out = hidden && parts[0] != KEPT && self.ready.config.include.is_empty();
+        let is_nothing = || std::fs::symlink_metadata(path).is_err();
+        (left_out || is_nothing()).then_some(None)
+    }
+
+    /// Reads `file` again: nothing inside if it holds what it held, nothing at all if others may see what changed.
+    fn reread(&self, file: FileEntry, options: &Options, memo: &Memo) -> Option<Option<Changed>> {
+        let FileKind::Text(id) = file.kind else { return None };
+        let ready = &self.ready;
+        let (old, old_source, _) = memo.parse.document(&file.path)?;
+        let text = load::load_again(&file, &ready.schema.tables())?;
+        if text == old_source.text {
+            return Some(None);
+        }
+        let context = inputs::parse_context(options, &ready.config, &ready.schema, &ready.today);
+        let read = parse::reread(id, &file, &text, &context)?;
+        let new = read.document();
+        let mut of_it = ready.site.entries.iter().enumerate().filter(|(_, entry)| {
+            entry.origin.path.as_deref() == Some(&file.path) && Arc::ptr_eq(&entry.body, &old.body)
+        });
+        let (entry, of) = of_it.next().filter(|_| of_it.next().is_none())?;
+        let context = resolve::Words {
+            site: &ready.site,
+            schema: &ready.schema,
+            entry: of,
+            before: (old, &old_source.text),
+            after: (new, &text),
+        };
+        let end = new.meta_range.end;
+        let in_text = |span: &Span| span.source == id && span.end > end;
+        if !context.are_of_its_own() || self.told_of_all().any(|told| places(told).any(|span| in_text(&span)))
+        {
+            return None;
+        }
+        let source = Arc::new(Source::new(old_source.path.as_str(), text));
+        Some(Some(Changed { file, id, entry, source, read }))
+    }
+
+    /// What was noticed of the site as a whole, and not in one text.
+    fn told_of_all(&self) -> impl Iterator<Item = &Diagnostic> {
+        let Self { ready, told, .. } = self;
+        let (before, after) = (&ready.told[..ready.parsed.start], &ready.told[ready.parsed.end..]);
+        before.iter().chain(after).chain(told)
+    }
+
+    /// Puts the words of a text in the place of those that it had; returns the files of the site that are others now.
+    fn replace(&mut self, changed: Changed, options: &Options, memo: &mut Memo) -> Option<Vec<Artifact>> {
+        let Changed { file, id, entry, source, read } = changed;
+        let Self { ready, sources, artifacts, .. } = self;
+        ready.sources.replace(id, Arc::clone(&source));
+        sources.replace(id, Arc::clone(&source));
+        let mut noticed: Vec<Diagnostic> = ready.told.drain(ready.parsed.clone()).collect();
+        noticed.retain(|told| told.primary.source != id);
+        noticed.extend_from_slice(read.diagnostics());
+        let start = ready.parsed.start;
+        ready.parsed = start..start + noticed.len();
+        ready.told.splice(start..start, noticed);
+        ready.site.entries[entry].body = Arc::clone(&read.document().body);
+        memo.parse.put_again(&file, id, source, read, ready.today);
+
+        let context = render::Context {
+            config: &ready.config,
+            schema: &ready.schema,
+            theme: &ready.theme,
+            today: ready.today.civil(),
+        };
+        let again = render::again(entry, &ready.site, &context, &mut memo.render)?;
+        let context = images_context(&ready.config, &ready.site, options, options.images);
+        let mut made = again.feeds;
+        for (before, mut page) in again.pages {
+            images::fill_again(&before, &mut page, &ready.pictures, &context)?;
+            made.push(page);
+        }
+        // A file of the editor's stays where it stands.
+        made.retain(|new| ready.site.files.iter().all(|file| file.path != new.path));
+        for new in &made {
+            for artifacts in [&mut ready.artifacts, &mut *artifacts] {
+                let old = artifacts.iter_mut().find(|old| old.path == new.path)?;
+                old.content = new.content.clone();
+            }
+        }
+        self.indexed = false;
+        Some(made)
+    }
+}
+
+/// Every place that `told` names.
+fn places(told: &Diagnostic) -> impl Iterator<Item = Span> {
+    let others = told.secondary.iter().map(|(span, _)| *span);
+    [told.primary].into_iter().chain(others).chain(told.fix.iter().map(|fix| fix.span))
+}

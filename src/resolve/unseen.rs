@@ -1,0 +1,75 @@
+//! Whether a text that was changed can have changed anything but the pages that show it.
+//!
+//! Takes a text as it was and as it is. Says all that a site takes from the words of its texts, in one place: whoever lets
+//! a stage look at a body for something new says so here too.
+
+use super::consent;
+use super::entries::plain;
+use super::{Entry, Site, prose};
+use crate::parse::body::Body;
+use crate::parse::document::{Document, is_org};
+use crate::schema::{Holds, Schema};
+use crate::yaml::Value;
+
+/// A text that was changed.
+#[derive(Debug)]
+pub struct Words<'a> {
+    /// The site with the text as it was.
+    pub site: &'a Site,
+    /// Its schema.
+    pub schema: &'a Schema,
+    /// The entry that is written there.
+    pub entry: &'a Entry,
+    /// What the text said, and its bytes.
+    pub before: (&'a Document, &'a str),
+    /// What it says.
+    pub after: (&'a Document, &'a str),
+}
+
+impl Words<'_> {
+    /// Whether only the words of its body have changed, and nothing else takes anything from these.
+    pub fn are_of_its_own(&self) -> bool {
+        let (before, after) = (&self.before.0.body, &self.after.0.body);
+        self.same_front_matter()
+            && same_links(before, after)
+            && before.headings.first() == after.headings.first()
+            && before.text.trim().is_empty() == after.text.trim().is_empty()
+            && (before.excerpt == after.excerpt
+                || plain(self.entry, "description").and_then(Value::to_text).is_some())
+            && (!self.site.consent_in_force || consent::same_pictures(&before.html, &after.html))
+            && !self.names_somebody()
+            && !self.is_read_elsewhere()
+    }
+
+    fn same_front_matter(&self) -> bool {
+        let ((before, old), (after, new)) = (self.before, self.after);
+        let of = |document: &Document| {
+            let Document { path, collection, lang, meta, sound, meta_range, date, slug, categories, .. } =
+                document.clone();
+            (path, collection, lang, meta, sound, meta_range, date, slug, categories)
+        };
+        let end = before.meta_range.end;
+        // The keywords of Org stand among the words.
+        !is_org(&after.path) && of(before) == of(after) && old.get(..end) == new.get(..end)
+    }
+
+    /// Whether it names somebody whom nobody knows, whose name is looked for in all texts.
+    fn names_somebody(&self) -> bool {
+        [self.before.1, self.after.1].iter().any(|text| prose::stands_in(&self.site.missed, text))
+    }
+
+    /// Whether entries of its kind are read for more than that: events for their year, software for what an administration
+    /// has to know.
+    fn is_read_elsewhere(&self) -> bool {
+        let collection = self.entry.collection;
+        let events = self.schema.holder(Holds::Events).is_some_and(|(index, _)| index == collection);
+        events || self.schema.collections[collection].field("software").is_some()
+    }
+}
+
+/// Whether the links of two texts lead to the same, one by one.
+fn same_links(a: &Body, b: &Body) -> bool {
+    let of =
+        |body: &Body| -> Vec<_> { body.links.iter().map(|link| (link.target.clone(), link.media)).collect() };
+    of(a) == of(b)
+}

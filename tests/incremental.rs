@@ -1,0 +1,188 @@
+//! The oracle: whatever editors do, what is built again and again is what a build from nothing makes.
+//!
+//! A small site with something of every kind, and random edits of it, one after the other. After each, the tree and what
+//! was noticed are compared with those of a build from nothing, byte for byte, and so is what is said to have changed.
+//! `EIGSITE_STEPS` says how many edits there are, `EIGSITE_SEED` which ones.
+
+#[path = "incremental/edits.rs"]
+mod edits;
+#[path = "incremental/site.rs"]
+mod site;
+
+use edits::Dice;
+use eigsite::artifact::Content;
+use eigsite::diag::{self, Format, PrintOptions};
+use eigsite::pipeline::{self, File, Options, Outcome, Session, Update, Watcher};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Edits of one run of the tests.
+const STEPS: u64 = 16;
+
+/// What stands at a path: the bytes, or the file that is copied.
+#[derive(Debug, PartialEq, Eq, Clone)]
+enum Stands {
+    Bytes(Vec<u8>),
+    Copy(PathBuf, Vec<u8>),
+}
+
+type Files = BTreeMap<String, Stands>;
+
+struct Nobody;
+
+impl Watcher for Nobody {
+    fn stage(&self, _: &'static str, _: usize) {}
+    fn tick(&self) {}
+}
+
+fn number(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
+fn options(source: &Path) -> Options {
+    Options {
+        source: source.to_owned(),
+        output: source.with_file_name("out"),
+        theme: None,
+        base_url: None,
+        drafts: false,
+        future: false,
+        strict: false,
+        images: true,
+        gone: Vec::new(),
+        precompress: false,
+        budget: false,
+        now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
+    }
+}
+
+/// A build from nothing.
+fn clean(options: &Options) -> (Outcome, Files) {
+    let (outcome, artifacts) = pipeline::prepare(options, options.images, &Nobody).expect("it can be built");
+    let stands = |content: Content| match content {
+        Content::Bytes(bytes) => Stands::Bytes(bytes.to_vec()),
+        Content::Copy(path) => copied(&path),
+    };
+    (outcome, artifacts.into_iter().map(|file| (file.path, stands(file.content))).collect())
+}
+
+fn copied(path: &Path) -> Stands {
+    Stands::Copy(path.to_owned(), std::fs::read(path).unwrap_or_default())
+}
+
+/// The same files, of which those that are copied are read again.
+fn again(files: &Files) -> Files {
+    let stands = |file: &Stands| match file {
+        Stands::Copy(path, _) => copied(path),
+        bytes => bytes.clone(),
+    };
+    files.iter().map(|(path, file)| (path.clone(), stands(file))).collect()
+}
+
+fn files(update: &Update) -> Files {
+    let stands = |file: &File| match file {
+        File::Bytes(bytes) => Stands::Bytes(bytes.to_vec()),
+        File::Copy(path, _) => copied(path),
+    };
+    update.tree.files.iter().map(|(path, file)| (path.clone(), stands(file))).collect()
+}
+
+/// Everything that was noticed, as editors read it.
+fn told(outcome: &Outcome) -> String {
+    let mut out = Vec::new();
+    let options = PrintOptions { format: Format::Human, color: false, base: "" };
+    diag::print(&outcome.diagnostics, &outcome.sources, options, &mut out).expect("memory");
+    let mends: Vec<String> = outcome.diagnostics.iter().map(|told| format!("{:?}\n", told.fix)).collect();
+    let mut mends: Vec<&str> = mends.iter().map(String::as_str).collect();
+    mends.sort_unstable();
+    format!("{}{}", String::from_utf8(out).expect("UTF-8"), mends.concat())
+}
+
+/// Whether a file is made when the index of search is.
+fn waits(path: &str) -> bool {
+    path.starts_with("search/") || matches!(path, "_headers" | "headers.nginx.conf")
+}
+
+fn without_waiting(files: &Files) -> Files {
+    files.iter().filter(|(path, _)| !waits(path)).map(|(path, file)| (path.clone(), file.clone())).collect()
+}
+
+/// Fails where `is` is not what it `should` be, and says at which paths.
+fn assert_same(is: &Files, should: &Files, what: &str) {
+    let paths: BTreeSet<&String> = is.keys().chain(should.keys()).collect();
+    let others: Vec<&&String> = paths.iter().filter(|path| is.get(**path) != should.get(**path)).collect();
+    let Some(first) = others.first() else { return };
+    let text = |files: &Files| match files.get(**first) {
+        Some(Stands::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+        other => format!("{other:?}").chars().take(200).collect(),
+    };
+    let (is, should) = (text(is), text(should));
+    let at = is.bytes().zip(should.bytes()).position(|(a, b)| a != b).unwrap_or(is.len().min(should.len()));
+    let part = |text: &str| -> String {
+        let bytes = &text.as_bytes()[at.saturating_sub(80).min(text.len())..(at + 80).min(text.len())];
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    panic!(
+        "{what}: {others:?} are not as built from nothing\nis:     {}\nshould: {}",
+        part(&is),
+        part(&should)
+    );
+}
+
+/// What changed from one state to the next, by path.
+fn difference(before: &Files, after: &Files) -> (Vec<String>, Vec<String>) {
+    let changed = after.iter().filter(|(path, file)| before.get(*path) != Some(file));
+    let removed = before.keys().filter(|path| !after.contains_key(*path));
+    (changed.map(|(path, _)| path.clone()).collect(), removed.cloned().collect())
+}
+
+#[test]
+fn every_edit_leads_to_what_a_build_from_nothing_makes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    let options = options(&source);
+    let mut dice = Dice::new(number("EIGSITE_SEED", 7));
+    let mut session = Session::new(options.clone()).putting_off_search();
+    let mut shown = Files::new();
+    let mut changed = None;
+    let mut by_words = 0;
+    for step in 0..=number("EIGSITE_STEPS", STEPS) {
+        let what = match step {
+            0 => "nothing yet".to_owned(),
+            _ => {
+                let (what, paths) = edits::edit(&source, &mut dice);
+                changed = paths;
+                what
+            }
+        };
+        let what = format!("step {step}, {what}");
+        let update = session.update(changed.as_ref()).expect("it can be built");
+        let (outcome, files_now) = clean(&options);
+        assert_eq!(told(&update.outcome), told(&outcome), "{what}");
+        assert_eq!(update.outcome.fit, outcome.fit, "{what}");
+        let stays = !outcome.fit && step > 0;
+        // Files that are copied are never held: those of a state that stays are as they are now.
+        let should = if stays { again(&shown) } else { files_now };
+        assert_same(&without_waiting(&files(&update)), &without_waiting(&should), &what);
+        let before = if stays { &should } else { &shown };
+        let (new, gone) = difference(&without_waiting(before), &without_waiting(&should));
+        let listed =
+            |paths: &[String]| -> Vec<String> { paths.iter().filter(|path| !waits(path)).cloned().collect() };
+        assert_eq!((listed(&update.changed), listed(&update.removed)), (new.clone(), gone), "{what}");
+        // Stages that did not run took no time.
+        let words = update.outcome.timings.is_empty();
+        assert!(!words || new.len() < 20, "{what} made {new:?}");
+        by_words += usize::from(words);
+        if outcome.fit {
+            if let Some(rest) = session.finish() {
+                assert_same(&files(&rest), &should, &format!("{what}, when search was made"));
+            }
+            assert!(session.finish().is_none(), "{what}: nothing is left to do");
+        }
+        if !stays {
+            shown = should;
+        }
+    }
+    assert!(by_words > 0, "no edit changed nothing but words");
+}
