@@ -46,16 +46,26 @@ pub(super) fn run(server: Arc<Server>, listener: TcpListener) -> io::Result<()> 
             // What is told is small, and told at once.
             let _ = io.set_nodelay(true);
         });
+        let states = server.states.clone();
         let app = Router::new().fallback(handle).with_state(server);
         let serving = pin!(async { axum::serve(listener, app).await });
-        match future::select(serving, pin!(stopped())).await {
-            Either::Left((served, _)) => served,
-            Either::Right(_) => Ok(()),
+        let abandoned = pin!(abandoned(states));
+        match future::select(pin!(stopped()), future::select(serving, abandoned)).await {
+            Either::Left(_) => Ok(()),
+            Either::Right((Either::Left((served, _)), _)) => served,
+            Either::Right((Either::Right(_), _)) => {
+                Err(io::Error::other("changes are not followed any more"))
+            }
         }
     });
     // Pages that are open keep their streams for ever; nobody waits for them.
     runtime.shutdown_background();
     done
+}
+
+/// Ends when nobody builds any more: better no site than one that is older than it looks.
+async fn abandoned(mut states: watch::Receiver<Arc<State>>) {
+    while states.changed().await.is_ok() {}
 }
 
 /// Ends when somebody wants the program to stop.

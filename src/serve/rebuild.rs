@@ -87,7 +87,7 @@ impl Rebuild {
         Ok((rebuild, states))
     }
 
-    /// Builds on each change, as long as changes are told.
+    /// Builds on each change, as long as changes are told. When this ends, so does the server.
     pub fn run(mut self) {
         loop {
             let again = (self.unsure || self.broken.is_some()).then_some(AGAIN);
@@ -99,7 +99,7 @@ impl Rebuild {
                     self.follow(all);
                 }
                 Ok(None) => self.finish(),
-                Err(_) => return eprintln!("eigsite: changes are not told any more; start again"),
+                Err(_) => return,
             }
         }
     }
