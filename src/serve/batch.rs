@@ -21,14 +21,12 @@ impl Default for Batch {
 }
 
 impl Batch {
-    /// Notes that the file at `path` is not as it was. A folder that comes brings files, and one that goes takes some with it,
-    /// of which nobody may tell.
+    /// Notes that what is at `path` is not as it was. A folder that comes brings files of which nobody may tell.
     pub fn note(&mut self, path: PathBuf) {
         if self.is_empty() {
             self.begun = Instant::now();
         }
-        // What is gone may have been a folder: names of files mostly have an ending.
-        self.more |= path.is_dir() || (path.extension().is_none() && !path.exists());
+        self.more |= path.is_dir();
         self.paths.insert(path);
     }
 

@@ -23,7 +23,7 @@ const DOUBT: Duration = Duration::from_millis(80);
 /// How often it is built anew at most before it is shown all the same.
 const MOST_DOUBTS: usize = 5;
 /// After what took folders away or brought some, and after a build that could not run, everything is looked at once more.
-const AGAIN: Duration = Duration::from_millis(250);
+const AGAIN: Duration = Duration::from_millis(150);
 
 /// The states, as they come.
 pub(super) type States = watch::Receiver<Arc<State>>;
@@ -41,6 +41,8 @@ pub(super) struct Rebuild {
     broken: Option<String>,
     /// Whether everything is to be looked at once more when all is quiet.
     unsure: bool,
+    /// Whether the index of search may be older than the pages.
+    unfinished: bool,
 }
 
 /// The moment of a build: `SOURCE_DATE_EPOCH` where it is set, or now.
@@ -60,7 +62,7 @@ impl Rebuild {
         for folder in [Some(&options.build.source), options.build.theme.as_ref()].into_iter().flatten() {
             watch.add(folder).map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
         }
-        let mut session = Session::new(options.build.clone());
+        let mut session = Session::new(options.build.clone()).putting_off_search();
         let update = session.update(None)?;
         let outcome = &update.outcome;
         outcome.mounted.iter().for_each(|folder| drop(watch.add(folder)));
@@ -78,6 +80,7 @@ impl Rebuild {
             color: options.color,
             broken: None,
             unsure: false,
+            unfinished: true,
         };
         Ok((rebuild, states))
     }
@@ -85,13 +88,25 @@ impl Rebuild {
     /// Builds on each change, as long as changes are told.
     pub fn run(mut self) {
         loop {
-            let patience = (self.unsure || self.broken.is_some()).then_some(AGAIN);
-            let batch = match self.watch.next(patience) {
-                Ok(Some(batch)) => batch,
-                Ok(None) => self.once_more(),
+            let patience = (self.unsure || self.unfinished || self.broken.is_some()).then_some(AGAIN);
+            match self.watch.next(patience) {
+                Ok(Some(batch)) => self.follow(batch),
+                Ok(None) if self.unsure || self.broken.is_some() => {
+                    let all = self.once_more();
+                    self.follow(all);
+                }
+                Ok(None) => self.finish(),
                 Err(_) => return eprintln!("eigsite: changes are not told any more; start again"),
-            };
-            self.follow(batch);
+            }
+        }
+    }
+
+    /// Nobody waits: what takes long and nobody sees at once, the index of search, is made.
+    fn finish(&mut self) {
+        self.unfinished = false;
+        if let Some(update) = self.session.finish() {
+            let next = self.publish.borrow().next(update);
+            self.publish.send_replace(Arc::new(next));
         }
     }
 
@@ -137,6 +152,7 @@ impl Rebuild {
         self.session.set_now(now());
         let update = self.session.update(if self.broken.is_some() { None } else { changed })?;
         self.broken = None;
+        self.unfinished = true;
         for folder in &update.outcome.mounted {
             // One that is not there has been told by the build.
             let _ = self.watch.add(folder);

@@ -65,6 +65,7 @@ fn filled(to: &str, values: &BTreeMap<&str, &str>) -> String {
 mod tests {
     use super::*;
     use crate::resolve::redirects::Redirect;
+    use std::sync::Arc;
 
     fn tree(lines: &[(&str, &str, u16, bool)]) -> Tree {
         let redirect = |(from, to, status, forced): &(&str, &str, u16, bool)| Redirect {
@@ -76,7 +77,7 @@ mod tests {
             shadowed: false,
             stub: false,
         };
-        Tree { redirects: lines.iter().map(redirect).collect(), ..Tree::default() }
+        Tree { redirects: Arc::new(lines.iter().map(redirect).collect()), ..Tree::default() }
     }
 
     fn to(tree: &Tree, path: &str) -> Option<String> {

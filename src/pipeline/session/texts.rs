@@ -78,6 +78,12 @@ impl Last {
         if let Ok(at) = files.binary_search_by(|file| file.path.as_str().cmp(&below)) {
             return Some(Some(files[at].clone()));
         }
+        // A folder that is gone took its files along, of which nobody may have told.
+        let inside = format!("{below}/");
+        let next = files.partition_point(|file| file.path.as_str() < inside.as_str());
+        if files.get(next).is_some_and(|file| file.path.starts_with(&inside)) {
+            return None;
+        }
         let hidden = parts.iter().any(|part| part.starts_with(['.', '#', '~']) || part.ends_with('~'));
         let left_out = hidden && parts[0] != KEPT && self.ready.config.include.is_empty();
         let is_nothing = || std::fs::symlink_metadata(path).is_err();
