@@ -1,10 +1,12 @@
 //! What each page is made of.
 //!
-//! Takes a resolved site; returns for each page the places in the sources that it shows, its own first.
+//! Takes a resolved site; returns for each page the places in the sources that it shows, its own first, then the site's own
+//! template.
 
 use crate::resolve::{Entry, EntryId, Site, output_path};
+use crate::schema::Schema;
 use crate::source::Sources;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What a page is made of.
@@ -17,8 +19,11 @@ pub struct Made {
     pub title: String,
     /// Its language.
     pub lang: String,
-    /// Where what it shows is written: its own text or record first, then those that it names or lists.
+    /// Where what it shows is written: its own text or record first, if it has one, then the template, if it is the site's
+    /// own, then the entries that it names or lists.
     pub places: Vec<Place>,
+    /// Whether the first of these is its own text or record.
+    pub own: bool,
     /// Whether it is a draft.
     pub draft: bool,
 }
@@ -37,10 +42,21 @@ impl Made {
     pub fn is_like(&self, other: &Made) -> bool {
         self.of.is_some() && self.title == other.title && self.lang == other.lang && self.draft == other.draft
     }
+
+    /// Notes the template called `name`, if it is one of the site's own.
+    fn insert_template(&mut self, name: &str, templates: &Templates) {
+        if let Some(place) = templates.get(name) {
+            self.places.insert(usize::from(self.own), place.clone());
+        }
+    }
 }
 
+/// The site's own templates, by their names.
+type Templates<'s> = HashMap<&'s str, Place>;
+
 /// What each page of `site` is made of, by its path.
-pub(super) fn made(site: &Site, sources: &Sources) -> BTreeMap<String, Made> {
+pub(super) fn made(site: &Site, schema: &Schema, sources: &Sources) -> BTreeMap<String, Made> {
+    let templates = templates(sources);
     let places: Vec<Place> = site.entries.iter().map(|entry| place(entry, sources)).collect();
     let mut pages = BTreeMap::new();
     let mut add = |url: &str, made: Made| {
@@ -50,17 +66,22 @@ pub(super) fn made(site: &Site, sources: &Sources) -> BTreeMap<String, Made> {
     for (id, entry) in site.entries.iter().enumerate() {
         let own = entry.card.url.iter().map(|url| (&entry.card.lang, url));
         for (lang, url) in own.chain(&entry.variants) {
-            add(url, of_entry(id, lang, site, &places));
+            let mut made = of_entry(id, lang, site, &places);
+            made.insert_template(&template(entry, schema), &templates);
+            add(url, made);
         }
     }
     for list in &site.lists {
+        let spec = schema.collections[list.collection].list.as_ref();
         for (url, range) in &list.pages {
-            let shown = list.intro.iter().chain(&list.entries[range.clone()]);
-            add(url, by_itself(&list.lang, shown, &places));
+            let shown = list.entries[range.clone()].iter();
+            let mut made = by_itself(&list.lang, list.intro.as_ref(), shown, &places);
+            made.insert_template(spec.map_or("", |spec| &spec.template), &templates);
+            add(url, made);
         }
     }
     for page in site.generated.all() {
-        add(&page.url, by_itself(&page.lang, page.intro.iter(), &places));
+        add(&page.url, by_itself(&page.lang, page.intro.as_ref(), [].iter(), &places));
     }
     pages
 }
@@ -75,6 +96,7 @@ fn of_entry(id: EntryId, lang: &str, site: &Site, places: &[Place]) -> Made {
         title: entry.card.title.clone(),
         lang: lang.to_owned(),
         places: each_once(shown.iter(), places),
+        own: true,
         draft: entry.origin.draft,
     }
 }
@@ -84,8 +106,34 @@ fn record(entry: &Entry) -> &str {
     if entry.origin.path.is_some() { "" } else { &entry.id }
 }
 
-fn by_itself<'i>(lang: &str, shown: impl Iterator<Item = &'i EntryId>, places: &[Place]) -> Made {
-    Made { lang: lang.to_owned(), places: each_once(shown, places), ..Made::default() }
+/// What a page is made of that the program makes by itself, with the words of an editor's page `above` it.
+fn by_itself<'i>(
+    lang: &str,
+    above: Option<&'i EntryId>,
+    shown: impl Iterator<Item = &'i EntryId>,
+    places: &[Place],
+) -> Made {
+    let all = above.into_iter().chain(shown);
+    Made { lang: lang.to_owned(), places: each_once(all, places), own: above.is_some(), ..Made::default() }
+}
+
+/// The site's own templates among `sources`.
+fn templates(sources: &Sources) -> Templates<'_> {
+    let own = sources.iter().filter_map(|(_, source)| {
+        let name = source.path.strip_prefix("_theme/templates/")?;
+        Some((name, Place { path: source.path.as_str().into(), line: 1 }))
+    });
+    own.collect()
+}
+
+/// The name of the template that shows `entry`, as far as it is known before it is rendered.
+fn template(entry: &Entry, schema: &Schema) -> String {
+    match &entry.template {
+        Some(name) => format!("{}.html", name.trim_end_matches(".html")),
+        None => {
+            schema.collections[entry.collection].template.clone().unwrap_or_else(|| "page.html".to_owned())
+        }
+    }
 }
 
 /// The places of entries, the first of each source.

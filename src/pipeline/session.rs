@@ -181,7 +181,7 @@ impl Last {
             last::whole(&ready, ready.artifacts.clone(), index, options);
         Self {
             told: told.split_off(ready.told.len()),
-            made: Arc::new(made::made(&ready.site, &sources)),
+            made: Arc::new(made::made(&ready.site, &ready.schema, &sources)),
             redirects: Arc::new(ready.site.redirects.clone()),
             moment: options.now,
             tested: is_tested(&sources),

@@ -24,6 +24,8 @@ const DOUBT: Duration = Duration::from_millis(80);
 const MOST_DOUBTS: usize = 5;
 /// After what took folders away or brought some, and after a build that could not run, everything is looked at once more.
 const AGAIN: Duration = Duration::from_millis(150);
+/// Whoever saves again and again does not wait for what nobody sees at once.
+const IDLE: Duration = Duration::from_millis(400);
 
 /// The states, as they come.
 pub(super) type States = watch::Receiver<Arc<State>>;
@@ -88,7 +90,8 @@ impl Rebuild {
     /// Builds on each change, as long as changes are told.
     pub fn run(mut self) {
         loop {
-            let patience = (self.unsure || self.unfinished || self.broken.is_some()).then_some(AGAIN);
+            let again = (self.unsure || self.broken.is_some()).then_some(AGAIN);
+            let patience = again.or(self.unfinished.then_some(IDLE));
             match self.watch.next(patience) {
                 Ok(Some(batch)) => self.follow(batch),
                 Ok(None) if self.unsure || self.broken.is_some() => {

@@ -53,6 +53,7 @@ fn plain(path: &Path) -> PathBuf {
 /// page's own source, and its files. What is about the page comes first.
 pub(super) fn report(state: &State, path: &str, editing: &Editing) -> Value {
     let made = shown(&state.tree, path).and_then(|file| state.tree.pages.get(&file));
+    let own = made.is_some_and(|made| made.own);
     let places = made.map_or(&[][..], |made| &made.places);
     let source = |told: &Diagnostic| state.outcome.sources.get(told.primary.source).path.as_str();
     let rank = |told: &Diagnostic| {
@@ -63,7 +64,7 @@ pub(super) fn report(state: &State, path: &str, editing: &Editing) -> Value {
     let mut errors: Vec<&Diagnostic> = all.iter().filter(|told| told.severity == Severity::Error).collect();
     errors.sort_by_key(|told| (rank(told), source(told), told.primary.start));
     let mut notes: Vec<&Diagnostic> =
-        all.iter().filter(|told| told.severity != Severity::Error && rank(told) == 0).collect();
+        all.iter().filter(|told| own && told.severity != Severity::Error && rank(told) == 0).collect();
     notes.sort_by_key(|told| told.primary.start);
 
     let file = |(path, line): (&str, usize)| {
@@ -75,6 +76,7 @@ pub(super) fn report(state: &State, path: &str, editing: &Editing) -> Value {
     };
     json!({
         "number": state.number,
+        "own": own,
         "draft": made.is_some_and(|made| made.draft),
         "errors": faults(&errors),
         "moreErrors": errors.len().saturating_sub(MOST_FAULTS),

@@ -116,3 +116,19 @@ fn file_that_is_gone_is_missed_only_by_what_used_it() {
     let done = session.update(Some(&named(&root.join("a.md")))).expect("it builds");
     assert!(page(&done).contains("Puis.") && done.outcome.timings.is_empty(), "only the page is made");
 }
+
+#[test]
+fn page_names_the_template_of_the_site_and_a_list_has_no_text_of_its_own() {
+    let site = site();
+    for folder in ["_posts", "_theme/templates"] {
+        fs::create_dir_all(site.path().join(folder)).expect("folder");
+    }
+    fs::write(site.path().join("_posts/2018-03-16-b.md"), "---\ntitle: B\n---\n").expect("file");
+    fs::write(site.path().join("_theme/templates/post.html"), "{{ page.title }}").expect("file");
+    let tree = update(&mut session(site.path())).tree;
+    let paths = |page: &str| tree.pages[page].places.iter().map(|place| &*place.path).collect::<Vec<_>>();
+    let (post, _) = tree.pages.iter().find(|(_, made)| made.title == "B").expect("its page");
+    assert_eq!(paths(post)[..2], ["_posts/2018-03-16-b.md", "_theme/templates/post.html"]);
+    assert!(tree.pages[post].own && !tree.pages["blog/index.html"].own);
+    assert_eq!(paths("blog/index.html"), ["_posts/2018-03-16-b.md"]);
+}

@@ -41,12 +41,12 @@
     make("li", { class: fault.severity }, make("pre", {}, fault.text), ...(fault.link ? [opening(fault, `${words.open} ${fault.path}:${fault.line}`)] : []));
   const list = (items, more) => make("ul", {}, ...items, ...(more ? [make("li", {}, words.more(more))] : []));
 
-  function showTools({ files, moreFiles, notes }) {
+  function showTools({ own, files, moreFiles, notes }) {
     const opened = tools.open;
     const summary = make("summary", {}, words.tools, ...(notes.length ? [` (${notes.length})`] : []));
     const parts = [summary];
     if (files.length) {
-      parts.push(make("p", {}, opening(files[0], words.edit)));
+      if (own) parts.push(make("p", {}, opening(files[0], words.edit)));
       parts.push(make("h2", {}, words.files), list(files.map((file) => make("li", {}, opening(file))), moreFiles));
     }
     if (notes.length) parts.push(make("h2", {}, words.notes), list(notes.map(fault)));
