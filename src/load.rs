@@ -77,6 +77,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Every file of the site, sorted by path.
     pub files: Vec<FileEntry>,
+    /// The folders that were looked into.
+    pub folders: Vec<PathBuf>,
     /// Whether some of them are reached by links, or cannot be reached, or are mounted: one may have several paths.
     pub linked: bool,
 }
@@ -186,7 +188,8 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
         let own = !options.mounts_only || path.starts_with('_') || selection.includes(path);
         own && selection.keeps(path, is_folder)
     };
-    let mut found = walk::walk(root, keeps, is_elsewhere).map_err(|error| {
+    let mut folders = Vec::new();
+    let mut found = walk::walk(root, keeps, is_elsewhere, &mut folders).map_err(|error| {
         failed(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string()))
     })?;
     let own = found.len();
@@ -197,13 +200,19 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
     // The site's own file comes before a mounted one, and that of the first mount before that of the second.
     found.dedup_by(|(later, _), (first, _)| later.path == first.path);
     let mut loaded = read_all(found, first, options.tables);
+    loaded.value.folders = folders;
     diagnostics.append(&mut loaded.diagnostics);
     Ok(Checked { value: loaded.value, diagnostics })
 }
 
 fn read_all(found: Vec<(Found, bool)>, first: Loaded, tables: &[String]) -> Checked<Loaded> {
     let linked = found.iter().any(|(found, mounted)| *mounted || found.linked || found.fault.is_some());
-    let mut loaded = Loaded { sources: first.sources, files: Vec::with_capacity(found.len()), linked };
+    let mut loaded = Loaded {
+        sources: first.sources,
+        files: Vec::with_capacity(found.len()),
+        folders: Vec::new(),
+        linked,
+    };
     let mut known: HashMap<String, FileKind> =
         first.files.into_iter().map(|file| (file.path, file.kind)).collect();
     let contents: Vec<_> = found

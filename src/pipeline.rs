@@ -6,6 +6,7 @@
 mod clock;
 mod error;
 mod inputs;
+mod kept;
 mod last;
 mod made;
 mod memo;
@@ -29,6 +30,7 @@ use crate::source::{Source, Sources};
 use crate::write::Report;
 use crate::{budget, images, parse, render, resolve, write};
 use clock::Clock;
+use kept::{Begun, Read};
 use memo::Memo;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -104,8 +106,33 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    let (mut outcome, mut artifacts) = prepare(options, true, watcher)?;
+    built(options, watcher).map(|(outcome, ..)| outcome)
+}
+
+/// Builds a site unless nothing has changed since the last time, which is known from what that build left beside its
+/// output.
+///
+/// # Errors
+/// Those of [`build`].
+pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
+    write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
+    if let Some(outcome) = kept::replay(options) {
+        return Ok(outcome);
+    }
+    let begun = Begun::now(options);
+    let (mut outcome, read, written) = built(options, watcher)?;
     let mut clock = Clock::new();
+    kept::keep(options, &begun, &read, &written, &outcome);
+    clock.lap("keep");
+    outcome.timings.extend(clock.laps);
+    Ok(outcome)
+}
+
+/// Builds a site; returns what was read and which files were written besides.
+fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec<String>), BuildError> {
+    let (mut outcome, mut artifacts, read) = prepared(options, true, watcher)?;
+    let mut clock = Clock::new();
+    let mut written = Vec::new();
     if outcome.fit {
         if options.precompress {
             watcher.stage("compress", 0);
@@ -113,6 +140,7 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
             clock.lap("compress");
         }
         watcher.stage("write", 0);
+        written = kept::paths(&artifacts);
         outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
         outcome.pictures.evict();
         // Where the sources cannot be written to, the next build just knows less.
@@ -120,7 +148,7 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
     }
     clock.lap("write");
     outcome.timings.extend(clock.laps);
-    Ok(outcome)
+    Ok((outcome, read, written))
 }
 
 /// Notices everything that [`build`] notices, and writes nothing.
@@ -141,6 +169,14 @@ pub fn prepare(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
+    prepared(options, pictures, watcher).map(|(outcome, artifacts, _)| (outcome, artifacts))
+}
+
+fn prepared(
+    options: &Options,
+    pictures: bool,
+    watcher: &dyn Watcher,
+) -> Result<(Outcome, Vec<Artifact>, Read), BuildError> {
     let mut ready = ready(options, pictures, None, watcher)?;
     watcher.stage("search", 0);
     let index = last::index(&ready);
@@ -148,7 +184,9 @@ pub fn prepare(
     let artifacts = std::mem::take(&mut ready.artifacts);
     let whole = last::whole(&ready, artifacts, index, options);
     ready.clock.lap("budget");
-    Ok(outcome(ready, whole, options))
+    let read = std::mem::take(&mut ready.read);
+    let (outcome, artifacts) = outcome(ready, whole, options);
+    Ok((outcome, artifacts, read))
 }
 
 /// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.
@@ -168,6 +206,7 @@ struct Ready {
     left: Vec<String>,
     /// Whether texts were looked through for names of people who have left.
     looked_through: bool,
+    read: Read,
     files: Vec<FileEntry>,
     /// Whether some of them are reached by links, so that one may have several paths.
     linked: bool,
@@ -187,6 +226,8 @@ fn ready(
     let mut clock = Clock::new();
 
     let (mut loaded, config, schema) = inputs::read(options, &mut told)?;
+    let files = loaded.files.iter().map(|file| file.full.clone()).collect();
+    let folders = std::mem::take(&mut loaded.folders);
     let theme = inputs::theme(options, &mut loaded, &mut told)?;
     clock.lap("load");
 
@@ -202,6 +243,14 @@ fn ready(
     let documents = parse::parse(&loaded, &context, known, &|| watcher.tick()).unpack(&mut told);
     let parsed = before..told.len();
     clock.lap("parse");
+
+    let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, today);
+    let read = Read {
+        files,
+        folders,
+        more: loaded.linked || !config.mounts.is_empty(),
+        span: span(&config, hangs, options),
+    };
 
     watcher.stage("resolve", 0);
     let context = resolve::Context {
@@ -240,10 +289,11 @@ fn ready(
     let was_in_force = gone.iter().any(|path| path == CONSENT);
     told.extend(resolve::consent_lapsed(was_in_force, &site, &config, &schema));
     let names: Vec<String> = write::noted(&options.source).into_iter().chain(options.gone.clone()).collect();
-    let read = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
-    let people = resolve::Gone { pages: &gone, read: &read, names: &names };
+    let written = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
+    let people = resolve::Gone { pages: &gone, read: &written, names: &names };
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
     Ok(Ready {
+        read,
         looked_through: !names.is_empty() || !gone.is_empty(),
         config,
         schema,
@@ -261,6 +311,15 @@ fn ready(
         today,
         clock,
     })
+}
+
+/// The seconds between which a build at the moment of `options` comes to the same: the rest of the day, or that second
+/// alone.
+fn span(config: &Config, hangs: bool, options: &Options) -> (i64, i64) {
+    let now = options.now.as_second();
+    let here = options.now.to_zoned(config.timezone.clone());
+    let over = here.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
+    (now, over.ok().filter(|_| !hangs).map_or(now + 1, |over| over.timestamp().as_second()))
 }
 
 fn images_context<'a>(

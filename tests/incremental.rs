@@ -9,6 +9,7 @@ mod edits;
 #[path = "incremental/site.rs"]
 mod site;
 
+use crate::harness;
 use edits::Dice;
 use eigsite::artifact::Content;
 use eigsite::diag::{self, Format, PrintOptions};
@@ -18,6 +19,8 @@ use std::path::{Path, PathBuf};
 
 /// Edits of one run of the tests.
 const STEPS: u64 = 16;
+/// Edits between which the site is built into a folder.
+const BUILDS: u64 = 8;
 
 /// What stands at a path: the bytes, or the file that is copied.
 #[derive(Debug, PartialEq, Eq, Clone)]
@@ -185,4 +188,85 @@ fn every_edit_leads_to_what_a_build_from_nothing_makes() {
         }
     }
     assert!(by_words > 0, "no edit changed nothing but words");
+}
+
+/// Whether a build did nothing but look whether something has changed.
+fn only_looked(outcome: &Outcome) -> bool {
+    outcome.timings.iter().any(|(stage, _)| *stage == "look")
+}
+
+#[test]
+fn what_is_kept_of_a_build_never_stands_for_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    let options = options(&source);
+    let mut dice = Dice::new(number("EIGSITE_SEED", 5));
+    let build = || pipeline::build_again(&options, &Nobody).expect("it can be built");
+    let mut looked = 0;
+    for step in 0..number("EIGSITE_STEPS", BUILDS) {
+        let what = if step == 0 { String::new() } else { edits::edit(&source, &mut dice).0 };
+        let what = format!("step {step}, {what}");
+        let (should, files) = clean(&options);
+        // What is touched just before a build is not trusted: only the second one can be sure of it.
+        for _ in 0..3 {
+            let outcome = build();
+            assert_eq!(told(&outcome), told(&should), "{what}");
+            assert_eq!((outcome.fit, outcome.pages), (should.fit, should.pages), "{what}");
+            if let Some(report) = outcome.report {
+                let mut tree = harness::tree(&options.output);
+                tree.remove(".eigsite-manifest");
+                let holds = |file: &Stands| match file {
+                    Stands::Bytes(bytes) | Stands::Copy(_, bytes) => bytes.clone(),
+                };
+                let should: BTreeMap<_, _> =
+                    files.iter().map(|(path, file)| (path.clone(), holds(file))).collect();
+                assert!(tree == should, "{what}: what was written is not what should be");
+                assert_eq!(report.written + report.unchanged, should.len(), "{what}");
+            }
+            looked += u64::from(only_looked(&outcome));
+        }
+    }
+    assert!(looked > 0, "no build was spared");
+}
+
+#[test]
+fn build_is_spared_only_while_nothing_at_all_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    let options = options(&source);
+    let build = |options: &Options| pipeline::build_again(options, &Nobody).expect("it can be built");
+    // What is touched just before a build is not trusted: after two builds it is.
+    let settle = || {
+        build(&options);
+        build(&options);
+        assert!(only_looked(&build(&options)));
+    };
+    settle();
+    let later = Options {
+        now: jiff::Timestamp::from_second(1_577_836_800 + 86_400).expect("a moment"),
+        ..options.clone()
+    };
+    assert!(!only_looked(&build(&later)), "another day");
+    settle();
+    assert!(!only_looked(&build(&Options { strict: true, ..options.clone() })), "other options");
+    settle();
+    std::fs::write(options.output.join("plan-site.html"), "autre").expect("written");
+    assert!(!only_looked(&build(&options)), "a file of the output");
+    settle();
+    std::fs::remove_file(options.output.join("robots.txt")).expect("removed");
+    assert!(!only_looked(&build(&options)), "a file of the output that is gone");
+    settle();
+    std::fs::write(source.join("img/neuf.txt"), "neuf").expect("written");
+    assert!(!only_looked(&build(&options)), "a new file");
+    settle();
+    let kept = folder.path().join(".eigsite/builds/out");
+    let bytes = std::fs::read(&kept).expect("it is kept");
+    std::fs::write(&kept, &bytes[..bytes.len() / 2]).expect("written");
+    assert!(!only_looked(&build(&options)), "what was kept is cut short");
+    settle();
+    std::fs::remove_dir_all(folder.path().join(".eigsite")).expect("removed");
+    assert!(!only_looked(&build(&options)), "nothing is kept");
+    assert!(!only_looked(&pipeline::build(&options, &Nobody).expect("built")), "nothing is asked");
 }

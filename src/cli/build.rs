@@ -55,6 +55,9 @@ pub struct Args {
     /// Print what the heaviest page of each type takes
     #[arg(long)]
     budget: bool,
+    /// Build the whole site, though nothing may have changed since the last time
+    #[arg(long)]
+    no_cache: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -97,7 +100,8 @@ pub(super) fn start_threads(args: &Args) -> Result<(), Box<dyn Error>> {
 /// Builds once and prints what there is to say; returns the exit code, and the folders elsewhere that were read.
 pub(super) fn once(args: &Args, options: &Options) -> Result<(u8, Vec<PathBuf>), Box<dyn Error>> {
     let start = Instant::now();
-    let outcome = with_progress(args, |progress| pipeline::build(options, progress))?;
+    let build = if args.no_cache { pipeline::build } else { pipeline::build_again };
+    let outcome = with_progress(args, |progress| build(options, progress))?;
     report(args, options, &outcome, start).map(|code| (code, outcome.mounted))
 }
 

@@ -33,6 +33,11 @@ impl Cache {
         Self { folder, ..Self::default() }
     }
 
+    /// The pictures of a build that made none and found `reused`.
+    pub fn with_reused(reused: usize) -> Self {
+        Self { reused: reused.into(), ..Self::default() }
+    }
+
     /// What is kept under `name`.
     pub(super) fn get(&self, name: &str) -> Option<(Content, u64)> {
         let path = self.folder.as_ref()?.join(name);

@@ -68,7 +68,7 @@ pub(super) fn find(
             continue;
         }
         let keeps = |path: &str, is_folder: bool| keeps(selection, mount, path, is_folder);
-        match walk::walk(&folder, keeps, |folder: &Path| is_output(folder)) {
+        match walk::walk(&folder, keeps, |folder: &Path| is_output(folder), &mut Vec::new()) {
             Ok(found) => all.extend(found.into_iter().map(|found| Found {
                 shown: mount.shown(&found.path),
                 path: below(&mount.target, &found.path),

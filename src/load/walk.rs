@@ -31,17 +31,21 @@ pub(super) struct Found {
 /// Every file that belongs to the site, sorted by path.
 ///
 /// `keeps` says of a path, and of whether it is a folder, that it belongs to the site; `is_output` of a folder that it
-/// holds what a build made.
+/// holds what a build made. The folders that were looked into are added to `folders`.
 pub(super) fn walk(
     root: &Path,
     keeps: impl Fn(&str, bool) -> bool,
     is_output: impl Fn(&Path) -> bool,
+    folders: &mut Vec<PathBuf>,
 ) -> Result<Vec<Found>, walkdir::Error> {
     let (mut found, mut linked) = (Vec::new(), false);
     let mut walker = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walker.next() {
         let entry = match entry {
-            Ok(entry) if entry.depth() == 0 => continue,
+            Ok(entry) if entry.depth() == 0 => {
+                folders.push(entry.into_path());
+                continue;
+            }
             Ok(entry) => entry,
             Err(error) if error.depth() == 0 => return Err(error),
             Err(error) => {
@@ -56,6 +60,9 @@ pub(super) fn walk(
         linked |= kept && entry.path_is_symlink();
         if is_folder && (!kept || fault.is_some()) {
             walker.skip_current_dir();
+        }
+        if kept && fault.is_none() && is_folder {
+            folders.push(entry.path().to_owned());
         }
         if kept && (fault.is_some() || !is_folder) {
             found.push(Found { shown: path.clone(), path, full: entry.into_path(), linked, fault });

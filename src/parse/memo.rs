@@ -7,9 +7,9 @@ use super::date::Date;
 use super::document::{self, Document};
 use super::{One, Parsed, Reread};
 use crate::diag::{Diagnostic, Fix};
-use crate::load::FileEntry;
+use crate::load::{FileEntry, FileKind, Loaded};
 use crate::source::{Source, SourceId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -80,9 +80,7 @@ impl Memo {
     /// Keeps what came of `file`, whose text is `source`, at the moment `now`.
     pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One, now: Date) {
         let of_the_moment = match &one.parsed {
-            Parsed::Document(document) => {
-                document.date == Some(now) || document.meta.get("expiryDate").is_some()
-            }
+            Parsed::Document(document) => is_of_the_moment(document, now),
             // It may be a post of later today.
             Parsed::Nothing => may_have_a_date(&file.path, &source.text),
             Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
@@ -127,6 +125,22 @@ impl One {
             }
         }
     }
+}
+
+/// Whether some of `documents`, which were read at the moment `now`, may be others some hours later, or some that are not
+/// among them may be.
+pub fn hangs_on_the_moment(loaded: &Loaded, documents: &[Document], now: Date) -> bool {
+    let there: HashSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    let kept_back = loaded.files.iter().filter(|file| !there.contains(file.path.as_str()));
+    let text = |file: &FileEntry| match file.kind {
+        FileKind::Text(id) => may_have_a_date(&file.path, &loaded.sources.get(id).text),
+        FileKind::Static(_) | FileKind::Broken(_) => false,
+    };
+    documents.iter().any(|document| is_of_the_moment(document, now)) || kept_back.into_iter().any(text)
+}
+
+fn is_of_the_moment(document: &Document, now: Date) -> bool {
+    document.date == Some(now) || document.meta.get("expiryDate").is_some()
 }
 
 /// Whether a text that nothing is published of may be dated.

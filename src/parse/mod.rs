@@ -24,7 +24,7 @@ use crate::yaml::{self, Value};
 use date::Date;
 use document::Document;
 use listing::Listing;
-pub use memo::Memo;
+pub use memo::{Memo, hangs_on_the_moment};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use tables::TableFile;

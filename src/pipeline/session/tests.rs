@@ -93,6 +93,31 @@ fn page_is_followed_to_its_new_address() {
 }
 
 #[test]
+fn file_that_is_gone_is_missed_only_by_what_used_it() {
+    let site = site();
+    let root = site.path().canonicalize().expect("there");
+    fs::create_dir_all(root.join("_theme/templates")).expect("folder");
+    let template = root.join("_theme/templates/page.html");
+    fs::write(&template, "mien").expect("file");
+    let mut session = session(site.path());
+    let named = |path: &Path| BTreeSet::from([path.to_owned()]);
+    let page = |update: &Update| {
+        String::from_utf8(update.tree.bytes("a.html").expect("there").to_vec()).expect("text")
+    };
+    assert_eq!(page(&update(&mut session)), "mien");
+    fs::remove_file(&template).expect("removed");
+    let done = session.update(Some(&named(&template))).expect("it builds");
+    assert!(page(&done).contains("Avant."), "the theme's own is used again");
+
+    let swap = root.join(".a.md.swp");
+    let done = session.update(Some(&named(&swap))).expect("it builds");
+    assert!(done.changed.is_empty() && done.outcome.timings.is_empty(), "nobody reads it");
+    fs::write(root.join("a.md"), "---\ntitle: Un\n---\nAvant.\n\nPuis.\n").expect("file");
+    let done = session.update(Some(&named(&root.join("a.md")))).expect("it builds");
+    assert!(page(&done).contains("Puis.") && done.outcome.timings.is_empty(), "only the page is made");
+}
+
+#[test]
 fn page_names_the_template_of_the_site_and_a_list_has_no_text_of_its_own() {
     let site = site();
     for folder in ["_posts", "_theme/templates"] {

@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 /// The folder of what builds keep, of which one file is read: names of people who have left.
 const KEPT: &str = ".eigsite";
+/// The folder of the site's own theme.
+const THEME: &str = "_theme";
 
 /// A text that has other words now.
 struct Changed {
@@ -86,6 +88,12 @@ impl Last {
         }
         let hidden = parts.iter().any(|part| part.starts_with(['.', '#', '~']) || part.ends_with('~'));
         let left_out = hidden && parts[0] != KEPT && self.ready.config.include.is_empty();
+        // Files of the theme are not among the others; a folder may have held some.
+        let inside = format!("{below}/");
+        let held = files.iter().any(|file| file.path.starts_with(&inside));
+        if held || parts.first() == Some(&THEME) {
+            return None;
+        }
         let is_nothing = || std::fs::symlink_metadata(path).is_err();
         (left_out || is_nothing()).then_some(None)
     }

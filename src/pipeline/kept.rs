@@ -1,0 +1,181 @@
+//! What a finished build leaves beside its output, so that the next one need not run where nothing has changed.
+//!
+//! Takes what went into a build and what came out; says of a later one whether all of that is still as it was. It never
+//! says so in doubt: another program, other options, another day, a file that was touched while the site was built, and
+//! the site is built. Whoever deletes it loses nothing but time.
+
+mod form;
+mod marks;
+
+use super::{Options, Outcome};
+use crate::artifact::Artifact;
+use crate::images;
+use crate::write::{self, Report};
+use form::{Form, Head};
+use marks::{File, Folder, Mark};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+/// The folder of what is kept of builds, in that of all that is kept.
+const BUILDS: &str = "builds";
+
+/// What a build reads, besides its options.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Read {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// The folders in which others may turn up.
+    pub folders: Vec<PathBuf>,
+    /// Whether these are not all that count: links and mounted folders lead elsewhere.
+    pub more: bool,
+    /// The span of time in which the same comes of them, in seconds since 1970.
+    pub span: (i64, i64),
+}
+
+/// The state of things when a build begins.
+pub(super) struct Begun {
+    at: SystemTime,
+    /// What stands in the folder of the output, which the build itself may change.
+    beside: Option<u64>,
+}
+
+impl Begun {
+    /// A build begins now.
+    pub fn now(options: &Options) -> Self {
+        // Clocks of file systems are a little behind.
+        Self { at: SystemTime::now() - Duration::from_millis(50), beside: beside(options) }
+    }
+}
+
+/// What the last build came to, if this one would come to the same.
+pub(super) fn replay(options: &Options) -> Option<Outcome> {
+    let start = Instant::now();
+    let form = Form::parse(&std::fs::read(place(options)?).ok()?)?;
+    let Form { head, files, folders, output } = &form;
+    let now = options.now.as_second();
+    let same = head.key == key(options)?
+        && (head.span.0..head.span.1).contains(&now)
+        && write::noted(&options.source).is_empty()
+        && folders.par_iter().all(|folder| folder.is_same(options.output.file_name()))
+        && files.par_iter().all(File::is_same)
+        && output
+            .par_iter()
+            .all(|(path, mark)| Mark::of(&options.output.join(path)).is_some_and(|now| now.is_like(mark)));
+    if !same {
+        return None;
+    }
+    let (sources, diagnostics) = head.told()?;
+    Some(Outcome {
+        sources,
+        diagnostics,
+        fit: true,
+        report: Some(Report { unchanged: head.unchanged, ..Report::default() }),
+        mounted: Vec::new(),
+        pages: head.pages,
+        pictures: images::Cache::with_reused(head.pictures),
+        left: Vec::new(),
+        budget: Vec::new(),
+        timings: vec![("look", start.elapsed())],
+    })
+}
+
+/// Keeps what a build came to that has `read` this and written these paths; nothing is kept of one that cannot be told
+/// from others, nor where nothing can be written.
+pub(super) fn keep(options: &Options, begun: &Begun, read: &Read, written: &[String], outcome: &Outcome) {
+    let Some(place) = place(options) else { return };
+    let form = form(options, begun, read, written, outcome).map(|form| form.bytes());
+    // What is kept of an earlier build is not true any more.
+    let kept = form.is_some_and(|bytes| put(&place, &bytes).is_some());
+    if !kept {
+        let _ = std::fs::remove_file(&place);
+    }
+}
+
+fn form(
+    options: &Options,
+    begun: &Begun,
+    read: &Read,
+    written: &[String],
+    outcome: &Outcome,
+) -> Option<Form> {
+    let plain = outcome.budget.is_empty() && outcome.left.is_empty() && outcome.mounted.is_empty();
+    if !plain || read.more || !write::noted(&options.source).is_empty() {
+        return None;
+    }
+    let report = outcome.report?;
+    let mut read = read.clone();
+    if let Some(theme) = &options.theme {
+        for entry in walkdir::WalkDir::new(theme) {
+            let entry = entry.ok()?;
+            let into = if entry.file_type().is_dir() { &mut read.folders } else { &mut read.files };
+            into.push(entry.into_path());
+        }
+    }
+    let around = options.output.canonicalize().ok()?.parent()?.to_owned();
+    let beside = beside(options).filter(|now| begun.beside == Some(*now));
+    let folder = |path: &PathBuf| {
+        let own = path.canonicalize().is_ok_and(|path| path == around);
+        Folder::of(path, begun.at, beside.filter(|_| own), options.output.file_name())
+    };
+    let folders: BTreeSet<&PathBuf> = read.folders.iter().collect();
+    let paths = written.iter().map(String::as_str).chain([write::MANIFEST]).collect::<Vec<_>>();
+    let (made, reused) = outcome.pictures.counts();
+    Some(Form {
+        head: Head {
+            key: key(options)?,
+            span: read.span,
+            pages: outcome.pages,
+            pictures: made + reused,
+            unchanged: report.written + report.unchanged,
+            ..Head::of(&outcome.diagnostics, &outcome.sources)
+        },
+        files: read.files.par_iter().map(|path| File::of(path, begun.at)).collect::<Option<_>>()?,
+        folders: folders.into_par_iter().map(folder).collect::<Option<_>>()?,
+        output: paths
+            .into_par_iter()
+            .map(|path| Some((path.to_owned(), Mark::of(&options.output.join(path))?)))
+            .collect::<Option<_>>()?,
+    })
+}
+
+/// Everything but files and time that a build depends on.
+fn key(options: &Options) -> Option<String> {
+    let Mark { len, modified, .. } = Mark::of(&std::env::current_exe().ok()?)?;
+    let zone = std::env::var_os("TZ");
+    let place = std::path::absolute(&options.source).ok()?;
+    let options = Options { now: jiff::Timestamp::UNIX_EPOCH, ..options.clone() };
+    Some(format!("{} {len} {modified} {zone:?} {place:?} {options:?}", env!("CARGO_PKG_VERSION")))
+}
+
+/// Where what is kept of builds to an output stands.
+fn place(options: &Options) -> Option<PathBuf> {
+    let whole = std::path::absolute(&options.output).ok()?;
+    Some(whole.parent()?.join(images::FOLDER).join(BUILDS).join(whole.file_name()?))
+}
+
+/// What stands in the folder of the output, besides that and what is kept.
+fn beside(options: &Options) -> Option<u64> {
+    let whole = std::path::absolute(&options.output).ok()?;
+    marks::listing(whole.parent()?, options.output.file_name())
+}
+
+/// Writes `bytes` at `place`, whole or not at all.
+fn put(place: &Path, bytes: &[u8]) -> Option<()> {
+    let folder = place.parent()?;
+    std::fs::create_dir_all(folder).ok()?;
+    let ignored = folder.parent()?.join(".gitignore");
+    if !ignored.exists() {
+        std::fs::write(ignored, "*\n").ok()?;
+    }
+    let mut file = tempfile::NamedTempFile::new_in(folder).ok()?;
+    std::io::Write::write_all(&mut file, bytes).ok()?;
+    file.persist(place).ok()?;
+    Some(())
+}
+
+/// The paths of `artifacts`.
+pub(super) fn paths(artifacts: &[Artifact]) -> Vec<String> {
+    artifacts.iter().map(|artifact| artifact.path.clone()).collect()
+}
