@@ -61,8 +61,15 @@ pub(super) fn change(before: &Tree, now: &Tree, path: &str) -> Change {
     if styles.is_empty() { Change::Nothing } else { Change::Styles(styles.into_iter().collect()) }
 }
 
-/// Whether `page` shows `file`: as a picture, a script, a style sheet. A mere link to it shows nothing of it.
+/// What is read first of the index of search; it names all else.
+const INDEX: &str = "search/index.eig";
+
+/// Whether `page` shows `file`: as a picture, a script, a style sheet, or what a search finds. A mere link to it shows nothing
+/// of it.
 fn shows(page: &str, file: &str, base: &str) -> bool {
+    if file == INDEX {
+        return page.contains("id=\"resultats\"");
+    }
     let attribute = if file.ends_with(".css") { "href" } else { "src" };
     page.contains(&format!("{attribute}=\"{base}/{}\"", crate::resolve::encode(file)))
 }
@@ -141,6 +148,16 @@ mod tests {
             Change::Styles(vec![("site.css".into(), "site.css".into())])
         );
         assert_eq!(change(&before, &files("2", "2"), "b"), Change::Nothing);
+    }
+
+    #[test]
+    fn search_page_shows_the_index() {
+        let files = |index| {
+            let page = "<form data-index=\"/search/\">";
+            tree(&[("a.html", page), ("r.html", "<ol id=\"resultats\">"), ("search/index.eig", index)])
+        };
+        assert_eq!(change(&files("1"), &files("2"), "r"), Change::Reload);
+        assert_eq!(change(&files("1"), &files("2"), "a"), Change::Nothing);
     }
 
     #[test]
