@@ -189,7 +189,7 @@ fn pictures_are_made_once_and_what_is_no_longer_shown_goes() {
         .write(POST, post("![Un](/img/a.png)"))
         .write("img/a.png", file(700, 350, ImageFormat::Png));
     let kept = || {
-        let folder = project.output().with_file_name(".eigsite");
+        let folder = project.output().with_file_name(".eigsite/images");
         let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
         files.filter(|file| file.file_type().is_file()).count()
     };
