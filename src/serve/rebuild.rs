@@ -24,8 +24,10 @@ const DOUBT: Duration = Duration::from_millis(80);
 const MOST_DOUBTS: usize = 5;
 /// After what took folders away or brought some, and after a build that could not run, everything is looked at once more.
 const AGAIN: Duration = Duration::from_millis(150);
-/// Whoever saves again and again does not wait for what nobody sees at once.
-const IDLE: Duration = Duration::from_millis(400);
+/// Whoever saves again and again does not wait for the index of search: it is made after a silence twice as long as it took
+/// the last time, within these bounds.
+const SHORTEST_SILENCE: Duration = Duration::from_millis(250);
+const LONGEST_SILENCE: Duration = Duration::from_secs(5);
 
 /// The states, as they come.
 pub(super) type States = watch::Receiver<Arc<State>>;
@@ -45,6 +47,8 @@ pub(super) struct Rebuild {
     unsure: bool,
     /// Whether the index of search may be older than the pages.
     unfinished: bool,
+    /// How long nothing must have happened before that is made.
+    silence: Duration,
 }
 
 /// The moment of a build: `SOURCE_DATE_EPOCH` where it is set, or now.
@@ -83,6 +87,7 @@ impl Rebuild {
             broken: None,
             unsure: false,
             unfinished: true,
+            silence: SHORTEST_SILENCE,
         };
         Ok((rebuild, states))
     }
@@ -91,7 +96,7 @@ impl Rebuild {
     pub fn run(mut self) {
         loop {
             let again = (self.unsure || self.broken.is_some()).then_some(AGAIN);
-            let patience = again.or(self.unfinished.then_some(IDLE));
+            let patience = again.or(self.unfinished.then_some(self.silence));
             match self.watch.next(patience) {
                 Ok(Some(batch)) => self.follow(batch),
                 Ok(None) if self.unsure || self.broken.is_some() => {
@@ -107,7 +112,10 @@ impl Rebuild {
     /// Nobody waits: what takes long and nobody sees at once, the index of search, is made.
     fn finish(&mut self) {
         self.unfinished = false;
-        if let Some(update) = self.session.finish() {
+        let begun = Instant::now();
+        let update = self.session.finish();
+        self.silence = (begun.elapsed() * 2).clamp(SHORTEST_SILENCE, LONGEST_SILENCE);
+        if let Some(update) = update {
             let next = self.publish.borrow().next(update);
             self.publish.send_replace(Arc::new(next));
         }
