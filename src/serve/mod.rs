@@ -1,8 +1,8 @@
 //! The server for editors: a site from memory that follows the edits.
 //!
 //! Takes a site's sources and an address; answers until it is stopped, and writes nothing. One thread builds
-//! ([`rebuild`]) and publishes each [`state::State`]; another answers ([`http`]) and tells open pages what has changed for
-//! them ([`events`]). Knows of a build no more than [`crate::pipeline::Session`] says.
+//! (`rebuild`) and publishes each `state::State`; another answers (`http`) and tells open pages what has changed for
+//! them (`events`). Knows of a build no more than [`crate::pipeline::Session`] says.
 
 mod answer;
 mod batch;
