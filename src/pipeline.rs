@@ -10,11 +10,13 @@ mod kept;
 mod last;
 mod made;
 mod memo;
+mod moment;
 mod session;
 mod tree;
 
 pub use error::BuildError;
 pub use made::{Made, Place};
+pub use moment::moment;
 pub use session::{Session, Update};
 pub use tree::{File, Stamp, Tree};
 

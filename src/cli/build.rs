@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use super::{FAULTY, OK};
 use crate::budget;
-use crate::diag::{self, Format, PrintOptions, Summary};
+use crate::diag::{self, Format, PrintOptions, Summary, counted};
 use crate::pipeline::{self, Options, Outcome};
 use clap::ValueEnum;
 use std::error::Error;
@@ -127,7 +127,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         images: !args.no_images,
         precompress: args.precompress,
         gone: args.gone.clone(),
-        now: now()?,
+        now: pipeline::moment()?,
     })
 }
 
@@ -137,14 +137,6 @@ pub(super) fn source(named: Option<&PathBuf>) -> PathBuf {
     let is_site = || ["_config.yml", "_schema.yml"].iter().any(|file| Path::new(file).is_file());
     let usual = || if Path::new("content").is_dir() && !is_site() { "content".into() } else { ".".into() };
     named.cloned().unwrap_or_else(usual)
-}
-
-/// The moment of the build: `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, so that builds can be repeated.
-pub(super) fn now() -> Result<jiff::Timestamp, Box<dyn Error>> {
-    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(jiff::Timestamp::now()) };
-    let seconds = epoch.to_str().and_then(|text| text.trim().parse().ok());
-    let moment = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    moment.ok_or_else(|| "SOURCE_DATE_EPOCH is not a number of seconds since 1970".into())
 }
 
 fn report(args: &Args, options: &Options, outcome: &Outcome, start: Instant) -> Result<u8, Box<dyn Error>> {
@@ -200,7 +192,7 @@ pub(super) fn base(options: &Options) -> String {
 }
 
 fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> String {
-    let noticed = noticed(summary);
+    let noticed = summary.in_brackets();
     let time = start.elapsed().as_secs_f64();
     match &outcome.report {
         Some(report) => format!(
@@ -225,17 +217,4 @@ fn pictures(outcome: &Outcome) -> String {
         (0, 0) => String::new(),
         (made, reused) => format!(", {} made, {reused} reused", counted(made, "picture")),
     }
-}
-
-/// ` (1 warning, 2 hints)`; nothing where there are none.
-pub(super) fn noticed(summary: Summary) -> String {
-    let noticed = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
-    let noticed: Vec<String> =
-        noticed.iter().filter(|(n, _)| *n > 0).map(|(n, word)| counted(*n, word)).collect();
-    if noticed.is_empty() { String::new() } else { format!(" ({})", noticed.join(", ")) }
-}
-
-/// `1 page`, `2 pages`, `0 pages`.
-pub(super) fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

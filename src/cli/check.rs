@@ -1,8 +1,9 @@
 //! `eigsite check`: everything that `build` says, without a site; with `--fix`, mends what has one right answer.
 
-use super::build::{self, counted};
+use super::build;
 use super::{BROKEN, FAULTY, OK};
 use crate::diag::Summary;
+use crate::diag::counted;
 use crate::fix::{self, Changed, Refused};
 use crate::pipeline::{self, Options, Outcome};
 use std::collections::BTreeSet;
@@ -77,7 +78,7 @@ fn tell(refused: &[Refused], base: &str) {
 }
 
 fn last_line(args: &Args, outcome: &Outcome, summary: Summary, start: Instant) -> String {
-    let noticed = build::noticed(summary);
+    let noticed = summary.in_brackets();
     let time = start.elapsed().as_secs_f64();
     let ways = match fix::count(&outcome.diagnostics, &outcome.sources) {
         0 => String::new(),

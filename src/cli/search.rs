@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         images: false,
         precompress: false,
         gone: Vec::new(),
-        now: build::now()?,
+        now: pipeline::moment()?,
     };
     let progress = Progress::new(args.format == FormatArg::Human);
     let prepared = pipeline::prepare(&options, false, &progress);
@@ -145,7 +145,7 @@ fn human(query: &str, answer: &Answer, bold: bool) -> String {
         text.push_str(&format!("Nothing was found for `{}`.\n", visible_line(query)));
     } else {
         text.push_str(&counts(answer));
-        let pages = build::counted(answer.total, "page");
+        let pages = diag::counted(answer.total, "page");
         let rest = if answer.hits.len() < answer.total {
             format!(", {} shown", answer.hits.len())
         } else {

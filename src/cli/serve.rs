@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         images: args.images,
         precompress: false,
         gone: Vec::new(),
-        now: build::now()?,
+        now: pipeline::moment()?,
     };
     let listener = match serve::bind(&args.host, args.port) {
         Ok(listener) => listener,

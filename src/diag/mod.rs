@@ -13,7 +13,7 @@ mod window;
 
 pub use code::Code;
 pub use fix::{Fix, Near, near, nearest};
-pub use print::{Format, PrintOptions, Summary, print, shown_path};
+pub use print::{Format, PrintOptions, Summary, counted, print, shown_path};
 pub use visible::line as visible_line;
 
 use crate::source::Span;

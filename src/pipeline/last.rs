@@ -32,6 +32,7 @@ pub(super) fn index(ready: &Ready) -> Checked<Vec<Artifact>> {
     told.extend(failed_expectations(&corpus, &index, config, sources));
     Checked { value: index, diagnostics: told }
 }
+
 /// The site `ready` with the files `artifacts`, its index, and what goes with them.
 pub(super) fn whole(
     ready: &Ready,

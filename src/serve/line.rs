@@ -2,7 +2,7 @@
 //!
 //! Takes what was noticed before and now; returns words.
 
-use crate::diag::{self, Diagnostic, PrintOptions, Severity, Summary};
+use crate::diag::{self, Diagnostic, PrintOptions, Severity, Summary, counted};
 use crate::pipeline::Outcome;
 use std::collections::HashMap;
 use std::io::Write;
@@ -56,7 +56,7 @@ pub(super) fn told<'a>(build: &Build<'a>) -> (String, Vec<&'a Diagnostic>) {
     let mut parts = vec![format!("{} rebuilt", counted(build.pages, "page"))];
     parts.push(format!("{:.0} ms", (build.time.as_secs_f64() * 1e3).max(1.0)));
     if !new.is_empty() {
-        parts.push(format!("{} new ({})", new.len(), weights(Summary::of(new.iter().copied()))));
+        parts.push(format!("{} new ({})", new.len(), Summary::of(new.iter().copied())));
     }
     if mended > 0 {
         parts.push(format!("{mended} mended"));
@@ -87,17 +87,6 @@ pub(super) fn texts(told: &[&Diagnostic], outcome: &Outcome, base: &str, color: 
 pub(super) fn say(line: &str, texts: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
     let _ = write!(std::io::stderr(), "{texts}");
-}
-
-/// `1 error, 2 hints`.
-pub(super) fn weights(summary: Summary) -> String {
-    let weights = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.hints, "hint")];
-    let weights = weights.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word));
-    weights.collect::<Vec<_>>().join(", ")
-}
-
-pub(super) fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where the site is looked at.

@@ -25,7 +25,6 @@ mod state;
 mod watch;
 
 pub use port::bind;
-pub use rebuild::now;
 
 use crate::pipeline;
 use http::Server;

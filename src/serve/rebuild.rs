@@ -9,8 +9,8 @@ use super::batch::Batch;
 use super::line::{self, Build};
 use super::state::State;
 use super::watch::Watch;
-use crate::diag::Summary;
-use crate::pipeline::{BuildError, Session, Update};
+use crate::diag::{Summary, counted};
+use crate::pipeline::{self, BuildError, Session, Update};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -49,12 +49,6 @@ pub(super) struct Rebuild {
     unfinished: bool,
     /// How long nothing must have happened before that is made.
     silence: Duration,
-}
-
-/// The moment of a build: `SOURCE_DATE_EPOCH` where it is set, or now.
-pub fn now() -> jiff::Timestamp {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok());
-    epoch.and_then(|second| jiff::Timestamp::from_second(second).ok()).unwrap_or_else(jiff::Timestamp::now)
 }
 
 impl Rebuild {
@@ -160,7 +154,10 @@ impl Rebuild {
     fn update(&mut self, changed: Option<&BTreeSet<PathBuf>>, told: bool) -> Result<Update, BuildError> {
         // Files of folders that have just come may be told of late, or not at all.
         self.unsure |= changed.is_none() && told;
-        self.session.set_now(now());
+        // What it is set to has been looked at before the first build.
+        if let Ok(now) = pipeline::moment() {
+            self.session.set_now(now);
+        }
         let update = self.session.update(if self.broken.is_some() { None } else { changed })?;
         self.broken = None;
         self.unfinished = true;
@@ -206,7 +203,6 @@ fn before_errors(before: &State) -> usize {
 }
 
 fn first_line(update: &Update, time: Duration) -> String {
-    let noticed = line::weights(Summary::of(&update.outcome.diagnostics));
-    let noticed = if noticed.is_empty() { String::new() } else { format!(" ({noticed})") };
-    format!("{} built in {:.2} s{noticed}", line::counted(update.outcome.pages, "page"), time.as_secs_f64())
+    let noticed = Summary::of(&update.outcome.diagnostics).in_brackets();
+    format!("{} built in {:.2} s{noticed}", counted(update.outcome.pages, "page"), time.as_secs_f64())
 }

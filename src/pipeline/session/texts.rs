@@ -89,9 +89,7 @@ impl Last {
         let hidden = parts.iter().any(|part| part.starts_with(['.', '#', '~']) || part.ends_with('~'));
         let left_out = hidden && parts[0] != KEPT && self.ready.config.include.is_empty();
         // Files of the theme are not among the others; a folder may have held some.
-        let inside = format!("{below}/");
-        let held = files.iter().any(|file| file.path.starts_with(&inside));
-        if held || parts.first() == Some(&THEME) {
+        if parts.first() == Some(&THEME) {
             return None;
         }
         let is_nothing = || std::fs::symlink_metadata(path).is_err();
