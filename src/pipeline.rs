@@ -265,13 +265,17 @@ fn ready(
         shipped,
         today,
     };
-    let site = resolve::resolve(documents, &context).unpack(&mut told);
+    let mut site = resolve::resolve(documents, &context).unpack(&mut told);
     clock.lap("resolve");
 
     watcher.stage("render", site.entries.len());
     let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
+    let once = memo.is_none();
     let known = memo.map(|memo| &mut memo.render);
     let mut artifacts = render::render(&site, &context, known, &|| watcher.tick()).unpack(&mut told);
+    if once {
+        site.forget_html();
+    }
     clock.lap("render");
 
     let cards = render::cards(&site, &config, &schema);

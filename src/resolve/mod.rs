@@ -182,6 +182,15 @@ pub struct Item {
     pub place: Option<usize>,
 }
 
+impl Site {
+    /// Lets go of the HTML of all texts, which pages and feeds show and nothing that comes after them reads.
+    pub fn forget_html(&mut self) {
+        for body in self.entries.iter_mut().filter_map(|entry| Arc::get_mut(&mut entry.body)) {
+            body.html = String::new();
+        }
+    }
+}
+
 impl Item {
     /// What it says under `name`.
     pub fn said(&self, name: &str) -> Option<&FieldValue> {
