@@ -102,13 +102,12 @@ mod tests {
         let syntaxes = SyntaxSet::load_defaults_newlines();
         let python = syntaxes.find_syntax_by_token("python").expect("python");
         let mut memo = Memo::default();
+        let start = memo.begin(python);
         let mut read = |state, line: &str| {
             let mut html = String::new();
             let after = memo.line(state, line, &syntaxes, &mut html).expect("sound");
             (html, after, memo.lines.values().map(Vec::len).sum::<usize>())
         };
-        let start = State(0);
-        assert_eq!(Memo::default().begin(python), start);
         let (code, after_code, _) = read(start, "x = 1\n");
         let (_, in_text, _) = read(after_code, "\"\"\"\n");
         let (text, _, lines) = read(in_text, "x = 1\n");
