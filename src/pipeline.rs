@@ -5,6 +5,7 @@
 
 mod clock;
 mod error;
+mod files;
 mod inputs;
 mod kept;
 mod last;
@@ -15,9 +16,10 @@ mod session;
 mod tree;
 
 pub use error::BuildError;
+pub use files::Files;
 pub use made::{Made, Place};
 pub use moment::moment;
-pub use session::{Session, Update};
+pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
 
 use crate::artifact::Artifact;
@@ -181,7 +183,7 @@ fn prepared(
 ) -> Result<(Outcome, Vec<Artifact>, Read), BuildError> {
     let mut ready = ready(options, pictures, None, watcher)?;
     watcher.stage("search", 0);
-    let index = last::index(&ready);
+    let index = last::Sought::of(&ready).index();
     ready.clock.lap("search");
     let artifacts = std::mem::take(&mut ready.artifacts);
     let whole = last::whole(&ready, artifacts, index, options);

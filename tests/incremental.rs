@@ -146,7 +146,7 @@ fn every_edit_leads_to_what_a_build_from_nothing_makes() {
     site::write(&source);
     let options = options(&source);
     let mut dice = Dice::new(number("EIGSITE_SEED", 7));
-    let mut session = Session::new(options.clone()).putting_off_search();
+    let mut session = Session::new(options.clone());
     let mut shown = Files::new();
     let mut changed = None;
     let mut by_words = 0;

@@ -17,6 +17,8 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Memo {
     known: HashMap<String, Known>,
+    /// The paths of those that may be others some hours later.
+    of_the_moment: HashSet<String>,
 }
 
 /// What came of one text.
@@ -28,8 +30,6 @@ struct Known {
     /// The name that the text had among the sources; all places in `one` hold it.
     id: SourceId,
     one: One,
-    /// Whether it may be another some hours later.
-    of_the_moment: bool,
 }
 
 impl Memo {
@@ -51,12 +51,14 @@ impl Memo {
 
     /// Forgets what may be another now that some time has passed, on the same day.
     pub fn forget_the_moment(&mut self) {
-        self.known.retain(|_, known| !known.of_the_moment);
+        for path in self.of_the_moment.drain() {
+            self.known.remove(&path);
+        }
     }
 
     /// Whether there is something that may be another some hours later.
     pub fn hangs_on_the_moment(&self) -> bool {
-        self.known.values().any(|known| known.of_the_moment)
+        !self.of_the_moment.is_empty()
     }
 
     /// Keeps what came of a text that was read again.
@@ -85,7 +87,11 @@ impl Memo {
             Parsed::Nothing => may_have_a_date(&file.path, &source.text),
             Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
         };
-        let known = Known { full: file.full.clone(), mounted: file.mounted, source, id, one, of_the_moment };
+        match of_the_moment {
+            true => drop(self.of_the_moment.insert(file.path.clone())),
+            false => drop(self.of_the_moment.remove(&file.path)),
+        }
+        let known = Known { full: file.full.clone(), mounted: file.mounted, source, id, one };
         self.known.insert(file.path.clone(), known);
     }
 

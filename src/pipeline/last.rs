@@ -6,10 +6,12 @@ use super::{Options, Ready};
 use crate::artifact::Artifact;
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Summary};
+use crate::resolve::Site;
 use crate::search::{self, Corpus, expectations};
-use crate::source::{Source, Sources, Span};
-use crate::{budget, render, resolve, yaml};
-use std::collections::HashSet;
+use crate::source::{Source, SourceId, Sources, Span};
+use crate::{budget, render, yaml};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// A site to which nothing is to be added.
 pub(super) struct Whole {
@@ -23,14 +25,83 @@ pub(super) struct Whole {
     pub budget: Vec<budget::Page>,
 }
 
-/// The index of search of a site, and what is wrong with it.
-pub(super) fn index(ready: &Ready) -> Checked<Vec<Artifact>> {
-    let mut told = Vec::new();
-    let Ready { config, schema, sources, site, .. } = ready;
-    let corpus = search::pages::corpus(site, config, schema, sources).unpack(&mut told);
-    let index = search::index::build(&corpus);
-    told.extend(failed_expectations(&corpus, &index, config, sources));
-    Checked { value: index, diagnostics: told }
+/// All that the index of search is made of; the site itself may change while it is made.
+#[derive(Debug)]
+pub(super) struct Sought {
+    corpus: Corpus,
+    told: Vec<Diagnostic>,
+    /// What editors expect to be found.
+    pub tests: Option<(SourceId, Arc<Source>)>,
+    /// What stands before the addresses of pages.
+    base: String,
+}
+
+impl Sought {
+    /// What there is to find in the site that is `ready`.
+    pub fn of(ready: &Ready) -> Self {
+        let Ready { config, schema, sources, site, .. } = ready;
+        let Checked { value: corpus, diagnostics: told } =
+            search::pages::corpus(site, config, schema, sources);
+        Self { corpus, told, tests: tests(sources), base: config.baseurl.clone() }
+    }
+
+    /// The index, and what is wrong with it.
+    pub fn index(self) -> Checked<Vec<Artifact>> {
+        let index = search::index::build(&self.corpus);
+        let mut told = self.told;
+        if let Some((id, file)) = &self.tests {
+            told.extend(failed_expectations(*id, file, &self.corpus, &index, &self.base));
+        }
+        Checked { value: index, diagnostics: told }
+    }
+}
+
+/// The file that says what search has to find.
+pub(super) fn tests(sources: &Sources) -> Option<(SourceId, Arc<Source>)> {
+    let (id, _) = sources.iter().find(|(_, source)| source.path == expectations::FILE)?;
+    Some((id, sources.share(id)))
+}
+
+/// All that is said of the files of a site together is made of; the site itself may change while it is made.
+#[derive(Debug)]
+pub(super) struct Ground {
+    config: Config,
+    /// The editor's own files.
+    own: HashSet<String>,
+    /// The type of each page, if what they take is measured.
+    kinds: Option<HashMap<String, String>>,
+}
+
+impl Ground {
+    /// That of the site that is `ready`.
+    pub fn of(ready: &Ready, options: &Options) -> Self {
+        let Ready { config, schema, site, .. } = ready;
+        let measured = options.budget || !config.budget.is_empty();
+        Self {
+            config: config.clone(),
+            own: site.files.iter().map(|file| file.path.clone()).collect(),
+            kinds: measured.then(|| render::page_kinds(site, schema)),
+        }
+    }
+
+    /// The files that tell servers what to say of each of `artifacts`. An editor's own takes the place of ours.
+    pub fn headers(&self, artifacts: &[Artifact]) -> Vec<Artifact> {
+        let own: HashSet<&str> = self.own.iter().map(String::as_str).collect();
+        let mut made = render::headers(artifacts, &own, &self.config);
+        made.retain(|artifact| !own.contains(artifact.path.as_str()));
+        made
+    }
+
+    /// What each page among `artifacts` takes, if that is measured.
+    pub fn budget(&self, artifacts: &[Artifact]) -> Vec<budget::Page> {
+        let pages = |kinds| budget::pages(artifacts, kinds, &self.config.baseurl);
+        self.kinds.as_ref().map_or_else(Vec::new, pages)
+    }
+
+    /// The pages that take more than the configuration allows.
+    pub fn exceeded(&self, budget: &[budget::Page]) -> Vec<Diagnostic> {
+        budget::check(budget, &self.config.budget)
+    }
 }
 
 /// The site `ready` with the files `artifacts`, its index, and what goes with them.
@@ -40,16 +111,13 @@ pub(super) fn whole(
     index: Checked<Vec<Artifact>>,
     options: &Options,
 ) -> Whole {
-    let Ready { config, schema, site, .. } = ready;
     let (mut sources, mut told) = (ready.sources.clone(), ready.told.clone());
     search::add(&mut artifacts, index.unpack(&mut told));
-    add_headers(&mut artifacts, site, config, &mut sources, &mut told);
-    let budget = if options.budget || !config.budget.is_empty() {
-        budget::pages(&artifacts, &render::page_kinds(site, schema), &config.baseurl)
-    } else {
-        Vec::new()
-    };
-    told.extend(budget::check(&budget, &config.budget));
+    let ground = Ground::of(ready, options);
+    artifacts.extend(ground.headers(&artifacts));
+    told.extend(missing_policy(&ready.site, &mut sources));
+    let budget = ground.budget(&artifacts);
+    told.extend(ground.exceeded(&budget));
     Whole { artifacts, sources, told, budget }
 }
 
@@ -64,43 +132,32 @@ pub(super) fn is_fit(told: &[Diagnostic], options: &Options) -> bool {
     summary.errors == 0 && !(options.strict && summary.warnings > 0)
 }
 
-/// Adds the files that tell servers what to say of each other file. An editor's own takes the place of ours; if it has no
-/// policy, pages have none.
-fn add_headers(
-    artifacts: &mut Vec<Artifact>,
-    site: &resolve::Site,
-    config: &Config,
-    sources: &mut Sources,
-    told: &mut Vec<Diagnostic>,
-) {
-    let own: HashSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
-    let made = render::headers(artifacts, &own, config);
-    artifacts.extend(made.into_iter().filter(|artifact| !own.contains(artifact.path.as_str())));
-    let Some(file) = site.files.iter().find(|file| file.path == render::HEADERS) else { return };
+/// Whether an editor's own `_headers`, which takes the place of ours, has no policy: then pages have none.
+pub(super) fn missing_policy(site: &Site, sources: &mut Sources) -> Option<Diagnostic> {
+    let file = site.files.iter().find(|file| file.path == render::HEADERS)?;
     let text = std::fs::read_to_string(&file.file).unwrap_or_default();
-    if !text.to_ascii_lowercase().contains("content-security-policy") {
-        let source = sources.add(Source::new(render::HEADERS, text));
-        let message = "this file takes the place of eigsite's, and has no `Content-Security-Policy`";
-        told.push(
-            Diagnostic::new(Code::MissingPolicy, Span::file(source), message)
-                .help("copy the policy from `headers.nginx.conf` of the finished site, or delete the file"),
-        );
+    if text.to_ascii_lowercase().contains("content-security-policy") {
+        return None;
     }
+    let source = sources.add(Source::new(render::HEADERS, text));
+    let message = "this file takes the place of eigsite's, and has no `Content-Security-Policy`";
+    Some(
+        Diagnostic::new(Code::MissingPolicy, Span::file(source), message)
+            .help("copy the policy from `headers.nginx.conf` of the finished site, or delete the file"),
+    )
 }
 
-/// What search does not find as the editors of the site expect.
+/// What search does not find as the editors of the site expect in the file `id`.
 fn failed_expectations(
+    id: SourceId,
+    file: &Source,
     corpus: &Corpus,
     index: &[Artifact],
-    config: &Config,
-    sources: &Sources,
+    base: &str,
 ) -> Vec<Diagnostic> {
-    let Some((source, file)) = sources.iter().find(|(_, source)| source.path == expectations::FILE) else {
-        return Vec::new();
-    };
     let mut told = Vec::new();
-    let value = yaml::parse(source, &file.text, 0..file.text.len()).unpack(&mut told).unwrap_or_default();
-    let tests = expectations::read(source, &file.text, &value).unpack(&mut told);
-    told.extend(expectations::check(&tests, corpus, index, &config.baseurl));
+    let value = yaml::parse(id, &file.text, 0..file.text.len()).unpack(&mut told).unwrap_or_default();
+    let tests = expectations::read(id, &file.text, &value).unpack(&mut told);
+    told.extend(expectations::check(&tests, corpus, index, base));
     told
 }

@@ -3,17 +3,20 @@
 //! Takes the same options as one build and, each time, the files that changed; returns what was noticed and the site in
 //! memory. Writes nothing. Its promise is that what it returns is what a build from nothing would make of the sources as
 //! they are: texts that hold the same bytes are not parsed again, pages that are made of the same are not rendered again,
-//! and where nothing changed but the words of texts, only what shows these is made again.
+//! and where nothing changed but the words of texts, only what shows these is made again. What takes longest and nobody
+//! sees at once, the index of search, may be that of an earlier state until it is finished.
 
+mod rest;
 mod texts;
 
-use super::last::{self, Whole, count_pages, is_fit};
+use super::last::{self, is_fit};
 use super::{BuildError, Made, Memo, Options, Outcome, Ready, Tree, Watcher, made, ready};
 use crate::artifact::Artifact;
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::resolve::redirects::Redirect;
-use crate::search::{self, expectations};
 use crate::source::Sources;
+use rest::End;
+pub use rest::{Finished, Unfinished};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,34 +28,31 @@ pub struct Session {
     tree: Arc<Tree>,
     /// Whether `tree` is of a site that may be written.
     sound: bool,
-    /// Whether the index of search may be that of an earlier state until [`Session::finish`].
-    puts_off: bool,
     memo: Memo,
     last: Option<Last>,
     /// Whether `tree` is of the last build.
     shown: bool,
+    /// How often it was built.
+    number: u64,
 }
 
 /// The last build.
 #[derive(Debug)]
 struct Last {
+    /// What was built, but for its files, which the tree has.
     ready: Ready,
-    /// All files of the site.
-    artifacts: Vec<Artifact>,
-    /// Those of the index of search.
-    index: Vec<Artifact>,
-    /// Whether the index is of this build.
-    indexed: bool,
+    /// The index of search, and what goes with it.
+    end: Arc<End>,
+    /// Whether that is of this build.
+    finished: bool,
     /// The texts, with those that came last.
     sources: Sources,
     /// What was noticed last, of all files together.
     told: Vec<Diagnostic>,
-    budget: Vec<crate::budget::Page>,
+    pages: usize,
     made: Arc<BTreeMap<String, Made>>,
     redirects: Arc<Vec<Redirect>>,
     moment: jiff::Timestamp,
-    /// Whether the site says what search has to find.
-    tested: bool,
     /// The folder of the site as paths of its files begin.
     root: PathBuf,
 }
@@ -72,17 +72,19 @@ pub struct Update {
     pub pages: usize,
 }
 
+/// The files that a build made.
+enum Files {
+    /// All of them.
+    All(Vec<Artifact>),
+    /// Those that are others than before.
+    Others(Vec<Artifact>),
+}
+
 impl Session {
     /// A session that has built nothing yet.
     pub fn new(options: Options) -> Self {
         let (tree, memo) = (Arc::default(), Memo::default());
-        Self { options, tree, sound: false, puts_off: false, memo, last: None, shown: false }
-    }
-
-    /// The same, but an update leaves the index of search as it was: making it takes longer than all the rest. It is made
-    /// by [`Session::finish`], which whoever calls does when nobody waits.
-    pub fn putting_off_search(self) -> Self {
-        Self { puts_off: true, ..self }
+        Self { options, tree, sound: false, memo, last: None, shown: false, number: 0 }
     }
 
     /// Sets the moment of the builds to come.
@@ -90,113 +92,125 @@ impl Session {
         self.options.now = now;
     }
 
-    /// Builds again. `changed` are the paths that have changed since the last time, as the file system names them; without
-    /// them everything is looked at. A folder that was made, moved or removed stands for all in it, which only looking at
+    /// Builds again, but for the index of search, which stays as it is until [`Session::finish`] or [`Session::complete`].
+    /// `changed` are the paths that have changed since the last time, as the file system names them; without them
+    /// everything is looked at. A folder that was made, moved or removed stands for all in it, which only looking at
     /// everything finds: whoever calls passes nothing then.
     ///
     /// # Errors
     /// Those of [`super::inspect`]; the next time is none the worse for it.
     pub fn update(&mut self, changed: Option<&BTreeSet<PathBuf>>) -> Result<Update, BuildError> {
         let words = match (changed, &mut self.last) {
-            (Some(changed), Some(last)) => last.change_words(changed, &self.options, &mut self.memo),
+            (Some(changed), Some(last)) if self.shown => {
+                last.change_words(changed, &self.tree, &self.options, &mut self.memo)
+            }
             _ => None,
         };
-        if words.is_none() {
-            self.build()?;
-        }
-        let indexed = !self.puts_off && self.index();
-        Ok(self.publish(words.filter(|_| !indexed)))
-    }
-
-    /// Brings the index of search up to date, where that was put off; nothing if it is.
-    pub fn finish(&mut self) -> Option<Update> {
-        self.index().then(|| self.publish(None))
-    }
-
-    /// Builds all that is not in the memo.
-    fn build(&mut self) -> Result<(), BuildError> {
-        let before = self.last.take();
-        let ready = ready(&self.options, self.options.images, Some(&mut self.memo), &Silent)?;
-        let indexed = is_tested(&ready.sources) || !self.puts_off;
-        let index = match indexed {
-            true => last::index(&ready),
-            // What was noticed while there was none is noticed all the same.
-            false => {
-                let value = before.map_or_else(Vec::new, |before| before.index);
-                let diagnostics = search::pages::synonyms(&ready.site, &ready.sources).diagnostics;
-                Checked { value, diagnostics }
-            }
+        let files = match words {
+            Some(files) => Files::Others(files),
+            None => Files::All(self.build()?),
         };
-        self.last = Some(Last::new(ready, index, indexed, &self.options));
-        Ok(())
+        self.number += 1;
+        Ok(self.publish(files))
     }
 
-    /// Makes the index of search, unless it is that of the last build; returns whether it was made.
-    fn index(&mut self) -> bool {
-        let Some(last) = self.last.take_if(|last| !last.indexed) else { return false };
-        let index = last::index(&last.ready);
-        let made = last.made;
-        self.last = Some(Last { made, ..Last::new(last.ready, index, true, &self.options) });
-        true
+    /// What there is to do for the index of search to be that of the last build: nothing if it is, or if nobody sees the
+    /// site of the last build. It can be done elsewhere while the session goes on.
+    pub fn unfinished(&self) -> Option<Unfinished> {
+        let last = self.last.as_ref().filter(|last| !last.finished && self.shown)?;
+        Some(Unfinished::of(last, &self.tree, self.number, &self.options))
     }
 
-    /// What came of the last build; `files` are those that changed, where that is known.
-    fn publish(&mut self, files: Option<Vec<Artifact>>) -> Update {
+    /// Takes in what was finished, unless something has been built since.
+    pub fn complete(&mut self, finished: Finished) -> Option<Update> {
+        let last = self.last.as_mut().filter(|_| finished.number == self.number)?;
+        let Finished { end, tree, .. } = finished;
+        (last.end, last.finished) = (Arc::new(end), true);
+        let outcome = last.outcome(&self.options);
+        let before = Arc::clone(&self.tree);
+        if outcome.fit || !self.sound {
+            self.sound = outcome.fit;
+            self.tree = Arc::new(tree);
+        }
+        Some(Update::new(outcome, &before, &self.tree))
+    }
+
+    /// Brings the index of search up to date; nothing if it is, or if nobody sees the site of the last build.
+    pub fn finish(&mut self) -> Option<Update> {
+        let unfinished = self.unfinished()?;
+        self.complete(unfinished.make())
+    }
+
+    /// Builds all that is not in the memo; returns all files.
+    fn build(&mut self) -> Result<Vec<Artifact>, BuildError> {
+        let before = self.last.take();
+        let mut ready = ready(&self.options, self.options.images, Some(&mut self.memo), &Silent)?;
+        let mut artifacts = std::mem::take(&mut ready.artifacts);
+        let end = match &before {
+            Some(last) => last.end.again(&ready, &artifacts, &self.options),
+            None => End::without_index(&ready, &artifacts, &self.options),
+        };
+        artifacts.extend(end.files.iter().cloned());
+        self.last = Some(Last::new(ready, end, &artifacts, &self.options));
+        Ok(artifacts)
+    }
+
+    /// What came of the last build, which made `files`.
+    fn publish(&mut self, files: Files) -> Update {
         let last = self.last.as_mut().expect("something was built");
         let outcome = last.outcome(&self.options);
         let before = Arc::clone(&self.tree);
-        let (mut changed, mut removed) = Default::default();
-        if outcome.fit || !self.sound {
-            let pages = Arc::clone(&last.made);
-            let tree = match files.filter(|_| self.shown) {
-                Some(files) => before.with(files),
-                None => Tree {
+        self.shown = outcome.fit || !self.sound;
+        if self.shown {
+            self.sound = outcome.fit;
+            self.tree = match files {
+                Files::Others(files) if files.is_empty() => Arc::clone(&before),
+                Files::Others(files) => Arc::new(before.with(files)),
+                Files::All(files) => Arc::new(Tree {
                     base: last.ready.config.baseurl.clone(),
                     lang: last.ready.config.lang.clone(),
                     redirects: Arc::clone(&last.redirects),
-                    ..Tree::new(last.artifacts.clone(), pages, &before)
-                },
+                    ..Tree::new(files, Arc::clone(&last.made), &before)
+                }),
             };
-            (changed, removed) = tree.changes(&before);
-            self.tree = Arc::new(tree);
-            self.sound = outcome.fit;
-            self.shown = true;
-        } else {
-            self.shown = false;
         }
-        Update {
+        Update::new(outcome, &before, &self.tree)
+    }
+}
+
+impl Update {
+    fn new(outcome: Outcome, before: &Tree, tree: &Arc<Tree>) -> Self {
+        let (changed, removed) = tree.changes(before);
+        Self {
             pages: changed.iter().filter(|path| path.ends_with(".html")).count(),
             changed: changed.into_iter().collect(),
             removed: removed.into_iter().collect(),
-            tree: Arc::clone(&self.tree),
+            tree: Arc::clone(tree),
             outcome,
         }
     }
 }
 
 impl Last {
-    fn new(ready: Ready, index: Checked<Vec<Artifact>>, indexed: bool, options: &Options) -> Self {
-        let files = index.value.clone();
-        let Whole { artifacts, sources, mut told, budget, .. } =
-            last::whole(&ready, ready.artifacts.clone(), index, options);
+    fn new(ready: Ready, end: End, artifacts: &[Artifact], options: &Options) -> Self {
+        let mut sources = ready.sources.clone();
+        let told = last::missing_policy(&ready.site, &mut sources);
         Self {
-            told: told.split_off(ready.told.len()),
+            told: told.into_iter().collect(),
+            pages: last::count_pages(artifacts),
             made: Arc::new(made::made(&ready.site, &ready.schema, &sources)),
             redirects: Arc::new(ready.site.redirects.clone()),
             moment: options.now,
-            tested: is_tested(&sources),
             root: options.source.clone(),
-            artifacts,
-            index: files,
-            indexed,
+            end: Arc::new(end),
+            finished: false,
             sources,
-            budget,
             ready,
         }
     }
 
     fn outcome(&mut self, options: &Options) -> Outcome {
-        let diagnostics: Vec<Diagnostic> = self.ready.told.iter().chain(&self.told).cloned().collect();
+        let diagnostics: Vec<Diagnostic> = self.told_of_all().cloned().collect();
         let mounts = &self.ready.config.mounts;
         Outcome {
             sources: self.sources.clone(),
@@ -204,18 +218,19 @@ impl Last {
             diagnostics,
             report: None,
             mounted: mounts.iter().map(|mount| options.source.join(&mount.source)).collect(),
-            pages: count_pages(&self.artifacts),
+            pages: self.pages,
             pictures: std::mem::take(&mut self.ready.cache),
             left: self.ready.left.clone(),
-            budget: self.budget.clone(),
+            budget: self.end.budget.clone(),
             timings: std::mem::take(&mut self.ready.clock.laps),
         }
     }
-}
 
-/// Whether a site says what search has to find, which is looked for in the index.
-fn is_tested(sources: &Sources) -> bool {
-    sources.iter().any(|(_, source)| source.path == expectations::FILE)
+    /// Everything that was noticed, in order.
+    fn told_of_all(&self) -> impl Iterator<Item = &Diagnostic> {
+        let Self { ready, end, told, .. } = self;
+        ready.told.iter().chain(&end.told).chain(told).chain(&end.exceeded)
+    }
 }
 
 /// Nobody waits to see how far it is.

@@ -3,6 +3,7 @@
 //! Takes what a build made; returns what stands at a path, and what is not the same in another tree. Knows nothing of
 //! who looks at it.
 
+use super::files::Files;
 use super::made::{Made, Place};
 use crate::artifact::{Artifact, Content};
 use crate::resolve::redirects::Redirect;
@@ -15,7 +16,7 @@ use std::time::SystemTime;
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     /// Each file by its path below the output folder, with `/` between its parts.
-    pub files: BTreeMap<String, File>,
+    pub files: Files,
     /// What each page is made of, by its path.
     pub pages: Arc<BTreeMap<String, Made>>,
     /// What stands before every address: the folder of `baseurl`, without `/` at its end.
@@ -65,31 +66,46 @@ impl From<&std::fs::Metadata> for Stamp {
     }
 }
 
+impl From<Content> for File {
+    fn from(content: Content) -> Self {
+        match content {
+            Content::Bytes(bytes) => Self::Bytes(bytes),
+            Content::Copy(from) => {
+                let stamp = Stamp::of(&from);
+                Self::Copy(from, stamp)
+            }
+        }
+    }
+}
+
+impl From<(&String, &File)> for Artifact {
+    fn from((path, file): (&String, &File)) -> Self {
+        let content = match file {
+            File::Bytes(bytes) => Content::Bytes(Arc::clone(bytes)),
+            File::Copy(from, _) => Content::Copy(from.clone()),
+        };
+        Self { path: path.clone(), content }
+    }
+}
+
 impl Tree {
     /// The tree of `artifacts`, whose pages are made as `pages` say. What `before` has with the same bytes is shared.
     pub fn new(artifacts: Vec<Artifact>, pages: Arc<BTreeMap<String, Made>>, before: &Tree) -> Self {
         let file = |Artifact { path, content }: Artifact| {
-            let file = match content {
-                Content::Bytes(bytes) => match before.files.get(&path) {
-                    Some(File::Bytes(had)) if *had == bytes => File::Bytes(Arc::clone(had)),
-                    _ => File::Bytes(bytes),
-                },
-                Content::Copy(from) => {
-                    let stamp = Stamp::of(&from);
-                    File::Copy(from, stamp)
-                }
+            let file = match (File::from(content), before.files.get(&path)) {
+                (File::Bytes(has), Some(File::Bytes(had))) if *had == has => File::Bytes(Arc::clone(had)),
+                (file, _) => file,
             };
             (path, file)
         };
-        Self { files: artifacts.into_iter().map(file).collect(), pages, ..Self::default() }
+        let files = before.files.all(artifacts.into_iter().map(file).collect());
+        Self { files, pages, ..Self::default() }
     }
 
     /// The same tree with other `files` in the place of those that have their paths.
     pub fn with(&self, files: Vec<Artifact>) -> Self {
-        let Tree { files: new, .. } = Tree::new(files, Arc::default(), self);
-        let mut tree = self.clone();
-        tree.files.extend(new);
-        tree
+        let file = |file: Artifact| (file.path, File::from(file.content));
+        Self { files: self.files.with(files.into_iter().map(file)), ..self.clone() }
     }
 
     /// The bytes made by the build at `path`.
@@ -103,10 +119,8 @@ impl Tree {
     /// The paths at which this tree has something that `before` has not, or not the same, and those at which only `before`
     /// has something.
     pub fn changes(&self, before: &Tree) -> (BTreeSet<String>, BTreeSet<String>) {
-        let is_new = |(path, file): &(&String, &File)| before.files.get(*path) != Some(file);
-        let changed = self.files.iter().filter(is_new).map(|(path, _)| path.clone()).collect();
-        let is_gone = |path: &&String| !self.files.contains_key(*path);
-        let removed = before.files.keys().filter(is_gone).cloned().collect();
+        let differing = self.files.differing(&before.files).into_iter().cloned();
+        let (changed, removed) = differing.partition(|path| self.files.contains_key(path));
         (changed, removed)
     }
 
@@ -119,6 +133,9 @@ impl Tree {
     /// Where the page at `path` of `before` stands now, if that is elsewhere.
     pub fn moved(&self, before: &Tree, path: &str) -> Option<&str> {
         let made = before.pages.get(path)?;
+        if self.pages.get(path).is_some_and(|now| now.of == made.of) {
+            return None;
+        }
         let same = |(_, now): &(&String, &Made)| now.of.is_some() && now.of == made.of;
         // Its text may have another name now: then nothing else has its title, and nothing was made of that name before.
         let known = |made: &Made| before.pages.values().any(|had| had.of == made.of);

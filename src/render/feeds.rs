@@ -53,31 +53,38 @@ pub fn render(view: &View) -> Vec<Artifact> {
 
 /// The feeds that show the text of entry `id`.
 pub fn of_text(id: EntryId, view: &View) -> Vec<Artifact> {
-    let shows = |source: &&Source| source.entries.iter().take(MOST).any(|shown| *shown == id);
-    sources(view).iter().filter(shows).flat_map(|source| files(source, view)).collect()
+    let refers = |entry: &&Entry| entry.inverse.iter().any(|(_, ids)| ids.contains(&id));
+    let single = view.site.entries.iter().filter(refers).filter_map(|entry| single(entry, view));
+    let shows = |source: &Source| source.entries.iter().take(MOST).any(|shown| *shown == id);
+    whole(view).chain(single).filter(shows).flat_map(|source| files(&source, view)).collect()
 }
 
 fn sources<'a>(view: &'a View) -> Vec<Source<'a>> {
-    let config = view.context.config;
-    let whole = lists(view).map(|(list, stem)| Source {
-        title: config.title.clone(),
+    whole(view).chain(view.site.entries.iter().filter_map(|entry| single(entry, view))).collect()
+}
+
+/// The feeds of whole lists.
+fn whole<'a>(view: &'a View) -> impl Iterator<Item = Source<'a>> {
+    lists(view).map(|(list, stem)| Source {
+        title: view.context.config.title.clone(),
         page: list.first.clone(),
         stem,
         lang: &list.lang,
         entries: list.entries.clone(),
-    });
-    let single = view.site.entries.iter().filter_map(|entry| {
-        let url = entry.card.url.as_ref()?;
-        let entries = of_entry(entry, view);
-        (!entries.is_empty()).then(|| Source {
-            title: format!("{} – {}", entry.card.title, config.title),
-            page: url.clone(),
-            stem: stem(url),
-            lang: &entry.card.lang,
-            entries,
-        })
-    });
-    whole.chain(single).collect()
+    })
+}
+
+/// The feed of what refers to `entry`.
+fn single<'a>(entry: &'a Entry, view: &View) -> Option<Source<'a>> {
+    let url = entry.card.url.as_ref()?;
+    let entries = of_entry(entry, view);
+    (!entries.is_empty()).then(|| Source {
+        title: format!("{} – {}", entry.card.title, view.context.config.title),
+        page: url.clone(),
+        stem: stem(url),
+        lang: &entry.card.lang,
+        entries,
+    })
 }
 
 /// The files of one feed.

@@ -20,7 +20,7 @@ pub struct Key(u64);
 pub struct Memo {
     pages: HashMap<String, (Key, Artifact)>,
     /// What the pages share.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<(Parts, Common)>,
 }
 
 impl Memo {

@@ -107,9 +107,9 @@ pub fn render(
     }
     all.push(indexes::robots(context.config));
     all.extend(redirects::render(site, context));
-    if let Some(memo) = memo {
+    if let Some((memo, common)) = memo.zip(common) {
         *memo = next;
-        memo.parts = Some(view.into_parts());
+        memo.parts = Some((view.into_parts(), common));
     }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
 }
@@ -117,13 +117,13 @@ pub fn render(
 /// What shows the text of entry `id`, made again for a site in which nothing else has changed: each page with its form
 /// before, then the feeds. Nothing if what the pages share was not kept, or if a template cannot be used.
 pub fn again(id: EntryId, site: &Site, context: &Context, memo: &mut Memo) -> Option<Again> {
-    let view = View::from_parts(memo.parts.take()?, site, context);
-    let common = Common::new(context.theme, &view.shared);
+    let (parts, common) = memo.parts.take()?;
+    let view = View::from_parts(parts, site, context);
     let jobs = pages::of_text(id, site, context.schema);
     let made: Result<Vec<_>, _> =
         jobs.iter().map(|job| pages::render(job, &view, Some((memo, &common)), &mut Vec::new())).collect();
     let feeds = feeds::of_text(id, &view);
-    memo.parts = Some(view.into_parts());
+    memo.parts = Some((view.into_parts(), common));
     let mut pages = Vec::new();
     for (key, page) in made.ok()? {
         let before = memo.last(&page.path)?.clone();

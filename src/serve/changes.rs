@@ -3,7 +3,7 @@
 //! Takes two trees and the page; must not know how pages are told.
 
 use super::state::shown;
-use crate::pipeline::{File, Tree};
+use crate::pipeline::Tree;
 use std::collections::BTreeMap;
 
 /// What an open page is to do.
@@ -40,18 +40,17 @@ pub(super) fn change(before: &Tree, now: &Tree, path: &str) -> Change {
     };
     let (mut styles, mut kept) = (BTreeMap::new(), old);
     for (from, to) in renamed(before, now) {
-        if kept.contains(from) {
-            kept = kept.replace(from, to);
-            styles.insert(from.to_owned(), to.to_owned());
+        if kept.contains(&from) {
+            kept = kept.replace(&from, &to);
+            styles.insert(from, to);
         }
     }
     if kept != new {
         return Change::Reload;
     }
-    let tree = now;
-    for (file, now) in &tree.files {
-        let other = before.files.get(file).is_some_and(|before| before != now);
-        if other && *file != has && shows(&new, file, &tree.base) {
+    let (others, _) = now.changes(before);
+    for file in others.iter().filter(|file| **file != has && before.files.contains_key(file)) {
+        if shows(&new, file, &now.base) {
             if !file.ends_with(".css") {
                 return Change::Reload;
             }
@@ -75,19 +74,13 @@ fn shows(page: &str, file: &str, base: &str) -> bool {
 }
 
 /// The style sheets whose names have changed with what they hold: the same name but for the checksum.
-fn renamed<'t>(before: &'t Tree, now: &'t Tree) -> Vec<(&'t str, &'t str)> {
-    let only = |tree: &'t Tree, other: &'t Tree| {
-        let styles =
-            tree.files.iter().filter(|(path, file)| path.ends_with(".css") && matches!(file, File::Bytes(_)));
-        styles
-            .map(|(path, _)| path.as_str())
-            .filter(|path| !other.files.contains_key(*path))
-            .collect::<Vec<_>>()
-    };
-    let new = only(now, before);
-    let same =
-        |old: &str| new.iter().find(|new| stem(new).is_some_and(|new| Some(new) == stem(old))).copied();
-    only(before, now).into_iter().filter_map(|old| Some((old, same(old)?))).collect()
+fn renamed(before: &Tree, now: &Tree) -> Vec<(String, String)> {
+    let (mut new, mut old) = now.changes(before);
+    let is_style = |tree: &Tree, path: &str| path.ends_with(".css") && tree.bytes(path).is_some();
+    new.retain(|path| is_style(now, path) && !before.files.contains_key(path));
+    old.retain(|path| is_style(before, path));
+    let same = |old: &str| new.iter().find(|new| stem(new).is_some_and(|new| Some(new) == stem(old)));
+    old.iter().filter_map(|old| Some((old.clone(), same(old)?.clone()))).collect()
 }
 
 /// The path of a file without its checksum.

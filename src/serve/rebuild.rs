@@ -10,11 +10,12 @@ use super::line::{self, Build};
 use super::state::State;
 use super::watch::Watch;
 use crate::diag::{Summary, counted};
-use crate::pipeline::{self, BuildError, Session, Update};
+use crate::pipeline::{self, BuildError, Finished, Session, Update};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
@@ -24,13 +25,24 @@ const DOUBT: Duration = Duration::from_millis(80);
 const MOST_DOUBTS: usize = 5;
 /// After what took folders away or brought some, and after a build that could not run, everything is looked at once more.
 const AGAIN: Duration = Duration::from_millis(150);
-/// Whoever saves again and again does not wait for the index of search: it is made after a silence twice as long as it took
-/// the last time, within these bounds.
+/// While somebody saves again and again, no index of search would last: it is made after a silence twice as long as it
+/// took the last time, within these bounds.
 const SHORTEST_SILENCE: Duration = Duration::from_millis(250);
 const LONGEST_SILENCE: Duration = Duration::from_secs(5);
 
+/// How often it is looked whether it is there.
+const LOOK: Duration = Duration::from_millis(20);
+
 /// The states, as they come.
 pub(super) type States = watch::Receiver<Arc<State>>;
+
+/// What was built.
+enum What<'b> {
+    /// What these changes asked for.
+    Changes(&'b Batch),
+    /// The index of search, of which nobody sees anything but what is wrong with it.
+    Search,
+}
 
 /// Builds again and again.
 #[derive(Debug)]
@@ -49,6 +61,8 @@ pub(super) struct Rebuild {
     unfinished: bool,
     /// How long nothing must have happened before that is made.
     silence: Duration,
+    /// The one that is being made, and since when.
+    making: Option<(Instant, JoinHandle<Finished>)>,
 }
 
 impl Rebuild {
@@ -62,7 +76,7 @@ impl Rebuild {
         for folder in [Some(&options.build.source), options.build.theme.as_ref()].into_iter().flatten() {
             watch.add(folder).map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
         }
-        let mut session = Session::new(options.build.clone()).putting_off_search();
+        let mut session = Session::new(options.build.clone());
         let update = session.update(None)?;
         let outcome = &update.outcome;
         outcome.mounted.iter().for_each(|folder| drop(watch.add(folder)));
@@ -82,6 +96,7 @@ impl Rebuild {
             unsure: false,
             unfinished: true,
             silence: SHORTEST_SILENCE,
+            making: None,
         };
         Ok((rebuild, states))
     }
@@ -90,28 +105,42 @@ impl Rebuild {
     pub fn run(mut self) {
         loop {
             let again = (self.unsure || self.broken.is_some()).then_some(AGAIN);
-            let patience = again.or(self.unfinished.then_some(self.silence));
+            let index = self.making.as_ref().map(|_| LOOK).or(self.unfinished.then_some(self.silence));
+            let patience = again.or(index);
             match self.watch.next(patience) {
                 Ok(Some(batch)) => self.follow(batch),
                 Ok(None) if self.unsure || self.broken.is_some() => {
                     let all = self.once_more();
                     self.follow(all);
                 }
-                Ok(None) => self.finish(),
+                Ok(None) => match self.making.take() {
+                    None => self.begin(),
+                    Some((begun, making)) if making.is_finished() => self.finish(begun, making),
+                    making => self.making = making,
+                },
                 Err(_) => return,
             }
         }
     }
 
-    /// Nobody waits: what takes long and nobody sees at once, the index of search, is made.
-    fn finish(&mut self) {
+    /// Nobody waits: what takes long and nobody sees at once, the index of search, is made elsewhere. Edits go on.
+    fn begin(&mut self) {
         self.unfinished = false;
         let begun = Instant::now();
-        let update = self.session.finish();
+        let making = self.session.unfinished().map(|unfinished| {
+            let thread = std::thread::Builder::new().name("search".into());
+            thread.spawn(move || unfinished.make())
+        });
+        // Where the system lets no thread begin, search finds what it found; the next edit tries again.
+        self.making = making.and_then(Result::ok).map(|making| (begun, making));
+    }
+
+    /// The index that was begun is there. What was edited in the meantime makes it worthless.
+    fn finish(&mut self, begun: Instant, making: JoinHandle<Finished>) {
+        let finished = making.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
         self.silence = (begun.elapsed() * 2).clamp(SHORTEST_SILENCE, LONGEST_SILENCE);
-        if let Some(update) = update {
-            let next = self.publish.borrow().next(update);
-            self.publish.send_replace(Arc::new(next));
+        if let Some(update) = self.session.complete(finished) {
+            self.show(update, What::Search, begun);
         }
     }
 
@@ -140,7 +169,7 @@ impl Rebuild {
             batch.join(later);
         }
         match done {
-            Ok(update) => self.publish(update, &batch, begun),
+            Ok(update) => self.show(update, What::Changes(&batch), begun),
             Err(error) => {
                 let error = error.to_string();
                 if self.broken.as_ref() != Some(&error) {
@@ -168,21 +197,25 @@ impl Rebuild {
         Ok(update)
     }
 
-    fn publish(&mut self, update: Update, batch: &Batch, begun: Instant) {
+    /// Shows what came of a build since `begun`, and says so unless there is nothing to say. Open pages are told before.
+    fn show(&mut self, update: Update, what: What, begun: Instant) {
         let before = Arc::clone(&self.publish.borrow());
         let now = Arc::new(before.next(update));
         self.publish.send_replace(Arc::clone(&now));
         let time = begun.elapsed();
-        // Open pages are told; nobody waits for the rest.
         let (changed, removed) = now.tree.changes(&before.tree);
         let pages = changed.iter().chain(&removed).filter(|path| path.ends_with(".html")).count();
-        let nothing = changed.is_empty() && removed.is_empty();
-        let what = batch.shown(&self.root, &self.base);
+        let (what, nothing) = match what {
+            What::Changes(batch) => {
+                (batch.shown(&self.root, &self.base), changed.is_empty() && removed.is_empty())
+            }
+            What::Search => ("search".to_owned(), true),
+        };
         let build = Build { what, pages, time, before: &before.outcome, now: &now.outcome };
-        let (line, new) = line::told(&build);
         if nothing && build.is_as_before() {
             return;
         }
+        let (line, new) = line::told(&build);
         line::say(&line, &line::texts(&new, &now.outcome, &self.base, self.color));
     }
 }
@@ -190,8 +223,8 @@ impl Rebuild {
 /// Whether `update` may have seen the sources between two steps of being saved.
 fn is_doubtful(before: &State, update: &Update) -> bool {
     let worse = !update.outcome.fit && (before.outcome.fit || errors(update) > before_errors(before));
-    let is_gone = |path: &&String| path.ends_with(".html") && !update.tree.files.contains_key(*path);
-    worse || before.tree.files.keys().any(|path| is_gone(&path))
+    let (_, removed) = update.tree.changes(&before.tree);
+    worse || removed.iter().any(|path| path.ends_with(".html"))
 }
 
 fn errors(update: &Update) -> usize {

@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// How many earlier trees are kept. What they share with later ones is there once.
 const KEPT: usize = 16;
 
+/// What is said with each file, as the site's own host reads it.
+const HEADERS: &str = "_headers";
+
 /// What is served at one moment.
 #[derive(Debug)]
 pub(super) struct State {
@@ -24,7 +27,7 @@ pub(super) struct State {
     /// What was noticed when it, or what should have come after it, was built.
     pub outcome: Arc<Outcome>,
     /// What is said with each file.
-    pub headers: Headers,
+    pub headers: Arc<Headers>,
     /// The trees before, the newest first.
     earlier: VecDeque<Arc<Tree>>,
 }
@@ -32,7 +35,7 @@ pub(super) struct State {
 impl State {
     /// The first state.
     pub fn first(update: Update) -> Self {
-        let headers = headers(&update.tree);
+        let headers = Arc::new(headers(&update.tree));
         let Update { tree, outcome, .. } = update;
         Self { number: 0, tree, outcome: Arc::new(outcome), headers, earlier: VecDeque::new() }
     }
@@ -45,7 +48,10 @@ impl State {
             earlier.push_front(Arc::clone(&self.tree));
             earlier.truncate(KEPT);
         }
-        Self { number: self.number + 1, headers: headers(&tree), tree, outcome: Arc::new(outcome), earlier }
+        let same = matches!(tree.files.get(HEADERS), Some(File::Bytes(_)))
+            && tree.files.get(HEADERS) == self.tree.files.get(HEADERS);
+        let headers = if same { Arc::clone(&self.headers) } else { Arc::new(headers(&tree)) };
+        Self { number: self.number + 1, headers, tree, outcome: Arc::new(outcome), earlier }
     }
 
     /// The trees before, the newest first.
@@ -61,7 +67,7 @@ impl State {
 }
 
 fn headers(tree: &Tree) -> Headers {
-    let text = match tree.files.get("_headers") {
+    let text = match tree.files.get(HEADERS) {
         Some(File::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
         Some(File::Copy(path, _)) => std::fs::read_to_string(path).unwrap_or_default(),
         None => String::new(),

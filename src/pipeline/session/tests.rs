@@ -1,6 +1,7 @@
 //! A session finds what changed, keeps the last sound site, and follows a page that moves.
 
 use super::*;
+use crate::diag::Code;
 use std::fs;
 use std::path::Path;
 
@@ -43,6 +44,46 @@ fn body_edit_changes_one_page() {
     assert_eq!(done.pages, 1, "{:?}", done.changed);
     assert!(done.changed.contains(&"a.html".to_owned()));
     assert!(done.removed.iter().all(|path| path.starts_with("search/")), "{:?}", done.removed);
+}
+
+#[test]
+fn index_that_was_made_while_the_site_was_edited_is_thrown_away() {
+    let site = site();
+    let mut session = session(site.path());
+    update(&mut session);
+    let old = session.unfinished().expect("there is no index yet");
+    fs::write(site.path().join("a.md"), "---\ntitle: Un\n---\nAprès.\n").expect("file");
+    update(&mut session);
+    assert!(session.complete(old.make()).is_none());
+    let done = session.finish().expect("that of the last build is still to be made");
+    assert!(done.tree.files.contains_key("search/index.eig"));
+    assert!(session.unfinished().is_none() && session.finish().is_none());
+}
+
+#[test]
+fn what_search_does_not_find_is_told_from_one_index_to_the_next() {
+    let site = site();
+    let root = site.path().canonicalize().expect("there");
+    let tests = root.join("_search_tests.yml");
+    fs::write(&tests, "- { query: introuvable, page: /a.html }\n").expect("file");
+    let mut session = session(&root);
+    let failed = |outcome: &Outcome| {
+        let failed = outcome.diagnostics.iter().filter(|told| told.code == Code::FailedSearchTest);
+        failed.map(|told| outcome.sources.get(told.primary.source).path.clone()).collect::<Vec<_>>()
+    };
+    assert!(failed(&update(&mut session).outcome).is_empty(), "nobody has looked yet");
+    assert_eq!(failed(&session.finish().expect("there is none yet").outcome), ["_search_tests.yml"]);
+
+    fs::write(root.join("a.md"), "---\ntitle: Un\n---\nAvant.\n\nPuis.\n").expect("file");
+    let done = session.update(Some(&BTreeSet::from([root.join("a.md")]))).expect("it builds");
+    assert!(done.outcome.timings.is_empty(), "only the page is made");
+    assert_eq!(failed(&done.outcome).len(), 1);
+    // It stands before the tests, so that these have another number among the sources.
+    fs::write(root.join("A.md"), "---\ntitle: Deux\n---\n").expect("file");
+    assert_eq!(failed(&update(&mut session).outcome), ["_search_tests.yml"]);
+    fs::write(&tests, "- { query: puis, page: /a.html }\n").expect("file");
+    assert!(failed(&update(&mut session).outcome).is_empty(), "nobody has looked yet");
+    assert!(failed(&session.finish().expect("it is another site").outcome).is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Takes the last build and the files that changed. Whatever might let a change be seen elsewhere than on the pages that
 //! show the text, and in the feeds, makes it decline: then all is looked at, which is slower and never wrong.
 
-use super::super::{Memo, Options, images_context, inputs};
+use super::super::{Memo, Options, Tree, images_context, inputs};
 use super::Last;
 use crate::artifact::Artifact;
 use crate::diag::{Code, Diagnostic};
@@ -14,6 +14,7 @@ use crate::resolve::EntryId;
 use crate::source::{Source, SourceId, Span};
 use crate::{images, render, resolve};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ impl Last {
     pub(super) fn change_words(
         &mut self,
         changed: &BTreeSet<PathBuf>,
+        tree: &Tree,
         options: &Options,
         memo: &mut Memo,
     ) -> Option<Vec<Artifact>> {
@@ -54,6 +56,11 @@ impl Last {
         for changed in texts {
             made.extend(self.replace(changed, options, memo)?);
         }
+        // A file of the editor's stays where it stands.
+        made.retain(|new| self.ready.site.files.iter().all(|file| file.path != new.path));
+        if made.iter().any(|new| !tree.files.contains_key(&new.path)) {
+            return None;
+        }
         Some(made)
     }
 
@@ -67,7 +74,7 @@ impl Last {
                 && !memo.parse.hangs_on_the_moment());
         let clash = ready.told.iter().any(|told| told.code == Code::DuplicateUrl);
         let measured = options.budget || !ready.config.budget.is_empty();
-        same_moment && !ready.linked && !ready.looked_through && !clash && !measured && !self.tested
+        same_moment && !ready.linked && !ready.looked_through && !clash && !measured
     }
 
     /// The file of the site at `path`, which has changed: nothing inside if that is of no concern, nothing at all if it may
@@ -109,7 +116,7 @@ impl Last {
         let read = parse::reread(id, &file, &text, &context)?;
         let new = read.document();
         let mut of_it = ready.site.entries.iter().enumerate().filter(|(_, entry)| {
-            entry.origin.path.as_deref() == Some(&file.path) && Arc::ptr_eq(&entry.body, &old.body)
+            Arc::ptr_eq(&entry.body, &old.body) && entry.origin.path.as_deref() == Some(&file.path)
         });
         let (entry, of) = of_it.next().filter(|_| of_it.next().is_none())?;
         let context = resolve::Words {
@@ -121,7 +128,8 @@ impl Last {
         };
         let end = new.meta_range.end;
         let in_text = |span: &Span| span.source == id && span.end > end;
-        if !context.are_of_its_own() || self.told_of_all().any(|told| places(told).any(|span| in_text(&span)))
+        if !context.are_of_its_own()
+            || self.told_besides().any(|told| places(told).any(|span| in_text(&span)))
         {
             return None;
         }
@@ -130,16 +138,16 @@ impl Last {
     }
 
     /// What was noticed of the site as a whole, and not in one text.
-    fn told_of_all(&self) -> impl Iterator<Item = &Diagnostic> {
-        let Self { ready, told, .. } = self;
-        let (before, after) = (&ready.told[..ready.parsed.start], &ready.told[ready.parsed.end..]);
-        before.iter().chain(after).chain(told)
+    fn told_besides(&self) -> impl Iterator<Item = &Diagnostic> {
+        let Range { start, end } = self.ready.parsed;
+        let of_all = self.told_of_all().enumerate();
+        of_all.filter(move |(at, _)| !(start..end).contains(at)).map(|(_, told)| told)
     }
 
     /// Puts the words of a text in the place of those that it had; returns the files of the site that are others now.
     fn replace(&mut self, changed: Changed, options: &Options, memo: &mut Memo) -> Option<Vec<Artifact>> {
         let Changed { file, id, entry, source, read } = changed;
-        let Self { ready, sources, artifacts, .. } = self;
+        let Self { ready, sources, .. } = self;
         ready.sources.replace(id, Arc::clone(&source));
         sources.replace(id, Arc::clone(&source));
         let mut noticed: Vec<Diagnostic> = ready.told.drain(ready.parsed.clone()).collect();
@@ -164,15 +172,7 @@ impl Last {
             images::fill_again(&before, &mut page, &ready.pictures, &context)?;
             made.push(page);
         }
-        // A file of the editor's stays where it stands.
-        made.retain(|new| ready.site.files.iter().all(|file| file.path != new.path));
-        for new in &made {
-            for artifacts in [&mut ready.artifacts, &mut *artifacts] {
-                let old = artifacts.iter_mut().find(|old| old.path == new.path)?;
-                old.content = new.content.clone();
-            }
-        }
-        self.indexed = false;
+        self.finished = false;
         Some(made)
     }
 }

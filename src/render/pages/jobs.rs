@@ -32,9 +32,8 @@ pub fn jobs(site: &Site) -> Vec<Job> {
         .chain(generated.iter().filter_map(|page| page.intro))
         .collect();
     for (id, entry) in site.entries.iter().enumerate() {
-        if entry.card.url.is_some() && !intros.contains(&id) {
-            jobs.push(Job::Entry(id, None));
-            jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+        if !intros.contains(&id) {
+            of_entry(id, entry, &mut jobs);
         }
     }
     for (index, list) in site.lists.iter().enumerate() {
@@ -49,18 +48,32 @@ pub fn jobs(site: &Site) -> Vec<Job> {
 pub fn of_text(id: EntryId, site: &Site, schema: &Schema) -> Vec<Job> {
     let entry = &site.entries[id];
     let answers = schema.collections[entry.collection].schema_org.as_deref() == Some("Question");
-    let shows = |job: &Job| match job {
-        Job::Entry(of, _) => *of == id,
-        Job::List(at, _) => {
-            let list = &site.lists[*at];
-            list.intro == Some(id) || (answers && list.collection == entry.collection)
+    let mut jobs = Vec::new();
+    let mut is_above = false;
+    for (index, list) in site.lists.iter().enumerate() {
+        is_above |= list.intro == Some(id);
+        if list.intro == Some(id) || (answers && list.collection == entry.collection) {
+            jobs.extend((0..list.pages.len()).map(|page| Job::List(index, page)));
         }
-        Job::Generated(at) => {
-            let page = &site.generated.all()[*at];
-            page.intro == Some(id) || page.what == Generated::Sheet(id)
+    }
+    for (index, page) in site.generated.all().iter().enumerate() {
+        is_above |= page.intro == Some(id);
+        if page.intro == Some(id) || page.what == Generated::Sheet(id) {
+            jobs.push(Job::Generated(index));
         }
-    };
-    jobs(site).into_iter().filter(shows).collect()
+    }
+    if !is_above {
+        of_entry(id, entry, &mut jobs);
+    }
+    jobs
+}
+
+/// Adds the pages of an entry that stands above no other page.
+fn of_entry(id: EntryId, entry: &Entry, jobs: &mut Vec<Job>) {
+    if entry.card.url.is_some() {
+        jobs.push(Job::Entry(id, None));
+        jobs.extend(entry.variants.keys().map(|lang| Job::Entry(id, Some(lang.clone()))));
+    }
 }
 
 /// The day an entry was last changed, as far as it is known: of a dated collection it is its date.
