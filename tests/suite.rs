@@ -7,6 +7,7 @@ mod agenda_pages;
 mod architecture;
 mod bad_input;
 mod bars;
+mod bench;
 mod book;
 mod browser;
 mod budget;

@@ -104,7 +104,7 @@ pub fn complete(
         pictures.insert(path, picture);
     }
     if !faults.is_empty() {
-        let pages = first_pages(artifacts, &shown);
+        let pages = first_pages(artifacts, &shown, &faults);
         faults.iter_mut().for_each(|fault| fault.page = pages.get(fault.path.as_str()).cloned());
     }
     fill(artifacts, &shown, &pictures, context);
@@ -128,7 +128,7 @@ pub fn fill_again(old: &Artifact, new: &mut Artifact, known: &Known, context: &C
     }
     if let Some(text) = page(new, context) {
         let filled = pages::fill(text, &shown, &filling(&|path| known.0.get(path), context));
-        new.content = Content::Bytes(filled.into_bytes().into());
+        new.content = Content::Bytes(filled.into());
     }
     Some(())
 }
@@ -143,24 +143,30 @@ fn shown(artifacts: &[Artifact], context: &Context) -> Vec<(usize, Vec<Shown>)> 
     artifacts.par_iter().enumerate().filter_map(of_page).collect()
 }
 
-/// The first page that shows each file.
-fn first_pages<'s>(artifacts: &[Artifact], shown: &'s [(usize, Vec<Shown>)]) -> BTreeMap<&'s str, String> {
+/// The first page that shows each file with one of `faults`.
+fn first_pages<'s>(
+    artifacts: &[Artifact],
+    shown: &'s [(usize, Vec<Shown>)],
+    faults: &[Fault],
+) -> BTreeMap<&'s str, String> {
+    let faulty: HashSet<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
     let mut pages = BTreeMap::new();
     for (index, shown) in shown {
-        for file in shown.iter().filter_map(|one| one.file.as_deref()) {
+        let files = shown.iter().filter_map(|one| one.file.as_deref());
+        for file in files.filter(|file| faulty.contains(file)) {
             pages.entry(file).or_insert_with(|| artifacts[*index].path.clone());
         }
     }
     pages
 }
 
-/// The text of an artifact that is a page with pictures, and not one that an editor wrote to the last byte.
-fn page<'a>(artifact: &'a Artifact, context: &Context) -> Option<&'a str> {
+/// The bytes of an artifact that is a page with pictures, and not one that an editor wrote to the last byte.
+fn page<'a>(artifact: &'a Artifact, context: &Context) -> Option<&'a [u8]> {
     let Content::Bytes(bytes) = &artifact.content else { return None };
     let is_page = artifact.path.ends_with(".html") && !context.verbatim.contains(artifact.path.as_str());
     // Most pages show none: those are not even read.
     let shows = is_page && memchr::memmem::find(bytes, b"<img").is_some();
-    shows.then(|| std::str::from_utf8(bytes).ok()).flatten()
+    shows.then_some(bytes)
 }
 
 /// The files of pictures among the artifacts, and how many pixels of each are asked for.
@@ -210,16 +216,13 @@ fn fill(
 ) {
     let picture = |path: &str| pictures.get(path);
     let filling = filling(&picture, context);
-    let fill = |(index, shown): &(usize, Vec<Shown>)| {
-        let filled = page(&artifacts[*index], context).map(|page| pages::fill(page, shown, &filling));
-        (*index, filled)
-    };
-    let filled: Vec<(usize, Option<String>)> = shown.par_iter().map(fill).collect();
-    for (index, page) in filled {
-        if let Some(page) = page {
-            artifacts[index].content = Content::Bytes(page.into_bytes().into());
+    // One after the other in their places, so that no second form of all pages is in memory.
+    artifacts.par_iter_mut().enumerate().for_each(|(index, artifact)| {
+        let Ok(at) = shown.binary_search_by_key(&index, |(index, _)| *index) else { return };
+        if let Some(filled) = page(artifact, context).map(|page| pages::fill(page, &shown[at].1, &filling)) {
+            artifact.content = Content::Bytes(filled.into());
         }
-    }
+    });
 }
 
 /// What is written into the tags of pages.

@@ -6,6 +6,7 @@
 use super::picture::Picture;
 use super::tag::{self, Attribute};
 use crate::resolve::decoded;
+use memchr::memmem;
 use std::ops::Range;
 
 /// A picture that a page shows.
@@ -33,24 +34,21 @@ impl Shown {
 }
 
 /// The pictures of `page`, which stands at `path`; `base` is what stands before every address of the site.
-pub(super) fn pictures(page: &str, path: &str, base: &str) -> Vec<Shown> {
-    let main = page.find("<main").unwrap_or(0);
+pub(super) fn pictures(page: &[u8], path: &str, base: &str) -> Vec<Shown> {
+    let main = memmem::find(page, b"<main").unwrap_or(0);
     let mut found: Vec<Shown> = Vec::new();
     let (mut at, mut linked) = (0, false);
-    while let Some(start) = page[at..].find("<img").map(|found| at + found) {
-        let before = &page[at..start];
-        linked = match (before.rfind("<a "), before.rfind("</a>")) {
-            (None, None) => linked,
-            (open, close) => open > close,
-        };
+    while let Some(start) = memmem::find(&page[at..], b"<img").map(|found| at + found) {
+        linked = ends_in_link(&page[at..start]).unwrap_or(linked);
         let Some(end) = tag::end(page, start) else { break };
         at = end;
         if !page[start + 4..]
-            .starts_with(|next: char| next.is_ascii_whitespace() || next == '/' || next == '>')
+            .first()
+            .is_some_and(|next| next.is_ascii_whitespace() || matches!(next, b'/' | b'>'))
         {
             continue;
         }
-        let attributes = tag::attributes(&page[start..end]);
+        let attributes = tag::attributes(text(page, start..end));
         let source = value(&attributes, "src").map(tag::unescaped);
         let frame = start < main;
         found.push(Shown {
@@ -63,6 +61,20 @@ pub(super) fn pictures(page: &str, path: &str, base: &str) -> Vec<Shown> {
         });
     }
     found
+}
+
+/// Whether the last tag of a link in `html` opens it; nothing if there is none.
+fn ends_in_link(html: &[u8]) -> Option<bool> {
+    memchr::memrchr_iter(b'<', html).find_map(|at| {
+        let tag = &html[at..];
+        let opens = tag.starts_with(b"<a ");
+        (opens || tag.starts_with(b"</a>")).then_some(opens)
+    })
+}
+
+/// A part of a page as text.
+fn text(page: &[u8], part: Range<usize>) -> &str {
+    std::str::from_utf8(&page[part]).unwrap_or_default()
 }
 
 /// The value of an attribute that says something.
@@ -142,20 +154,22 @@ pub(super) struct Filling<'a> {
 }
 
 /// `page` with all that is known of the pictures `shown` in their tags.
-pub(super) fn fill(page: &str, shown: &[Shown], filling: &Filling) -> String {
-    let mut out = String::with_capacity(page.len() + shown.len() * 400);
+pub(super) fn fill(page: &[u8], shown: &[Shown], filling: &Filling) -> Vec<u8> {
+    let tags: Vec<String> = shown.iter().map(|one| filling.tag(text(page, one.tag.clone()), one)).collect();
+    let mut out = Vec::with_capacity(page.len() + tags.iter().map(String::len).sum::<usize>());
     let mut at = 0;
-    for one in shown {
-        out.push_str(&page[at..one.tag.start]);
-        filling.tag(&page[one.tag.clone()], one, &mut out);
+    for (one, tag) in shown.iter().zip(tags) {
+        out.extend_from_slice(&page[at..one.tag.start]);
+        out.extend_from_slice(tag.as_bytes());
         at = one.tag.end;
     }
-    out.push_str(&page[at..]);
+    out.extend_from_slice(&page[at..]);
     out
 }
 
 impl Filling<'_> {
-    fn tag(&self, tag: &str, shown: &Shown, out: &mut String) {
+    fn tag(&self, tag: &str, shown: &Shown) -> String {
+        let mut out = String::with_capacity(tag.len() + 400);
         let attributes = tag::attributes(tag);
         let picture = shown.file.as_deref().and_then(|file| (self.picture)(file));
         let has = |name: &str| value(&attributes, name).is_some();
@@ -175,7 +189,7 @@ impl Filling<'_> {
             out.push_str(&tag[one.range.clone()]);
         }
         if let Some((width, height)) = picture.and_then(|picture| picture.size) {
-            self.measures(&attributes, (width, height), out);
+            self.measures(&attributes, (width, height), &mut out);
         }
         out.push_str(&forms.unwrap_or_default());
         if shown.first && !has("fetchpriority") && value(&attributes, "loading") != Some("eager") {
@@ -188,6 +202,7 @@ impl Filling<'_> {
         if original.is_some() {
             out.push_str("</a>");
         }
+        out
     }
 
     /// Width and height; of a picture whose editor says one of them, the other.
@@ -292,9 +307,9 @@ mod tests {
         let page = "<main><img src=\"/a.svg\" alt=\"\" sizes=\"20rem\">\
                     <img src=\"/b.png\" alt=\"\" srcset=\"/c.png 2x\" sizes=\"20rem\">";
         let filling = Filling { picture: &|_| None, base: "", sizes: "94vw", most: 1280 };
-        let filled = fill(page, &pictures(page, "index.html", ""), &filling);
+        let filled = fill(page.as_bytes(), &pictures(page.as_bytes(), "index.html", ""), &filling);
         assert_eq!(
-            filled,
+            String::from_utf8_lossy(&filled),
             "<main><img src=\"/a.svg\" alt=\"\" fetchpriority=\"high\">\
              <img src=\"/b.png\" alt=\"\" srcset=\"/c.png 2x\" sizes=\"20rem\" loading=\"lazy\" decoding=\"async\">"
         );
@@ -304,7 +319,7 @@ mod tests {
     fn first_picture_of_what_a_page_is_about_is_the_one_in_main() {
         let page = "<header><a href=\"/\"><img src=\"/logo.svg\" alt=\"\"></a></header><main>\
                     <a href=\"/x\"><b><img src=\"/a.png\" alt=\"\"></b></a> <imgx> <img src='/b.png'><img src=c";
-        let shown = pictures(page, "index.html", "");
+        let shown = pictures(page.as_bytes(), "index.html", "");
         let said: Vec<_> =
             shown.iter().map(|one| (one.file.as_deref(), one.frame, one.first, one.linked)).collect();
         let expected = [

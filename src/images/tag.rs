@@ -50,9 +50,9 @@ pub(super) fn attributes(tag: &str) -> Vec<Attribute<'_>> {
 }
 
 /// Where the tag that begins at `start` of `html` ends: after its `>`, which may not stand in quotes.
-pub(super) fn end(html: &str, start: usize) -> Option<usize> {
+pub(super) fn end(html: &[u8], start: usize) -> Option<usize> {
     let mut quote = None;
-    for (at, byte) in html.as_bytes().iter().enumerate().skip(start) {
+    for (at, byte) in html.iter().enumerate().skip(start) {
         match (quote, byte) {
             (None, b'>') => return Some(at + 1),
             (None, b'"' | b'\'') => quote = Some(*byte),
@@ -122,13 +122,13 @@ mod tests {
         ];
         assert_eq!(read, expected);
         assert_eq!(&tag[attributes(tag)[1].range.clone()], " alt='x > y'");
-        assert_eq!(end(tag, 0), Some(tag.len()));
+        assert_eq!(end(tag.as_bytes(), 0), Some(tag.len()));
     }
 
     #[test]
     fn tag_without_end_is_read_to_the_end() {
         assert_eq!(attributes("<img src=\"a").len(), 1);
-        assert_eq!(end("<img src=\"a>", 0), None);
+        assert_eq!(end(b"<img src=\"a>", 0), None);
         assert!(attributes("<img").is_empty());
     }
 

@@ -17,6 +17,7 @@ mod memo;
 mod menu;
 mod pages;
 mod redirects;
+mod same;
 mod theme;
 mod tools;
 mod values;
@@ -71,8 +72,8 @@ pub fn render(
     let known = memo.as_deref().zip(common.as_ref());
     let rendered: Vec<_> = jobs
         .par_iter()
-        .map(|job| {
-            let artifact = pages::render(job, &view, known);
+        .map_init(Vec::new, |buffer, job| {
+            let artifact = pages::render(job, &view, known, buffer);
             done();
             artifact
         })
@@ -120,7 +121,7 @@ pub fn again(id: EntryId, site: &Site, context: &Context, memo: &mut Memo) -> Op
     let view = View::from_parts(parts, site, context);
     let jobs = pages::of_text(id, site, context.schema);
     let made: Result<Vec<_>, _> =
-        jobs.iter().map(|job| pages::render(job, &view, Some((memo, &common)))).collect();
+        jobs.iter().map(|job| pages::render(job, &view, Some((memo, &common)), &mut Vec::new())).collect();
     let feeds = feeds::of_text(id, &view);
     memo.parts = Some((view.into_parts(), common));
     let mut pages = Vec::new();

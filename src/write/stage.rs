@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -35,7 +35,7 @@ pub(super) struct Staged {
 }
 
 impl<'a> Stage<'a> {
-    /// Creates it in `root`, with a folder for each of the site's that is missing.
+    /// Creates it in `root`.
     pub fn open(root: &'a Path, folders: &'a Folders<'a>) -> Result<Self, WriteError> {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -45,12 +45,6 @@ impl<'a> Stage<'a> {
         for name in [NEW, CHANGED] {
             let inner = stage.folder.join(name);
             create(&inner, &inner)?;
-        }
-        // A missing folder of one that is there waits in a double of it, which is not moved.
-        let outer = stage.missing.iter().flat_map(|folder| folders_above(folder));
-        let needed: BTreeSet<&str> = outer.chain(stage.missing.iter().copied()).collect();
-        for path in needed {
-            create(&stage.folder.join(NEW).join(path), &root.join(path))?;
         }
         Ok(stage)
     }
@@ -69,7 +63,7 @@ impl<'a> Stage<'a> {
         } else {
             self.folder.join(CHANGED).join(number.to_string())
         };
-        let size = File::create_new(&from)
+        let size = create_file(&from)
             .map_err(Failed::from)
             .and_then(|mut file| fill(&mut file))
             .map_err(|failed| failed.at(&place))?;
@@ -115,6 +109,18 @@ impl Drop for Stage<'_> {
     }
 }
 
+/// Creates a file. The folders that are missing come with the first file in them; where they stand below one that is
+/// there, they wait in a double of it, which is not moved.
+fn create_file(path: &Path) -> io::Result<File> {
+    match File::create_new(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            File::create_new(path)
+        }
+        created => created,
+    }
+}
+
 /// Creates `folder`, which stands for `place`.
 fn create(folder: &Path, place: &Path) -> Result<(), WriteError> {
     match fs::create_dir(folder) {
@@ -145,8 +151,6 @@ fn copy_to(from: &Path, place: &Path) -> Result<(), Failed> {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
-
     use super::*;
 
     #[test]

@@ -3,7 +3,7 @@
 // EIGSITE_PROGRAM builds EIGSITE_SOURCE; EIGSITE_REAL is set where that is a real site, whose authors answer for what
 // they write. EIGSITE_FIGURES names a file for the figures of each type, as a table.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { start } from "../browser/driver.mjs";
 import { serve } from "../browser/server.mjs";
@@ -59,4 +59,13 @@ for (const [type, pages] of types) {
 
 test("the checker of HTML and CSS has nothing to say", async () => {
   assert.deepEqual(await checked, []);
+});
+
+test("the book shows each page type", { skip: real && "it shows the sample site" }, async () => {
+  const book = new URL("../../content/docs/", import.meta.url);
+  const there = (await readdir(new URL("screenshots/types/", book))).map((name) => name.replace(".webp", ""));
+  const shown = (await readFile(new URL("guide/look.md", book), "utf8")).matchAll(/screenshots\/types\/(.+?)\.webp/g);
+  const made = [...types.keys()].sort();
+  assert.deepEqual(there.sort(), made);
+  assert.deepEqual([...shown].map(([, type]) => type).sort(), made);
 });

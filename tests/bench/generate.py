@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Writes a Jekyll-style site of N French posts, the same for the same N and seed.
+"""Writes a site of N French posts, the same for the same N and seed.
 
-    tests/bench/generate.py N DIR [SEED]
+    tests/bench/generate.py N DIR [--seed SEED] [--tool TOOL]
 
+For Hugo, Eleventy or Jekyll the same posts come with the set-up of that tool (peers/), so that all do the same work.
 Post i depends on the seed and i only. Texts are made of a fixed list of some 250 common French words drawn by rank
 (the first are the commonest), 300 to 900 words a post: paragraphs, headings, lists, quotations, links to earlier
 posts, a code block in every third, a table in every fifth, a footnote in every fourth. They make no sense and need
 none. Sizes and shares follow what the programme's real posts hold.
 """
+import argparse
 import datetime
 import os
 import random
-import sys
+import shutil
 import unicodedata
 
 WORDS = """de la le et les des en un une du que est pour qui dans a par plus pas au sur ne se ce il sont avec son ou
@@ -88,7 +90,7 @@ class Writer:
                 span = f"*{span}*"
             elif kind < 0.8 and i:
                 other = self.head(rnd.randrange(max(0, i - 400), i))
-                span = f"[{span}](/blog/{other['day']:%Y/%m/%d}/{other['slug']}.html)"
+                span = f"[{span}](/posts/{other['slug']}/)"
             else:
                 span = f"[{span}](https://www.data.gouv.fr/)"
             parts[k:k + 3] = [span]
@@ -133,24 +135,33 @@ class Writer:
             add(f"[^1]: {foot}")
         return "\n\n".join(blocks) + "\n"
 
-    def post(self, i):
+    def post(self, i, contents):
         head = self.head(i)
         tags = "[" + ", ".join(head["tags"]) + "]"
         text = (f"---\nlayout: post\ntitle: \"{head['title']}\"\nauthor: \"{head['author']}\"\n"
-                f"description: \"{head['description']}\"\ntags: {tags}\n---\n\n{self.body(i)}")
+                f"description: \"{head['description']}\"\ntags: {tags}\n---\n\n{contents}{self.body(i)}")
         return f"{head['day']:%Y-%m-%d}-{head['slug']}.md", text
 
 
+# Where each tool looks for posts, and what asks for a table of contents there; the others have it in their templates.
+FOLDERS = {"eigsite": "_posts", "hugo": "content/posts", "eleventy": "posts", "jekyll": "_posts"}
+CONTENTS = {"eleventy": "[[toc]]\n\n", "jekyll": "* contents\n{:toc}\n\n"}
+
+
 def main():
-    count, folder = int(sys.argv[1]), sys.argv[2]
-    writer = Writer(sys.argv[3] if len(sys.argv) > 3 else "1")
-    posts = os.path.join(folder, "_posts")
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("count", type=int)
+    arguments.add_argument("folder")
+    arguments.add_argument("--seed", default="1")
+    arguments.add_argument("--tool", default="eigsite", choices=FOLDERS)
+    asked = arguments.parse_args()
+    here = os.path.dirname(os.path.abspath(__file__))
+    shutil.copytree(os.path.join(here, "peers", asked.tool), asked.folder, dirs_exist_ok=True)
+    posts = os.path.join(asked.folder, FOLDERS[asked.tool])
     os.makedirs(posts, exist_ok=True)
-    with open(os.path.join(folder, "_config.yml"), "w", encoding="utf-8") as config:
-        config.write("title: Banc d’essai\ndescription: Textes de mesure\nurl: https://banc.example\nlang: fr\n"
-                     "timezone: Europe/Paris\npagination: { per_page: 10 }\n")
-    for i in range(count):
-        name, text = writer.post(i)
+    writer = Writer(asked.seed)
+    for i in range(asked.count):
+        name, text = writer.post(i, CONTENTS.get(asked.tool, ""))
         with open(os.path.join(posts, name), "w", encoding="utf-8") as post:
             post.write(text)
 

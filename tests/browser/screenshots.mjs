@@ -1,10 +1,8 @@
 // Pictures of the sample site for the book: `npm run screenshots` in tests/, after a build of the program.
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { build } from "../bars/site.mjs";
 import { start } from "./driver.mjs";
 import { serve } from "./server.mjs";
 
@@ -12,10 +10,12 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAM = process.env.EIGSITE_PROGRAM ?? join(ROOT, "target/debug/eigsite");
 const BOOK = join(ROOT, "content/docs/screenshots");
 
+const THERE = "document.readyState === 'complete'";
+
 /** Name, address, and what is true once all that is to be seen stands there. */
 const PAGES = [
-  ["home", "/", "document.readyState === 'complete'"],
-  ["challenge", "/defis/2018/gobelins.html", "document.readyState === 'complete'"],
+  ["home", "/", THERE],
+  ["challenge", "/defis/2018/gobelins.html", THERE],
   ["tools", "/outils/", "!document.getElementById('filtre').hidden"],
   [
     "search",
@@ -29,30 +29,48 @@ const FORMS = [
   ["dark", 1280, 860, "dark"],
   ["narrow", 320, 640, "light"],
 ];
+/** A page of each type is shown at this share of its size. */
+const SMALL = 0.5;
 
-const folder = await mkdtemp(join(tmpdir(), "eigsite-screenshots-"));
-const site = join(folder, "site");
-const env = { ...process.env, SOURCE_DATE_EPOCH: "1700000000" };
-await promisify(execFile)(PROGRAM, ["build", join(ROOT, "content"), "-o", site], { maxBuffer: 1 << 26, env });
-await mkdir(BOOK, { recursive: true });
+const { site, types, remove } = await build(PROGRAM, join(ROOT, "content"), false);
+await mkdir(join(BOOK, "types"), { recursive: true });
 const chrome = await start();
 const server = await serve(site);
 const browser = await chrome.session();
 await browser.cdp("Emulation.setScrollbarsHidden", { hidden: true });
-for (const [form, width, height, scheme] of FORMS) {
+
+async function appear(width, height, scheme) {
   await browser.resize(width, height);
   await browser.cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+}
+
+async function show(address, ready) {
+  await browser.open(server.url + address);
+  await browser.wait(ready);
+  await browser.run("scrollTo(0, 0)");
+}
+
+async function keep(name, more = {}) {
+  const { data } = await browser.cdp("Page.captureScreenshot", { format: "webp", quality: 80, ...more });
+  const bytes = Buffer.from(data, "base64");
+  await writeFile(join(BOOK, `${name}.webp`), bytes);
+  console.log(`${name}.webp ${(bytes.length / 1000).toFixed(0)} kB`);
+}
+
+for (const [form, width, height, scheme] of FORMS) {
+  await appear(width, height, scheme);
   for (const [name, address, ready] of PAGES) {
-    await browser.open(server.url + address);
-    await browser.wait(ready);
-    await browser.run("scrollTo(0, 0)");
-    const { data } = await browser.cdp("Page.captureScreenshot", { format: "webp", quality: 80 });
-    const bytes = Buffer.from(data, "base64");
-    await writeFile(join(BOOK, `${name}-${form}.webp`), bytes);
-    console.log(`${name}-${form}.webp ${(bytes.length / 1000).toFixed(0)} kB`);
+    await show(address, ready);
+    await keep(`${name}-${form}`);
   }
+}
+const [, width, height, scheme] = FORMS[0];
+await appear(width, height, scheme);
+for (const [type, pages] of types) {
+  await show((pages.find(({ path }) => !path.startsWith("en/")) ?? pages[0]).url, THERE);
+  await keep(`types/${type}`, { clip: { x: 0, y: 0, width, height, scale: SMALL } });
 }
 await browser.close();
 chrome.stop();
 server.stop();
-await rm(folder, { recursive: true, force: true });
+await remove();

@@ -9,16 +9,19 @@ use crate::resolve::Entry;
 use crate::resolve::datasets::Dataset;
 use crate::schema::Field;
 use crate::yaml::{Map, Value};
+use rayon::prelude::*;
+use serde::Serialize;
 
 /// The files of `set`.
 pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
     let collection = &view.context.schema.collections[set.collection];
     let fields: Vec<(String, &Field)> = fields(collection).collect();
     let records: Vec<Map> =
-        set.entries.iter().map(|id| record(&view.site.entries[*id], &fields, view)).collect();
+        set.entries.par_iter().map(|id| record(&view.site.entries[*id], &fields, view)).collect();
     let schema = describe::collection(set, &fields, view);
-    let table = set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, &records)));
-    let json = Artifact::text(set.json.as_str(), text(&whole(set, records, view)));
+    let table = || set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, &records)));
+    let json = || Artifact::text(set.json.as_str(), text(&Whole::of(set, &records, view)));
+    let (table, json) = rayon::join(table, json);
     [Some(json), table, Some(Artifact::text(set.schema.as_str(), text(&schema)))]
         .into_iter()
         .flatten()
@@ -26,17 +29,30 @@ pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
 }
 
 /// The file in JSON.
-fn whole(set: &Dataset, records: Vec<Map>, view: &View) -> Map {
-    let about = About::of(view);
-    let collection = &view.context.schema.collections[set.collection];
-    object([
-        ("$schema", string(view.absolute(&format!("/{}", set.schema)))),
-        ("title", string(collection.label.get(&view.context.config.lang))),
-        ("publisher", string(about.publisher)),
-        ("licence", maybe(about.licence)),
-        ("date", maybe(newest(&set.entries, view).map(|date| date.iso()))),
-        ("entries", Value::List(records.into_iter().map(Value::Map).collect())),
-    ])
+#[derive(Serialize)]
+struct Whole<'r> {
+    #[serde(rename = "$schema")]
+    schema: String,
+    title: &'r str,
+    publisher: String,
+    licence: Option<String>,
+    date: Option<String>,
+    entries: &'r [Map],
+}
+
+impl<'r> Whole<'r> {
+    fn of(set: &Dataset, entries: &'r [Map], view: &'r View) -> Self {
+        let about = About::of(view);
+        let collection = &view.context.schema.collections[set.collection];
+        Self {
+            schema: view.absolute(&format!("/{}", set.schema)),
+            title: collection.label.get(&view.context.config.lang),
+            publisher: about.publisher,
+            licence: about.licence,
+            date: newest(&set.entries, view).map(|date| date.iso()),
+            entries,
+        }
+    }
 }
 
 /// One entry.

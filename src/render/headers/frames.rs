@@ -4,6 +4,7 @@
 //! that only the program and the templates of a site write: text of editors cannot open a tag.
 
 use crate::artifact::{Artifact, Content};
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -15,26 +16,24 @@ const TAG: usize = 1000;
 
 /// The origins of all frames that pages offer.
 pub(super) fn origins(artifacts: &[Artifact]) -> BTreeSet<&str> {
+    let attributes: Vec<Finder> = ATTRIBUTES.iter().map(Finder::new).collect();
     let pages = artifacts.par_iter().filter(|artifact| artifact.path.ends_with(".html"));
-    pages.flat_map_iter(of_page).collect()
+    pages.flat_map_iter(|page| of_page(page, &attributes)).collect()
 }
 
-fn of_page(page: &Artifact) -> Vec<&str> {
-    let text = match &page.content {
-        Content::Bytes(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
-        Content::Copy(_) => "",
-    };
-    let found = ATTRIBUTES.iter().flat_map(|attribute| text.match_indices(attribute));
-    found.filter_map(|(at, attribute)| origin(text, at, attribute)).collect()
+fn of_page<'p>(page: &'p Artifact, attributes: &[Finder]) -> Vec<&'p str> {
+    let Content::Bytes(page) = &page.content else { return Vec::new() };
+    let found = attributes.iter().flat_map(|one| one.find_iter(page).map(|at| (at, one.needle().len())));
+    found.filter_map(|(at, length)| origin(page, at, at + length)).collect()
 }
 
-/// The origin that the `attribute` at `at` names, if it stands in a tag.
-fn origin<'t>(text: &'t str, at: usize, attribute: &str) -> Option<&'t str> {
-    let before = &text.as_bytes()[at.saturating_sub(TAG)..at];
+/// The origin that the attribute at `at` names, whose host begins at `host`, if it stands in a tag.
+fn origin(page: &[u8], at: usize, host: usize) -> Option<&str> {
+    let before = &page[at.saturating_sub(TAG)..at];
     let in_tag = before.iter().rev().find(|byte| matches!(byte, b'<' | b'>')) == Some(&b'<');
-    let start = at + attribute.len() - "https://".len();
-    let length = text[at + attribute.len()..].find(['/', '"', '?', '#'])?;
-    let origin = &text[start..at + attribute.len() + length];
+    let start = host - "https://".len();
+    let length = page[host..].iter().position(|byte| matches!(byte, b'/' | b'"' | b'?' | b'#'))?;
+    let origin = std::str::from_utf8(&page[start..host + length]).ok()?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
     let host = &origin["https://".len()..];
     (in_tag && !host.is_empty() && host.chars().all(plain)).then_some(origin)

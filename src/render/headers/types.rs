@@ -1,6 +1,7 @@
 //! The types of files that a server might not know by their endings.
 
 use crate::artifact::{Artifact, Content};
+use memchr::memmem;
 
 /// How much of a file is looked at.
 const BEGINNING: usize = 300;
@@ -26,10 +27,10 @@ pub(super) fn feeds(artifacts: &[Artifact]) -> Vec<(&str, &'static str)> {
 
 fn feed(artifact: &Artifact) -> Option<(&str, &'static str)> {
     let Content::Bytes(bytes) = &artifact.content else { return None };
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
-    let media_type = if artifact.path.ends_with(".xml") && beginning.contains("<feed") {
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let media_type = if artifact.path.ends_with(".xml") && memmem::find(beginning, b"<feed").is_some() {
         "application/atom+xml; charset=utf-8"
-    } else if artifact.path.ends_with(".json") && beginning.starts_with("{\"feed_url\"") {
+    } else if artifact.path.ends_with(".json") && beginning.starts_with(b"{\"feed_url\"") {
         "application/feed+json; charset=utf-8"
     } else {
         return None;

@@ -38,9 +38,10 @@ use super::memo::{Common, Key, Memo};
 use super::path_of;
 use super::values::{Values, encode, map};
 use super::view::View;
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Content};
 use crate::diag::Diagnostic;
 use crate::resolve::EntryId;
+use std::sync::Arc;
 use tera::Value as T;
 
 /// A list of more tools than this shows no summaries: it is for looking up.
@@ -69,7 +70,8 @@ impl<'a> Head<'a> {
 /// A page on its way: its template, what it says of itself, and the values that only it has.
 type Draft<'v> = (&'v str, Head<'v>, Values);
 
-/// Renders one page, unless `memo` holds what would come of it; returns what it is made of, too.
+/// Renders one page, unless `memo` holds what would come of it; returns what it is made of, too. What `buffer` holds is
+/// lost; it is there to be used for one page after the other.
 ///
 /// # Errors
 /// A diagnostic if its template cannot be rendered.
@@ -77,6 +79,7 @@ pub fn render(
     job: &Job,
     view: &View,
     memo: Option<(&Memo, &Common)>,
+    buffer: &mut Vec<u8>,
 ) -> Result<(Option<Key>, Artifact), Box<Diagnostic>> {
     let (template, head, mut values) = match job {
         Job::Entry(id, variant) => entry::draft(*id, variant.as_deref(), view),
@@ -98,8 +101,10 @@ pub fn render(
         return Ok((Some(key), known));
     }
     let theme = view.context.theme;
-    match theme.tera.render(template, &values.over(&view.shared[head.lang])) {
-        Ok(html) => Ok((key, Artifact::text(path, html))),
+    buffer.clear();
+    match theme.tera.render_to(template, &values.over(&view.shared[head.lang]), &mut *buffer) {
+        // A copy has no room to spare, which would add up over all pages.
+        Ok(()) => Ok((key, Artifact { path, content: Content::Bytes(Arc::new(buffer.clone())) })),
         Err(error) => Err(Box::new(theme.diagnostic(&error, template))),
     }
 }

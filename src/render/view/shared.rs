@@ -1,8 +1,8 @@
 //! The values that all pages in a language share.
 
 use super::super::assets::FOLDER;
-use super::super::pages;
 use super::super::values::{Values, encode, map, owned, to_tera};
+use super::super::{pages, same};
 use super::View;
 use crate::parse::markdown::typeset;
 use crate::resolve::generated::Generated;
@@ -59,6 +59,8 @@ impl View<'_> {
         context.insert_value("licence", pages::legal::licence(lang, self));
         context.insert_value("matomo", pages::legal::matomo(lang, self));
         context.insert_value("asset", self.assets());
+        let same = same::parts(self.context.theme, &context);
+        context.insert_value("same", same);
         context
     }
 
