@@ -131,7 +131,8 @@ impl Session {
         (last.end, last.finished) = (Arc::new(end), true);
         let outcome = last.outcome(&self.options);
         let before = Arc::clone(&self.tree);
-        if outcome.fit || !self.sound {
+        self.shown = outcome.fit || !self.sound;
+        if self.shown {
             self.sound = outcome.fit;
             self.tree = Arc::new(tree);
         }
