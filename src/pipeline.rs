@@ -30,10 +30,11 @@ use crate::parse::date::Date;
 use crate::render::Theme;
 use crate::resolve::Site;
 use crate::schema::Schema;
-use crate::source::{Source, Sources};
+use crate::source::{SourceId, Sources};
 use crate::write::Report;
 use crate::{budget, images, parse, render, resolve, write};
 use clock::Clock;
+use inputs::Inputs;
 use kept::{Begun, Read};
 use memo::Memo;
 use std::ops::Range;
@@ -181,7 +182,9 @@ fn prepared(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>, Read), BuildError> {
-    let mut ready = ready(options, pictures, None, watcher)?;
+    write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
+    let clock = Clock::new();
+    let mut ready = ready(Inputs::read(options)?, clock, options, pictures, None, watcher);
     watcher.stage("search", 0);
     let index = last::Sought::of(&ready).index();
     ready.clock.lap("search");
@@ -201,6 +204,8 @@ struct Ready {
     theme: Theme,
     site: Site,
     sources: Sources,
+    /// The last of those that were read; what comes after was added later.
+    shipped: SourceId,
     artifacts: Vec<Artifact>,
     told: Vec<Diagnostic>,
     /// Which part of `told` was noticed while texts were parsed, one by one.
@@ -218,24 +223,18 @@ struct Ready {
     clock: Clock,
 }
 
-/// Every stage up to the pictures. What is in `memo` is not made again.
+/// Every stage up to the pictures, of what `clock` has seen being read. What is in `memo` is not made again.
 fn ready(
+    inputs: Inputs,
+    mut clock: Clock,
     options: &Options,
     pictures: bool,
     mut memo: Option<&mut Memo>,
     watcher: &dyn Watcher,
-) -> Result<Ready, BuildError> {
-    write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
-    let mut told = Vec::new();
-    let mut clock = Clock::new();
-
-    let (mut loaded, config, schema) = inputs::read(options, &mut told)?;
-    let files = loaded.files.iter().map(|file| file.full.clone()).collect();
-    let folders = std::mem::take(&mut loaded.folders);
-    let theme = inputs::theme(options, &mut loaded, &mut told)?;
+) -> Ready {
+    let Inputs { mut loaded, config, schema, theme, shipped, read: (files, folders), mut told } = inputs;
     clock.lap("load");
 
-    let shipped = loaded.sources.add(Source::new("(catalogue eigsite)/outils.yml", resolve::SHIPPED));
     let today = Date::at(options.now, &config.timezone);
     if let Some(memo) = &mut memo {
         memo.check(&loaded.sources, options, today);
@@ -300,7 +299,7 @@ fn ready(
     let written = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
     let people = resolve::Gone { pages: &gone, read: &written, names: &names };
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
-    Ok(Ready {
+    Ready {
         read,
         looked_through: !names.is_empty() || !gone.is_empty(),
         config,
@@ -308,6 +307,7 @@ fn ready(
         theme,
         site,
         sources: loaded.sources,
+        shipped,
         artifacts,
         told,
         parsed,
@@ -318,7 +318,7 @@ fn ready(
         linked: loaded.linked,
         today,
         clock,
-    })
+    }
 }
 
 /// The seconds between which a build at the moment of `options` comes to the same: the rest of the day, or that second

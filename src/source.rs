@@ -108,6 +108,11 @@ impl Sources {
         self.list[id.0 as usize] = source;
     }
 
+    /// Forgets all sources but the first `count`.
+    pub fn truncate(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
     /// The source called `id`, to keep.
     pub fn share(&self, id: SourceId) -> Arc<Source> {
         Arc::clone(&self.list[id.0 as usize])

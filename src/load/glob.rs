@@ -5,6 +5,10 @@
 
 /// Whether all of `text` is what `pattern` describes.
 pub(super) fn matches(pattern: &str, text: &str) -> bool {
+    // Most patterns are plain names, and each file of a site is held against all of them.
+    if !pattern.contains(['*', '?', '[', '\\']) {
+        return pattern == text;
+    }
     let pattern: Vec<char> = pattern.chars().collect();
     let text: Vec<char> = text.chars().collect();
     let (mut p, mut t) = (0, 0);

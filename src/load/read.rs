@@ -77,10 +77,17 @@ fn try_read(path: &Path, role: Role) -> io::Result<Content> {
         file.take(BEGINNING).read_to_end(&mut bytes)?;
         return Ok(Content::Text(beginning(bytes)));
     }
-    let mut file = BufReader::new(file);
-    if role == Role::TextOrStatic && !has_front_matter(file.fill_buf()?) {
-        return Ok(Content::Static(size));
+    if role == Role::TextOrStatic {
+        let mut file = BufReader::new(file);
+        if !has_front_matter(file.fill_buf()?) {
+            return Ok(Content::Static(size));
+        }
+        return read_text(file, size);
     }
+    read_text(file, size)
+}
+
+fn read_text(file: impl Read, size: u64) -> io::Result<Content> {
     // A file may grow while it is read.
     let limit = if size > LARGEST { 0 } else { LARGEST + 1 };
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);

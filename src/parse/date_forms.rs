@@ -63,6 +63,10 @@ pub(super) fn split_long_day(text: &str) -> Option<(civil::Date, &str)> {
 
 /// The number of a month by its French or English name, from 1; case and accents do not count.
 pub fn month_named(name: &str) -> Option<i8> {
+    // Most of what is asked for is a number: `2018-03-16 10:00:00 +0100`.
+    if !name.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let plain = |name: &str| name.to_lowercase().replace('é', "e").replace('û', "u");
     let name = plain(name);
     let place = [FRENCH_MONTHS, ENGLISH_MONTHS]

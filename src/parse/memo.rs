@@ -36,7 +36,9 @@ impl Memo {
     /// What came of `file` the last time, if it still holds the same; `id` is the name of its text now.
     pub(super) fn get(&self, file: &FileEntry, id: SourceId, text: &str) -> Option<One> {
         let known = self.known.get(&file.path)?;
-        let same = known.full == file.full && known.mounted == file.mounted && known.source.text == text;
+        // Most texts have not even been read again.
+        let same_text = || std::ptr::eq(known.source.text.as_str(), text) || known.source.text == text;
+        let same = known.full == file.full && known.mounted == file.mounted && same_text();
         // Places in lists of tools and in tables stand in too many forms; there are few of these files.
         let simple = known.one.tools.is_none() && known.one.table.is_none();
         if !same || (known.id != id && !simple) {
@@ -47,6 +49,27 @@ impl Memo {
             one.rename(known.id, id);
         }
         Some(one)
+    }
+
+    /// Takes over what `before` knows of `file`, which says the same; returns whether it did. It does not where the text
+    /// had another name than `id`.
+    pub(super) fn take_over(
+        &mut self,
+        file: &FileEntry,
+        id: SourceId,
+        source: &Arc<Source>,
+        before: &mut Memo,
+    ) -> bool {
+        let Some((path, mut known)) = before.known.remove_entry(&file.path) else { return false };
+        if known.id != id {
+            return false;
+        }
+        known.source = Arc::clone(source);
+        if before.of_the_moment.contains(&path) {
+            self.of_the_moment.insert(path.clone());
+        }
+        self.known.insert(path, known);
+        true
     }
 
     /// Forgets what may be another now that some time has passed, on the same day.

@@ -136,38 +136,41 @@ pub fn parse(
     done: &(dyn Fn() + Sync),
 ) -> Checked<Documents> {
     let known = memo.as_deref();
-    let parsed: Vec<One> = loaded
+    let parsed: Vec<(One, bool)> = loaded
         .files
         .par_iter()
         .map(|file| {
-            let one = match file.kind {
-                FileKind::Text(id) => {
-                    let text = &loaded.sources.get(id).text;
-                    let known = known.and_then(|memo| memo.get(file, id, text));
-                    known.unwrap_or_else(|| read_text(id, file, text, context))
-                }
+            let known = match file.kind {
+                FileKind::Text(id) => known.and_then(|memo| memo.get(file, id, &loaded.sources.get(id).text)),
+                _ => None,
+            };
+            let is_known = known.is_some();
+            let one = known.unwrap_or_else(|| match file.kind {
+                FileKind::Text(id) => read_text(id, file, &loaded.sources.get(id).text, context),
                 FileKind::Static(_) if !is_hidden(&file.path) => {
                     let copied = Copied { path: file.path.clone(), file: file.full.clone(), text: None };
                     One::of(Parsed::Copied(copied))
                 }
                 FileKind::Static(_) | FileKind::Broken(_) => One::of(Parsed::Nothing),
-            };
+            });
             done();
-            one
+            (one, is_known)
         })
         .collect();
     if let Some(memo) = memo {
         let mut next = Memo::default();
-        for (file, one) in loaded.files.iter().zip(&parsed) {
-            if let FileKind::Text(id) = file.kind {
-                next.put(file, id, loaded.sources.share(id), one.clone(), context.today);
+        for (file, (one, is_known)) in loaded.files.iter().zip(&parsed) {
+            let FileKind::Text(id) = file.kind else { continue };
+            let source = loaded.sources.share(id);
+            if !(*is_known && next.take_over(file, id, &source, memo)) {
+                next.put(file, id, source, one.clone(), context.today);
             }
         }
         *memo = next;
     }
     let mut documents = Documents::default();
     let mut diagnostics = Vec::new();
-    for one in parsed {
+    for (one, _) in parsed {
         diagnostics.extend(one.diagnostics);
         documents.tool_files.extend(one.tools);
         documents.tables.extend(one.table);

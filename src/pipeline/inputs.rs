@@ -1,6 +1,8 @@
 //! What the stages work on and with: the configuration, the schema, the files, the theme.
+//!
+//! Takes options; reads everything, or takes it from the build before where only texts have changed.
 
-use super::{BuildError, Options};
+use super::{BuildError, Options, Ready};
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
 use crate::load::{self, LoadOptions, Loaded, Mount};
@@ -8,16 +10,52 @@ use crate::parse::date::Date;
 use crate::parse::{self, markdown};
 use crate::render::{Theme, ThemeFile};
 use crate::schema::{self, Schema};
-use crate::source::{Source, Sources};
-use crate::write;
-use crate::yaml;
-use std::path::Path;
+use crate::source::{Source, SourceId, Sources};
+use crate::{resolve, write, yaml};
+use std::path::{Path, PathBuf};
+
+/// What the stages work on and with.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    pub loaded: Loaded,
+    pub config: Config,
+    pub schema: Schema,
+    pub theme: Theme,
+    /// The source of the tools that the program knows by itself: the last one.
+    pub shipped: SourceId,
+    /// The files and the folders that were read.
+    pub read: (Vec<PathBuf>, Vec<PathBuf>),
+    /// What was noticed.
+    pub told: Vec<Diagnostic>,
+}
+
+impl Inputs {
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn read(options: &Options) -> Result<Self, BuildError> {
+        let mut told = Vec::new();
+        let (mut loaded, config, schema) = read(options, &mut told)?;
+        let files = loaded.files.iter().map(|file| file.full.clone()).collect();
+        let folders = std::mem::take(&mut loaded.folders);
+        let theme = theme(options, &mut loaded, &mut told)?;
+        let shipped = loaded.sources.add(Source::new("(catalogue eigsite)/outils.yml", resolve::SHIPPED));
+        Ok(Self { loaded, config, schema, theme, shipped, read: (files, folders), told })
+    }
+
+    /// Those of the build that came to `ready`.
+    pub fn of(ready: Ready) -> Self {
+        let Ready { mut sources, files, linked, config, schema, theme, shipped, read, mut told, .. } = ready;
+        sources.truncate(shipped.0 as usize + 1);
+        told.truncate(ready.parsed.start);
+        let loaded = Loaded { sources, files, folders: Vec::new(), linked };
+        Self { loaded, config, schema, theme, shipped, read: (read.files, read.folders), told }
+    }
+}
 
 /// Reads the configuration and the schema first, since they say what else is read.
-pub(super) fn read(
-    options: &Options,
-    told: &mut Vec<Diagnostic>,
-) -> Result<(Loaded, Config, Schema), BuildError> {
+fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config, Schema), BuildError> {
     let mut loaded = Loaded::default();
     let value_of = |path: &str, loaded: &mut Loaded, told: &mut Vec<Diagnostic>| {
         let source = load::load_one(&options.source, path, loaded).unpack(told)?;
@@ -108,11 +146,7 @@ pub(super) fn parse_context<'a>(
 }
 
 /// The layers of the theme: the folder named on the command line, then the site's own `_theme/`.
-pub(super) fn theme(
-    options: &Options,
-    loaded: &mut Loaded,
-    told: &mut Vec<Diagnostic>,
-) -> Result<Theme, BuildError> {
+fn theme(options: &Options, loaded: &mut Loaded, told: &mut Vec<Diagnostic>) -> Result<Theme, BuildError> {
     let mut layers = Vec::new();
     if let Some(folder) = &options.theme {
         layers = theme_folder(folder, &mut loaded.sources)

@@ -9,12 +9,15 @@
 mod rest;
 mod texts;
 
+use super::clock::Clock;
+use super::inputs::Inputs;
 use super::last::{self, is_fit};
 use super::{BuildError, Made, Memo, Options, Outcome, Ready, Tree, Watcher, made, ready};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::resolve::redirects::Redirect;
 use crate::source::Sources;
+use crate::write;
 use rest::End;
 pub use rest::{Finished, Unfinished};
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +111,7 @@ impl Session {
         };
         let files = match words {
             Some(files) => Files::Others(files),
-            None => Files::All(self.build()?),
+            None => Files::All(self.build(changed)?),
         };
         self.number += 1;
         Ok(self.publish(files))
@@ -128,7 +131,8 @@ impl Session {
         (last.end, last.finished) = (Arc::new(end), true);
         let outcome = last.outcome(&self.options);
         let before = Arc::clone(&self.tree);
-        if outcome.fit || !self.sound {
+        self.shown = outcome.fit || !self.sound;
+        if self.shown {
             self.sound = outcome.fit;
             self.tree = Arc::new(tree);
         }
@@ -142,12 +146,21 @@ impl Session {
     }
 
     /// Builds all that is not in the memo; returns all files.
-    fn build(&mut self) -> Result<Vec<Artifact>, BuildError> {
-        let before = self.last.take();
-        let mut ready = ready(&self.options, self.options.images, Some(&mut self.memo), &Silent)?;
+    fn build(&mut self, changed: Option<&BTreeSet<PathBuf>>) -> Result<Vec<Artifact>, BuildError> {
+        let mut before = self.last.take();
+        let end = before.as_ref().map(|last| Arc::clone(&last.end));
+        let (options, clock) = (&self.options, Clock::new());
+        write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
+        let only_texts =
+            changed.zip(before.as_mut()).and_then(|(changed, last)| last.read_texts(changed, options));
+        let inputs = match before.filter(|_| only_texts.is_some()) {
+            Some(last) => Inputs::of(last.ready),
+            None => Inputs::read(options)?,
+        };
+        let mut ready = ready(inputs, clock, options, options.images, Some(&mut self.memo), &Silent);
         let mut artifacts = std::mem::take(&mut ready.artifacts);
-        let end = match &before {
-            Some(last) => last.end.again(&ready, &artifacts, &self.options),
+        let end = match end {
+            Some(end) => end.again(&ready, &artifacts, &self.options),
             None => End::without_index(&ready, &artifacts, &self.options),
         };
         artifacts.extend(end.files.iter().cloned());

@@ -7,9 +7,10 @@ use super::theme::Theme;
 use super::values::Values;
 use super::view::Parts;
 use crate::artifact::Artifact;
-use serde::Serialize;
+use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+use tera::Value as T;
 
 /// What a page is made of, in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +50,7 @@ impl Common {
     /// What is common to pages that `theme` makes with the values `shared`, by language.
     pub fn new(theme: &Theme, shared: &BTreeMap<String, Values>) -> Self {
         let of = |values: &Values| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             theme.key.hash(&mut hasher);
             feed(values, &mut hasher);
             hasher.finish()
@@ -59,7 +60,7 @@ impl Common {
 
     /// What a page in `lang` is made of that has the values `own`, besides the common ones.
     pub fn key(&self, template: &str, lang: &str, own: &Values) -> Key {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         (template, lang, self.0.get(lang)).hash(&mut hasher);
         feed(own, &mut hasher);
         Key(hasher.finish())
@@ -67,21 +68,34 @@ impl Common {
 }
 
 /// Feeds all that `values` hold to `hasher`, in their order.
-fn feed(values: &impl Serialize, hasher: &mut DefaultHasher) {
-    // Writing to a hasher cannot fail, and all keys of maps are texts or numbers.
-    serde_json::to_writer(Feed(hasher), values).expect("values of templates can be written");
+fn feed(values: &Values, hasher: &mut FxHasher) {
+    let mut left = Vec::new();
+    for (name, value) in values.iter() {
+        name.hash(hasher);
+        left.push(value);
+        while let Some(value) = left.pop() {
+            feed_one(value, hasher, &mut left);
+        }
+    }
 }
 
-struct Feed<'h>(&'h mut DefaultHasher);
-
-impl std::io::Write for Feed<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+/// Feeds what `value` is to `hasher`; the values within are left to be fed next.
+fn feed_one<'v>(value: &'v T, hasher: &mut FxHasher, left: &mut Vec<&'v T>) {
+    value.kind().hash(hasher);
+    if let Some(text) = value.as_str() {
+        (value.is_safe(), text).hash(hasher);
+    } else if let Some(map) = value.as_map() {
+        map.len().hash(hasher);
+        for (key, value) in map {
+            key.hash(hasher);
+            left.push(value);
+        }
+    } else if let Some(list) = value.as_array() {
+        list.len().hash(hasher);
+        left.extend(list);
+    } else {
+        let bits = value.as_f64().filter(|_| value.is_f64()).map(f64::to_bits);
+        (value.as_bool(), value.as_i128(), value.as_u128(), bits, value.as_bytes()).hash(hasher);
     }
 }
 
@@ -89,7 +103,6 @@ impl std::io::Write for Feed<'_> {
 mod tests {
     use super::*;
     use crate::render::values::map;
-    use tera::Value as T;
 
     fn key(own: &[(&'static str, T)], shared: &str) -> Key {
         let mut values = Values::default();
@@ -97,7 +110,7 @@ mod tests {
         let mut page = Values::default();
         own.iter().for_each(|(name, value)| page.insert_value(name, value.clone()));
         let common = Common(BTreeMap::from([("fr".to_owned(), {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             feed(&values, &mut hasher);
             hasher.finish()
         })]));
@@ -113,5 +126,31 @@ mod tests {
         assert_ne!(a, key(&[("entry", entry("a"))], "y"));
         assert_ne!(a, key(&[("other", entry("a"))], "x"));
         assert_ne!(a, key(&[], "x"));
+        let one = |value: T| key(&[("value", value)], "x");
+        let nested = |depth| (0..depth).fold(T::from("a"), |within, _| T::from(vec![within]));
+        let kinds = [
+            T::none(),
+            T::from(""),
+            T::safe_string(""),
+            T::from(false),
+            T::from(0),
+            T::from(1),
+            T::from(1.0),
+            T::from(1.5),
+            T::from("1"),
+            T::from(Vec::<T>::new()),
+            map([]),
+            map([("a", T::from("b"))]),
+            map([("a", T::from(vec![T::from("b")]))]),
+            T::from(vec![T::from("a"), T::from("b")]),
+            T::from(vec![T::from("ab")]),
+            T::from(vec![T::from("b"), T::from("a")]),
+            nested(2),
+            nested(1_000),
+        ];
+        let keys: Vec<Key> = kinds.into_iter().map(one).collect();
+        for (at, key) in keys.iter().enumerate() {
+            assert!(!keys[..at].contains(key), "{at}");
+        }
     }
 }

@@ -2,14 +2,12 @@
 
 pub use crate::resolve::encode;
 use crate::yaml::Value;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value as T;
 use tera::value::Key;
 
 /// The values of a template, by the names that it has for them.
-#[derive(Debug, Clone, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default)]
 pub struct Values(BTreeMap<&'static str, T>);
 
 impl Values {
@@ -21,6 +19,11 @@ impl Values {
     /// What the template sees under `name`.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.get(name)
+    }
+
+    /// All names and what the template sees under them, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&&'static str, &T)> {
+        self.0.iter()
     }
 
     /// Takes away what the template sees under `name`.

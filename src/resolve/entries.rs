@@ -13,6 +13,7 @@ use crate::schema::{Collection, Kind};
 use crate::source::{SourceId, Span};
 use crate::text::slugify;
 use crate::yaml::{Map, Step, Value};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -148,9 +149,15 @@ fn kept_back(collection: usize, record: &Shelved, context: &Context) -> bool {
 
 /// Reads the fields of all `drafts`.
 pub fn read(drafts: &mut [Draft], context: &Context, told: &mut Vec<Diagnostic>) {
-    for draft in &mut *drafts {
-        fields::read(draft, context, told);
-    }
+    let noticed: Vec<Vec<Diagnostic>> = drafts
+        .par_iter_mut()
+        .map(|draft| {
+            let mut told = Vec::new();
+            fields::read(draft, context, &mut told);
+            told
+        })
+        .collect();
+    told.extend(noticed.into_iter().flatten());
     distinguish(drafts);
 }
 

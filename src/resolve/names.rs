@@ -5,6 +5,7 @@ use super::{Context, EntryId};
 use crate::diag::near;
 use crate::text::fold;
 use crate::yaml::Value;
+use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// The names that the entries of one collection bear, folded.
@@ -47,8 +48,10 @@ impl Names {
         context: &Context,
     ) {
         let is_own = |id: &EntryId| drafts[*id].entry.card.lang == context.config.lang;
-        for (id, draft) in drafts.iter().enumerate().filter(|(_, draft)| wanted(draft)) {
-            self.add(id, draft);
+        let bearers: Vec<EntryId> = (0..drafts.len()).filter(|id| wanted(&drafts[*id])).collect();
+        let folded: Vec<Vec<String>> = bearers.par_iter().map(|id| folded(&drafts[*id])).collect();
+        for (id, folded) in bearers.into_iter().zip(folded) {
+            self.add_folded(id, folded, drafts[id].own_names);
         }
         for bearers in self.own.values_mut().chain(self.other.values_mut()).filter(|ids| ids.len() > 1) {
             let all = bearers.clone();
@@ -62,9 +65,13 @@ impl Names {
 
     /// Adds the names of `draft`.
     pub fn add(&mut self, id: EntryId, draft: &Draft) {
-        for (index, name) in draft.names.iter().enumerate() {
-            let map = if index < draft.own_names { &mut self.own } else { &mut self.other };
-            let bearers = map.entry(fold(name)).or_default();
+        self.add_folded(id, folded(draft), draft.own_names);
+    }
+
+    fn add_folded(&mut self, id: EntryId, names: Vec<String>, own: usize) {
+        for (index, name) in names.into_iter().enumerate() {
+            let map = if index < own { &mut self.own } else { &mut self.other };
+            let bearers = map.entry(name).or_default();
             if !bearers.contains(&id) {
                 bearers.push(id);
             }
@@ -101,6 +108,16 @@ impl Names {
         let sole = found.sole && self.find(&name) == Meaning::One(id);
         Some(Nearest { name, sole })
     }
+}
+
+/// The names of `draft`, folded. Its title often comes more than once, one after the other.
+fn folded(draft: &Draft) -> Vec<String> {
+    let mut folded: Vec<String> = Vec::with_capacity(draft.names.len());
+    for (index, name) in draft.names.iter().enumerate() {
+        let known = index.checked_sub(1).filter(|before| draft.names[*before] == *name);
+        folded.push(known.map_or_else(|| fold(name), |before| folded[before].clone()));
+    }
+    folded
 }
 
 /// The name of `draft` that folds to `folded`, as it is written: its title first, before the typographer had it.

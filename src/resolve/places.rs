@@ -5,22 +5,21 @@
 use crate::parse::document;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::{Outline, Step};
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The places of all texts.
 #[derive(Debug)]
 pub struct Places<'a> {
     sources: &'a Sources,
-    outlines: RefCell<HashMap<SourceId, Rc<Outline>>>,
+    outlines: Mutex<HashMap<SourceId, Arc<Outline>>>,
 }
 
 impl<'a> Places<'a> {
     /// Places in `sources`.
     pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, outlines: RefCell::default() }
+        Self { sources, outlines: Mutex::default() }
     }
 
     /// Where the value at `path` stands in the front matter that `range` of `source` holds.
@@ -34,12 +33,12 @@ impl<'a> Places<'a> {
     }
 
     /// The outline of a text: of its front matter in `range`, or of all of it.
-    fn outline(&self, source: SourceId, range: Option<Range<usize>>) -> Rc<Outline> {
-        let mut outlines = self.outlines.borrow_mut();
+    fn outline(&self, source: SourceId, range: Option<Range<usize>>) -> Arc<Outline> {
+        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
         let outline = outlines.entry(source).or_insert_with(|| {
             let file = self.sources.get(source);
-            Rc::new(document::outline(source, &file.path, &file.text, range.unwrap_or(0..file.text.len())))
+            Arc::new(document::outline(source, &file.path, &file.text, range.unwrap_or(0..file.text.len())))
         });
-        Rc::clone(outline)
+        Arc::clone(outline)
     }
 }

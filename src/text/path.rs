@@ -18,8 +18,11 @@ impl<'p> FileName<'p> {
     /// Whether `glob` names it. Capitals do not count, nor whether a space, a hyphen or an underscore stands between two
     /// words: `suivi_*.org` is `Suivi 2018.org` too.
     pub fn is(&self, glob: &str) -> bool {
-        let matches = |glob: &str, path: &str| fast_glob::glob_match(glob, path);
-        matches(glob, self.path) || matches(&plain(glob), &self.plain)
+        let plain_glob = plain(glob);
+        fast_glob::glob_match(glob, self.path)
+            // Where both are plain already, that was the same question.
+            || (matches!(plain_glob, Cow::Owned(_)) || matches!(self.plain, Cow::Owned(_)))
+                && fast_glob::glob_match(&*plain_glob, &*self.plain)
     }
 }
 

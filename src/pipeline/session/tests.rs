@@ -74,14 +74,14 @@ fn what_search_does_not_find_is_told_from_one_index_to_the_next() {
     assert!(failed(&update(&mut session).outcome).is_empty(), "nobody has looked yet");
     assert_eq!(failed(&session.finish().expect("there is none yet").outcome), ["_search_tests.yml"]);
 
-    fs::write(root.join("a.md"), "---\ntitle: Un\n---\nAvant.\n\nPuis.\n").expect("file");
+    fs::write(root.join("a.md"), "---\ntitle: Un\n---\nAvant.\n\nUne girafe.\n").expect("file");
     let done = session.update(Some(&BTreeSet::from([root.join("a.md")]))).expect("it builds");
     assert!(done.outcome.timings.is_empty(), "only the page is made");
     assert_eq!(failed(&done.outcome).len(), 1);
     // It stands before the tests, so that these have another number among the sources.
-    fs::write(root.join("A.md"), "---\ntitle: Deux\n---\n").expect("file");
+    fs::write(root.join("B.md"), "---\ntitle: Deux\n---\n").expect("file");
     assert_eq!(failed(&update(&mut session).outcome), ["_search_tests.yml"]);
-    fs::write(&tests, "- { query: puis, page: /a.html }\n").expect("file");
+    fs::write(&tests, "- { query: girafe, page: /a.html }\n").expect("file");
     assert!(failed(&update(&mut session).outcome).is_empty(), "nobody has looked yet");
     assert!(failed(&session.finish().expect("it is another site").outcome).is_empty());
 }

@@ -23,6 +23,9 @@ const KEPT: &str = ".eigsite";
 /// The folder of the site's own theme.
 const THEME: &str = "_theme";
 
+/// The files that say how all others are read.
+const GROUND: [&str; 2] = ["_config.yml", "_schema.yml"];
+
 /// A text that has other words now.
 struct Changed {
     file: FileEntry,
@@ -62,6 +65,30 @@ impl Last {
             return None;
         }
         Some(made)
+    }
+
+    /// Reads again what has `changed`, if these are texts that were there before and say nothing of how all others are read;
+    /// nothing if they are not, and then nothing is read.
+    pub(super) fn read_texts(&mut self, changed: &BTreeSet<PathBuf>, options: &Options) -> Option<()> {
+        if self.ready.linked {
+            return None;
+        }
+        let root = options.source.canonicalize().ok()?;
+        let tables = self.ready.schema.tables();
+        let mut texts = Vec::new();
+        for path in changed {
+            let Some(file) = self.file_at(path, &root)? else { continue };
+            let FileKind::Text(id) = file.kind else { return None };
+            if GROUND.contains(&file.path.as_str()) {
+                return None;
+            }
+            texts.push((id, load::load_again(&file, &tables)?));
+        }
+        for (id, text) in texts {
+            let path = self.ready.sources.get(id).path.clone();
+            self.ready.sources.replace(id, Arc::new(Source::new(path, text)));
+        }
+        Some(())
     }
 
     /// Whether nothing about the site as a whole lets words be seen elsewhere than where they stand.

@@ -49,6 +49,9 @@ pub fn leave_out(
     context: &Context,
     told: &mut Vec<Diagnostic>,
 ) {
+    if withheld.files.is_empty() && !withheld.in_force {
+        return;
+    }
     let base = context.config.baseurl.trim_start_matches('/');
     if !base.is_empty() {
         let below = |path: &String| path.strip_prefix(base)?.strip_prefix('/').map(str::to_owned);

@@ -6,20 +6,18 @@
 mod classes;
 mod languages;
 mod memo;
+mod painter;
 mod sheet;
 
 use std::sync::OnceLock;
 
-use syntect::parsing::{BasicScopeStackOp, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 use super::escape;
 use crate::diag;
-use classes::Class;
 use memo::Memo;
 pub use sheet::css;
 
-/// Longer lines are data rather than code, and regular expressions are slow on them.
-const LONGEST_LINE: usize = 2000;
 /// Longer blocks are shown plain.
 const LONGEST_BLOCK: usize = 200_000;
 
@@ -54,7 +52,7 @@ pub fn write(html: &mut String, code: &str, language: &str) -> Known {
         return Known::No;
     };
     let length = html.len();
-    if Painter::new(html).paint(code, syntax).is_err() {
+    if memo::with(|memo| paint(html, memo, code, syntax)).is_err() {
         // A grammar with a broken expression: the code matters more than its colours.
         html.truncate(length);
         escape::text(html, code);
@@ -62,81 +60,18 @@ pub fn write(html: &mut String, code: &str, language: &str) -> Known {
     Known::Yes
 }
 
-/// Writes runs of one class each, joining neighbours.
-struct Painter<'h> {
-    html: &'h mut String,
-    /// For every scope of the stack, the class that holds there.
-    classes: Vec<Option<Class>>,
-    open: Option<Class>,
-}
-
-impl<'h> Painter<'h> {
-    fn new(html: &'h mut String) -> Self {
-        Self { html, classes: Vec::new(), open: None }
+fn paint(
+    html: &mut String,
+    memo: &mut Memo,
+    code: &str,
+    syntax: &SyntaxReference,
+) -> Result<(), syntect::Error> {
+    let mut state = memo.begin(syntax);
+    for line in code.split_inclusive('\n') {
+        state = memo.line(state, line, syntaxes(), html)?;
     }
-
-    fn paint(self, code: &str, syntax: &SyntaxReference) -> Result<(), syntect::Error> {
-        memo::with(|memo| self.paint_with(memo, code, syntax))
-    }
-
-    fn paint_with(
-        mut self,
-        memo: &mut Memo,
-        code: &str,
-        syntax: &SyntaxReference,
-    ) -> Result<(), syntect::Error> {
-        let mut state = memo.begin(syntax);
-        let mut stack = ScopeStack::new();
-        for line in code.split_inclusive('\n') {
-            if line.len() > LONGEST_LINE {
-                self.run(line, None);
-                continue;
-            }
-            let mut from = 0;
-            let (operations, after) = memo.read(state, line, syntaxes())?;
-            state = after;
-            for (at, operation) in operations.iter() {
-                self.run(&line[from..*at], self.classes.last().copied().flatten());
-                from = *at;
-                let classes = &mut self.classes;
-                stack.apply_with_hook(operation, |operation, _| match operation {
-                    BasicScopeStackOp::Push(scope) => {
-                        let outer = classes.last().copied().flatten();
-                        classes.push(classes::of(scope).unwrap_or(outer));
-                    }
-                    BasicScopeStackOp::Pop => {
-                        classes.pop();
-                    }
-                })?;
-            }
-            self.run(&line[from..], self.classes.last().copied().flatten());
-        }
-        self.switch(None);
-        Ok(())
-    }
-
-    fn run(&mut self, text: &str, class: Option<Class>) {
-        if text.is_empty() {
-            return;
-        }
-        // White space has no colour: it stays in the run that it follows.
-        if class != self.open && !text.trim().is_empty() {
-            self.switch(class);
-        }
-        escape::text(self.html, text);
-    }
-
-    fn switch(&mut self, class: Option<Class>) {
-        if self.open.is_some() {
-            self.html.push_str("</span>");
-        }
-        if let Some(class) = class {
-            self.html.push_str("<span class=\"");
-            self.html.push_str(class.name());
-            self.html.push_str("\">");
-        }
-        self.open = class;
-    }
+    memo.end(state, html);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -18,9 +18,12 @@ impl Renderer<'_> {
             self.out.html = clean::clean(&self.out.html);
         }
         self.body.html = self.out.html;
+        // Bodies are kept until the last file is written.
+        self.body.html.shrink_to_fit();
         self.body.abbreviations = self.prepared.abbreviations.meanings();
         self.body.text.truncate(self.body.text.trim_end().len());
         without_reserved(&mut self.body.text);
+        self.body.text.shrink_to_fit();
         for heading in &mut self.body.headings {
             without_reserved(&mut heading.text);
             // An empty heading at the end had only the line break that was cut off.
@@ -78,5 +81,12 @@ fn without_reserved(text: &mut String) {
 
 /// `text` with no line breaks and no double spaces; no-break spaces stay what they are.
 fn single_spaced(text: &str) -> String {
-    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
