@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod explain;
+mod manual;
 mod progress;
 mod render;
 mod search;
@@ -40,6 +42,12 @@ enum Verb {
     Render(render::Args),
     /// Look for pages of the site
     Search(search::Args),
+    /// Say what a code means, and what to do
+    Explain(explain::Args),
+    /// Print what a shell needs to complete commands and options
+    Completions(manual::CompletionsArgs),
+    /// Write manual pages
+    Man(manual::ManArgs),
 }
 
 /// Runs the command with the arguments of the process.
@@ -60,6 +68,9 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::run(&args),
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Completions(args) => manual::completions(&args),
+        Verb::Man(args) => manual::man(&args),
     };
     match result {
         Ok(code) => ExitCode::from(code),
