@@ -42,6 +42,9 @@ fn what_cannot_run_ends_with_two() {
         vec!["search", "mot", "--filter", "type"],
         vec!["search", "mot", "--sort", "hasard"],
         vec!["explain", "xyz"],
+        vec!["list"],
+        vec!["list", "defis", "/nulle/part"],
+        vec!["list", "defis", "--where", "promotion"],
         vec!["completions", "cmd"],
         vec!["man"],
     ] {

@@ -29,6 +29,7 @@ mod incremental;
 mod languages;
 mod legal;
 mod linked_data;
+mod list;
 mod lists;
 mod log;
 mod matomo;

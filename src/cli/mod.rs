@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod explain;
+mod inside;
+mod list;
 mod manual;
 mod progress;
 mod render;
@@ -42,6 +44,8 @@ enum Verb {
     Render(render::Args),
     /// Look for pages of the site
     Search(search::Args),
+    /// List the entries of a collection
+    List(list::Args),
     /// Say what a code means, and what to do
     Explain(explain::Args),
     /// Print what a shell needs to complete commands and options
@@ -68,6 +72,7 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::run(&args),
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
+        Verb::List(args) => list::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Completions(args) => manual::completions(&args),
         Verb::Man(args) => manual::man(&args),
