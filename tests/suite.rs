@@ -31,6 +31,7 @@ mod legal;
 mod linked_data;
 mod list;
 mod lists;
+mod lock;
 mod log;
 mod matomo;
 mod mounts;

@@ -23,6 +23,7 @@ pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error
         future: false,
         strict: false,
         budget: false,
+        lock: false,
         images: false,
         precompress: false,
         gone: Vec::new(),

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod inside;
 mod list;
+mod lock;
 mod manual;
 mod progress;
 mod render;
@@ -46,6 +47,8 @@ enum Verb {
     Search(search::Args),
     /// List the entries of a collection
     List(list::Args),
+    /// Keep the addresses that were published
+    Lock(lock::Args),
     /// Say what a code means, and what to do
     Explain(explain::Args),
     /// Print what a shell needs to complete commands and options
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::List(args) => list::run(&args),
+        Verb::Lock(args) => lock::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Completions(args) => manual::completions(&args),
         Verb::Man(args) => manual::man(&args),

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Summary};
 use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, Sources, Span};
-use crate::{budget, render, resolve, yaml};
+use crate::{budget, lock, render, resolve, yaml};
 use std::collections::HashSet;
 
 /// A site to which nothing is to be added.
@@ -44,6 +44,8 @@ pub(super) fn whole(
     let (mut sources, mut told) = (ready.sources.clone(), ready.told.clone());
     search::add(&mut artifacts, index.unpack(&mut told));
     add_headers(&mut artifacts, site, config, &mut sources, &mut told);
+    let list = sources.iter().find(|(_, source)| source.path == lock::FILE);
+    told.extend(list.into_iter().flat_map(|(id, list)| lock::check(id, &list.text, &artifacts, site)));
     let budget = if options.budget || !config.budget.is_empty() {
         budget::pages(&artifacts, &render::page_kinds(site, schema), &config.baseurl)
     } else {
