@@ -16,6 +16,7 @@ pub mod diag;
 pub mod fix;
 pub mod images;
 pub mod load;
+pub mod lock;
 pub mod parse;
 pub mod pipeline;
 pub mod render;

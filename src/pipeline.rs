@@ -32,7 +32,7 @@ use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
 use crate::write::Report;
-use crate::{budget, images, parse, render, resolve, write};
+use crate::{budget, images, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
@@ -69,6 +69,8 @@ pub struct Options {
     pub precompress: bool,
     /// Whether what pages take is measured, though the configuration has no limits for it.
     pub budget: bool,
+    /// Whether the list of published addresses is kept.
+    pub lock: bool,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
 }
@@ -121,7 +123,10 @@ pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildE
 /// Those of [`build`].
 pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
-    if let Some(outcome) = kept::replay(options) {
+    // What stands in the list of addresses is not known from the build before.
+    if !options.lock
+        && let Some(outcome) = kept::replay(options)
+    {
         return Ok(outcome);
     }
     let begun = Begun::now(options);
@@ -139,6 +144,9 @@ fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec
     let mut clock = Clock::new();
     let mut written = Vec::new();
     if outcome.fit {
+        if options.lock {
+            keep_addresses(options, &artifacts)?;
+        }
         if options.precompress {
             watcher.stage("compress", 0);
             artifacts.extend(write::packed(&artifacts, &options.output));
@@ -154,6 +162,21 @@ fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec
     clock.lap("write");
     outcome.timings.extend(clock.laps);
     Ok((outcome, read, written))
+}
+
+/// Adds the pages among `artifacts` to the list of published addresses.
+fn keep_addresses(options: &Options, artifacts: &[Artifact]) -> Result<(), BuildError> {
+    let path = options.source.join(lock::FILE);
+    let kept = lock::read(&path).and_then(|list| lock::write(&path, &lock::renewed(&list, artifacts)));
+    kept.map_err(|error| BuildError::Lock(path, error))
+}
+
+/// What stands before every address of the site, as its configuration says.
+///
+/// # Errors
+/// Those of [`inspect`].
+pub fn base(options: &Options) -> Result<String, BuildError> {
+    Inputs::read(options).map(|inputs| inputs.config.baseurl)
 }
 
 /// Notices everything that [`build`] notices, and writes nothing.
@@ -289,6 +312,8 @@ fn ready(
     }
     clock.lap("images");
 
+    let list = loaded.sources.iter().find(|(_, source)| source.path == lock::FILE);
+    told.extend(list.into_iter().flat_map(|(id, list)| lock::check(id, &list.text, &artifacts, &site)));
     if site.consent_in_force {
         artifacts.push(Artifact::text(CONSENT, ""));
     }

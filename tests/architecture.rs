@@ -20,17 +20,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
+    ("lock", &["artifact", "resolve"]),
     ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),
     (
         "pipeline",
         &[
             "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "images", "search",
-            "budget", "write",
+            "budget", "lock", "write",
         ],
     ),
     ("serve", &["pipeline", "resolve", "artifact"]),
-    ("cli", &["budget", "pipeline", "serve", "parse", "search", "write", "fix", "images"]),
+    (
+        "cli",
+        &["budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images"],
+    ),
 ];
 
 #[test]

@@ -41,6 +41,12 @@ fn what_cannot_run_ends_with_two() {
         vec!["search", "mot", "/nulle/part"],
         vec!["search", "mot", "--filter", "type"],
         vec!["search", "mot", "--sort", "hasard"],
+        vec!["explain", "xyz"],
+        vec!["list"],
+        vec!["list", "defis", "/nulle/part"],
+        vec!["list", "defis", "--where", "promotion"],
+        vec!["completions", "cmd"],
+        vec!["man"],
     ] {
         let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
@@ -143,4 +149,45 @@ fn render_prints_the_html_and_nothing_else() {
     assert_eq!(render(&["--lang", "en"], "Hello !\n").trim_end(), "<p>Hello !</p>");
     assert_eq!(render(&["--plain"], "« a »\n"), "<p>« a »</p>\n");
     assert_eq!(render(&[], "[a](/b) ![c](d.png)\n").matches(['\u{fdd0}', '\u{fdd1}']).count(), 0);
+}
+
+fn printed(args: &[&str]) -> String {
+    let done = Command::new(PROGRAM).args(args).output().expect("it runs");
+    assert_eq!(done.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("text")
+}
+
+#[test]
+fn code_is_explained_as_the_book_does() {
+    let text = printed(&["explain", "duplicate-key"]);
+    assert!(text.starts_with("duplicate-key\n\nWeight: warning"), "{text}");
+    assert!(text.contains("````"), "without its example: {text}");
+    assert!(printed(&["explain"]).contains("\nwarning  duplicate-key\n"));
+    let done = Command::new(PROGRAM).args(["explain", "duplicat-key"]).output().expect("it runs");
+    assert!(String::from_utf8_lossy(&done.stderr).contains("did you mean `duplicate-key`?"));
+}
+
+#[test]
+fn shells_and_man_know_every_command() {
+    let help = printed(&["help"]);
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.contains(&"build"), "{help}");
+    let folder = tempfile::tempdir().expect("folder");
+    printed(&["man", folder.path().to_str().expect("unicode")]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = printed(&["completions", shell]);
+        for command in &commands {
+            assert!(script.contains(command), "{shell} does not know `{command}`");
+        }
+    }
+    for command in commands.iter().filter(|command| **command != "help") {
+        let page = folder.path().join(format!("eigsite-{command}.1"));
+        assert!(page.is_file(), "no page for `{command}`");
+    }
 }

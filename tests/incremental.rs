@@ -55,6 +55,7 @@ fn options(source: &Path) -> Options {
         gone: Vec::new(),
         precompress: false,
         budget: false,
+        lock: false,
         now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
     }
 }

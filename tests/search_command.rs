@@ -103,7 +103,7 @@ fn site_with_errors_is_not_searched() {
     let (code, stdout, stderr) = search(&project, &["archives"]);
     assert_eq!((code, stdout.as_str()), (2, ""));
     assert!(stderr.contains("c.md:2:"), "{stderr}");
-    assert!(stderr.ends_with("eigsite: the site has faults, and is not searched\n"), "{stderr}");
+    assert!(stderr.ends_with("eigsite: the site has faults, and is not looked into\n"), "{stderr}");
 }
 
 #[test]

@@ -55,6 +55,9 @@ pub struct Args {
     /// Print what the heaviest page of each type takes
     #[arg(long)]
     budget: bool,
+    /// Keep the list of published addresses, `urls.lock`
+    #[arg(long)]
+    lock: bool,
     /// Build the whole site, though nothing may have changed since the last time
     #[arg(long)]
     no_cache: bool,
@@ -124,6 +127,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         future: args.future,
         strict: args.strict,
         budget: args.budget,
+        lock: args.lock,
         images: !args.no_images,
         precompress: args.precompress,
         gone: args.gone.clone(),

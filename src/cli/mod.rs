@@ -2,6 +2,11 @@
 
 mod build;
 mod check;
+mod explain;
+mod inside;
+mod list;
+mod lock;
+mod manual;
 mod progress;
 mod render;
 mod search;
@@ -40,6 +45,16 @@ enum Verb {
     Render(render::Args),
     /// Look for pages of the site
     Search(search::Args),
+    /// List the entries of a collection
+    List(list::Args),
+    /// Keep the addresses that were published
+    Lock(lock::Args),
+    /// Say what a code means, and what to do
+    Explain(explain::Args),
+    /// Print what a shell needs to complete commands and options
+    Completions(manual::CompletionsArgs),
+    /// Write manual pages
+    Man(manual::ManArgs),
 }
 
 /// Runs the command with the arguments of the process.
@@ -60,6 +75,11 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::run(&args),
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
+        Verb::List(args) => list::run(&args),
+        Verb::Lock(args) => lock::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Completions(args) => manual::completions(&args),
+        Verb::Man(args) => manual::man(&args),
     };
     match result {
         Ok(code) => ExitCode::from(code),

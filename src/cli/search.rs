@@ -1,10 +1,8 @@
 //! `eigsite search`: the site's index answers on the terminal as it does in the browser; nothing is written.
 
-use super::build;
-use super::progress::Progress;
+use super::inside;
 use super::{BROKEN, FAULTY, OK};
-use crate::diag::{self, Diagnostic, PrintOptions, Severity, visible_line};
-use crate::pipeline::{self, Outcome};
+use crate::diag::{self, visible_line};
 use crate::search::query::{Answer, FacetCounts, Hit, InMemory, Index, Options, Sort};
 use clap::ValueEnum;
 use std::error::Error;
@@ -58,28 +56,9 @@ fn filter(text: &str) -> Result<(String, String), String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let options = pipeline::Options {
-        source: build::source(args.source.as_ref()),
-        output: "_site".into(),
-        theme: None,
-        base_url: None,
-        drafts: false,
-        future: false,
-        strict: false,
-        budget: false,
-        images: false,
-        precompress: false,
-        gone: Vec::new(),
-        now: pipeline::moment()?,
-    };
-    let progress = Progress::new(args.format == FormatArg::Human);
-    let prepared = pipeline::prepare(&options, false, &progress);
-    progress.finish();
-    let (outcome, artifacts) = prepared?;
-    if !outcome.fit {
-        tell_errors(&outcome, &build::base(&options))?;
+    let Some(artifacts) = inside::files(args.source.as_ref(), args.format == FormatArg::Human)? else {
         return Ok(BROKEN);
-    }
+    };
     let answer = Index::open(InMemory::of(artifacts))?.search(&args.query, &asked(args));
     check_filters(args, &answer)?;
     for problem in &answer.problems {
@@ -106,22 +85,6 @@ fn asked(args: &Args) -> Options {
         facets: true,
         ..Options::default()
     }
-}
-
-/// Says what keeps the site from being searched.
-fn tell_errors(outcome: &Outcome, base: &str) -> Result<(), Box<dyn Error>> {
-    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let errors: Vec<Diagnostic> = errors.cloned().collect();
-    let stderr = std::io::stderr();
-    let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    diag::print(
-        &errors,
-        &outcome.sources,
-        PrintOptions { color, base, ..PrintOptions::default() },
-        &mut stderr.lock(),
-    )?;
-    eprintln!("eigsite: the site has faults, and is not searched");
-    Ok(())
 }
 
 /// The index passes over names that it does not know; who types one wants to know.

@@ -56,6 +56,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         future: args.future,
         strict: false,
         budget: false,
+        lock: false,
         images: args.images,
         precompress: false,
         gone: Vec::new(),

@@ -139,6 +139,8 @@ codes! {
     InvalidPermalink = "invalid-permalink", Error;
     /// A line of `_redirects` that cannot be read.
     InvalidRedirect = "invalid-redirect", Warning;
+    /// An address of `urls.lock` that nothing answers any more.
+    LostAddress = "lost-address", Error;
     /// A `_headers` of the site that has no policy of what pages may load.
     MissingPolicy = "missing-policy", Hint;
     // Texts.

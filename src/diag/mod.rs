@@ -4,6 +4,7 @@
 //! A failure of the environment is a `std::error::Error` instead and ends the run.
 
 mod code;
+pub mod explain;
 mod fix;
 mod human;
 mod print;

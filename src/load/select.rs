@@ -20,7 +20,7 @@ const EXCLUDED: &[&str] = &[
 ];
 
 /// Files at the root that the build reads in spite of their underscore.
-const ROOT_FILES: &[&str] = &["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml"];
+const ROOT_FILES: &[&str] = &["_config.yml", "_schema.yml", "_redirects", "_search_tests.yml", "urls.lock"];
 
 /// A file at the root that is copied in spite of its underscore: what servers are to say with each file.
 pub const SERVER_FILE: &str = "_headers";

@@ -271,6 +271,10 @@ fn parse_text(
     if path == "_redirects" {
         return Parsed::Redirects(source);
     }
+    // Looked at when the site is finished.
+    if path == "urls.lock" {
+        return Parsed::Nothing;
+    }
     if path.starts_with("_data/") {
         let value = if path.ends_with(".toml") {
             yaml::toml::parse(source, text, 0..text.len()).unpack(diagnostics).map(Value::Map)

@@ -15,6 +15,8 @@ pub enum BuildError {
     Theme(PathBuf, String),
     /// The output folder.
     Write(WriteError),
+    /// The list of published addresses.
+    Lock(PathBuf, std::io::Error),
 }
 
 impl std::fmt::Display for BuildError {
@@ -27,6 +29,7 @@ impl std::fmt::Display for BuildError {
             ),
             BuildError::Theme(path, why) => write!(f, "cannot read the theme `{}`: {why}", path.display()),
             BuildError::Write(error) => error.fmt(f),
+            BuildError::Lock(path, error) => write!(f, "cannot keep `{}`: {error}", path.display()),
         }
     }
 }

@@ -18,6 +18,7 @@ fn session(source: &Path) -> Session {
         gone: Vec::new(),
         precompress: false,
         budget: false,
+        lock: false,
         now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
     })
 }

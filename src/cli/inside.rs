@@ -1,0 +1,68 @@
+//! The site in memory, for commands that ask it something and write none of it.
+
+use super::build;
+use super::progress::Progress;
+use crate::artifact::Artifact;
+use crate::diag::{self, Diagnostic, PrintOptions, Severity};
+use crate::pipeline::{self, Options, Outcome};
+use std::error::Error;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// The options of a build of `source` of which nothing is written.
+///
+/// # Errors
+/// When the moment is set to what is none.
+pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error>> {
+    Ok(Options {
+        source: build::source(source),
+        output: "_site".into(),
+        theme: None,
+        base_url: None,
+        drafts: false,
+        future: false,
+        strict: false,
+        budget: false,
+        lock: false,
+        images: false,
+        precompress: false,
+        gone: Vec::new(),
+        now: pipeline::moment()?,
+    })
+}
+
+/// The files of the site at `source`; nothing if it has errors, which are said.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn files(
+    source: Option<&PathBuf>,
+    progress: bool,
+) -> Result<Option<Vec<Artifact>>, Box<dyn Error>> {
+    let options = options(source)?;
+    let progress = Progress::new(progress);
+    let prepared = pipeline::prepare(&options, false, &progress);
+    progress.finish();
+    let (outcome, artifacts) = prepared?;
+    if !outcome.fit {
+        tell_errors(&outcome, &build::base(&options))?;
+        return Ok(None);
+    }
+    Ok(Some(artifacts))
+}
+
+/// Says what keeps the site from being asked.
+fn tell_errors(outcome: &Outcome, base: &str) -> Result<(), Box<dyn Error>> {
+    let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let errors: Vec<Diagnostic> = errors.cloned().collect();
+    let stderr = std::io::stderr();
+    let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    diag::print(
+        &errors,
+        &outcome.sources,
+        PrintOptions { color, base, ..PrintOptions::default() },
+        &mut stderr.lock(),
+    )?;
+    eprintln!("eigsite: the site has faults, and is not looked into");
+    Ok(())
+}

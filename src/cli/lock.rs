@@ -1,0 +1,47 @@
+//! `eigsite lock import`: the addresses of a site that is being replaced are to be answered too.
+
+use super::build;
+use super::inside;
+use super::{FAULTY, OK};
+use crate::diag::{counted, visible_line};
+use crate::lock;
+use crate::pipeline;
+use clap::Subcommand;
+use std::error::Error;
+use std::path::PathBuf;
+
+/// Arguments of `eigsite lock`.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Add the addresses of a site map, or of a list with one on each line
+    Import {
+        /// The site map or the list
+        file: PathBuf,
+        /// The site's folder [default: `content` if there is one, else `.`]
+        source: Option<PathBuf>,
+    },
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    let Verb::Import { file, source } = &args.verb;
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let base = pipeline::base(&inside::options(source.as_ref())?)?;
+    let path = build::source(source.as_ref()).join(lock::FILE);
+    let old = lock::read(&path)?;
+    let (list, strange) = lock::import(&old, &text, &base);
+    lock::write(&path, &list)?;
+    for line in &strange {
+        eprintln!("eigsite: no address of this site: `{}`", visible_line(line));
+    }
+    let count = |list: &str| list.lines().filter(|line| line.starts_with('/')).count();
+    let added = count(&list) - count(&lock::import(&old, "", "").0);
+    println!("{added} added to {}, which has {} now", path.display(), counted(count(&list), "line"));
+    Ok(if strange.is_empty() { OK } else { FAULTY })
+}
