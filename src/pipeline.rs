@@ -4,6 +4,7 @@
 //! so that what stands in the output folder is always whole.
 
 mod clock;
+mod days;
 mod error;
 mod files;
 mod inputs;
@@ -14,13 +15,16 @@ mod memo;
 mod moment;
 mod session;
 mod tree;
+mod why;
 
+pub use days::{Day, days};
 pub use error::BuildError;
 pub use files::Files;
 pub use made::{Made, Place};
 pub use moment::moment;
 pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
+pub use why::{Why, why_file, why_url};
 
 use crate::artifact::Artifact;
 use crate::config::Config;

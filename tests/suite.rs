@@ -60,4 +60,5 @@ mod stack_records;
 mod stacks;
 mod watch;
 mod whole_memory;
+mod why;
 mod writing;

@@ -1,5 +1,6 @@
 //! The command line: arguments become checked options, an outcome becomes words and an exit code.
 
+mod agenda;
 mod build;
 mod check;
 mod explain;
@@ -12,6 +13,7 @@ mod render;
 mod search;
 mod serve;
 mod watch;
+mod why;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -45,10 +47,14 @@ enum Verb {
     Render(render::Args),
     /// Look for pages of the site
     Search(search::Args),
+    /// Say what will appear and what will expire, and when
+    Agenda(agenda::Args),
     /// List the entries of a collection
     List(list::Args),
     /// Keep the addresses that were published
     Lock(lock::Args),
+    /// Say what made a page, what a file makes, or why it is not published
+    Why(why::Args),
     /// Say what a code means, and what to do
     Explain(explain::Args),
     /// Print what a shell needs to complete commands and options
@@ -75,8 +81,10 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::run(&args),
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
+        Verb::Agenda(args) => agenda::run(&args),
         Verb::List(args) => list::run(&args),
         Verb::Lock(args) => lock::run(&args),
+        Verb::Why(args) => why::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Completions(args) => manual::completions(&args),
         Verb::Man(args) => manual::man(&args),

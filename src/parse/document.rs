@@ -3,10 +3,12 @@
 //! Takes one source and the configuration; knows nothing of other documents.
 
 mod defaults;
+mod fate;
 mod file;
 mod told;
 
 pub use defaults::given;
+pub use fate::{Fate, Held, fate};
 pub use file::{is_html, is_markdown, is_org};
 pub use told::{is_unpublished, words};
 
@@ -14,6 +16,7 @@ pub(super) use defaults::fill_up;
 
 use super::body::Body;
 use super::date::Date;
+use super::front_matter::Parts;
 use super::tables::is_published;
 use super::{Context, front_matter, markdown, org};
 use crate::diag::{Checked, Code, Diagnostic, Severity};
@@ -22,7 +25,7 @@ use crate::yaml::{Map, Outline, Step, Value};
 use file::name_of;
 use std::ops::Range;
 use std::sync::Arc;
-use told::{categories, date, is_out_of_time, language, no_language};
+use told::{categories, date, language, no_language};
 
 /// One text of the site.
 #[derive(Debug, Clone)]
@@ -97,17 +100,9 @@ fn read(
     context: &Context,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let parts = match is_org(path) {
-        true => org::front_matter::split(source, text),
-        false => front_matter::split(source, text),
-    };
-    let sound = parts.diagnostics.iter().all(|told| told.code.severity() != Severity::Error);
-    let parts = parts.unpack(diagnostics);
-    let index = context.schema.collection_of(path)?;
+    let (parts, index, sound) = front(source, path, text, context, diagnostics)?;
     let collection = &context.schema.collections[index];
-    let mut meta = parts.meta;
-    fill_up(&mut meta, path, &collection.name, &context.config.defaults);
-    context.schema.rename_keys(&mut meta);
+    let meta = parts.meta;
     if !is_published(collection, &meta, &Map::default()) {
         // Nobody is to read of it, but that its front matter cannot be read.
         if sound {
@@ -116,13 +111,10 @@ fn read(
         return None;
     }
 
+    if fate::held(path, &meta, collection, context).is_some() {
+        return None;
+    }
     let draft = is_draft(path, &meta);
-    if (draft && !context.drafts) || is_unpublished(&meta, context) || is_out_of_time(&meta, context) {
-        return None;
-    }
-    if collection.is_kept_back(&meta) && !context.config.unpublished {
-        return None;
-    }
     let stem = name_of(path, &collection.name);
     let named = super::date::post_name(stem, &context.config.timezone);
     let slug = named.as_ref().map_or(stem, |(_, slug)| slug).to_owned();
@@ -171,6 +163,27 @@ fn read(
     };
     document.body = Arc::new(body);
     Some(document)
+}
+
+/// The parts of the text at `path`, its front matter filled up with what the configuration says; the index of its
+/// collection; and whether the front matter could be read.
+fn front(
+    source: SourceId,
+    path: &str,
+    text: &str,
+    context: &Context,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Parts, usize, bool)> {
+    let parts = match is_org(path) {
+        true => org::front_matter::split(source, text),
+        false => front_matter::split(source, text),
+    };
+    let sound = parts.diagnostics.iter().all(|told| told.code.severity() != Severity::Error);
+    let mut parts = parts.unpack(diagnostics);
+    let index = context.schema.collection_of(path)?;
+    fill_up(&mut parts.meta, path, &context.schema.collections[index].name, &context.config.defaults);
+    context.schema.rename_keys(&mut parts.meta);
+    Some((parts, index, sound))
 }
 
 fn without_date(source: SourceId, path: &str, stem: &str) -> Diagnostic {

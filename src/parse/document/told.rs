@@ -8,13 +8,6 @@ use crate::schema::{Collection, Field, Kind};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
 
-/// Whether its time has not come (`publishDate`) or is over (`expiryDate`).
-pub(super) fn is_out_of_time(meta: &Map, context: &Context) -> bool {
-    let date = |key: &str| meta.get(key).and_then(|value| Date::from_value(value, &context.config.timezone));
-    let early = date("publishDate").is_some_and(|date| date > context.today) && !context.future;
-    early || date("expiryDate").is_some_and(|date| date < context.today)
-}
-
 /// Whether `meta`, or the configuration where `meta` is silent, keeps a text back.
 pub fn is_unpublished(meta: &Map, context: &Context) -> bool {
     let published = meta.get("published").and_then(Value::as_bool);
