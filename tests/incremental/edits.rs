@@ -270,11 +270,17 @@ fn data(folder: &Path, dice: &mut Dice) -> Done {
     done(folder, "data", &[path])
 }
 
+/// Another picture than before: of files that are copied, one that is written anew counts as another.
 fn picture(folder: &Path, dice: &mut Dice) -> Done {
+    let before = fs::read(folder.join("img/point.png")).ok();
+    let wide = 20 + dice.below(900) as u32;
     if dice.below(5) == 0 {
         put(folder, "img/point.png", "aucune image");
     } else {
-        site::picture(folder, 20 + dice.below(900) as u32);
+        site::picture(folder, wide);
+    }
+    if fs::read(folder.join("img/point.png")).ok() == before {
+        site::picture(folder, wide + 1);
     }
     done(folder, "picture", &["img/point.png"])
 }
