@@ -1,7 +1,6 @@
 //! `eigsite list` as people and scripts call it.
 
-use crate::harness::{PROGRAM, Project, bare};
-use std::process::{Command, Stdio};
+use crate::harness::{Project, bare};
 
 fn site() -> Project {
     bare(Project::new())
@@ -16,15 +15,7 @@ fn site() -> Project {
 
 /// Exit code, standard output and standard error of `eigsite list` with `args` on the site.
 fn list(project: &Project, args: &[&str]) -> (i32, String, String) {
-    let done = Command::new(PROGRAM)
-        .arg("list")
-        .args(args)
-        .arg(project.source())
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (done.status.code().expect("it was not killed"), text(done.stdout), text(done.stderr))
+    project.ask("list", args)
 }
 
 fn ids(project: &Project, args: &[&str]) -> Vec<String> {

@@ -1,8 +1,7 @@
 //! `eigsite search` as people call it.
 
-use crate::harness::{PROGRAM, Project, bare};
+use crate::harness::{Project, bare};
 use eigsite::search::query::{Folder, Index, Options, Sort};
-use std::process::{Command, Stdio};
 
 /// Three pages: two challenges of different years, and a later post.
 fn site() -> Project {
@@ -18,15 +17,7 @@ fn site() -> Project {
 
 /// Exit code, standard output and standard error of `eigsite search` with `args` on the site.
 fn search(project: &Project, args: &[&str]) -> (i32, String, String) {
-    let done = Command::new(PROGRAM)
-        .arg("search")
-        .args(args)
-        .arg(project.source())
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (done.status.code().expect("it was not killed"), text(done.stdout), text(done.stderr))
+    project.ask("search", args)
 }
 
 /// The addresses of the hits, in order.

@@ -1,7 +1,6 @@
 //! `eigsite why` and `eigsite agenda`: what made a page, and why there is none.
 
-use crate::harness::{PROGRAM, Project, bare};
-use std::process::{Command, Stdio};
+use crate::harness::{Project, bare};
 
 fn site() -> Project {
     bare(Project::new())
@@ -19,16 +18,8 @@ fn site() -> Project {
 
 /// Exit code and all that is printed by the program with `args` on the site, on the first day of 2020.
 fn run(project: &Project, verb: &str, args: &[&str]) -> (i32, String) {
-    let done = Command::new(PROGRAM)
-        .arg(verb)
-        .args(args)
-        .arg(project.source())
-        .env("SOURCE_DATE_EPOCH", "1577836800")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (done.status.code().expect("it was not killed"), text(done.stdout) + &text(done.stderr))
+    let (code, stdout, stderr) = project.ask(verb, args);
+    (code, stdout + &stderr)
 }
 
 #[test]

@@ -75,6 +75,20 @@ impl Project {
         self.folder.path().join("out")
     }
 
+    /// Exit code, standard output and standard error of the command `verb` with `args` on the site, with nothing to read.
+    pub fn ask(&self, verb: &str, args: &[&str]) -> (i32, String, String) {
+        let done = Command::new(PROGRAM)
+            .arg(verb)
+            .args(args)
+            .arg(self.source())
+            .env("SOURCE_DATE_EPOCH", self.epoch.to_string())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (done.status.code().expect("it was not killed"), text(done.stdout), text(done.stderr))
+    }
+
     /// Builds; the caller looks at the exit code.
     pub fn run(&self) -> Built {
         let mut command = Command::new(PROGRAM);
