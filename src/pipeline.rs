@@ -274,7 +274,7 @@ fn ready(
     let parsed = before..told.len();
     clock.lap("parse");
 
-    let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, today);
+    let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, &context);
     let read = Read {
         files,
         folders,
@@ -330,7 +330,7 @@ fn ready(
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
     Ready {
         read,
-        looked_through: !names.is_empty() || !gone.is_empty(),
+        looked_through: left.is_some(),
         config,
         schema,
         theme,
@@ -342,7 +342,7 @@ fn ready(
         parsed,
         cache,
         pictures: known,
-        left,
+        left: left.unwrap_or_default(),
         files: loaded.files,
         linked: loaded.linked,
         today,
