@@ -131,7 +131,7 @@ fn pages_of_files(source: &Path) -> Corpus {
         let sections = text.split("\n## ").enumerate().map(|(at, text)| Section {
             anchor: format!("a{at}"),
             heading: text.lines().next().unwrap_or_default().to_owned(),
-            text: text.to_owned(),
+            text: text.to_owned().into(),
         });
         Page {
             url: format!("/{path}"),

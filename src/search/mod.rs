@@ -15,7 +15,7 @@ pub mod text;
 use crate::artifact::Artifact;
 use std::collections::HashSet;
 
-pub use page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
+pub use page::{Corpus, Facet, FacetValue, Page, Section, Text, Weighted};
 
 /// The folder of the index, below the output folder.
 pub const FOLDER: &str = "search";

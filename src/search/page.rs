@@ -2,6 +2,11 @@
 //!
 //! Nouns only; knows neither where pages come from nor how they are indexed.
 
+use crate::parse::body::Body;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
 /// Everything that is looked for.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Corpus {
@@ -75,5 +80,51 @@ pub struct Section {
     /// Its heading.
     pub heading: String,
     /// Its text, one line a block.
-    pub text: String,
+    pub text: Text,
 }
+
+/// The text of a section. Nearly all that is looked for is this, so that it is not copied where a body holds it.
+#[derive(Clone)]
+pub enum Text {
+    /// A text of its own.
+    Own(String),
+    /// A part of the text of a body.
+    Part(Arc<Body>, Range<usize>),
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Own(text) => text,
+            Self::Part(body, range) => body.text.get(range.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::Own(text)
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::Own(String::new())
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Text {}

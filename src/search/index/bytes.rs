@@ -9,6 +9,11 @@ use super::file::Name;
 pub struct Bytes(Vec<u8>);
 
 impl Bytes {
+    /// Nothing yet, with room for so many bytes.
+    pub fn with_room(bytes: usize) -> Bytes {
+        Bytes(Vec::with_capacity(bytes))
+    }
+
     /// `b`: one byte; a number above 255 counts as 255.
     pub fn byte(&mut self, number: u32) {
         self.0.push(u8::try_from(number).unwrap_or(u8::MAX));

@@ -1,7 +1,7 @@
 //! Words that are written together here and apart there: `data science`, `data-science`, `datascience`.
 //!
-//! Takes the vocabulary and what pages say; returns what two neighbours say together, and teaches solid words their
-//! parts. A compound counts only where the site itself writes it both ways.
+//! Takes the vocabulary and what pages say; returns what two neighbours say together, notes which do, and teaches solid
+//! words their parts. A compound counts only where the site itself writes it both ways.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -43,7 +43,7 @@ type Terms = HashMap<u32, Vec<Vec<u32>>>;
 
 impl Compounds {
     /// Looks for compounds, and gives the solid ones the terms of their parts.
-    pub fn find(gathered: &Gathered, vocabulary: &mut Vocabulary, capitals: &Parts) -> Compounds {
+    pub fn find(gathered: &mut Gathered, vocabulary: &mut Vocabulary, capitals: &Parts) -> Compounds {
         let mut halves = vec![false; vocabulary.forms.len()];
         let mut wholes = vec![false; vocabulary.forms.len()];
         for group in vocabulary.groups.iter().filter(|group| group.whole != NONE && !group.stop) {
@@ -53,9 +53,12 @@ impl Compounds {
         let found = possible(vocabulary, &halves, &wholes);
         let mut compounds = Compounds::of(&found, vocabulary);
         let said: Vec<AtomicBool> = found.iter().map(|_| AtomicBool::new(false)).collect();
-        gathered.said.par_iter().for_each(|page| {
-            for pair in page.tokens.windows(2).filter_map(|two| compounds.number(two[0], two[1])) {
-                said[pair].store(true, Ordering::Relaxed);
+        gathered.said.par_iter_mut().for_each(|page| {
+            for second in 1..page.tokens.len() {
+                if let Some(pair) = compounds.number(page.tokens[second - 1], page.tokens[second]) {
+                    said[pair].store(true, Ordering::Relaxed);
+                    page.tokens[second - 1].begin_compound();
+                }
             }
         });
         let said = said.into_iter().map(AtomicBool::into_inner);
@@ -97,6 +100,10 @@ impl Compounds {
 
     /// The terms of what two neighbours say together, in the language of a page.
     pub fn said(&self, first: Token, second: Token, language: u8) -> &[u32] {
+        // Nearly none does, and all are asked.
+        if !first.begins_compound() {
+            return &[];
+        }
         let pair = self.number(first, second).and_then(|number| self.pairs.get(number));
         pair.and_then(|pair| pair.terms.get(usize::from(language))).map_or(&[], Vec::as_slice)
     }

@@ -1,20 +1,16 @@
 //! Reads the pages: what they say becomes lists of numbers, one for each group of letters as written.
 //!
-//! Takes a corpus, returns its pages in their order with their tokens and the packed texts; knows nothing of words.
+//! Takes a corpus, returns its pages in their order with their tokens and passages; knows nothing of words.
 
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::file::{Packed, Packer};
-use super::passages;
+use super::passages::{self, Passage};
 use crate::search::page::{Corpus, Page};
 use crate::search::text;
 use crate::search::text::Lang;
-
-/// How texts are compressed: they are many, and each is small.
-const LEVEL: i32 = 1;
 
 /// How many bytes of text there are for each token, more or less.
 const BYTES_A_TOKEN: usize = 6;
@@ -22,17 +18,19 @@ const BYTES_A_TOKEN: usize = 6;
 /// A group as written, in the language of its page: index into [`Gathered::languages`].
 pub type Written<'a> = (u8, &'a str);
 
-/// What is said in one place: a group, and how it follows the one before.
+/// What is said in one place: a group, how it follows the one before, and whether it belongs to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token(u32);
 
 const AFTER_SPACE: u32 = 1 << 31;
 const BEGINS_LINE: u32 = 1 << 30;
+const BEGINS_COMPOUND: u32 = 1 << 29;
+const FLAGS: u32 = AFTER_SPACE | BEGINS_LINE | BEGINS_COMPOUND;
 
 impl Token {
     /// The number of its group.
     pub fn group(self) -> usize {
-        (self.0 & !(AFTER_SPACE | BEGINS_LINE)) as usize
+        (self.0 & !FLAGS) as usize
     }
 
     /// Whether nothing but spaces stands before it in its line.
@@ -45,8 +43,18 @@ impl Token {
         self.0 & BEGINS_LINE != 0
     }
 
+    /// Whether it says something together with the next one.
+    pub fn begins_compound(self) -> bool {
+        self.0 & BEGINS_COMPOUND != 0
+    }
+
+    /// Notes that it says something together with the next one.
+    pub fn begin_compound(&mut self) {
+        self.0 |= BEGINS_COMPOUND;
+    }
+
     fn renamed(self, names: &[u32]) -> Token {
-        Token(names[self.group()] | self.0 & (AFTER_SPACE | BEGINS_LINE))
+        Token(names[self.group()] | self.0 & FLAGS)
     }
 }
 
@@ -76,7 +84,7 @@ pub struct Run {
 
 /// What one page says.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct Said<'a> {
     /// Index of its language into [`Gathered::languages`].
     pub language: u8,
     /// All tokens.
@@ -86,7 +94,7 @@ pub struct Said {
     /// Abbreviations that it explains, short and long.
     pub abbreviations: Vec<(String, String)>,
     /// Its passages.
-    pub passages: Vec<Packed>,
+    pub passages: Vec<Passage<'a>>,
 }
 
 /// All pages, read.
@@ -94,7 +102,7 @@ pub struct Gathered<'a> {
     /// The pages by date, the oldest first.
     pub pages: Vec<&'a Page>,
     /// What each says.
-    pub said: Vec<Said>,
+    pub said: Vec<Said<'a>>,
     /// The groups; tokens are indexes into these.
     pub groups: Groups<'a>,
     /// The languages that are told apart.
@@ -114,31 +122,51 @@ pub struct Groups<'a> {
 /// A group of few bytes: its text, its length and its language.
 type Key = (u64, u64);
 
-/// The key of a group that is short enough.
-fn key((language, text): Written) -> Option<Key> {
-    let mut bytes = [0; 14];
-    bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-    let [a, b, c, d, e, f, g, h, rest @ ..] = bytes;
-    let [i, j, k, l, m, n] = rest;
-    let length = text.len() as u8;
-    Some((
-        u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-        u64::from_le_bytes([i, j, k, l, m, n, length, language]),
-    ))
+/// How many bytes a group has at most that has a key.
+const SHORT: usize = 14;
+
+/// The key of the group at `span` of `text`, if it is short enough.
+fn key(language: u8, text: &str, span: &Range<usize>) -> Option<Key> {
+    let length = span.len();
+    if length > SHORT {
+        return None;
+    }
+    // What follows it is read along where there is something, and cut off: that is faster than to copy so few bytes.
+    let bytes = match text.as_bytes()[span.start..].first_chunk() {
+        Some(bytes) => u128::from_le_bytes(*bytes) & ((1 << (8 * length)) - 1),
+        None => {
+            let mut bytes = [0; 16];
+            bytes[..length].copy_from_slice(&text.as_bytes()[span.clone()]);
+            u128::from_le_bytes(bytes)
+        }
+    };
+    Some((bytes as u64, (bytes >> 64) as u64 | (length as u64) << 48 | u64::from(language) << 56))
 }
 
 impl<'a> Groups<'a> {
     /// The number of a group.
-    pub fn number(&mut self, written: Written<'a>) -> u32 {
-        let next = self.written.len() as u32;
-        let number = match key(written) {
-            Some(key) => *self.short.entry(key).or_insert(next),
-            None => *self.long.entry(written).or_insert(next),
+    pub fn number(&mut self, (language, text): Written<'a>) -> u32 {
+        self.number_at(language, text, 0..text.len())
+    }
+
+    /// The number of the group at `span` of `text`.
+    fn number_at(&mut self, language: u8, text: &'a str, span: Range<usize>) -> u32 {
+        let key = key(language, text, &span);
+        let written = (language, &text[span]);
+        let known = match &key {
+            Some(key) => self.short.get(key),
+            None => self.long.get(&written),
         };
-        if number == next {
-            self.written.push(written);
+        if let Some(number) = known {
+            return *number;
         }
-        number
+        let next = self.written.len() as u32;
+        match key {
+            Some(key) => self.short.insert(key, next),
+            None => self.long.insert(written, next),
+        };
+        self.written.push(written);
+        next
     }
 
     /// Appends the tokens of a text of one or more lines.
@@ -153,7 +181,7 @@ impl<'a> Groups<'a> {
                 Some(_) => 0,
             };
             end = Some(span.end);
-            tokens.push(Token(self.number((language, &text[span])) | flags));
+            tokens.push(Token(self.number_at(language, text, span) | flags));
         }
     }
 }
@@ -177,14 +205,14 @@ pub fn gather<'a>(corpus: &'a Corpus) -> Gathered<'a> {
         languages.push(Lang::of(""));
     }
     let pages = in_order(&corpus.pages);
-    let chunk = (pages.len() / (rayon::current_num_threads() * 4)).clamp(32, 1024);
+    // Each chunk finds the frequent words anew, and they are joined on one core.
+    let chunk = (pages.len() / (rayon::current_num_threads() * 4)).max(32);
     let chunks: Vec<(Groups, Vec<Said>)> = pages
         .par_chunks(chunk)
         .map(|pages| {
             let mut groups = Groups::default();
             let language = |page: &Page| codes.get(page.lang).copied().unwrap_or(0);
-            let mut packer = Packer::new(LEVEL);
-            let read = |page: &&'a Page| read(page, language(page), &mut groups, &mut packer);
+            let read = |page: &&'a Page| read(page, language(page), &mut groups);
             let said = pages.iter().map(read).collect();
             (groups, said)
         })
@@ -203,7 +231,7 @@ fn in_order(pages: &[Page]) -> Vec<&Page> {
     pages
 }
 
-fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>, packer: &mut Packer) -> Said {
+fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
     let size: usize = page.sections.iter().map(|section| section.text.len()).sum();
     let tokens = Vec::with_capacity(size / BYTES_A_TOKEN);
     let mut said = Said { language, tokens, ..Said::default() };
@@ -228,14 +256,14 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>, packer: &mut 
     // Headings without text are in no passage, yet they are said.
     let silent = page.sections.iter().filter(|section| section.text.trim().is_empty());
     silent.for_each(|section| add(Field::Heading, 0, &[&section.heading]));
-    said.passages = passages.iter().map(|passage| packer.pack(&passages::content(passage))).collect();
-    let texts = page.sections.iter().map(|section| section.text.as_str());
+    said.passages = passages;
+    let texts = page.sections.iter().map(|section| &*section.text);
     said.abbreviations = texts.flat_map(text::abbreviations).collect();
     said
 }
 
 /// Joins what was read apart, with one number for each group.
-fn join<'a>(chunks: Vec<(Groups<'a>, Vec<Said>)>) -> (Groups<'a>, Vec<Said>) {
+fn join<'a>(chunks: Vec<(Groups<'a>, Vec<Said<'a>>)>) -> (Groups<'a>, Vec<Said<'a>>) {
     let mut groups = Groups::default();
     let mut renamed: Vec<(Vec<u32>, Vec<Said>)> = Vec::with_capacity(chunks.len());
     for (local, said) in chunks {

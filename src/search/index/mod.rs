@@ -34,20 +34,26 @@ use self::compounds::Compounds;
 use self::directory::{Cards, Directory};
 use self::file::{Name, Packed, Packer, artifact, settle};
 use self::gather::{Gathered, gather};
+use self::passages::Passage;
 use self::phrases::Phrases;
 use self::postings::Postings;
 use self::score::{Language, Terms};
 use self::shards::Shard;
+use self::synonyms::Set;
 use self::vocabulary::Vocabulary;
 use crate::artifact::Artifact;
-use crate::search::page::Corpus;
+use crate::search::page::{Corpus, Page};
 
 /// How what every reader loads is compressed.
 const LEVEL: i32 = 12;
+/// The same for texts, which are many, and each is small.
+const LEVEL_OF_TEXTS: i32 = 1;
 /// The same for the shards of a large site, of which a reader loads few: it is faster.
 const LEVEL_OF_MANY: i32 = 4;
 /// So many shards are many.
 const MANY: usize = 400;
+/// How many texts are packed in a row at least.
+const FEWEST_TEXTS: usize = 64;
 
 /// How many bytes the directory gives to the pages of facets.
 const FACETS: usize = 8 * 1024;
@@ -63,36 +69,23 @@ pub fn build_with(corpus: &Corpus, most: usize) -> Vec<Artifact> {
     let sets = synonyms::sets(corpus, &gathered);
     let members = phrases::read(&sets, &mut gathered);
     let capitals = camel::parts(&mut gathered);
-    let mut vocabulary = Vocabulary::new(&gathered);
-    let compounds = Compounds::find(&gathered, &mut vocabulary, &capitals);
-    let phrases = Phrases::new(&sets, &members, &vocabulary);
-    let said = Terms::new(&vocabulary.groups);
-    let language =
-        Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
-    let scored = score::score(&gathered, &language);
-    let postings = Postings::new(&scored, vocabulary.terms.len());
-    drop(scored);
-    let (entries, endings) = entries::entries(&gathered, &vocabulary, &postings);
-    let all = words::Words {
-        entries: &entries,
-        postings: &postings,
-        pages: gathered.pages.len(),
-        alike: &phrases.alike,
-    };
-    // Much of each is work for one core.
-    let ((words, reversed), (cards, others)) = rayon::join(
-        || rayon::join(|| shards("w", words::words(&all)), || shards("r", words::reversed(&entries))),
-        || cards(corpus, &mut gathered),
+    let vocabulary = Vocabulary::new(&gathered);
+    let pages = gathered.pages.clone();
+    let passages = gathered.said.iter_mut().map(|said| std::mem::take(&mut said.passages)).collect();
+    // Much of making words is work for one core; the texts keep the others busy.
+    let (words, (cards, others)) = rayon::join(
+        || words_of(gathered, vocabulary, &sets, &members, &capitals),
+        || cards(corpus, &pages, passages),
     );
-    let ((words, mut artifacts), (reversed, backwards)) = (words, reversed);
-    artifacts.extend(backwards.into_iter().chain(others));
-    let (facets, files) = facets::listed(&corpus.facets, &gathered.pages, most, LEVEL);
+    let WordFiles { words, reversed, stop_words, endings, mut artifacts } = words;
+    artifacts.extend(others);
+    let (facets, files) = facets::listed(&corpus.facets, &pages, most, LEVEL);
     artifacts.extend(files);
     let content = directory::content(&Directory {
         corpus,
-        pages: gathered.pages.len(),
+        pages: pages.len(),
         facets: &facets,
-        stop_words: &vocabulary.stop_words,
+        stop_words: &stop_words,
         endings: &endings,
         words: &words,
         reversed: &reversed,
@@ -100,6 +93,46 @@ pub fn build_with(corpus: &Corpus, most: usize) -> Vec<Artifact> {
     });
     artifacts.insert(0, artifact("index.eig", Packer::new(LEVEL).pack(&content).bytes));
     artifacts
+}
+
+/// The files of words, and what the directory tells of words.
+struct WordFiles {
+    words: Vec<(String, Name)>,
+    reversed: Vec<(String, Name)>,
+    stop_words: Vec<String>,
+    endings: Vec<String>,
+    artifacts: Vec<Artifact>,
+}
+
+/// Makes the files of words of what was gathered.
+fn words_of(
+    mut gathered: Gathered,
+    mut vocabulary: Vocabulary,
+    sets: &[Set],
+    members: &phrases::Tokens,
+    capitals: &camel::Parts,
+) -> WordFiles {
+    let compounds = Compounds::find(&mut gathered, &mut vocabulary, capitals);
+    let phrases = Phrases::new(sets, members, &vocabulary);
+    let said = Terms::new(&vocabulary.groups);
+    let language =
+        Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
+    let scored = score::score(&gathered, &language);
+    let postings = Postings::new(&scored, vocabulary.terms.len());
+    drop(scored);
+    let ((entries, endings), lists) =
+        rayon::join(|| entries::entries(&gathered, &vocabulary, &postings), || postings.lists());
+    let all = words::Words {
+        entries: &entries,
+        postings: &postings,
+        lists: &lists,
+        pages: gathered.pages.len(),
+        alike: &phrases.alike,
+    };
+    let ((words, mut artifacts), (reversed, backwards)) =
+        rayon::join(|| shards("w", words::words(&all)), || shards("r", words::reversed(&entries)));
+    artifacts.extend(backwards);
+    WordFiles { words, reversed, stop_words: vocabulary.stop_words, endings, artifacts }
 }
 
 /// Packs and names shards of words.
@@ -113,15 +146,19 @@ fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>) -> (Vec<(String, Name)>, 
     (shards.into_iter().map(|(shard, _)| shard.boundary).zip(names).collect(), files)
 }
 
-/// Names the texts, and writes the cards that name them.
-fn cards(corpus: &Corpus, gathered: &mut Gathered) -> (Cards, Vec<Artifact>) {
-    let counts: Vec<usize> = gathered.said.iter().map(|said| said.passages.len()).collect();
-    let texts = gathered.said.iter_mut().flat_map(|said| std::mem::take(&mut said.passages)).collect();
+/// Packs and names the texts, and writes the cards that name them.
+fn cards(corpus: &Corpus, pages: &[&Page], passages: Vec<Vec<Passage>>) -> (Cards, Vec<Artifact>) {
+    let counts: Vec<usize> = passages.iter().map(Vec::len).collect();
+    let texts: Vec<Passage> = passages.into_iter().flatten().collect();
+    let texts = texts.into_par_iter().with_min_len(FEWEST_TEXTS);
+    let texts = texts
+        .map_init(|| Packer::new(LEVEL_OF_TEXTS), |packer, text| packer.pack(&passages::content(&text)))
+        .collect();
     let (names, mut artifacts) = settle("t", texts);
     let mut rest = names.as_slice();
     let mut cards = Vec::with_capacity(counts.len());
-    let kinds = facets::types(&corpus.facets, &gathered.pages);
-    for ((page, count), kind) in gathered.pages.iter().zip(counts).zip(kinds) {
+    let kinds = facets::types(&corpus.facets, pages);
+    for ((page, count), kind) in pages.iter().zip(counts).zip(kinds) {
         let (passages, after) = rest.split_at(count);
         rest = after;
         let language = if page.lang < corpus.languages.len() { page.lang } else { 0 };

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     fn section(anchor: &str, text: &str) -> Section {
-        Section { anchor: anchor.to_owned(), heading: anchor.to_uppercase(), text: text.to_owned() }
+        Section { anchor: anchor.to_owned(), heading: anchor.to_uppercase(), text: text.to_owned().into() }
     }
 
     fn shape<'a>(passages: &'a [Passage]) -> Vec<Vec<(&'a str, usize)>> {
@@ -149,6 +149,6 @@ mod tests {
         let lines: Vec<&str> =
             passages.iter().flat_map(|p| &p.pieces).flat_map(|p| p.lines.clone()).collect();
         assert!(passages.iter().all(|passage| content(passage).len() <= LONGEST + 20));
-        assert_eq!(lines.concat(), sections[0].text);
+        assert_eq!(lines.concat(), *sections[0].text);
     }
 }

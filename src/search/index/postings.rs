@@ -47,9 +47,9 @@ pub struct List {
 impl List {
     /// A list of all these pages.
     fn new(weight: u32, postings: &[Posting]) -> List {
-        let mut pages = Bytes::default();
+        let mut pages = Bytes::with_room(postings.len());
         pages.rising(postings.iter().map(|posting| posting.page as usize));
-        let mut impacts = Bytes::default();
+        let mut impacts = Bytes::with_room(postings.len());
         postings.iter().for_each(|posting| impacts.byte(posting.how.impact()));
         List {
             capped: false,

@@ -9,7 +9,7 @@ use super::{build, build_with};
 use crate::search::page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
 
 fn page(title: &str, text: &str) -> Page {
-    let section = Section { text: text.to_owned(), ..Section::default() };
+    let section = Section { text: text.to_owned().into(), ..Section::default() };
     let url = format!("/{}/", title.replace(' ', "-"));
     Page { url, title: title.to_owned(), sections: vec![section], ..Page::default() }
 }
@@ -139,7 +139,7 @@ fn title_speaks_louder_than_the_body_and_the_passage_is_told() {
     let section = |anchor: &str, text: &str| Section {
         anchor: anchor.to_owned(),
         heading: anchor.to_owned(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     };
     long.sections =
         vec![section("a", &"mot ".repeat(1200)), section("b", &format!("cadastre {}", "mot ".repeat(1200)))];

@@ -2,8 +2,10 @@
 //!
 //! Takes the words of the shard, the unions of those that begin alike, and the lists of all terms; returns the content.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::bytes::Bytes;
 use super::entries::Entry;
@@ -23,10 +25,44 @@ pub struct Known<'a> {
     pub entries: &'a [Entry],
     /// The pages of each term.
     pub lists: &'a [List],
-    /// The words that find each term: indexes into the entries.
-    pub finding: &'a HashMap<u32, Vec<usize>>,
+    /// The words that find each term.
+    pub finding: &'a Finding,
     /// For each term those that stand for the same.
     pub alike: &'a BTreeMap<u32, BTreeSet<u32>>,
+}
+
+/// The words that find each term: indexes into the entries.
+pub struct Finding {
+    /// Where those of each term begin; one more than there are terms.
+    starts: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Finding {
+    /// The words among `entries` that find each of so many terms.
+    pub fn new(entries: &[Entry], terms: usize) -> Finding {
+        let mut starts = vec![0; terms + 1];
+        let pairs =
+            || (0u32..).zip(entries).flat_map(|(word, entry)| entry.terms.iter().map(move |t| (word, *t)));
+        pairs().for_each(|(_, term)| starts[term as usize + 1] += 1);
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        let mut next = starts.clone();
+        let mut all = vec![0; pairs().count()];
+        for (word, term) in pairs() {
+            let at = &mut next[term as usize];
+            all[*at as usize] = word;
+            *at += 1;
+        }
+        Finding { starts, all }
+    }
+
+    fn of(&self, term: u32) -> impl Iterator<Item = usize> + '_ {
+        let term = term as usize;
+        let words = &self.all[self.starts[term] as usize..self.starts[term + 1] as usize];
+        words.iter().map(|word| *word as usize)
+    }
 }
 
 /// A term of a shard.
@@ -68,7 +104,7 @@ fn name<'a>(
     unions: &'a BTreeMap<String, List>,
     bytes: &mut Bytes,
 ) -> Vec<Listed<'a>> {
-    let mut numbers: HashMap<Listed, usize> = HashMap::new();
+    let mut numbers: HashMap<Listed, usize> = HashMap::default();
     let mut order = Vec::new();
     let mut number = |term: Listed<'a>| {
         *numbers.entry(term).or_insert_with(|| {
@@ -124,8 +160,7 @@ fn columns(lists: &[(&List, BTreeSet<&str>)], bytes: &mut Bytes) {
 
 /// The words that stand for the same as a term and do not find it in this shard.
 fn outside<'a>(known: &Known<'a>, term: u32, here: &Range<usize>) -> BTreeSet<&'a str> {
-    let finding = |term: &u32| known.finding.get(term).into_iter().flatten().copied();
-    let elsewhere = finding(&term).filter(|word| !here.contains(word));
-    let alike = known.alike.get(&term).into_iter().flatten().flat_map(finding);
+    let elsewhere = known.finding.of(term).filter(|word| !here.contains(word));
+    let alike = known.alike.get(&term).into_iter().flatten().flat_map(|term| known.finding.of(*term));
     elsewhere.chain(alike).map(|word| known.entries[word].word.as_str()).collect()
 }

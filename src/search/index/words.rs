@@ -3,7 +3,7 @@
 //! Takes entries and lists of pages, returns shards and their contents.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use super::bytes::Bytes;
 use super::entries::Entry;
 use super::postings::{List, Postings, Room};
 use super::shards::{Shard, Size, cut, shard_of, split_prefixes};
-use super::word_shard::{Known, content};
+use super::word_shard::{Finding, Known, content};
 
 /// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
 const SMALLEST: usize = 4 * 1024;
@@ -29,6 +29,8 @@ pub struct Words<'a> {
     pub entries: &'a [Entry],
     /// The pages of all terms.
     pub postings: &'a Postings,
+    /// The same as they are written.
+    pub lists: &'a [List],
     /// How many pages there are.
     pub pages: usize,
     /// For each term those that stand for the same.
@@ -37,14 +39,10 @@ pub struct Words<'a> {
 
 /// The shards of words, each with its content.
 pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
-    let lists = words.postings.lists();
-    let shards = cut_words(words.entries, &lists, words.pages);
+    let shards = cut_words(words.entries, words.lists, words.pages);
     let beginnings = beginnings(words, &shards);
-    let mut finding: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (number, entry) in words.entries.iter().enumerate() {
-        entry.terms.iter().for_each(|term| finding.entry(*term).or_default().push(number));
-    }
-    let all = Known { entries: words.entries, lists: &lists, finding: &finding, alike: words.alike };
+    let finding = Finding::new(words.entries, words.lists.len());
+    let all = Known { entries: words.entries, lists: words.lists, finding: &finding, alike: words.alike };
     let contents = shards.par_iter().zip(&beginnings);
     let contents: Vec<Vec<u8>> =
         contents.map(|(shard, beginnings)| content(&all, &shard.words, beginnings)).collect();

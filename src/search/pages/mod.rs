@@ -6,7 +6,7 @@
 mod related;
 mod said;
 
-use super::page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
+use super::page::{Corpus, Facet, FacetValue, Page, Section, Text, Weighted};
 use crate::config::Config;
 use crate::diag::Checked;
 use crate::parse::body::Body;
@@ -16,6 +16,7 @@ use crate::schema::{Field, Holds, Kind, Schema};
 use crate::source::Sources;
 use crate::yaml::Value;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// How much the names of tools that a challenge uses count, where the schema does not list them.
 const TOOLS: u32 = 3;
@@ -33,17 +34,15 @@ pub fn corpus(site: &Site, config: &Config, schema: &Schema, sources: &Sources) 
     }
     languages[1..].sort_unstable();
     let scope = Scope { site, schema, zone: &config.timezone, lang: &config.lang };
-    let (facets, values) = facets::of(&shown, scope);
+    let page = |id: &EntryId| {
+        let lang = languages.iter().position(|lang| *lang == site.entries[*id].card.lang).unwrap_or(0);
+        Page { lang, ..page(*id, site, schema) }
+    };
+    // The facets are work for one core.
+    let (mut pages, (facets, values)) =
+        rayon::join(|| shown.par_iter().map(page).collect::<Vec<Page>>(), || facets::of(&shown, scope));
+    pages.iter_mut().zip(values).for_each(|(page, values)| page.facets = values);
     let facets = facets.into_iter().map(facet).collect();
-    let pages = shown
-        .par_iter()
-        .zip(values)
-        .map(|(id, facets)| {
-            let entry = &site.entries[*id];
-            let lang = languages.iter().position(|lang| *lang == entry.card.lang).unwrap_or(0);
-            Page { lang, facets, ..page(*id, site, schema) }
-        })
-        .collect();
     let Checked { value: synonyms, diagnostics } = synonyms(site, sources);
     Checked { value: Corpus { languages, facets, synonyms, pages }, diagnostics }
 }
@@ -73,7 +72,7 @@ fn page(id: EntryId, site: &Site, schema: &Schema) -> Page {
     fields.extend(related::fields(id, site, schema));
     let mut sections = sections(&entry.body);
     if !beside.is_empty() {
-        sections.push(Section { text: beside.join("\n"), ..Section::default() });
+        sections.push(Section { text: beside.join("\n").into(), ..Section::default() });
     }
     Page {
         url: encode(&site.targets.with_base(url)),
@@ -160,7 +159,7 @@ fn together(title: &str) -> Option<String> {
 }
 
 /// The text of `body`, cut at its headings.
-fn sections(body: &Body) -> Vec<Section> {
+fn sections(body: &Arc<Body>) -> Vec<Section> {
     let starts = body.headings.iter().map(|heading| heading.offset).chain([body.text.len()]);
     let mut sections = Vec::new();
     let mut from = 0;
@@ -168,11 +167,13 @@ fn sections(body: &Body) -> Vec<Section> {
     let next = body.headings.iter().map(Some).chain([None]);
     for (start, heading) in starts.zip(next) {
         let text = body.text.get(from..start).unwrap_or_default();
-        let text = text.strip_prefix(open.heading.as_str()).unwrap_or(text);
-        open.text = text.trim().to_owned();
+        let text = text.strip_prefix(open.heading.as_str()).unwrap_or(text).trim_start();
+        let begin = start.max(from) - text.len();
+        open.text = Text::Part(Arc::clone(body), begin..begin + text.trim_end().len());
         sections.push(std::mem::take(&mut open));
         if let Some(heading) = heading {
-            open = Section { anchor: heading.id.clone(), heading: heading.text.clone(), text: String::new() };
+            open =
+                Section { anchor: heading.id.clone(), heading: heading.text.clone(), ..Section::default() };
         }
         from = start.max(from);
     }

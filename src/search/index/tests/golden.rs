@@ -11,7 +11,7 @@ fn three_pages() -> Corpus {
     let section = |anchor: &str, text: &str| Section {
         anchor: anchor.to_owned(),
         heading: String::new(),
-        text: text.to_owned(),
+        text: text.to_owned().into(),
     };
     let page = |title: &str, url: &str| Page {
         title: title.to_owned(),
