@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::camel::Parts;
-use super::gather::{Gathered, Token};
+use super::gather::Gathered;
+use super::groups::Token;
 use super::vocabulary::{NONE, Vocabulary, Words};
 
 /// How many letters a compound has at least.

@@ -12,6 +12,7 @@ mod entries;
 mod facets;
 mod file;
 mod gather;
+mod groups;
 mod passages;
 mod phrases;
 mod postings;
@@ -28,15 +29,17 @@ mod word_shard;
 mod words;
 
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::cards::Card;
 use self::compounds::Compounds;
 use self::directory::{Cards, Directory};
+use self::entries::Entry;
 use self::file::{Name, Packed, Packer, artifact, settle};
-use self::gather::{Gathered, gather};
+use self::gather::{Gathered, Said, gather};
 use self::passages::Passage;
 use self::phrases::Phrases;
-use self::postings::Postings;
+use self::postings::{List, Postings};
 use self::score::{Language, Terms};
 use self::shards::Shard;
 use self::synonyms::Set;
@@ -106,33 +109,53 @@ struct WordFiles {
 
 /// Makes the files of words of what was gathered.
 fn words_of(
+    gathered: Gathered,
+    vocabulary: Vocabulary,
+    sets: &[Set],
+    members: &phrases::Tokens,
+    capitals: &camel::Parts,
+) -> WordFiles {
+    let pages = gathered.pages.len();
+    let Told { entries, endings, stop_words, postings, lists, alike } =
+        tell(gathered, vocabulary, sets, members, capitals);
+    let all = words::Words { entries: &entries, postings: &postings, lists: &lists, pages, alike: &alike };
+    let ((words, mut artifacts), (reversed, backwards)) =
+        rayon::join(|| shards("w", words::words(&all)), || shards("r", words::reversed(&entries)));
+    artifacts.extend(backwards);
+    WordFiles { words, reversed, stop_words, endings, artifacts }
+}
+
+/// What is told of words, before it is written.
+struct Told {
+    entries: Vec<Entry>,
+    endings: Vec<String>,
+    stop_words: Vec<String>,
+    postings: Postings,
+    lists: Vec<List>,
+    /// For each term those that stand for the same.
+    alike: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+/// Finds out what is told of words. What was gathered is not kept longer than that: writing takes as much room again.
+fn tell(
     mut gathered: Gathered,
     mut vocabulary: Vocabulary,
     sets: &[Set],
     members: &phrases::Tokens,
     capitals: &camel::Parts,
-) -> WordFiles {
+) -> Told {
     let compounds = Compounds::find(&mut gathered, &mut vocabulary, capitals);
     let phrases = Phrases::new(sets, members, &vocabulary);
     let said = Terms::new(&vocabulary.groups);
     let language =
         Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
     let scored = score::score(&gathered, &language);
+    gathered.said.par_iter_mut().for_each(Said::forget_texts);
     let postings = Postings::new(&scored, vocabulary.terms.len());
     drop(scored);
     let ((entries, endings), lists) =
         rayon::join(|| entries::entries(&gathered, &vocabulary, &postings), || postings.lists());
-    let all = words::Words {
-        entries: &entries,
-        postings: &postings,
-        lists: &lists,
-        pages: gathered.pages.len(),
-        alike: &phrases.alike,
-    };
-    let ((words, mut artifacts), (reversed, backwards)) =
-        rayon::join(|| shards("w", words::words(&all)), || shards("r", words::reversed(&entries)));
-    artifacts.extend(backwards);
-    WordFiles { words, reversed, stop_words: vocabulary.stop_words, endings, artifacts }
+    Told { entries, endings, stop_words: vocabulary.stop_words, postings, lists, alike: phrases.alike }
 }
 
 /// Packs and names shards of words.

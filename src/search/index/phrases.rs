@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::gather::{Gathered, Token};
+use super::gather::Gathered;
+use super::groups::Token;
 use super::synonyms::{Scope, Set};
 use super::vocabulary::{Vocabulary, Words};
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::compounds::Compounds;
-use super::gather::{Field, Gathered, Run, Said, Token};
+use super::gather::{Field, Gathered, Run, Said};
+use super::groups::Token;
 use super::phrases::Phrases;
 use super::shares::shares;
 use super::vocabulary::{Vocabulary, Words};

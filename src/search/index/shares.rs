@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::compounds::Compounds;
-use super::gather::Token;
+use super::groups::Token;
 use super::vocabulary::{VARIANT, Vocabulary, WHOLE, Words};
 
 /// What a whole name is.

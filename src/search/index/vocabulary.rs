@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::gather::{Gathered, Token};
+use super::gather::Gathered;
+use super::groups::Token;
 use crate::search::text;
 use crate::search::text::{Lang, Role, Word};
 
