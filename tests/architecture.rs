@@ -20,7 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
-    ("lint", &["artifact", "config", "parse", "resolve"]),
+    ("lint", &["artifact", "config", "parse", "resolve", "text"]),
     ("lock", &["artifact", "resolve"]),
     ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),

@@ -103,8 +103,6 @@ codes! {
     DuplicateTitle = "duplicate-title", Hint;
     /// A translation of what has been changed since.
     OutdatedTranslation = "outdated-translation", Hint;
-    /// A file that nothing names.
-    UnusedFile = "unused-file", Hint;
     /// Two names that seem to be one, written in two ways.
     NearDuplicate = "near-duplicate", Hint;
     // What became of challenges.

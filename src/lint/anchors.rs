@@ -24,7 +24,9 @@ pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec
     let mut known: HashMap<&str, Option<HashSet<&str>>> = HashMap::new();
     let mut missing = Groups::default();
     for Wanted { file, anchor, span } in wanted {
-        let Some(ids) = known.entry(file).or_insert_with(|| emitted.html(file).map(|html| ids(html).collect())) else {
+        let Some(ids) =
+            known.entry(file).or_insert_with(|| emitted.html(file).map(|html| ids(html).collect()))
+        else {
             continue;
         };
         let name = decoded(&anchor).unwrap_or_else(|| anchor.clone());

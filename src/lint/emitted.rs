@@ -41,7 +41,9 @@ impl<'a> Emitted<'a> {
         let (mut exact, mut begins) = (HashSet::new(), Vec::new());
         for redirect in &site.redirects {
             match redirect.from.split_once(['*', ':']) {
-                Some((begin, _)) if begin.len() > 1 && begin.starts_with('/') => begins.push(begin.to_owned()),
+                Some((begin, _)) if begin.len() > 1 && begin.starts_with('/') => {
+                    begins.push(begin.to_owned())
+                }
                 Some(_) => {}
                 None => drop(exact.insert(redirect.from.trim_end_matches('/').to_owned())),
             }
@@ -51,7 +53,8 @@ impl<'a> Emitted<'a> {
 
     /// What `path` leads to, an address from the root of the host on without query and anchor.
     pub fn leads(&self, path: &str) -> Leads<'a> {
-        let Some(own) = path.strip_prefix(self.base).filter(|own| own.is_empty() || own.starts_with('/')) else {
+        let Some(own) = path.strip_prefix(self.base).filter(|own| own.is_empty() || own.starts_with('/'))
+        else {
             // Another folder of the host is another site.
             return Leads::Elsewhere;
         };
@@ -92,7 +95,8 @@ impl<'a> Emitted<'a> {
 
     /// The addresses that may be meant where `media` or a page is not there.
     pub fn suggestions(&self, media: bool) -> Suggestions<'a> {
-        let fits = |path: &&str| path.ends_with(".html") != media && !LATER.iter().any(|own| path.starts_with(own));
+        let fits =
+            |path: &&str| path.ends_with(".html") != media && !LATER.iter().any(|own| path.starts_with(own));
         let paths = self.artifacts.iter().map(|artifact| artifact.path.as_str());
         Suggestions { paths: paths.filter(fits).collect(), left: SUGGESTIONS }
     }
@@ -113,7 +117,10 @@ impl Suggestions<'_> {
         let path = path.trim_start_matches('/');
         let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
         let wanted = name(path);
-        let same = self.paths.iter().filter(|other| wanted.len() > 4 && wanted != "index.html" && name(other) == wanted);
+        let same = self
+            .paths
+            .iter()
+            .filter(|other| wanted.len() > 4 && wanted != "index.html" && name(other) == wanted);
         let same: Vec<&&str> = same.take(2).collect();
         let whole = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let near = match same.as_slice() {

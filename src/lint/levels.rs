@@ -2,11 +2,12 @@
 //!
 //! Takes everything that was noticed; returns what is left of it. An error by which the site cannot be built stays one.
 
+use super::effects;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::source::Sources;
 
 /// What is left of `told`.
-pub fn apply(told: Vec<Diagnostic>, _config: &Config, _sources: &Sources) -> Vec<Diagnostic> {
-    told
+pub fn apply(told: Vec<Diagnostic>, _config: &Config, sources: &Sources) -> Vec<Diagnostic> {
+    effects::without(told, sources)
 }

@@ -24,7 +24,9 @@ pub fn check<'a>(
                 told.extend(foreign(address, link));
                 continue;
             }
-            let Some(address) = site.targets.address(&link.target, entry.origin.path.as_deref()) else { continue };
+            let Some(address) = site.targets.address(&link.target, entry.origin.path.as_deref()) else {
+                continue;
+            };
             let (path, anchor) = parts(&address, &site.targets.with_base(page));
             match emitted.leads(&path) {
                 Leads::Elsewhere => {}
@@ -68,11 +70,17 @@ fn missing(
     let help = match &near {
         _ if path.contains("/www.") => {
             let at = path.find("www.").unwrap_or_default();
-            format!("did you mean `https://{}`? An address of another site begins with `https://`", &path[at..])
+            format!(
+                "did you mean `https://{}`? An address of another site begins with `https://`",
+                &path[at..]
+            )
         }
         Some(near) => format!("did you mean `{near}`?"),
         None if host.len() > 4 && host.ends_with(".fr") => format!("did you mean `https://{}`?", &path[1..]),
-        None => format!("correct the address, or put `{name}` there again; if its page has moved, name the old address under `redirect_from` of the new one"),
+        None if name.is_empty() => "correct the address, or write the page".to_owned(),
+        None => format!(
+            "correct the address, or put `{name}` there again; if its page has moved, name the old address under `redirect_from` of the new one"
+        ),
     };
     let told = Diagnostic::new(code, span, message).help(help);
     let written = context.sources.get(span.source).text.get(span.start..span.end).unwrap_or_default();
@@ -133,29 +141,36 @@ fn foreign(address: &str, link: &Link) -> Option<Diagnostic> {
         let mail = mail.split('?').next().unwrap_or_default();
         let one = |mail: &str| {
             let parts = mail.trim().split_once('@');
-            parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.ends_with('.') && !host.contains(['@', ' ']))
+            parts.is_some_and(|(name, host)| {
+                !name.is_empty() && host.contains('.') && !host.ends_with('.') && !host.contains(['@', ' '])
+            })
         };
         let wrong = !mail.is_empty() && !mail.split(',').all(one);
         return wrong.then(|| {
             let message = format!("`{mail}` is not a mail address");
-            Diagnostic::new(Code::BrokenLink, link.span, message).help("write it with one `@` and a host: `equipe@exemple.fr`")
+            Diagnostic::new(Code::BrokenLink, link.span, message)
+                .help("write it with one `@` and a host: `equipe@exemple.fr`")
         });
     }
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
     let named = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let twice = matches!(named, "http" | "https") || rest.starts_with("http://") || rest.starts_with("https://");
+    let twice =
+        matches!(named, "http" | "https") || rest.starts_with("http://") || rest.starts_with("https://");
     let is_host = named.contains('.') || named == "localhost" || named.starts_with('[');
     if twice {
         let at = address.rfind("http").unwrap_or_default();
         let message = "this address begins twice".to_owned();
         let right = address[at..].replacen("http//", "http://", 1).replacen("https//", "https://", 1);
-        return Some(Diagnostic::new(Code::BrokenLink, link.span, message).help(format!("did you mean `{right}`?")));
+        return Some(
+            Diagnostic::new(Code::BrokenLink, link.span, message).help(format!("did you mean `{right}`?")),
+        );
     }
     (!is_host).then(|| {
         let message = format!("`{named}` is not the name of a host");
-        Diagnostic::new(Code::BrokenLink, link.span, message).help("correct the address: `https://exemple.fr/page`")
+        Diagnostic::new(Code::BrokenLink, link.span, message)
+            .help("correct the address: `https://exemple.fr/page`")
     })
 }
 

@@ -4,6 +4,7 @@
 //! itself is told when it is parsed, what the entries show together when they are resolved. Changes nothing.
 
 mod anchors;
+mod effects;
 mod emitted;
 mod group;
 pub mod levels;

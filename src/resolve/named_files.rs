@@ -28,7 +28,8 @@ pub fn check(
             if !draft.entry.fields.iter().any(|(name, _)| *name == field.name) {
                 continue;
             }
-            let said = field.keys.iter().find_map(|key| Some((key, draft.meta.get(key).filter(|v| !v.is_blank())?)));
+            let said =
+                field.keys.iter().find_map(|key| Some((key, draft.meta.get(key).filter(|v| !v.is_blank())?)));
             let Some((key, value)) = said else { continue };
             for (steps, named) in named(field, key, value) {
                 let address = named.trim();
@@ -44,7 +45,10 @@ pub fn check(
 fn named<'v>(field: &Field, key: &'v str, value: &'v Value) -> Vec<(Vec<Step<'v>>, &'v str)> {
     let looks_like_one = |text: &str| {
         let text = text.trim();
-        text.starts_with('/') && text.len() > 1 && !text.starts_with("//") && !text.contains(char::is_whitespace)
+        text.starts_with('/')
+            && text.len() > 1
+            && !text.starts_with("//")
+            && !text.contains(char::is_whitespace)
     };
     let fits = |text: &str| match field.kind {
         Kind::Path => !text.contains("://") && !text.trim().starts_with("//") && !text.trim().is_empty(),
@@ -78,7 +82,13 @@ fn is_there(address: &str, targets: &Targets, old: &HashSet<&str>, draft: &Draft
         || draft.entry.origin.path.as_deref().is_some_and(|from| targets.lies_beside(bare, from))
 }
 
-fn missing(draft: &Draft, address: &str, steps: &[Step], near: &mut Suggestions, context: &Context) -> Diagnostic {
+fn missing(
+    draft: &Draft,
+    address: &str,
+    steps: &[Step],
+    near: &mut Suggestions,
+    context: &Context,
+) -> Diagnostic {
     let rooted = format!("/{}", address.trim_start_matches('/'));
     let name = rooted.rsplit('/').next().unwrap_or_default();
     let is_page = name.ends_with(".html") || !name.contains('.');
@@ -86,7 +96,9 @@ fn missing(draft: &Draft, address: &str, steps: &[Step], near: &mut Suggestions,
     let help = near.nearest(&rooted).map_or_else(
         || match is_page {
             true => "correct the address, or take it out".to_owned(),
-            false => format!("put the file at `{}`, or correct the name: capitals and accents count", &rooted[1..]),
+            false => {
+                format!("put the file at `{}`, or correct the name: capitals and accents count", &rooted[1..])
+            }
         },
         |near| format!("did you mean `{near}`?"),
     );

@@ -31,7 +31,9 @@ fn twin(draft: &Draft, other: &Draft, context: &Context) -> Diagnostic {
     let label = collection.singular.get("en").to_lowercase();
     let message = format!("another {label} is called `{}` too", draft.entry.card.title);
     let help = "readers tell pages apart by their titles: say what is different in one of the two";
-    Diagnostic::new(Code::DuplicateTitle, span, message).help(help).also(title_span(other, context), "the other one")
+    Diagnostic::new(Code::DuplicateTitle, span, message)
+        .help(help)
+        .also(title_span(other, context), "the other one")
 }
 
 fn title_span(draft: &Draft, context: &Context) -> crate::source::Span {

@@ -22,7 +22,9 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
                         told.extend(found.map(|words| diagnostic(words, draft, &steps, context)));
                     }
                     Value::List(list) => {
-                        waiting.extend(list.iter().enumerate().map(|(at, value)| (below(Step::Index(at)), value)));
+                        waiting.extend(
+                            list.iter().enumerate().map(|(at, value)| (below(Step::Index(at)), value)),
+                        );
                     }
                     Value::Map(map) => {
                         waiting.extend(map.iter().map(|(key, value)| (below(Step::Key(key)), value)));

@@ -35,10 +35,14 @@ pub fn unfinished(text: &str) -> Option<Range<usize>> {
     let small = lowercase(text);
     let anywhere = ANYWHERE.iter().filter_map(|word| small.find(word).map(|at| at..at + word.len()));
     let alone = |text: &str, words: &[&str]| -> Option<Range<usize>> {
-        let found = words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len()));
+        let found =
+            words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len()));
         found.filter(|range| stands_alone(text, range)).min_by_key(|range| range.start)
     };
-    anywhere.min_by_key(|range| range.start).or_else(|| alone(&small, ALONE)).or_else(|| alone(text, CAPITALS))
+    anywhere
+        .min_by_key(|range| range.start)
+        .or_else(|| alone(&small, ALONE))
+        .or_else(|| alone(text, CAPITALS))
 }
 
 /// `text` in small letters, byte for byte where it was.

@@ -16,13 +16,40 @@ pub const ALL: &[Mistake] = &[
         make: |site, dice| misspelt(site, dice, &site.names("_defis/", "_data/defis.yml")),
     },
     Mistake {
+        name: "two letters change places in the name of an author",
+        code: "unknown-reference",
+        make: |site, dice| {
+            let names: Vec<String> = site.names("_communaute/", "_data/personnes.yml").into_iter().collect();
+            let name = dice.pick(names.into_iter().filter(|name| slip(name).is_some()).collect())?;
+            let new = "_posts/2017-01-02-nouveau.md".to_owned();
+            let text =
+                format!("---\ntitle: Un nouveau billet\nauthor: \"{}\"\n---\n\nUn texte.\n", slip(&name)?);
+            Some(Seeded { edits: vec![(new.clone(), Some(text.into()))], at: (new, 3), right: Some(name) })
+        },
+    },
+    Mistake {
+        name: "an original was changed after its translation",
+        code: "outdated-translation",
+        make: |site, _| {
+            let original = "_posts/2018-04-20-eig-au-carre-eig-au-cube.md";
+            let text = site.texts.get(original)?.replacen("lang-ref:", "updated: 2019-05-01\nlang-ref:", 1);
+            let at = ("en/_posts/2018-04-20-eig-squared-eig-cubed.md".to_owned(), 1);
+            Some(Seeded { edits: vec![(original.to_owned(), Some(text.into_bytes()))], at, right: None })
+        },
+    },
+    Mistake {
         name: "two letters change places in a key",
         code: "unknown-field",
         make: |site, dice| {
             site.change(dice, |line| {
-                let key = line.text.split(':').next().filter(|key| ["author", "duration_months", "image"].contains(key));
+                let key = line
+                    .text
+                    .split(':')
+                    .next()
+                    .filter(|key| ["author", "duration_months", "image"].contains(key));
                 let key = key.filter(|_| line.part == Part::Front && line.path.contains("_posts/"))?;
-                let wrong = slip(key).or_else(|| Some(key.replacen("age", "aeg", 1)).filter(|wrong| wrong != key))?;
+                let wrong =
+                    slip(key).or_else(|| Some(key.replacen("age", "aeg", 1)).filter(|wrong| wrong != key))?;
                 Some((line.text.replacen(key, &wrong, 1), Some(key.to_owned())))
             })
         },
@@ -42,7 +69,9 @@ pub const ALL: &[Mistake] = &[
         code: "invalid-yaml",
         make: |site, dice| {
             site.change(dice, |line| {
-                let fits = line.part == Part::Front && line.path.contains("_posts/") && line.text.starts_with("title:");
+                let fits = line.part == Part::Front
+                    && line.path.contains("_posts/")
+                    && line.text.starts_with("title:");
                 fits.then(|| ("title: Bilan : la suite".to_owned(), None))
             })
         },
@@ -52,7 +81,9 @@ pub const ALL: &[Mistake] = &[
         code: "invalid-yaml",
         make: |site, dice| {
             site.change(dice, |line| {
-                let fits = line.path.starts_with("_data/") && line.text.starts_with("  ") && line.text.contains(": ");
+                let fits = line.path.starts_with("_data/")
+                    && line.text.starts_with("  ")
+                    && line.text.contains(": ");
                 let inner = line.text.trim_start();
                 let fits = fits && inner.starts_with(|c: char| c.is_ascii_lowercase());
                 fits.then(|| (format!("\t{inner}"), None))
@@ -64,7 +95,9 @@ pub const ALL: &[Mistake] = &[
         code: "invalid-yaml",
         make: |site, dice| {
             site.change(dice, |line| {
-                let fits = line.part == Part::Front && line.path.starts_with("_posts/") && line.text.starts_with("title: \"");
+                let fits = line.part == Part::Front
+                    && line.path.starts_with("_posts/")
+                    && line.text.starts_with("title: \"");
                 fits.then(|| (format!(" {}", line.text), None))
             })
         },
@@ -73,10 +106,13 @@ pub const ALL: &[Mistake] = &[
         name: "a key is written twice",
         code: "duplicate-key",
         make: |site, dice| {
-            let key = |line: &Line| line.part == Part::Front && line.text.starts_with("description: \"") && line.text.ends_with('"');
-            let seeded = site.change(dice, |line| {
-                key(line).then(|| (format!("{0}\n{0}", line.text), None))
-            })?;
+            let key = |line: &Line| {
+                line.part == Part::Front
+                    && line.text.starts_with("description: \"")
+                    && line.text.ends_with('"')
+            };
+            let seeded =
+                site.change(dice, |line| key(line).then(|| (format!("{0}\n{0}", line.text), None)))?;
             Some(Seeded { at: (seeded.at.0, seeded.at.1 + 1), ..seeded })
         },
     },
@@ -115,7 +151,9 @@ pub const ALL: &[Mistake] = &[
         code: "impossible-date",
         make: |site, dice| {
             site.change(dice, |line| {
-                let fits = line.part == Part::Front && line.path.starts_with("_defis/") && line.text.starts_with("  - date: 20");
+                let fits = line.part == Part::Front
+                    && line.path.starts_with("_defis/")
+                    && line.text.starts_with("  - date: 20");
                 fits.then(|| ("  - date: 2042-01-01".to_owned(), None))
             })
         },
@@ -125,7 +163,9 @@ pub const ALL: &[Mistake] = &[
         code: "unknown-word",
         make: |site, dice| {
             site.change(dice, |line| {
-                let fits = line.part == Part::Front && line.path.starts_with("_defis/") && line.text == "    statut: en ligne";
+                let fits = line.part == Part::Front
+                    && line.path.starts_with("_defis/")
+                    && line.text == "    statut: en ligne";
                 fits.then(|| ("    statut: en linge".to_owned(), Some("en ligne".to_owned())))
             })
         },
@@ -160,7 +200,9 @@ pub const ALL: &[Mistake] = &[
         code: "missing-field",
         make: |site, dice| {
             let seeded = site.change(dice, |line| {
-                let fits = line.part == Part::Front && line.path.starts_with("_defis/") && line.text.starts_with("description: \"");
+                let fits = line.part == Part::Front
+                    && line.path.starts_with("_defis/")
+                    && line.text.starts_with("description: \"");
                 fits.then(|| ("description:".to_owned(), None))
             })?;
             Some(Seeded { at: (seeded.at.0, 1), ..seeded })
@@ -182,7 +224,9 @@ pub const ALL: &[Mistake] = &[
         make: |site, dice| {
             let mut uses = std::collections::BTreeMap::new();
             let of = |text: &str| text.trim().strip_prefix("administration: ").map(str::to_owned);
-            site.lines().filter_map(|line| of(line.text)).for_each(|name| *uses.entry(name).or_insert(0) += 1);
+            site.lines()
+                .filter_map(|line| of(line.text))
+                .for_each(|name| *uses.entry(name).or_insert(0) += 1);
             site.change(dice, |line| {
                 let name = of(line.text).filter(|name| uses[name] > 1)?;
                 Some((line.text.replace(&name, &slip(&name)?), Some(name.trim_matches('"').to_owned())))
@@ -193,13 +237,26 @@ pub const ALL: &[Mistake] = &[
         name: "a record is there twice, with a hyphen",
         code: "duplicate-id",
         make: |site, dice| {
-            let path = dice.pick(["_data/personnes.yml", "_data/promotions.yml"].into_iter().filter(|path| site.texts.contains_key(*path)).collect())?;
+            let path = dice.pick(
+                ["_data/personnes.yml", "_data/promotions.yml"]
+                    .into_iter()
+                    .filter(|path| site.texts.contains_key(*path))
+                    .collect(),
+            )?;
             let of_it = site.lines().filter(|line| line.path == path && !line.text.starts_with(' '));
             let keys = of_it.filter_map(|line| line.text.strip_suffix(':').filter(|key| key.contains(' ')));
             let key = dice.pick(keys.map(str::to_owned).collect())?;
-            let text = format!("{}\n\n{}:\n  programme: EIG\n", site.texts[path].trim_end(), key.replacen(' ', "-", 1));
+            let text = format!(
+                "{}\n\n{}:\n  programme: EIG\n",
+                site.texts[path].trim_end(),
+                key.replacen(' ', "-", 1)
+            );
             let line = text.lines().count() - 1;
-            Some(Seeded { edits: vec![(path.to_owned(), Some(text.into_bytes()))], at: (path.to_owned(), line), right: None })
+            Some(Seeded {
+                edits: vec![(path.to_owned(), Some(text.into_bytes()))],
+                at: (path.to_owned(), line),
+                right: None,
+            })
         },
     },
     Mistake {
@@ -209,7 +266,9 @@ pub const ALL: &[Mistake] = &[
             site.change(dice, |line| {
                 let name = ["PostgreSQL", "Nextcloud"].into_iter().find(|name| line.text.contains(name))?;
                 let fits = line.path.starts_with("_stacks/") && line.path.ends_with(".org");
-                fits.then(|| (line.text.replacen(name, &slip(name).unwrap_or_default(), 1), Some(name.to_owned())))
+                fits.then(|| {
+                    (line.text.replacen(name, &slip(name).unwrap_or_default(), 1), Some(name.to_owned()))
+                })
             })
         },
     },
@@ -224,7 +283,9 @@ fn is_written(line: &Line) -> bool {
 fn misspelt(site: &Site, dice: &mut Dice, names: &BTreeSet<String>) -> Option<Seeded> {
     site.change(dice, |line| {
         let lists = ["_data/defis.yml", "_data/personnes.yml", "_defis/", "_communaute/"];
-        if !lists.iter().any(|list| line.path.starts_with(list)) || !matches!(line.part, Part::Front | Part::Data) {
+        if !lists.iter().any(|list| line.path.starts_with(list))
+            || !matches!(line.part, Part::Front | Part::Data)
+        {
             return None;
         }
         let text = line.text.trim();
@@ -232,7 +293,11 @@ fn misspelt(site: &Site, dice: &mut Dice, names: &BTreeSet<String>) -> Option<Se
         let alone = || {
             let (key, value) = text.split_once(": ")?;
             let fits = ["defis", "eigs", "mentors", "promotion"].contains(&key);
-            value.strip_prefix('[')?.strip_suffix(']').map(|one| one.trim_matches(['"', '\''])).filter(|_| fits)
+            value
+                .strip_prefix('[')?
+                .strip_suffix(']')
+                .map(|one| one.trim_matches(['"', '\'']))
+                .filter(|_| fits)
         };
         let name = item.or_else(alone).filter(|name| names.contains(*name))?;
         let wrong = slip(name)?;

@@ -106,7 +106,8 @@ impl Site {
         let named = self.lines().filter_map(|line| {
             let written = line.text.strip_prefix("title:").or_else(|| line.text.strip_prefix("nom:"));
             let title = written.filter(|_| line.path.starts_with(folder) && line.part == Part::Front);
-            let key = || line.text.strip_suffix(':').filter(|_| line.path == data && !line.text.starts_with(' '));
+            let key =
+                || line.text.strip_suffix(':').filter(|_| line.path == data && !line.text.starts_with(' '));
             title.or_else(key).map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
         });
         named.filter(|name| !name.is_empty()).collect()
@@ -117,7 +118,9 @@ impl Site {
         let is_page = |path: &&str| {
             let name = path.strip_prefix(folder).unwrap_or("_");
             let text = &self.texts[*path];
-            !name.starts_with('_') && !name.contains('/') && name.ends_with(".md")
+            !name.starts_with('_')
+                && !name.contains('/')
+                && name.ends_with(".md")
                 && !text.contains("published: false")
                 && lines(path, text).any(|line| line.part == Part::Body && !line.text.trim().is_empty())
         };
@@ -222,7 +225,8 @@ impl Copy {
     /// A copy of the site at `root`. Its pictures are others, of one point: what they show does not matter here.
     pub fn of(root: &Path, site: &Site) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let bytes = |path: &String| point(path).unwrap_or_else(|| fs::read(root.join(path)).expect("readable"));
+        let bytes =
+            |path: &String| point(path).unwrap_or_else(|| fs::read(root.join(path)).expect("readable"));
         let others = site.files.iter().map(|path| (path.clone(), bytes(path)));
         let texts = site.texts.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes()));
         let copy = Self { folder, files: texts.chain(others).collect(), touched: BTreeSet::new() };

@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Tells each circle once, at its first line.
 pub fn check(lines: &[Line], told: &mut Vec<Diagnostic>) {
-    let plain = |line: &&Line| line.redirect.conditions.is_empty() && !line.redirect.from.contains(['*', ':']);
+    let plain =
+        |line: &&Line| line.redirect.conditions.is_empty() && !line.redirect.from.contains(['*', ':']);
     let mut by_address: HashMap<&str, usize> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| plain(line)) {
         by_address.entry(key(&line.redirect.from)).or_insert(at);

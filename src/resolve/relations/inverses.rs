@@ -114,8 +114,8 @@ fn misspelt(
     }
     let span = field.keys.iter().find_map(|key| draft.value_span(context, &[Step::Key(key)]))?;
     let message = format!("nobody is called `{part}`");
-    let mut told = Diagnostic::new(Code::UnknownReference, span, message)
-        .help(format!("did you mean `{}`?", near.name));
+    let mut told =
+        Diagnostic::new(Code::UnknownReference, span, message).help(format!("did you mean `{}`?", near.name));
     told.severity = Severity::Hint;
     Some(told)
 }

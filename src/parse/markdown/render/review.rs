@@ -24,8 +24,25 @@ pub struct Review {
 
 /// Texts of links that say nothing of where they lead, as [`fold`] has them.
 const VAGUE: &[&str] = &[
-    "ici", "la", "parici", "cliquezici", "cliquerici", "clic", "lien", "celien", "lelien", "link", "thislink",
-    "here", "clickhere", "ensavoirplus", "lirelasuite", "readmore", "more", "plus", "plusdinfos",
+    "ici",
+    "la",
+    "parici",
+    "cliquezici",
+    "cliquerici",
+    "clic",
+    "lien",
+    "celien",
+    "lelien",
+    "link",
+    "thislink",
+    "here",
+    "clickhere",
+    "ensavoirplus",
+    "lirelasuite",
+    "readmore",
+    "more",
+    "plus",
+    "plusdinfos",
 ];
 
 /// Names of files are no words about a picture.
@@ -40,7 +57,8 @@ impl Renderer<'_> {
     /// Tells headings that skip a level; the page's own is the first.
     pub(super) fn review_headings(&mut self) {
         let headings = std::mem::take(&mut self.review.headings);
-        let highest = headings.iter().filter(|(.., html)| !html).map(|(_, level, _)| *level).min().unwrap_or(1);
+        let highest =
+            headings.iter().filter(|(.., html)| !html).map(|(_, level, _)| *level).min().unwrap_or(1);
         let shown = |level: u8, html: bool| if html { level } else { (level + 2 - highest).min(6) };
         let mut before = 1;
         for (range, level, html) in headings {
@@ -53,11 +71,19 @@ impl Renderer<'_> {
                     _ => format!("h{level}"),
                 };
                 let message = match before {
-                    1 => "this heading is deeper than another one further down, and none stands above it".to_owned(),
-                    _ => format!("this heading skips a level: the one before has level {}", level - (now - before)),
+                    1 => "this heading is deeper than another one further down, and none stands above it"
+                        .to_owned(),
+                    _ => format!(
+                        "this heading skips a level: the one before has level {}",
+                        level - (now - before)
+                    ),
                 };
-                let help = format!("write `{}`: who listens to a page finds the way by its headings", written(right));
-                self.report(Code::HeadingOrder, first_line(self.place.body, &range), message).help = Some(help);
+                let help = format!(
+                    "write `{}`: who listens to a page finds the way by its headings",
+                    written(right)
+                );
+                self.report(Code::HeadingOrder, first_line(self.place.body, &range), message).help =
+                    Some(help);
             }
             before = now;
         }
@@ -66,8 +92,13 @@ impl Renderer<'_> {
     /// A picture with these words for those who do not see it.
     pub(super) fn review_alt(&mut self, alt: &str, range: &Range<usize>) {
         let (message, help) = if alt.trim().is_empty() {
-            ("this picture has no alternative text", "say in a few words what it shows: `![Une équipe au travail](…)`; a mere decoration is `<img src=\"…\" alt=\"\">`")
-        } else if !alt.trim().contains(' ') && ENDINGS.iter().any(|end| alt.to_lowercase().trim().ends_with(end)) {
+            (
+                "this picture has no alternative text",
+                "say in a few words what it shows: `![Une équipe au travail](…)`; a mere decoration is `<img src=\"…\" alt=\"\">`",
+            )
+        } else if !alt.trim().contains(' ')
+            && ENDINGS.iter().any(|end| alt.to_lowercase().trim().ends_with(end))
+        {
             ("the alternative text of this picture is the name of a file", "say in a few words what it shows")
         } else {
             return;
@@ -88,18 +119,23 @@ impl Renderer<'_> {
     pub(super) fn review_link(&mut self, range: &Range<usize>, start: usize) {
         let text = self.body.text.get(start..).unwrap_or_default().trim();
         let is_address = ["http://", "https://", "www."].iter().any(|begin| text.starts_with(begin));
-        // A picture without words has been told by itself.
+        // A picture without words, or of another host, has been told by itself.
         let pictured = self.diagnostics.last().is_some_and(|told| {
-            told.code == Code::MissingAlt && told.primary.start >= self.place.base + range.start
+            matches!(told.code, Code::MissingAlt | Code::ExternalImage)
+                && told.primary.start >= self.place.base + range.start
         });
         let (message, help) = if text.is_empty() && !pictured {
             ("this link has no text".to_owned(), "say where it leads: `[le bilan du défi](…)`".to_owned())
         } else if is_address && !text.contains(char::is_whitespace) {
-            ("the text of this link is an address, which is read out letter by letter".to_owned(),
-             "say where it leads: `[le bilan du défi](…)`".to_owned())
+            (
+                "the text of this link is an address, which is read out letter by letter".to_owned(),
+                "say where it leads: `[le bilan du défi](…)`".to_owned(),
+            )
         } else if VAGUE.contains(&fold(text).as_str()) {
-            (format!("`{text}` does not say where this link leads"),
-             "say it in the text of the link, which is read by itself: `[le bilan du défi](…)`".to_owned())
+            (
+                format!("`{text}` does not say where this link leads"),
+                "say it in the text of the link, which is read by itself: `[le bilan du défi](…)`".to_owned(),
+            )
         } else {
             return;
         };
@@ -155,7 +191,9 @@ impl Renderer<'_> {
 
     /// An element of hand-written HTML ends.
     pub(in super::super) fn review_closed(&mut self, tag: &Tag, range: Range<usize>) {
-        if tag.name == "a" && let Some((link, start)) = self.review.links.pop() {
+        if tag.name == "a"
+            && let Some((link, start)) = self.review.links.pop()
+        {
             self.flush();
             if !self.in_message() {
                 self.review_link(&link, start);
@@ -184,7 +222,8 @@ impl Renderer<'_> {
 
     fn unclosed(&mut self, name: &str, range: Range<usize>) {
         let message = format!("`<{name}>` has no end");
-        self.report(Code::UnclosedHtml, range, message).help = Some(format!("write `</{name}>` where it ends"));
+        self.report(Code::UnclosedHtml, range, message).help =
+            Some(format!("write `</{name}>` where it ends"));
     }
 }
 
