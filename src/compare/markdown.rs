@@ -89,7 +89,7 @@ fn plain(text: &str) -> String {
         0 => escape(part),
         _ => format!("`{part}`"),
     });
-    if text.matches('`').count() % 2 == 0 { parts.collect() } else { escape(&text) }
+    if text.matches('`').count().is_multiple_of(2) { parts.collect() } else { escape(&text) }
 }
 
 fn escape(text: &str) -> String {
