@@ -183,6 +183,15 @@ pub fn base(options: &Options) -> Result<String, BuildError> {
     Inputs::read(options).map(|inputs| inputs.config.baseurl)
 }
 
+/// What entries of the site may say, and the day of `options` where the site is.
+///
+/// # Errors
+/// Those of [`inspect`].
+pub fn ground(options: &Options) -> Result<(Schema, Date), BuildError> {
+    let inputs = Inputs::read(options)?;
+    Ok((inputs.schema, Date::at(options.now, &inputs.config.timezone)))
+}
+
 /// Notices everything that [`build`] notices, and writes nothing.
 ///
 /// # Errors
@@ -274,7 +283,7 @@ fn ready(
     let parsed = before..told.len();
     clock.lap("parse");
 
-    let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, today);
+    let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, &context);
     let read = Read {
         files,
         folders,
@@ -334,7 +343,7 @@ fn ready(
     let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
     Ready {
         read,
-        looked_through: !names.is_empty() || !gone.is_empty(),
+        looked_through: left.is_some(),
         config,
         schema,
         theme,
@@ -346,7 +355,7 @@ fn ready(
         parsed,
         cache,
         pictures: known,
-        left,
+        left: left.unwrap_or_default(),
         files: loaded.files,
         linked: loaded.linked,
         today,

@@ -4,8 +4,8 @@
 //! it throws it away when anything else changes that texts are read with: configuration, schema, options, day.
 
 use super::date::Date;
-use super::document::{self, Document};
-use super::{One, Parsed, Reread};
+use super::document::{Document, fate};
+use super::{Context, One, Parsed, Reread};
 use crate::diag::{Diagnostic, Fix};
 use crate::load::{FileEntry, FileKind, Loaded};
 use crate::source::{Source, SourceId, Span};
@@ -91,23 +91,29 @@ impl Memo {
         id: SourceId,
         source: Arc<Source>,
         read: Reread,
-        now: Date,
+        context: &Context,
     ) {
         self.put(
             file,
             id,
             source,
             One { diagnostics: read.diagnostics, ..One::of(Parsed::Document(read.document)) },
-            now,
+            context,
         );
     }
 
-    /// Keeps what came of `file`, whose text is `source`, at the moment `now`.
-    pub(super) fn put(&mut self, file: &FileEntry, id: SourceId, source: Arc<Source>, one: One, now: Date) {
+    /// Keeps what came of `file`, whose text is `source`.
+    pub(super) fn put(
+        &mut self,
+        file: &FileEntry,
+        id: SourceId,
+        source: Arc<Source>,
+        one: One,
+        context: &Context,
+    ) {
         let of_the_moment = match &one.parsed {
-            Parsed::Document(document) => is_of_the_moment(document, now),
-            // It may be a post of later today.
-            Parsed::Nothing => may_have_a_date(&file.path, &source.text),
+            Parsed::Document(document) => is_of_the_moment(document, context.today),
+            Parsed::Nothing => appears_today(id, &file.path, &source.text, context),
             Parsed::Data(_) | Parsed::Redirects(_) | Parsed::Copied(_) => false,
         };
         match of_the_moment {
@@ -156,28 +162,26 @@ impl One {
     }
 }
 
-/// Whether some of `documents`, which were read at the moment `now`, may be others some hours later, or some that are not
-/// among them may be.
-pub fn hangs_on_the_moment(loaded: &Loaded, documents: &[Document], now: Date) -> bool {
+/// Whether some of `documents` may be others later on the same day, or whether some come that are not among them.
+pub fn hangs_on_the_moment(loaded: &Loaded, documents: &[Document], context: &Context) -> bool {
     let there: HashSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
     let kept_back = loaded.files.iter().filter(|file| !there.contains(file.path.as_str()));
-    let text = |file: &FileEntry| match file.kind {
-        FileKind::Text(id) => may_have_a_date(&file.path, &loaded.sources.get(id).text),
+    let comes = |file: &FileEntry| match file.kind {
+        FileKind::Text(id) => appears_today(id, &file.path, &loaded.sources.get(id).text, context),
         FileKind::Static(_) | FileKind::Broken(_) => false,
     };
-    documents.iter().any(|document| is_of_the_moment(document, now)) || kept_back.into_iter().any(text)
+    documents.iter().any(|document| is_of_the_moment(document, context.today))
+        || kept_back.into_iter().any(comes)
 }
 
 fn is_of_the_moment(document: &Document, now: Date) -> bool {
     document.date == Some(now) || document.meta.get("expiryDate").is_some()
 }
 
-/// Whether a text that nothing is published of may be dated.
-fn may_have_a_date(path: &str, text: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let page = document::is_markdown(path) || document::is_org(path) || document::is_html(path);
-    page && (name.starts_with(|first: char| first.is_ascii_digit())
-        || text.to_ascii_lowercase().contains("date"))
+/// Whether a text that is not published yet will be, later on the same day.
+fn appears_today(source: SourceId, path: &str, text: &str, context: &Context) -> bool {
+    let appears = fate(source, path, text, context).and_then(|fate| fate.appears);
+    appears.is_some_and(|date| date.civil() == context.today.civil())
 }
 
 fn rename(span: &mut Span, from: SourceId, to: SourceId) {

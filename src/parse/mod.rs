@@ -163,7 +163,7 @@ pub fn parse(
             let FileKind::Text(id) = file.kind else { continue };
             let source = loaded.sources.share(id);
             if !(*is_known && next.take_over(file, id, &source, memo)) {
-                next.put(file, id, source, one.clone(), context.today);
+                next.put(file, id, source, one.clone(), context);
             }
         }
         *memo = next;

@@ -29,7 +29,8 @@ pub struct Gone<'g> {
     pub names: &'g [String],
 }
 
-/// Tells the names of people who have left, where texts still hold them. Returns these names, one person each.
+/// Tells the names of people who have left, where texts still hold them. Returns these names, one person each; nothing
+/// if nobody has left, and then no text was looked through.
 pub fn left_behind(
     gone: &Gone,
     site: &Site,
@@ -37,10 +38,10 @@ pub fn left_behind(
     schema: &Schema,
     sources: &Sources,
     told: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
     let people = people(gone, site, config, schema);
     if people.is_empty() {
-        return Vec::new();
+        return None;
     }
     let names: Vec<(usize, &str)> = people
         .values()
@@ -61,7 +62,7 @@ pub fn left_behind(
         places.retain(|place| !is_known(*place, &known));
         told.extend(tell(&places, sources));
     }
-    left
+    Some(left)
 }
 
 fn tell(places: &[Span], sources: &Sources) -> Option<Diagnostic> {

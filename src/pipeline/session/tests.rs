@@ -174,3 +174,37 @@ fn page_names_the_template_of_the_site_and_a_list_has_no_text_of_its_own() {
     assert!(tree.pages[post].own && !tree.pages["blog/index.html"].own);
     assert_eq!(paths("blog/index.html"), ["_posts/2018-03-16-b.md"]);
 }
+
+/// Whether the edit of a text's words, a minute after the first build, makes nothing but its page.
+fn edit_is_quick(root: &Path) -> bool {
+    fs::write(root.join("a.md"), "---\ntitle: Un\n---\nAvant.\n").expect("file");
+    let mut session = session(root);
+    update(&mut session);
+    session.set_now(session.options.now + jiff::SignedDuration::from_mins(1));
+    fs::write(root.join("a.md"), "---\ntitle: Un\n---\nAvant.\n\nUne girafe.\n").expect("file");
+    let done = session.update(Some(&BTreeSet::from([root.join("a.md")]))).expect("it builds");
+    assert!(done.changed.contains(&"a.html".to_owned()), "{:?}", done.changed);
+    done.outcome.timings.is_empty()
+}
+
+#[test]
+fn words_are_made_again_by_themselves_beside_texts_that_are_held_back() {
+    let site = site();
+    let root = site.path().canonicalize().expect("there");
+    fs::create_dir(root.join("_posts")).expect("folder");
+    let post = |name: &str| fs::write(root.join("_posts").join(name), "---\ntitle: Deux\n---\n");
+    post("2030-01-01-deux.md").expect("file");
+    assert!(edit_is_quick(&root), "a post of another day does not come today");
+    fs::write(root.join("_posts/2020-01-01-trois.md"), "---\ntitle: Trois\ndate: 2020-01-01 18:00\n---\n")
+        .expect("file");
+    assert!(!edit_is_quick(&root), "it may have come");
+}
+
+#[test]
+fn words_are_made_again_by_themselves_in_a_site_that_was_built_before() {
+    let site = site();
+    let root = site.path().canonicalize().expect("there");
+    crate::pipeline::build(&session(&root).options, &Silent).expect("it builds");
+    assert!(root.join("_site/search").is_dir());
+    assert!(edit_is_quick(&root));
+}

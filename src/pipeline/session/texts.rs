@@ -184,7 +184,8 @@ impl Last {
         ready.parsed = start..start + noticed.len();
         ready.told.splice(start..start, noticed);
         ready.site.entries[entry].body = Arc::clone(&read.document().body);
-        memo.parse.put_again(&file, id, source, read, ready.today);
+        let context = inputs::parse_context(options, &ready.config, &ready.schema, &ready.today);
+        memo.parse.put_again(&file, id, source, read, &context);
 
         let context = render::Context {
             config: &ready.config,
