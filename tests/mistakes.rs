@@ -138,7 +138,7 @@ fn check(source: &Path, site: &Site, mistakes: &[(&Mistake, Seeded)]) {
 fn options(copy: &Copy) -> Options {
     Options {
         source: copy.source(),
-        output: PathBuf::from(copy.output()),
+        output: copy.output(),
         theme: None,
         base_url: None,
         drafts: false,

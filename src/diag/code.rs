@@ -214,9 +214,20 @@ codes! {
     // What readers load.
     /// A page that takes more than the configuration allows.
     OverBudget = "over-budget", Error;
+    // What a site wants to hear.
+    /// A comment that allows what is not told.
+    UselessAllow = "useless-allow", Hint;
     // Theme.
     /// A template that cannot be read or rendered.
     Template = "template", Error;
+}
+
+impl Code {
+    /// Whether a site may give it this weight; none, and it is not told. What keeps a site from being built stays an error.
+    pub fn may_weigh(self, level: Option<Severity>) -> bool {
+        let wanted = matches!(self, Code::OverBudget | Code::LostAddress);
+        level == Some(Severity::Error) || self.severity() != Severity::Error || wanted
+    }
 }
 
 impl std::fmt::Display for Code {

@@ -3,6 +3,7 @@
 //! Takes the site and every file that was made of it; tells each mistake where an editor wrote it. What one text shows by
 //! itself is told when it is parsed, what the entries show together when they are resolved. Changes nothing.
 
+mod allow;
 mod anchors;
 mod effects;
 mod emitted;

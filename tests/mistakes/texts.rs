@@ -146,7 +146,7 @@ pub const ALL: &[Mistake] = &[
         code: "placeholder-text",
         make: |site, dice| {
             site.change(dice, |line| {
-                let fits = line.part == Part::Front && line.path.starts_with("_posts/");
+                let fits = line.part == Part::Front && line.path.starts_with("_posts/2");
                 let fits = fits && line.text.starts_with("title: ") && !line.text.ends_with([':', '>', '|']);
                 let next = site.texts[line.path].lines().nth(line.number).unwrap_or_default();
                 (fits && !next.starts_with(' ')).then(|| ("title: \"Titre : à compléter\"".to_owned(), None))
