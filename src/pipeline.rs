@@ -36,7 +36,7 @@ use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
 use crate::write::Report;
-use crate::{budget, images, lock, parse, render, resolve, write};
+use crate::{budget, images, lint, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
@@ -183,6 +183,15 @@ pub fn base(options: &Options) -> Result<String, BuildError> {
     Inputs::read(options).map(|inputs| inputs.config.baseurl)
 }
 
+/// What entries of the site may say, and the day of `options` where the site is.
+///
+/// # Errors
+/// Those of [`inspect`].
+pub fn ground(options: &Options) -> Result<(Schema, Date), BuildError> {
+    let inputs = Inputs::read(options)?;
+    Ok((inputs.schema, Date::at(options.now, &inputs.config.timezone)))
+}
+
 /// Notices everything that [`build`] notices, and writes nothing.
 ///
 /// # Errors
@@ -303,6 +312,10 @@ fn ready(
         site.forget_html();
     }
     clock.lap("render");
+
+    let context = lint::Context { config: &config, sources: &loaded.sources };
+    told.extend(lint::check(&site, &artifacts, &context));
+    clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);
     let context = images_context(&config, &site, options, pictures);

@@ -11,6 +11,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("yaml", &[]),
     ("fix", &[]),
+    ("compare", &[]),
+    ("compose", &["schema", "yaml", "parse", "text"]),
+    ("starter", &[]),
     ("config", &["yaml"]),
     ("schema", &["yaml", "text"]),
     ("load", &["text"]),
@@ -20,6 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
+    ("lint", &["artifact", "config", "parse", "resolve", "text"]),
     ("lock", &["artifact", "resolve"]),
     ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),
@@ -27,13 +31,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "images", "search",
-            "budget", "lock", "write",
+            "budget", "lint", "lock", "write",
         ],
     ),
     ("serve", &["pipeline", "resolve", "artifact"]),
     (
         "cli",
-        &["budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images"],
+        &[
+            "budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images",
+            "compare", "compose", "schema", "starter", "text",
+        ],
     ),
 ];
 
