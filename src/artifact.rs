@@ -19,6 +19,8 @@ pub enum Content {
     Bytes(Arc<Vec<u8>>),
     /// A file to copy as it is; it is never held in memory whole.
     Copy(PathBuf),
+    /// Nothing any more: whoever writes the site has taken it.
+    Taken,
 }
 
 impl Artifact {

@@ -35,12 +35,13 @@ use crate::render::Theme;
 use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
-use crate::write::Report;
+use crate::write::{Report, Writer};
 use crate::{budget, images, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
 use memo::Memo;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -144,10 +145,10 @@ pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, 
 
 /// Builds a site; returns what was read and which files were written besides.
 fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec<String>), BuildError> {
-    let (mut outcome, mut artifacts, read) = prepared(options, true, watcher)?;
+    let Prepared { mut outcome, mut artifacts, read, writer } = prepared(options, true, true, watcher)?;
     let mut clock = Clock::new();
     let mut written = Vec::new();
-    if outcome.fit {
+    if let Some(mut writer) = writer.filter(|_| outcome.fit) {
         if options.lock {
             keep_addresses(options, &artifacts)?;
         }
@@ -158,7 +159,8 @@ fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec
         }
         watcher.stage("write", 0);
         written = kept::paths(&artifacts);
-        outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
+        let report = writer.take(&mut artifacts).and_then(|()| writer.finish());
+        outcome.report = Some(report.map_err(BuildError::Write)?);
         outcome.pictures.evict();
         // Where the sources cannot be written to, the next build just knows less.
         let _ = write::note(&options.source, &outcome.left);
@@ -201,26 +203,51 @@ pub fn prepare(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
-    prepared(options, pictures, watcher).map(|(outcome, artifacts, _)| (outcome, artifacts))
+    prepared(options, pictures, false, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
 }
 
+/// A site that lacks nothing.
+struct Prepared {
+    outcome: Outcome,
+    /// Its files, of which the writer may have taken some.
+    artifacts: Vec<Artifact>,
+    read: Read,
+    /// Who writes it, if somebody is to and nothing stood against it before search.
+    writer: Option<Writer<'static>>,
+}
+
+/// Every stage but the last. A site that `writes` leaves memory as soon as nothing needs its bytes, while the index of search
+/// is made; it is moved to its place later.
 fn prepared(
     options: &Options,
     pictures: bool,
+    writes: bool,
     watcher: &dyn Watcher,
-) -> Result<(Outcome, Vec<Artifact>, Read), BuildError> {
+) -> Result<Prepared, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let clock = Clock::new();
     let mut ready = ready(Inputs::read(options)?, clock, options, pictures, None, watcher);
     watcher.stage("search", 0);
-    let index = last::Sought::of(&ready).index();
+    let mut artifacts = std::mem::take(&mut ready.artifacts);
+    let noted = render::Noted::of(&artifacts);
+    let (sought, ground) = (last::Sought::of(&ready), last::Ground::of(&ready, options));
+    if writes {
+        ready.forget_texts();
+    }
+    let mut writer = match writes && last::is_fit(&ready.told, options) {
+        true => Some(Writer::open(&options.output).map_err(BuildError::Write)?),
+        false => None,
+    };
+    let early = writer.as_mut().filter(|_| !options.precompress && !ground.measures());
+    let (taken, index) =
+        rayon::join(|| early.map_or(Ok(()), |writer| writer.take(&mut artifacts)), || sought.index());
+    taken.map_err(BuildError::Write)?;
     ready.clock.lap("search");
-    let artifacts = std::mem::take(&mut ready.artifacts);
-    let whole = last::whole(&ready, artifacts, index, options);
+    let whole = last::whole(&ready, (artifacts, noted), index, &ground);
     ready.clock.lap("budget");
     let read = std::mem::take(&mut ready.read);
     let (outcome, artifacts) = outcome(ready, whole, options);
-    Ok((outcome, artifacts, read))
+    Ok(Prepared { outcome, artifacts, read, writer })
 }
 
 /// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.
@@ -248,6 +275,19 @@ struct Ready {
     linked: bool,
     today: Date,
     clock: Clock,
+}
+
+impl Ready {
+    /// Lets go of entries, and of texts in which nothing was noticed: what comes last asks for neither.
+    fn forget_texts(&mut self) {
+        let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
+        for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
+            let source = entry.origin.span.source;
+            if !noticed.contains(&source) {
+                self.sources.forget(source);
+            }
+        }
+    }
 }
 
 /// Every stage up to the pictures, of what `clock` has seen being read. What is in `memo` is not made again.

@@ -74,6 +74,8 @@ impl From<Content> for File {
                 let stamp = Stamp::of(&from);
                 Self::Copy(from, stamp)
             }
+            // Only a build that keeps nothing lets a writer take its files.
+            Content::Taken => Self::Bytes(Arc::default()),
         }
     }
 }

@@ -25,7 +25,7 @@ mod view;
 mod words;
 
 pub use cards::cards;
-pub use headers::{NETLIFY as HEADERS, headers};
+pub use headers::{NETLIFY as HEADERS, Noted, headers};
 pub use memo::Memo;
 pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};

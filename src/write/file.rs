@@ -27,6 +27,7 @@ pub(super) fn holds(place: &Path, size: u64, content: &Content) -> bool {
             }
             _ => false,
         },
+        Content::Taken => false,
     }
 }
 

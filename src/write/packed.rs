@@ -122,6 +122,7 @@ fn bytes_of(content: &Content) -> Option<Vec<u8>> {
     let path = match content {
         Content::Bytes(bytes) => return Some(bytes.to_vec()),
         Content::Copy(path) => path,
+        Content::Taken => return None,
     };
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
