@@ -185,6 +185,15 @@ pub fn base(options: &Options) -> Result<String, BuildError> {
     Inputs::read(options).map(|inputs| inputs.config.baseurl)
 }
 
+/// What entries of the site may say, and the day of `options` where the site is.
+///
+/// # Errors
+/// Those of [`inspect`].
+pub fn ground(options: &Options) -> Result<(Schema, Date), BuildError> {
+    let inputs = Inputs::read(options)?;
+    Ok((inputs.schema, Date::at(options.now, &inputs.config.timezone)))
+}
+
 /// Notices everything that [`build`] notices, and writes nothing.
 ///
 /// # Errors

@@ -11,6 +11,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("yaml", &[]),
     ("fix", &[]),
+    ("compare", &[]),
+    ("compose", &["schema", "yaml", "parse", "text"]),
+    ("starter", &[]),
     ("config", &["yaml"]),
     ("schema", &["yaml", "text"]),
     ("load", &["text"]),
@@ -33,7 +36,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("serve", &["pipeline", "resolve", "artifact"]),
     (
         "cli",
-        &["budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images"],
+        &[
+            "budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images",
+            "compare", "compose", "schema", "starter", "text",
+        ],
     ),
 ];
 

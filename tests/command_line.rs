@@ -47,6 +47,10 @@ fn what_cannot_run_ends_with_two() {
         vec!["list", "defis", "--where", "promotion"],
         vec!["completions", "cmd"],
         vec!["man"],
+        vec!["init"],
+        vec!["new"],
+        vec!["new", "défi", "X", "--source", "/nulle/part"],
+        vec!["diff", "."],
     ] {
         let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");

@@ -58,6 +58,7 @@ mod sheets;
 mod sites;
 mod stack_records;
 mod stacks;
+mod start;
 mod watch;
 mod whole_memory;
 mod why;

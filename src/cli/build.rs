@@ -73,6 +73,8 @@ enum FormatArg {
     Json,
     /// Annotations of a workflow
     Github,
+    /// A report of code quality, for GitLab
+    Gitlab,
 }
 
 impl From<FormatArg> for Format {
@@ -82,6 +84,7 @@ impl From<FormatArg> for Format {
             FormatArg::Short => Format::Short,
             FormatArg::Json => Format::Json,
             FormatArg::Github => Format::Github,
+            FormatArg::Gitlab => Format::Gitlab,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! `eigsite list`: the entries of a collection, as the site's open data have them.
 
 use super::inside;
+use super::progress::Progress;
 use super::{BROKEN, OK};
 use crate::artifact::{Artifact, Content};
 use crate::diag::{nearest, visible_line};
+use crate::pipeline::{self, Options};
 use clap::ValueEnum;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
@@ -39,7 +42,8 @@ enum FormatArg {
     Csv,
 }
 
-fn condition(text: &str) -> Result<(String, String), String> {
+/// The two sides of the first `=`.
+pub(super) fn condition(text: &str) -> Result<(String, String), String> {
     let (field, value) =
         text.split_once('=').ok_or("a condition is written FIELD=VALUE, as in `promotion=EIG 2`")?;
     Ok((field.to_owned(), value.to_owned()))
@@ -71,6 +75,26 @@ fn bytes<'a>(path: &str, artifacts: &'a [Artifact]) -> Option<&'a [u8]> {
         Content::Bytes(bytes) if artifact.path == path => Some(bytes.as_slice()),
         _ => None,
     })
+}
+
+/// The titles of the entries that the site has, by collection; none of a site with errors.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn titles(options: &Options) -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
+    let (outcome, artifacts) = pipeline::prepare(options, false, &Progress::new(false))?;
+    if !outcome.fit {
+        return Ok(BTreeMap::new());
+    }
+    let collections =
+        artifacts.iter().filter_map(|file| file.path.strip_prefix("api/")?.strip_suffix(".csv"));
+    let mut titles = BTreeMap::new();
+    for collection in collections {
+        let title = |entry: &Map<String, Value>| Some(entry.get("title")?.as_str()?.to_owned());
+        let names = entries(collection, &artifacts)?.iter().filter_map(title).collect();
+        titles.insert(collection.to_owned(), names);
+    }
+    Ok(titles)
 }
 
 /// The entries of `collection`, each with all that it says.

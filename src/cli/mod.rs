@@ -1,13 +1,17 @@
 //! The command line: arguments become checked options, an outcome becomes words and an exit code.
 
 mod agenda;
+mod ask;
 mod build;
 mod check;
+mod diff;
 mod explain;
+mod init;
 mod inside;
 mod list;
 mod lock;
 mod manual;
+mod new;
 mod progress;
 mod render;
 mod search;
@@ -43,6 +47,10 @@ enum Verb {
     Watch(build::Args),
     /// Show the site in a browser, and follow every change of its files
     Serve(serve::Args),
+    /// Make a new site
+    Init(init::Args),
+    /// Make the file of a new entry
+    New(new::Args),
     /// Turn a text on standard input into HTML on standard output
     Render(render::Args),
     /// Look for pages of the site
@@ -51,6 +59,8 @@ enum Verb {
     Agenda(agenda::Args),
     /// List the entries of a collection
     List(list::Args),
+    /// Say what makes one finished site another
+    Diff(diff::Args),
     /// Keep the addresses that were published
     Lock(lock::Args),
     /// Say what made a page, what a file makes, or why it is not published
@@ -79,10 +89,13 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::Watch(args) => watch::run(&args),
         Verb::Serve(args) => serve::run(&args),
+        Verb::Init(args) => init::run(&args),
+        Verb::New(args) => new::run(&args),
         Verb::Render(args) => render::run(&args),
         Verb::Search(args) => search::run(&args),
         Verb::Agenda(args) => agenda::run(&args),
         Verb::List(args) => list::run(&args),
+        Verb::Diff(args) => diff::run(&args),
         Verb::Lock(args) => lock::run(&args),
         Verb::Why(args) => why::run(&args),
         Verb::Explain(args) => explain::run(&args),

@@ -6,6 +6,7 @@
 mod code;
 pub mod explain;
 mod fix;
+mod gitlab;
 mod human;
 mod print;
 mod tools;

@@ -1,4 +1,5 @@
-//! Prints diagnostics: for people, for one line each, for tools (JSON), for workflow annotations.
+//! Prints diagnostics: for people, for one line each, for tools (JSON), for workflow annotations,
+//! for the code quality reports of GitLab.
 //!
 //! Takes diagnostics in any order and the sources that they speak of; returns how many of each weight there
 //! were. What content says never reaches the terminal as a control character.
@@ -6,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::tools::Place;
-use super::{Diagnostic, Severity, human, tools};
+use super::{Diagnostic, Severity, gitlab, human, tools};
 use crate::source::Sources;
 
 /// How diagnostics are printed.
@@ -21,12 +22,14 @@ pub enum Format {
     Json,
     /// Workflow annotations.
     Github,
+    /// One JSON array: GitLab's report of code quality.
+    Gitlab,
 }
 
 impl Format {
     /// Whether a program reads it.
     pub fn is_for_tools(self) -> bool {
-        matches!(self, Format::Json | Format::Github)
+        matches!(self, Format::Json | Format::Github | Format::Gitlab)
     }
 }
 
@@ -97,12 +100,18 @@ pub fn print(
     out: &mut dyn Write,
 ) -> io::Result<Summary> {
     let sorted = sort(diagnostics, sources);
+    if options.format == Format::Gitlab {
+        writeln!(out, "{}", gitlab::report(&sorted, sources, options.base)?)?;
+        return Ok(Summary::of(sorted));
+    }
     for diagnostic in &sorted {
         let printed = match options.format {
             Format::Human => human::render(diagnostic, sources, options.base, options.color),
             Format::Short => tools::short(&Place::of(diagnostic, sources, options.base), diagnostic),
             Format::Json => tools::json(diagnostic, sources, options.base)?,
-            Format::Github => tools::github(&Place::of(diagnostic, sources, options.base), diagnostic),
+            Format::Github | Format::Gitlab => {
+                tools::github(&Place::of(diagnostic, sources, options.base), diagnostic)
+            }
         };
         writeln!(out, "{printed}")?;
     }
@@ -189,6 +198,30 @@ mod tests {
              \"end_line\":2,\"end_column\":12,\"message\":\"\\\"x\\\" \\u001b\\u009b\",\"help\":\"é\",\
              \"fix\":{\"line\":2,\"column\":8,\"end_line\":2,\"end_column\":11,\"replacement\":\"tal\"}}\n"
         );
+    }
+
+    #[test]
+    fn gitlab_gets_one_array_whose_fingerprints_do_not_hang_on_lines() {
+        let report = |found: &[Diagnostic]| -> Vec<serde_json::Value> {
+            serde_json::from_str(&printed(found, Format::Gitlab)).expect("an array")
+        };
+        let one = report(&[at(0, 0..5, Code::UnknownReference, "who?").help("mend\nit")]);
+        assert_eq!(one[0]["description"], "who? (mend it)");
+        assert_eq!(
+            (&one[0]["check_name"], &one[0]["severity"]),
+            (&"unknown-reference".into(), &"minor".into())
+        );
+        assert_eq!(
+            one[0]["location"],
+            serde_json::json!({ "path": "content/b.md", "lines": { "begin": 1 } })
+        );
+        let two = report(&[
+            at(0, 15..21, Code::UnknownReference, "who?"),
+            at(0, 16..21, Code::UnknownReference, "who?"),
+        ]);
+        assert_eq!(two[0]["fingerprint"], one[0]["fingerprint"]);
+        assert_ne!(two[0]["fingerprint"], two[1]["fingerprint"]);
+        assert_eq!(printed(&[], Format::Gitlab), "[]\n");
     }
 
     #[test]

@@ -12,8 +12,10 @@ use crate::source::{Position, Sources};
 
 /// Where a diagnostic points, in the words of the formats for tools.
 pub(super) struct Place {
-    path: String,
-    start: Position,
+    /// The file, as the user named it.
+    pub path: String,
+    /// The first character.
+    pub start: Position,
     /// One past the last character.
     end: Position,
 }

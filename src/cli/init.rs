@@ -1,0 +1,104 @@
+//! `eigsite init`: a new site, with what builds and publishes it.
+
+use super::OK;
+use crate::diag::counted;
+use crate::pipeline;
+use crate::starter::{self, Ci, Lang, Start};
+use clap::ValueEnum;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The address of a site that has none yet.
+const NOWHERE: &str = "https://vitrine.example";
+
+/// Arguments of `eigsite init`.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub struct Args {
+    /// The folder of the site; it is made if it is not there
+    folder: PathBuf,
+    /// What the site is called
+    #[arg(long, default_value = "Notre programme")]
+    title: String,
+    /// The address that it will have
+    #[arg(long, value_name = "URL", default_value = NOWHERE)]
+    url: String,
+    /// The language of its texts
+    #[arg(long, value_enum, default_value_t = LangArg::Fr)]
+    lang: LangArg,
+    /// What builds and publishes it
+    #[arg(long, value_enum, default_value_t = CiArg::Github)]
+    ci: CiArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LangArg {
+    /// French
+    Fr,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CiArg {
+    /// A workflow for GitHub
+    Github,
+    /// A pipeline for GitLab
+    Gitlab,
+    /// Nothing
+    None,
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    check_url(&args.url)?;
+    let zone = jiff::tz::TimeZone::get("Europe/Paris")?;
+    let start = Start {
+        title: &args.title,
+        url: &args.url,
+        lang: match args.lang {
+            LangArg::Fr => Lang::French,
+            LangArg::En => Lang::English,
+        },
+        ci: match args.ci {
+            CiArg::Github => Some(Ci::Github),
+            CiArg::Gitlab => Some(Ci::Gitlab),
+            CiArg::None => None,
+        },
+        today: pipeline::moment()?.to_zoned(zone).date(),
+    };
+    let files = starter::files(&start);
+    refuse(&args.folder, files.iter().map(|(path, _)| path.as_str()))?;
+    for (path, text) in &files {
+        let place = args.folder.join(path);
+        let written =
+            place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
+        written.map_err(|error| format!("{}: {error}", place.display()))?;
+    }
+    let folder = args.folder.display();
+    println!("{} in {folder}. To see the site: eigsite serve {folder}", counted(files.len(), "file"));
+    Ok(OK)
+}
+
+/// An address has to be one that the configuration takes.
+fn check_url(url: &str) -> Result<(), String> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match host
+        .filter(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(char::is_whitespace))
+    {
+        Some(_) => Ok(()),
+        None => Err(format!("`{url}` is no address: write it as `{NOWHERE}`")),
+    }
+}
+
+/// Nothing that is there is written over.
+fn refuse<'f>(folder: &Path, mut files: impl Iterator<Item = &'f str>) -> Result<(), String> {
+    match files.find(|path| folder.join(path).symlink_metadata().is_ok()) {
+        Some(path) => Err(format!(
+            "{} is there already: choose another folder, or look at what there is with `eigsite check {}`",
+            folder.join(path).display(),
+            folder.display()
+        )),
+        None => Ok(()),
+    }
+}
