@@ -36,7 +36,7 @@ use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
 use crate::write::{Report, Writer};
-use crate::{budget, images, lock, parse, render, resolve, write};
+use crate::{budget, images, lint, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
@@ -148,7 +148,10 @@ fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec
     let Prepared { mut outcome, mut artifacts, read, writer } = prepared(options, true, true, watcher)?;
     let mut clock = Clock::new();
     let mut written = Vec::new();
-    if let Some(mut writer) = writer.filter(|_| outcome.fit) {
+    if outcome.fit {
+        // What seemed to stand against it may have been allowed.
+        let opened = writer.map_or_else(|| Writer::open(&options.output), Ok);
+        let mut writer = opened.map_err(BuildError::Write)?;
         if options.lock {
             keep_addresses(options, &artifacts)?;
         }
@@ -221,7 +224,7 @@ struct Prepared {
     /// Its files, of which the writer may have taken some.
     artifacts: Vec<Artifact>,
     read: Read,
-    /// Who writes it, if somebody is to and nothing stood against it before search.
+    /// Who writes it, if somebody is to and nothing seemed to stand against it before search.
     writer: Option<Writer<'static>>,
 }
 
@@ -287,12 +290,12 @@ struct Ready {
 }
 
 impl Ready {
-    /// Lets go of entries, and of texts in which nothing was noticed: what comes last asks for neither.
+    /// Lets go of entries, and of texts in which nothing was noticed or is allowed: what comes last asks for neither.
     fn forget_texts(&mut self) {
         let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
         for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
             let source = entry.origin.span.source;
-            if !noticed.contains(&source) {
+            if !noticed.contains(&source) && !lint::levels::allows(self.sources.get(source)) {
                 self.sources.forget(source);
             }
         }
@@ -352,6 +355,10 @@ fn ready(
         site.forget_html();
     }
     clock.lap("render");
+
+    let context = lint::Context { config: &config, sources: &loaded.sources };
+    told.extend(lint::check(&site, &artifacts, &context));
+    clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);
     let context = images_context(&config, &site, options, pictures);
