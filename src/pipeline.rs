@@ -26,7 +26,7 @@ pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
 pub use why::{Why, why_file, why_url};
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Shelf};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::load::FileEntry;
@@ -44,6 +44,7 @@ use memo::Memo;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An empty file of the site that says that consent was in force when it was built.
@@ -237,8 +238,12 @@ fn prepared(
     watcher: &dyn Watcher,
 ) -> Result<Prepared, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
-    let clock = Clock::new();
-    let mut ready = ready(Inputs::read(options)?, clock, options, pictures, None, watcher);
+    let (clock, inputs) = (Clock::new(), Inputs::read(options)?);
+    // Otherwise the bytes of pages are looked at when all are there.
+    let soon = writes && !options.precompress && !options.budget && inputs.config.budget.is_empty();
+    let shelf = if soon { Shelf::near(&options.output) } else { None };
+    let how = How { pictures, shelf: shelf.as_ref() };
+    let mut ready = ready(inputs, clock, options, how, None, watcher);
     watcher.stage("search", 0);
     let mut artifacts = std::mem::take(&mut ready.artifacts);
     let noted = render::Noted::of(&artifacts);
@@ -250,7 +255,7 @@ fn prepared(
         true => Some(Writer::open(&options.output).map_err(BuildError::Write)?),
         false => None,
     };
-    let early = writer.as_mut().filter(|_| !options.precompress && !ground.measures());
+    let early = writer.as_mut().filter(|_| soon);
     let (taken, index) =
         rayon::join(|| early.map_or(Ok(()), |writer| writer.take(&mut artifacts)), || sought.index());
     taken.map_err(BuildError::Write)?;
@@ -302,12 +307,28 @@ impl Ready {
     }
 }
 
+/// How a site is made.
+#[derive(Debug, Clone, Copy)]
+struct How<'a> {
+    /// Whether smaller forms of pictures are made; otherwise pictures are only looked at.
+    pictures: bool,
+    /// Where pages wait, if memory need not hold them.
+    shelf: Option<&'a Arc<Shelf>>,
+}
+
+impl How<'_> {
+    /// As `options` say, with all pages in memory.
+    fn in_memory(options: &Options) -> Self {
+        Self { pictures: options.images, shelf: None }
+    }
+}
+
 /// Every stage up to the pictures, of what `clock` has seen being read. What is in `memo` is not made again.
 fn ready(
     inputs: Inputs,
     mut clock: Clock,
     options: &Options,
-    pictures: bool,
+    how: How,
     mut memo: Option<&mut Memo>,
     watcher: &dyn Watcher,
 ) -> Ready {
@@ -347,7 +368,9 @@ fn ready(
     clock.lap("resolve");
 
     watcher.stage("render", site.entries.len());
-    let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
+    let (shelf, today_here) = (how.shelf, today.civil());
+    let context =
+        render::Context { config: &config, schema: &schema, theme: &theme, today: today_here, shelf };
     let once = memo.is_none();
     let known = memo.map(|memo| &mut memo.render);
     let mut artifacts = render::render(&site, &context, known, &|| watcher.tick()).unpack(&mut told);
@@ -361,7 +384,7 @@ fn ready(
     clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);
-    let context = images_context(&config, &site, options, pictures);
+    let context = images_context(&config, &site, options, how);
     let images::Done { cache, faults, pictures: known } =
         images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
             watcher.tick()
@@ -419,15 +442,16 @@ fn images_context<'a>(
     config: &'a Config,
     site: &'a Site,
     options: &'a Options,
-    making: bool,
+    how: How<'a>,
 ) -> images::Context<'a> {
     let verbatim = site.files.iter().filter(|file| file.text.is_some()).map(|file| file.path.as_str());
     images::Context {
         settings: &config.images,
         base: &config.baseurl,
         output: &options.output,
-        making,
+        making: how.pictures,
         verbatim: verbatim.collect(),
+        shelf: how.shelf,
     }
 }
 

@@ -82,7 +82,7 @@ impl Resource {
                 read = std::fs::read(path).ok()?;
                 &read
             }
-            Content::Taken => return None,
+            Content::Aside(_) | Content::Taken => return None,
         };
         let text = String::from_utf8_lossy(bytes);
         let folder = artifact.path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -86,11 +86,6 @@ impl Ground {
         }
     }
 
-    /// Whether what pages take is measured.
-    pub fn measures(&self) -> bool {
-        self.kinds.is_some()
-    }
-
     /// The files that tell servers what to say of each of `artifacts`, in whose bytes this was `noted`. An editor's own
     /// takes the place of ours.
     pub fn headers(&self, artifacts: &[Artifact], noted: &Noted) -> Vec<Artifact> {

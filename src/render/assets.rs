@@ -65,7 +65,7 @@ fn checksum(content: &Content) -> Option<u32> {
                 }
             }
         }
-        Content::Taken => return None,
+        Content::Aside(_) | Content::Taken => return None,
     }
     Some(hasher.finalize())
 }

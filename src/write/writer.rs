@@ -195,6 +195,7 @@ pub(super) fn fill(file: &mut File, artifact: &Artifact) -> Result<u64, Failed> 
     match &artifact.content {
         Content::Bytes(bytes) => file::bytes(bytes)(file),
         Content::Copy(source) => file::copy(source)(file),
+        Content::Aside(aside) => file::bytes(&aside.read()?)(file),
         Content::Taken => Ok(0),
     }
 }

@@ -39,8 +39,7 @@ impl Noted {
     /// That of `artifacts`.
     pub fn of(artifacts: &[Artifact]) -> Self {
         let feeds = types::feeds(artifacts).into_iter().map(|(path, of)| (path.to_owned(), of));
-        let origins = frames::origins(artifacts).into_iter().map(str::to_owned);
-        Self { feeds: feeds.collect(), origins: origins.collect() }
+        Self { feeds: feeds.collect(), origins: frames::origins(artifacts) }
     }
 }
 
