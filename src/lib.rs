@@ -18,6 +18,7 @@ pub mod config;
 pub mod diag;
 pub mod fix;
 pub mod images;
+pub mod lint;
 pub mod load;
 pub mod lock;
 pub mod parse;

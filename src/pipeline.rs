@@ -36,7 +36,7 @@ use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
 use crate::write::Report;
-use crate::{budget, images, lock, parse, render, resolve, write};
+use crate::{budget, images, lint, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
@@ -313,6 +313,10 @@ fn ready(
         site.forget_html();
     }
     clock.lap("render");
+
+    let context = lint::Context { config: &config, sources: &loaded.sources };
+    told.extend(lint::check(&site, &artifacts, &context));
+    clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);
     let context = images_context(&config, &site, options, pictures);

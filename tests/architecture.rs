@@ -24,6 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
+    ("lint", &["artifact", "config", "parse", "resolve", "text"]),
     ("lock", &["artifact", "resolve"]),
     ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),
@@ -31,7 +32,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "images", "search",
-            "budget", "lock", "write",
+            "budget", "lint", "lock", "write",
         ],
     ),
     ("serve", &["pipeline", "resolve", "artifact", "cms"]),

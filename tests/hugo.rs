@@ -126,6 +126,7 @@ fn mistakes_are_told_where_they_stand_in_the_folder_of_content() {
     assert_eq!(
         told,
         [
+            "warning[unknown-anchor] content/defis/archifiltre.md:19:74",
             "warning[unknown-shortcode] content/defis/archifiltre.md:22:1",
             "warning[unknown-reference] content/personnes/bastien-guerry.md:5:9",
         ]

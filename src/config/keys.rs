@@ -96,6 +96,7 @@ pub(super) const OURS: &[&str] = &[
     "accessibility",
     "licence",
     "budget",
+    "lints",
     "images",
     "cards",
     "matomo",

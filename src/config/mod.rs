@@ -6,6 +6,7 @@ mod address;
 mod budget;
 mod keys;
 mod legal;
+mod lints;
 mod mounts;
 mod pictures;
 mod read;
@@ -13,6 +14,7 @@ mod scopes;
 
 pub use budget::{Budget, Limits};
 pub use legal::{Accessibility, Conformity, Legal, Licence, Matomo, Publisher};
+pub use lints::Lints;
 pub use pictures::Pictures;
 pub use read::read;
 
@@ -70,6 +72,8 @@ pub struct Config {
     pub legal: Legal,
     /// How much pages may take.
     pub budget: Budget,
+    /// The weight of what is told.
+    pub lints: Lints,
     /// What is made of pictures.
     pub images: Pictures,
     /// The collections whose entries get a card for other sites, if the site says so.
@@ -146,6 +150,7 @@ impl Default for Config {
             mounts: Vec::new(),
             legal: Legal::default(),
             budget: Budget::new(),
+            lints: Lints::new(),
             images: Pictures::default(),
             cards: None,
             raw: Map::default(),

@@ -166,6 +166,7 @@ impl Reader<'_> {
         self.mounts(ours, &at, config);
         self.legal(ours, &at, config);
         self.budget(ours, &at, config);
+        self.lints(ours, &at, config);
         self.images(ours, &at, config);
         self.cards(ours, &at, config);
     }

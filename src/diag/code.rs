@@ -99,6 +99,10 @@ codes! {
     InvalidEvent = "invalid-event", Warning;
     /// What is written of an event says more than calendars can show of it.
     InexactEvent = "inexact-event", Hint;
+    /// Two entries of a collection that have one title.
+    DuplicateTitle = "duplicate-title", Hint;
+    /// A translation of what has been changed since.
+    OutdatedTranslation = "outdated-translation", Hint;
     /// Two names that seem to be one, written in two ways.
     NearDuplicate = "near-duplicate", Hint;
     // What became of challenges.
@@ -137,6 +141,10 @@ codes! {
     UnsafePermalink = "unsafe-permalink", Error;
     /// A placeholder that permalinks do not have.
     InvalidPermalink = "invalid-permalink", Error;
+    /// Old addresses that lead round in a circle.
+    RedirectLoop = "redirect-loop", Warning;
+    /// A redirect from an address where something stands.
+    ShadowedRedirect = "shadowed-redirect", Warning;
     /// A line of `_redirects` that cannot be read.
     InvalidRedirect = "invalid-redirect", Warning;
     /// An address of `urls.lock` that nothing answers any more.
@@ -158,7 +166,23 @@ codes! {
     EmbedReplaced = "embed-replaced", Hint;
     /// A picture from another host, which became a link.
     ExternalImage = "external-image", Hint;
-    /// A block of Org without its end.
+    /// A picture without words for those who do not see it.
+    MissingAlt = "missing-alt", Warning;
+    /// A heading that skips a level.
+    HeadingOrder = "heading-order", Warning;
+    /// A link whose text does not say where it leads.
+    LinkText = "link-text", Hint;
+    /// Words that stand where a text is still to be written.
+    PlaceholderText = "placeholder-text", Warning;
+    /// Hand-written HTML without its end, or an end of nothing.
+    UnclosedHtml = "unclosed-html", Warning;
+    /// A link that leads to nothing on the site.
+    BrokenLink = "broken-link", Warning;
+    /// A picture or another file that is shown and is not there.
+    MissingFile = "missing-file", Warning;
+    /// A link to a place of a page that the page does not have.
+    UnknownAnchor = "unknown-anchor", Warning;
+    /// A block of code or of Org without its end.
     UnclosedBlock = "unclosed-block", Warning;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
@@ -190,9 +214,20 @@ codes! {
     // What readers load.
     /// A page that takes more than the configuration allows.
     OverBudget = "over-budget", Error;
+    // What a site wants to hear.
+    /// A comment that allows what is not told.
+    UselessAllow = "useless-allow", Hint;
     // Theme.
     /// A template that cannot be read or rendered.
     Template = "template", Error;
+}
+
+impl Code {
+    /// Whether a site may give it this weight; none, and it is not told. What keeps a site from being built stays an error.
+    pub fn may_weigh(self, level: Option<Severity>) -> bool {
+        let wanted = matches!(self, Code::OverBudget | Code::LostAddress);
+        level == Some(Severity::Error) || self.severity() != Severity::Error || wanted
+    }
 }
 
 impl std::fmt::Display for Code {

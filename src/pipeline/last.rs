@@ -6,6 +6,7 @@ use super::{Options, Ready};
 use crate::artifact::Artifact;
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Summary};
+use crate::lint::levels;
 use crate::resolve::Site;
 use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -118,6 +119,7 @@ pub(super) fn whole(
     told.extend(missing_policy(&ready.site, &mut sources));
     let budget = ground.budget(&artifacts);
     told.extend(ground.exceeded(&budget));
+    let told = levels::apply(told, &ready.config, &sources);
     Whole { artifacts, sources, told, budget }
 }
 

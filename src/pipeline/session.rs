@@ -17,7 +17,7 @@ use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::resolve::redirects::Redirect;
 use crate::source::Sources;
-use crate::write;
+use crate::{lint, write};
 use rest::End;
 pub use rest::{Finished, Unfinished};
 use std::collections::{BTreeMap, BTreeSet};
@@ -223,7 +223,8 @@ impl Last {
     }
 
     fn outcome(&mut self, options: &Options) -> Outcome {
-        let diagnostics: Vec<Diagnostic> = self.told_of_all().cloned().collect();
+        let told = self.told_of_all().cloned().collect();
+        let diagnostics: Vec<Diagnostic> = lint::levels::apply(told, &self.ready.config, &self.sources);
         let mounts = &self.ready.config.mounts;
         Outcome {
             sources: self.sources.clone(),

@@ -14,9 +14,15 @@ use crate::yaml::{Step, Value};
 /// What an end is the end of: the fields of both, in collections and in records.
 const PAIRS: [(&str, &str); 3] = [("start", "end"), ("date", "end"), ("date", "expires")];
 
+/// Nothing that a site tells of is older; `0218` and `1918` are slips for `2018`.
+const FIRST_YEAR: i16 = 1970;
+/// Nothing is planned for longer; `2108` is a slip for `2018`.
+const YEARS_AHEAD: i16 = 5;
+
 /// Tells the dates that cannot be meant.
 pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     for draft in drafts {
+        told.extend(odd_year(draft, context));
         let collection = &context.schema.collections[draft.entry.collection];
         let own =
             Said { fields: &collection.fields, values: &draft.entry.fields, within: &[], draft, context };
@@ -36,6 +42,20 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// A word about the date of an entry whose year is a slip of the keyboard.
+fn odd_year(draft: &Draft, context: &Context) -> Option<Diagnostic> {
+    let year = draft.entry.card.date?.civil().year();
+    if (FIRST_YEAR..=context.today.civil().year() + YEARS_AHEAD).contains(&year) {
+        return None;
+    }
+    let collection = &context.schema.collections[draft.entry.collection];
+    let keys = ["date"].into_iter().chain(collection.date_from.iter().map(String::as_str));
+    let span = keys.filter_map(|key| draft.value_span(context, &[Step::Key(key)])).next();
+    let message = format!("the year {year} is hardly meant");
+    let help = "correct the date: in front matter, or in the name of the file";
+    Some(Diagnostic::new(Code::ImpossibleDate, span.unwrap_or(draft.entry.origin.span), message).help(help))
 }
 
 /// The key that an editor wrote a field under.

@@ -132,6 +132,22 @@ impl Targets {
         self.addresses.contains(address)
     }
 
+    /// Whether the site has `address` but for the form of its accents.
+    pub fn is_on_disk(&self, address: &str) -> bool {
+        self.as_written_on_disk(address).is_some()
+    }
+
+    /// Whether the file `path` lies beside the text at `from`, which is the index of its folder.
+    pub fn lies_beside(&self, path: &str, from: &str) -> bool {
+        self.bundled(path, from).is_some()
+    }
+
+    /// `address` without the base before it.
+    pub fn below_base<'a>(&self, address: &'a str) -> &'a str {
+        let own = address.strip_prefix(&self.base).filter(|own| own.starts_with('/'));
+        own.unwrap_or(address)
+    }
+
     /// Suggestions out of the site's addresses.
     pub fn suggestions(&self) -> Suggestions<'_> {
         Suggestions::new(self.addresses.iter().map(String::as_str))

@@ -22,6 +22,7 @@ pub mod lists;
 pub mod log;
 mod mentions;
 mod menus;
+mod named_files;
 pub mod names;
 pub mod outcomes;
 pub mod permalink;
@@ -39,8 +40,10 @@ pub mod skills;
 pub mod stacks;
 pub mod subsets;
 mod terms;
+mod titles;
 mod translations;
 mod unseen;
+mod unwritten;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
@@ -295,6 +298,8 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     expected::check(&drafts, context, &mut told);
     dates::check(&drafts, context, &mut told);
     terms::check(&drafts, context, &mut told);
+    titles::check(&drafts, context, &mut told);
+    unwritten::check(&drafts, context, &mut told);
     let missed = prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -326,6 +331,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     targets.add(agenda.addresses());
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
+    named_files::check(&drafts, &targets, &redirects, context, &mut told);
     let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
     links::settle_pictures(&mut entries, &targets, context);
     skills.complete(&mut entries);

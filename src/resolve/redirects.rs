@@ -1,5 +1,7 @@
 //! Old addresses: `_redirects`, `redirect_from:` and `aliases:` in front matter.
 
+mod circles;
+
 use super::Context;
 use super::entries::Draft;
 use super::links::Targets;
@@ -46,10 +48,15 @@ pub fn collect(
         aliases(draft, &mut redirects, &mut seen, (claims, targets), context, told);
     }
     check_targets(&lines, &seen, targets, told);
-    for redirect in &mut redirects {
+    circles::check(&lines, told);
+    for (at, redirect) in redirects.iter_mut().enumerate() {
         let plain = redirect.from.starts_with('/') && !redirect.from.contains(['*', ':']);
-        let taken = claims.holder(&redirect.from).is_some() || targets.stands(&redirect.from);
+        let holder = claims.holder(&redirect.from);
+        let taken = holder.is_some() || targets.stands(&redirect.from);
         redirect.shadowed = plain && !redirect.forced && taken;
+        if let Some(line) = lines.get(at).filter(|_| redirect.shadowed && redirect.conditions.is_empty()) {
+            told.push(circles::shadowed(line, holder.flatten()));
+        }
         let moved = (300..400).contains(&redirect.status) && redirect.conditions.is_empty();
         redirect.stub = plain && moved && !taken && claims.generated(&redirect.from);
     }
@@ -147,6 +154,8 @@ fn encode(address: &str) -> String {
 /// A line of `_redirects` that was read.
 struct Line {
     redirect: Redirect,
+    /// Where its old address is written.
+    from: Span,
     /// Where its target is written.
     to: Span,
 }
@@ -164,7 +173,7 @@ fn lines(source: SourceId, context: &Context, told: &mut Vec<Diagnostic>) -> Vec
         // A `#` within an address is an anchor; a remark begins with a word of its own.
         let words: Vec<&str> = line.split_whitespace().take_while(|word| !word.starts_with('#')).collect();
         match read(&words) {
-            Some((redirect, to)) => found.push(Line { redirect, to: span(to) }),
+            Some((redirect, to)) => found.push(Line { redirect, from: span(words[0]), to: span(to) }),
             None if words.is_empty() => {}
             None => told.push(
                 Diagnostic::new(
@@ -204,7 +213,7 @@ fn check_targets(
     told: &mut Vec<Diagnostic>,
 ) {
     let mut suggestions = targets.suggestions();
-    for Line { redirect, to } in lines {
+    for Line { redirect, to, .. } in lines {
         let page = redirect.to.starts_with('/') && !redirect.to.contains([':', '*']);
         if !page || targets.has(&redirect.to) || seen.contains_key(&redirect.to) {
             continue;

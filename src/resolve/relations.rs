@@ -41,7 +41,7 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
         entries::distinguish(drafts);
     }
     inverses(drafts, context, |field| field.through.is_none());
-    credits(drafts, &names, context);
+    told.extend(credits(drafts, &mut names, context));
     through(drafts, context);
     inverses(drafts, context, |field| field.through.is_some());
     for (id, others) in translations.into_iter().enumerate() {

@@ -33,6 +33,7 @@ impl Words<'_> {
         self.same_front_matter()
             && same_links(before, after)
             && before.headings.first() == after.headings.first()
+            && anchors(&before.html).eq(anchors(&after.html))
             && before.text.trim().is_empty() == after.text.trim().is_empty()
             && (before.excerpt == after.excerpt
                 || plain(self.entry, "description").and_then(Value::to_text).is_some())
@@ -65,6 +66,11 @@ impl Words<'_> {
         let events = self.schema.holder(Holds::Events).is_some_and(|(index, _)| index == collection);
         events || self.schema.collections[collection].field("software").is_some()
     }
+}
+
+/// The places of a text that others may link to.
+fn anchors(html: &str) -> impl Iterator<Item = &str> {
+    html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
 /// Whether the links of two texts lead to the same, one by one.

@@ -10,6 +10,7 @@ mod natural;
 mod path;
 mod player;
 mod slug;
+mod unfinished;
 
 pub use fold::fold;
 pub use hugo_slug::hugo_slug;
@@ -18,3 +19,4 @@ pub use natural::{Part, natural};
 pub use path::FileName;
 pub use player::{Player, Shows, player};
 pub use slug::slugify;
+pub use unfinished::unfinished;

@@ -169,6 +169,11 @@ fn structure(said: &str, page: &Page) -> Option<Mistake> {
 /// The place where something follows that fits to nothing before it.
 fn misfit_at(page: &Page) -> Mistake {
     let line = page.rest_of_line();
+    if let Some(opening) = forgotten_quote(page) {
+        let quote = page.text[opening..].chars().next().unwrap_or('"');
+        let help = format!("put a `{quote}` at the end of the text");
+        return mistake(opening..opening + 1, "this quote is not closed in its line", help);
+    }
     match page.before().trim_end().chars().last() {
         Some('\'') => {
             let help =
@@ -190,6 +195,27 @@ fn misfit_at(page: &Page) -> Mistake {
             mistake(line, "this line is not indented like the ones it belongs to", help)
         }
     }
+}
+
+/// The quote that nobody closed, if what closes it here was meant to open the text of this line: `b: "` below `a: "…`.
+fn forgotten_quote(page: &Page) -> Option<usize> {
+    let before = page.before().trim_end();
+    let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\''))?;
+    let lead = before.strip_suffix(quote)?;
+    if !lead.ends_with([' ', '[', '{']) || !lead.trim_end().ends_with([':', '-', '[', '{', ',']) {
+        return None;
+    }
+    let mut end = page.line_start();
+    // A text between quotes may go on for some lines.
+    for _ in 0..20 {
+        let start = page.text[..end.checked_sub(1)?].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = &page.text[start..end];
+        if line.matches(quote).count() % 2 == 1 {
+            return line.find(quote).map(|at| start + at);
+        }
+        end = start;
+    }
+    None
 }
 
 /// A place in a text, and the place where what went wrong there began.

@@ -4,9 +4,14 @@ use super::super::entries::{self, Draft};
 use super::super::mentions;
 use super::super::names::{Meaning, Names};
 use super::super::{Context, EntryId, FieldValue, Reference};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::schema::{Field, Kind};
-use crate::yaml::Value;
+use crate::text::fold;
+use crate::yaml::{Step, Value};
 use std::collections::BTreeMap;
+
+/// A name in free text that differs by more is another name.
+const MOST_SLIPS: usize = 2;
 
 /// Tells each entry who refers to it by one of the `wanted` fields, under the name that the field gives; a field of the
 /// entry with that very name takes them in, each entry once.
@@ -52,8 +57,9 @@ pub(super) fn credited(field: &Field, context: &Context) -> Option<usize> {
 }
 
 /// Tells people of the entries whose texts credit them, such as the author of a post: `Ada Martin et Grace Petit`. A
-/// text that names nobody is no mistake.
-pub(super) fn credits(drafts: &mut [Draft], names: &[Names], context: &Context) {
+/// text that names nobody is no mistake; a name that only a slip of the keyboard keeps from being somebody's is told.
+pub(super) fn credits(drafts: &mut [Draft], names: &mut [Names], context: &Context) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
     let mut found: Vec<(EntryId, Vec<Option<EntryId>>)> = Vec::new();
     for (from, draft) in drafts.iter().enumerate() {
         let collection = &context.schema.collections[draft.entry.collection];
@@ -64,12 +70,19 @@ pub(super) fn credits(drafts: &mut [Draft], names: &[Names], context: &Context) 
                 .split([',', ';', '&'])
                 .flat_map(|part| part.split(" et "))
                 .flat_map(|part| part.split(" and "));
-            let people =
-                parts.filter(|part| !part.trim().is_empty()).map(|part| match names[credited].find(part) {
+            let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+            let mut people = Vec::new();
+            for part in parts {
+                people.push(match names[credited].find(part) {
                     Meaning::One(person) if person != from => Some(person),
+                    Meaning::Nothing => {
+                        told.extend(misspelt(part, &mut names[credited], drafts, (draft, field), context));
+                        None
+                    }
                     _ => None,
                 });
-            found.push((from, people.collect()));
+            }
+            found.push((from, people));
         }
     }
     for (from, people) in found {
@@ -84,6 +97,27 @@ pub(super) fn credits(drafts: &mut [Draft], names: &[Names], context: &Context) 
         }
         drafts[from].entry.credits.extend(people.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default());
     }
+    told
+}
+
+/// A word about `part` of the text of a field, if only a slip keeps it from being a name.
+fn misspelt(
+    part: &str,
+    names: &mut Names,
+    drafts: &[Draft],
+    (draft, field): (&Draft, &Field),
+    context: &Context,
+) -> Option<Diagnostic> {
+    let near = names.nearest(part, drafts).filter(|near| near.sole)?;
+    if strsim::osa_distance(&fold(part), &fold(&near.name)) > MOST_SLIPS || !part.contains(' ') {
+        return None;
+    }
+    let span = field.keys.iter().find_map(|key| draft.value_span(context, &[Step::Key(key)]))?;
+    let message = format!("nobody is called `{part}`");
+    let mut told =
+        Diagnostic::new(Code::UnknownReference, span, message).help(format!("did you mean `{}`?", near.name));
+    told.severity = Severity::Hint;
+    Some(told)
 }
 
 /// Fills in what entries say through others: a person's promotions are those of the person's challenges.

@@ -127,9 +127,15 @@ impl Renderer<'_> {
             if block { self.text_border() } else { self.word_border() }
         }
         match policy::of(&tag.name) {
-            Policy::Keep if tag.closing => self.close_tag(tag),
+            Policy::Keep if tag.closing => {
+                self.review_closed(tag, chunk.range(&tag.range));
+                self.close_tag(tag);
+            }
             Policy::Keep if self.raw.depth >= DEEPEST => self.unwrap_tag(tag, chunk),
-            Policy::Keep => self.keep_tag(tag, chunk),
+            Policy::Keep => {
+                self.review_opened(tag, chunk.range(&tag.range));
+                self.keep_tag(tag, chunk);
+            }
             Policy::Text => self.unknown_tag(tag, chunk),
             Policy::Unwrap => self.unwrap_tag(tag, chunk),
             Policy::Remove | Policy::Card if tag.closing => {}

@@ -112,7 +112,7 @@ impl Renderer<'_> {
                 self.body.text.push_str(&alt);
                 return self.external_picture(address, &alt, &range);
             }
-            Destination::Hole(_) => {}
+            Destination::Hole(_) => self.review_raw_alt(tag, &range),
         }
         self.body.text.push_str(&alt);
         self.out.html.push_str("<img src=\"");

@@ -63,6 +63,11 @@ impl Renderer<'_> {
         self.out.html.push_str("</figure>\n");
     }
 
+    /// Whether we stand in a quoted message.
+    pub(in super::super) fn in_message(&self) -> bool {
+        !self.raw.tweets.is_empty()
+    }
+
     /// Notes an address inside a tweet.
     pub(super) fn note_tweet_address(&mut self, destination: &Destination) {
         if let (Some(tweet), Destination::External(address)) = (self.raw.tweets.last_mut(), destination) {

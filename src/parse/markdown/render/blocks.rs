@@ -43,6 +43,7 @@ impl Renderer<'_> {
                 });
                 let own = Attributes { pairs: pairs.collect(), ..Attributes::default() };
                 attributes.merge(self.safe(own, range.clone()));
+                self.saw_heading(&range, level as u8);
                 self.start_heading(level as u8, attributes)
             }
             Tag::BlockQuote(_) => {

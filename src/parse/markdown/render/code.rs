@@ -42,6 +42,7 @@ impl Renderer<'_> {
     pub(super) fn end_code(&mut self, open: Open) {
         let code = self.code.take().unwrap_or_default();
         let Open { language, named, mut attributes, range } = open;
+        self.review_fence(&range);
         attributes.classes.insert(0, "code".into());
         attributes.classes.retain(|class| !class.starts_with("language-"));
         // A block that scrolls must be reachable by keyboard.

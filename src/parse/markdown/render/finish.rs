@@ -11,6 +11,8 @@ impl Renderer<'_> {
     pub(in crate::parse) fn finish(mut self) -> Checked<Body> {
         self.block_border();
         self.close_raw();
+        self.review_open();
+        self.review_headings();
         self.write_footnotes();
         self.shift_headings();
         self.insert_contents();

@@ -10,6 +10,7 @@ mod finish;
 mod footnotes;
 pub mod headings;
 pub mod links;
+mod review;
 mod spans;
 mod text;
 
@@ -31,6 +32,7 @@ use crate::source::{SourceId, Span};
 use figure::Paragraph;
 use footnotes::Footnotes;
 use headings::Ids;
+use review::Review;
 
 /// Where the text that is rendered stands.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +110,10 @@ enum Frame {
         start: usize,
         written: bool,
         automatic: bool,
+        /// Where its text begins.
+        text: usize,
+        /// Where it is written.
+        range: Range<usize>,
     },
     Image,
     Code(code::Open),
@@ -145,6 +151,7 @@ pub struct Renderer<'a> {
     last_span: Option<Range<usize>>,
     /// Marks that were reported.
     reported: HashSet<usize>,
+    review: Review,
 }
 
 impl<'a> Renderer<'a> {
@@ -178,6 +185,7 @@ impl<'a> Renderer<'a> {
             heading_attributes: None,
             last_span: None,
             reported: HashSet::new(),
+            review: Review::default(),
         }
     }
 

@@ -85,7 +85,7 @@ impl Renderer<'_> {
             self.out.html.push('>');
             self.raw.links += 1;
         }
-        Frame::Link { start, written, automatic }
+        Frame::Link { start, written, automatic, text: self.body.text.len(), range: range.clone() }
     }
 
     fn write_title(&mut self, title: &str) {
@@ -108,8 +108,11 @@ impl Renderer<'_> {
                 self.typographer.end_block(&mut Sink { html: &mut self.out.html, text: &mut self.body.text });
                 self.out.html.push_str(close);
             }
-            Frame::Link { start, written, automatic } => {
+            Frame::Link { start, written, automatic, text, range } => {
                 self.flush();
+                if written && !self.in_message() {
+                    self.review_link(&range, text);
+                }
                 self.raw.verbatim = self.raw.verbatim.saturating_sub(usize::from(automatic));
                 if written {
                     self.raw.links = self.raw.links.saturating_sub(1);
@@ -142,6 +145,7 @@ impl Renderer<'_> {
                 self.external_picture(&address, &alt, &picture.range);
             }
             destination => {
+                self.review_alt(&alt, &picture.range);
                 self.out.html.push_str("<img src=\"");
                 self.write_destination(&destination);
                 self.out.html.push_str("\" alt=\"");

@@ -1,0 +1,58 @@
+//! Links to a place of a page, and whether the page has it.
+
+use super::Context;
+use super::emitted::Emitted;
+use super::group::Groups;
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::resolve::decoded;
+use crate::source::Span;
+use std::collections::{HashMap, HashSet};
+
+/// A place of a page that is linked to.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The file of the page.
+    pub file: &'a str,
+    /// The place, as written.
+    pub anchor: String,
+    /// Where the link is written.
+    pub span: Span,
+}
+
+/// Tells the links to places that pages do not have.
+pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<&str, Option<HashSet<&str>>> = HashMap::new();
+    let mut missing = Groups::default();
+    for Wanted { file, anchor, span } in wanted {
+        let Some(ids) =
+            known.entry(file).or_insert_with(|| emitted.html(file).map(|html| ids(html).collect()))
+        else {
+            continue;
+        };
+        let name = decoded(&anchor).unwrap_or_else(|| anchor.clone());
+        // Browsers know these by themselves.
+        let own = anchor.eq_ignore_ascii_case("top") || anchor.starts_with(":~:");
+        if !own && !ids.contains(name.as_str()) && !ids.contains(anchor.as_str()) {
+            missing.add(format!("{file}#{anchor}"), span);
+        }
+    }
+    told.extend(missing.tell(|what, span, _| {
+        let (file, anchor) = what.split_once('#').unwrap_or((what, ""));
+        let ids = known.get(file).and_then(Option::as_ref);
+        let near = ids.and_then(|ids| nearest(anchor, ids.iter().copied()));
+        let help = near.map_or_else(
+            || "write the `id` of a heading of that page, or lead to the page as a whole".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let address = format!("/{}", file.strip_suffix("index.html").unwrap_or(file));
+        let message = format!("`{address}` has no place called `{anchor}`");
+        Diagnostic::new(Code::UnknownAnchor, span, message).help(help)
+    }));
+}
+
+/// The values of `id` and `name` in `html`.
+fn ids(html: &str) -> impl Iterator<Item = &str> {
+    [" id=\"", " name=\""]
+        .into_iter()
+        .flat_map(move |attribute| html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()))
+}
