@@ -144,7 +144,7 @@ pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, 
 
 /// Builds a site; returns what was read and which files were written besides.
 fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec<String>), BuildError> {
-    let (mut outcome, mut artifacts, read) = prepared(options, true, watcher)?;
+    let (mut outcome, mut artifacts, read) = prepared(options, Wanted::Site, watcher)?;
     let mut clock = Clock::new();
     let mut written = Vec::new();
     if outcome.fit {
@@ -197,7 +197,7 @@ pub fn ground(options: &Options) -> Result<(Schema, Date), BuildError> {
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    prepare(options, false, watcher).map(|(outcome, _)| outcome)
+    prepared(options, Wanted::Word, watcher).map(|(outcome, ..)| outcome)
 }
 
 /// Every stage but the last: what there is to say, and what is to be written. Without `pictures` these are looked at, and
@@ -210,19 +210,32 @@ pub fn prepare(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
-    prepared(options, pictures, watcher).map(|(outcome, artifacts, _)| (outcome, artifacts))
+    let wanted = if pictures { Wanted::Site } else { Wanted::Texts };
+    prepared(options, wanted, watcher).map(|(outcome, artifacts, _)| (outcome, artifacts))
+}
+
+/// What a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// All files.
+    Site,
+    /// All but smaller forms of pictures.
+    Texts,
+    /// What there is to say.
+    Word,
 }
 
 fn prepared(
     options: &Options,
-    pictures: bool,
+    wanted: Wanted,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>, Read), BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let clock = Clock::new();
-    let mut ready = ready(Inputs::read(options)?, clock, options, pictures, None, watcher);
+    let mut ready = ready(Inputs::read(options)?, clock, options, wanted == Wanted::Site, None, watcher);
     watcher.stage("search", 0);
-    let index = last::Sought::of(&ready).index();
+    let sought = last::Sought::of(&ready);
+    let index = if wanted == Wanted::Word { sought.told() } else { sought.index() };
     ready.clock.lap("search");
     let artifacts = std::mem::take(&mut ready.artifacts);
     let whole = last::whole(&ready, artifacts, index, options);
@@ -315,6 +328,7 @@ fn ready(
 
     let context = lint::Context { config: &config, sources: &loaded.sources };
     told.extend(lint::check(&site, &artifacts, &context));
+    told.extend(lint::unused(&site, &mut loaded.sources));
     clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);
