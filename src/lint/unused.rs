@@ -4,7 +4,7 @@
 //! way to name one is overlooked.
 
 use crate::diag::{Code, Diagnostic};
-use crate::resolve::Site;
+use crate::resolve::{Site, decoded};
 use crate::source::{Source, Sources, Span};
 use crate::text::picture_names;
 use std::collections::{BTreeMap, HashSet};
@@ -22,12 +22,15 @@ pub fn check(site: &Site, sources: &mut Sources) -> Vec<Diagnostic> {
     if pictures.is_empty() {
         return Vec::new();
     }
-    let named: HashSet<String> =
+    let mut named: HashSet<String> =
         sources.iter().flat_map(|(_, source)| picture_names(&source.text)).map(key).collect();
+    let is_named = |path: &&str, named: &HashSet<String>| named.contains(&key(path));
+    if !pictures.iter().all(|path| is_named(path, &named)) {
+        named.extend(copied_texts(site).iter().flat_map(|text| picture_names(text)).map(key));
+    }
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in pictures {
-        let is_named = picture_names(path).last().is_none_or(|name| named.contains(&key(name)));
-        if !is_named {
+        if !is_named(&path, &named) {
             folders.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default().push(path);
         }
     }
@@ -57,7 +60,17 @@ fn tell(paths: &[&str], sources: &mut Sources) -> Vec<Diagnostic> {
     vec![tell(paths[0], message, &help)]
 }
 
-/// A name as it is compared: in small letters, in composed form.
+/// The texts among the files that are copied as they are: style sheets, scripts, drawings, pages.
+fn copied_texts(site: &Site) -> Vec<String> {
+    const TEXTS: &[&str] = &[".css", ".js", ".html", ".htm", ".xml", ".json", ".webmanifest", ".txt", ".svg"];
+    let is_text = |path: &str| TEXTS.iter().any(|ending| path.ends_with(ending));
+    let files = site.files.iter().filter(|file| is_text(&file.path));
+    files.filter_map(|file| std::fs::read_to_string(&file.file).ok()).collect()
+}
+
+/// A name as it is compared: its end, without escapes, in small letters, in composed form.
 fn key(name: &str) -> String {
-    name.nfc().flat_map(char::to_lowercase).collect()
+    let plain = decoded(name).unwrap_or_else(|| name.to_owned());
+    let end = picture_names(&plain).last().unwrap_or(&plain);
+    end.nfc().flat_map(char::to_lowercase).collect()
 }
