@@ -7,7 +7,7 @@ mod value;
 
 use crate::diag::nearest;
 use crate::parse::date::Date;
-use crate::schema::{Collection, Field, Holds, Kind, Schema};
+use crate::schema::{Collection, Field, Kind, Schema};
 use crate::text::{fold, slugify};
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ pub struct Composed {
 /// What there is, the nearest first.
 pub fn kind<'s>(schema: &'s Schema, word: &str) -> Result<&'s Collection, String> {
     let wanted = fold(word);
-    let there: Vec<&Collection> = schema.collections.iter().filter(|c| folder(c).is_some()).collect();
+    let there: Vec<&Collection> = schema.collections.iter().filter(|c| c.folder().is_some()).collect();
     let of = |collection: &&Collection| words(collection).any(|name| fold(&name) == wanted);
     if let Some(found) = there.iter().find(|collection| of(collection)) {
         return Ok(found);
@@ -69,16 +69,6 @@ fn words(collection: &Collection) -> impl Iterator<Item = String> {
     let name = collection.name.clone();
     let single = name.strip_suffix('s').map(str::to_owned);
     labels.chain(single).chain([name])
-}
-
-/// The folder that the files of a collection go to; nothing where they are not texts of their own.
-fn folder(collection: &Collection) -> Option<String> {
-    if collection.holds == Some(Holds::Stacks) {
-        return None;
-    }
-    let glob = collection.sources.first()?.trim_start_matches("**/");
-    let fixed = glob.split('*').next().unwrap_or_default();
-    Some(fixed.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")))
 }
 
 /// The fields that an entry of `collection` cannot do without, and that neither `wish` nor its file's name says.
@@ -147,7 +137,7 @@ pub fn compose(collection: &Collection, wish: &Wish, ground: &Ground) -> Result<
         }
     }
     lines.extend(year(collection, wish, ground.today));
-    let Some(folder) = folder(collection).filter(|_| wrong.is_empty()) else { return Err(wrong) };
+    let Some(folder) = collection.folder().filter(|_| wrong.is_empty()) else { return Err(wrong) };
     let date = if collection.dated { format!("{}-", ground.today.iso()) } else { String::new() };
     Ok(Composed {
         path: format!("{folder}{date}{}.md", slugify(title)),

@@ -11,6 +11,7 @@ pub mod agenda;
 pub mod artifact;
 pub mod budget;
 pub mod cli;
+pub mod cms;
 pub mod compare;
 pub mod compose;
 pub mod config;

@@ -183,13 +183,14 @@ pub fn base(options: &Options) -> Result<String, BuildError> {
     Inputs::read(options).map(|inputs| inputs.config.baseurl)
 }
 
-/// What entries of the site may say, and the day of `options` where the site is.
+/// What entries of the site may say, the day of `options` where the site is, and its language.
 ///
 /// # Errors
 /// Those of [`inspect`].
-pub fn ground(options: &Options) -> Result<(Schema, Date), BuildError> {
+pub fn ground(options: &Options) -> Result<(Schema, Date, String), BuildError> {
     let inputs = Inputs::read(options)?;
-    Ok((inputs.schema, Date::at(options.now, &inputs.config.timezone)))
+    let Config { timezone, lang, .. } = inputs.config;
+    Ok((inputs.schema, Date::at(options.now, &timezone), lang))
 }
 
 /// Notices everything that [`build`] notices, and writes nothing.

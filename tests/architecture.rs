@@ -11,6 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("yaml", &[]),
     ("fix", &[]),
+    ("cms", &["schema"]),
     ("compare", &[]),
     ("compose", &["schema", "yaml", "parse", "text"]),
     ("starter", &[]),
@@ -34,12 +35,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "budget", "lint", "lock", "write",
         ],
     ),
-    ("serve", &["pipeline", "resolve", "artifact"]),
+    ("serve", &["pipeline", "resolve", "artifact", "cms"]),
     (
         "cli",
         &[
             "budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images",
-            "compare", "compose", "schema", "starter", "text",
+            "compare", "cms", "compose", "schema", "starter", "text",
         ],
     ),
 ];

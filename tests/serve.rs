@@ -270,6 +270,8 @@ fn what_cannot_be_served_ends_with_two() {
         vec!["/nulle/part", "--port", "0"],
         vec![".", "--port", "99999"],
         vec![".", "--host", "exemple.invalid"],
+        vec![".", "--port", "0", "--cms=/nulle/part"],
+        vec![".", "--port", "0", "--host", "0.0.0.0", "--cms"],
     ] {
         let done = Command::new(PROGRAM).arg("serve").args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
@@ -277,9 +279,77 @@ fn what_cannot_be_served_ends_with_two() {
     }
 }
 
+/// A folder with what is taken for the scripts of a CMS.
+fn scripts() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("folder");
+    std::fs::write(folder.path().join("decap-cms.js"), "// the CMS").expect("file");
+    std::fs::write(folder.path().join("secret.txt"), "no").expect("file");
+    folder
+}
+
+#[test]
+fn cms_is_served_beside_the_site_and_only_where_it_is_asked_for() {
+    let scripts = scripts();
+    let post = "---\ntitle: A\n---\n";
+    let serving = Serving::start(
+        site().write("_posts/2018-03-16-a.md", post),
+        &[&format!("--cms={}", scripts.path().display())],
+    );
+    let page = serving.get("/admin/");
+    assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(page.header("content-security-policy").contains("connect-src 'self'"));
+    assert!(serving.get("/admin/config.yml").text().contains("proxy_url: /__eigsite/cms"));
+    assert_eq!(serving.get("/admin/decap-cms.js").text(), "// the CMS");
+    for path in ["/admin/secret.txt", "/admin/../secret.js", "/admin/.js", "/admin/x.js"] {
+        assert_eq!(serving.get(path).status, 404, "{path}");
+    }
+    let plain = Serving::start(site(), &[]);
+    assert_eq!(plain.get("/admin/").status, 404);
+}
+
+#[test]
+fn cms_writes_for_its_own_page_and_for_no_other_site() {
+    let scripts = scripts();
+    let serving = Serving::start(
+        site().write("_posts/2018-03-16-a.md", "---\ntitle: A\n---\nAvant.\n"),
+        &[&format!("--cms={}", scripts.path().display())],
+    );
+    let host = format!("127.0.0.1:{}", serving.port());
+    let ask = |headers: &str, body: &str| {
+        serving.ask(&format!(
+            "POST /__eigsite/cms HTTP/1.1\r\nHost: {host}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ))
+    };
+    let save = r#"{"action":"persistEntry","params":{"assets":[],"dataFiles":[{"slug":"a","path":"_posts/2018-03-16-a.md","raw":"---\ntitle: A\n---\nAprès.\n"}]}}"#;
+    let json = "Content-Type: application/json\r\n";
+    for headers in [
+        json.to_owned(),
+        format!("{json}Origin: http://exemple.fr\r\n"),
+        format!("{json}Origin: null\r\n"),
+        format!("Content-Type: text/plain\r\nOrigin: http://{host}\r\n"),
+    ] {
+        assert_eq!(ask(&headers, save).status, 403, "{headers}");
+    }
+    let source = serving.project.source().join("_posts/2018-03-16-a.md");
+    assert!(std::fs::read_to_string(&source).expect("it is there").contains("Avant."));
+    let mut open = serving.open("/blog/2018/03/16/a.html");
+    let done = ask(&format!("{json}Origin: http://{host}\r\n"), save);
+    assert_eq!((done.status, done.text().as_str()), (200, r#"{"message":"entry persisted"}"#));
+    assert!(std::fs::read_to_string(&source).expect("it is there").contains("Après."));
+    open.next("reload");
+    assert!(serving.get("/blog/2018/03/16/a.html").text().contains("Après."));
+}
+
 #[test]
 fn open_pages_follow_the_edits_in_a_browser() {
     if installed("serve in a browser", &["node", "chromedriver", "chromium"]) {
-        run_in_node("tests/serve", &[("EIGSITE_PROGRAM", Path::new(PROGRAM))]);
+        let mut env = vec![("EIGSITE_PROGRAM", Path::new(PROGRAM))];
+        let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decap/package/dist");
+        match scripts.is_dir() {
+            true => env.push(("EIGSITE_CMS", &scripts)),
+            false => eprintln!("skipped: the CMS in a browser: tests/decap/fetch brings it"),
+        }
+        run_in_node("tests/serve", &env);
     }
 }

@@ -177,6 +177,15 @@ fn workflows_end_what_they_begin_and_pin_what_they_use() {
 }
 
 #[test]
+fn schema_is_written_as_the_configuration_of_a_cms() {
+    let site = new_site(&[]);
+    let text = sound(&eigsite(site.path(), &["schema", "cms", "--github", "programme/vitrine"]));
+    assert!(text.starts_with("backend:\n") && text.contains("repo: programme/vitrine"), "{text}");
+    assert!(text.contains("locale: fr\n") && text.contains("folder: _defis\n"), "{text}");
+    assert_eq!(eigsite(site.path(), &["schema", "cms"]).status.code(), Some(2), "it wants a repository");
+}
+
+#[test]
 fn diff_says_pages_as_lines_as_markdown_and_as_json() {
     let folder = tempfile::tempdir().expect("folder");
     for (path, main) in [("old/a.html", "1"), ("new/a.html", "2"), ("new/b/index.html", "1")] {

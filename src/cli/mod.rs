@@ -14,6 +14,7 @@ mod manual;
 mod new;
 mod progress;
 mod render;
+mod schema;
 mod search;
 mod serve;
 mod watch;
@@ -61,6 +62,8 @@ enum Verb {
     List(list::Args),
     /// Say what makes one finished site another
     Diff(diff::Args),
+    /// Write the schema in the forms that editors' programs read
+    Schema(schema::Args),
     /// Keep the addresses that were published
     Lock(lock::Args),
     /// Say what made a page, what a file makes, or why it is not published
@@ -96,6 +99,7 @@ pub fn run() -> ExitCode {
         Verb::Agenda(args) => agenda::run(&args),
         Verb::List(args) => list::run(&args),
         Verb::Diff(args) => diff::run(&args),
+        Verb::Schema(args) => schema::run(&args),
         Verb::Lock(args) => lock::run(&args),
         Verb::Why(args) => why::run(&args),
         Verb::Explain(args) => explain::run(&args),

@@ -30,7 +30,7 @@ pub struct Args {
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let options = inside::options(args.source.as_ref())?;
-    let (schema, today) = pipeline::ground(&options)?;
+    let (schema, today, _) = pipeline::ground(&options)?;
     let collection = compose::kind(&schema, &args.kind)?;
     let names = titles(&options)?;
     let ground = Ground { schema: &schema, names: &names, today };

@@ -6,7 +6,7 @@ use crate::pipeline;
 use crate::serve;
 use std::error::Error;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What opens a line of a file in the editor that most people have.
 const EDITOR: &str = "vscode://file{path}:{line}";
@@ -40,6 +40,10 @@ pub struct Args {
     /// A folder of templates, strings and static files laid over the default theme
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
+    /// Write in the browser too, under `/admin/`, with Decap from this folder [default: `node_modules/decap-cms/dist` of
+    /// the site's folder or of one above it]
+    #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true)]
+    cms: Option<Option<PathBuf>>,
     /// The address that opens a file in an editor: `{path}` and `{line}` are filled in [default: `EIGSITE_EDITOR`, or
     /// Visual Studio Code]
     #[arg(long, value_name = "URL")]
@@ -69,7 +73,12 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
             return Ok(BROKEN);
         }
     };
-    let port = listener.local_addr()?.port();
+    let address = listener.local_addr()?;
+    if args.cms.is_some() && !address.ip().is_loopback() {
+        eprintln!("eigsite: with `--cms`, others of your network could write: leave out `--host`");
+        return Ok(BROKEN);
+    }
+    let port = address.port();
     if port != args.port && args.port != 0 {
         println!("Port {} is taken; this is port {port}.", args.port);
     }
@@ -79,9 +88,19 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         build,
         host: args.host.clone(),
         editor: editor.unwrap_or_else(|| EDITOR.to_owned()),
+        cms: args.cms.as_ref().map(|folder| folder.clone().unwrap_or_else(|| scripts(args))),
         open: args.open,
         color: std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
     serve::run(options, listener)?;
     Ok(OK)
+}
+
+/// Where npm puts the scripts of Decap: in the site's folder, or in one above it.
+fn scripts(args: &Args) -> PathBuf {
+    let below = Path::new("node_modules/decap-cms/dist");
+    let source = build::source(args.source.as_ref());
+    let root = source.canonicalize().unwrap_or_else(|_| source.clone());
+    let found = root.ancestors().map(|folder| folder.join(below)).find(|folder| folder.is_dir());
+    found.unwrap_or_else(|| source.join(below))
 }

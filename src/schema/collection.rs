@@ -148,6 +148,17 @@ pub enum Feed {
 }
 
 impl Collection {
+    /// The folder that new texts of it go to, with a slash at its end, empty for that of the site; nothing where its files are
+    /// no texts of their own.
+    pub fn folder(&self) -> Option<String> {
+        if self.holds == Some(Holds::Stacks) {
+            return None;
+        }
+        let glob = self.sources.first()?.trim_start_matches("**/");
+        let fixed = glob.split('*').next().unwrap_or_default();
+        Some(fixed.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")))
+    }
+
     /// The field called `name`.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -63,7 +63,9 @@ impl Batch {
 
     /// What has changed in words: the first path below `root`, and how many more.
     pub fn shown(&self, root: &Path, base: &str) -> String {
-        let files = self.paths.iter().filter(|path| !path.is_dir());
+        let is_hidden =
+            |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let files = self.paths.iter().filter(|path| !path.is_dir() && !is_hidden(path));
         let mut paths: Vec<&PathBuf> = files.collect();
         if paths.is_empty() {
             paths = self.paths.iter().collect();
@@ -84,6 +86,16 @@ impl Batch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn file_by_the_way_of_which_a_program_saves_is_not_shown() {
+        let folder = tempfile::tempdir().expect("folder");
+        let root = folder.path();
+        let mut batch = Batch::default();
+        batch.note(root.join(".a.md.swp"));
+        batch.note(root.join("a.md"));
+        assert_eq!(batch.shown(root, ""), "a.md");
+    }
 
     #[test]
     fn first_file_and_the_number_of_others_are_shown() {

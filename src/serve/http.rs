@@ -3,6 +3,7 @@
 //! Takes what anybody sends; answers from the state of the moment, and from nothing else. Each request is met in one order:
 //! is it for us, is it a question, is it for the server itself, for a redirect, for a file, for nothing.
 
+use super::admin::Admin;
 use super::answer::{self, Asked};
 use super::inject::OWN;
 use super::place::{self, Found};
@@ -35,6 +36,8 @@ pub(super) struct Server {
     pub editing: Editing,
     /// The name of this machine.
     pub host: String,
+    /// The CMS, if it is served too.
+    pub cms: Option<Admin>,
 }
 
 /// Answers until the program is told to stop.
@@ -88,6 +91,12 @@ async fn handle(Shared(server): Shared<Arc<Server>>, request: Request) -> Respon
         let text = "This server answers to its address and to `localhost` only; `--host NAME` gives it another name.\n";
         return answer::plain(StatusCode::FORBIDDEN, text);
     }
+    if let Some(cms) = &server.cms
+        && *request.method() == Method::POST
+        && Admin::is_asked(request.uri().path())
+    {
+        return cms.post(request).await;
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer =
             answer::plain(StatusCode::METHOD_NOT_ALLOWED, "There is nothing to write to here.\n");
@@ -95,6 +104,9 @@ async fn handle(Shared(server): Shared<Arc<Server>>, request: Request) -> Respon
         return answer;
     }
     let path = request.uri().path();
+    if let Some(answer) = server.cms.as_ref().and_then(|cms| cms.get(path)) {
+        return answer;
+    }
     let asked = Asked { method: request.method(), path, headers: request.headers() };
     let mut answer = match path.strip_prefix(OWN) {
         Some("serve.js") => answer::own(SCRIPT, "text/javascript; charset=utf-8", &asked),

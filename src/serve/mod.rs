@@ -4,6 +4,7 @@
 //! (`rebuild`) and publishes each `state::State`; another answers (`http`) and tells open pages what has changed for
 //! them (`events`). Knows of a build no more than [`crate::pipeline::Session`] says.
 
+mod admin;
 mod answer;
 mod batch;
 mod changes;
@@ -27,12 +28,13 @@ mod watch;
 pub use port::bind;
 
 use crate::pipeline;
+use admin::Admin;
 use http::Server;
 use rebuild::Rebuild;
 use report::Editing;
 use std::error::Error;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What is served, and to whom.
@@ -46,6 +48,8 @@ pub struct Options {
     pub host: String,
     /// The address that opens a line of a file in an editor: `{path}` and `{line}` are filled in.
     pub editor: String,
+    /// The folder of the CMS's scripts, if it is served too.
+    pub cms: Option<PathBuf>,
     /// Whether a browser is opened.
     pub open: bool,
     /// Whether what is printed may be coloured.
@@ -60,16 +64,20 @@ pub fn run(options: Options, listener: TcpListener) -> Result<(), Box<dyn Error>
     let root =
         options.build.source.canonicalize().map_err(|error| unreadable(&options.build.source, &error))?;
     let address = listener.local_addr()?;
+    let cms = options.cms.as_ref().map(|scripts| Admin::new(&options.build, &root, scripts)).transpose()?;
     let (rebuild, states) = Rebuild::start(&options, &root)?;
     let url = format!("http://{}{}/", port::shown(&options.host, address), states.borrow().tree.base);
     line::say(&line::serving(&options.base, &url), "");
+    if cms.is_some() {
+        println!("To write in the browser: http://{}/admin/", port::shown(&options.host, address));
+    }
     if options.open
         && let Err(error) = open::that_detached(&url)
     {
         eprintln!("eigsite: no browser could be opened: {error}");
     }
     let editing = Editing { root, base: options.base, address: options.editor };
-    let server = Arc::new(Server { states, editing, host: options.host });
+    let server = Arc::new(Server { states, editing, host: options.host, cms });
     std::thread::Builder::new().name("rebuild".into()).spawn(move || rebuild.run())?;
     Ok(http::run(server, listener)?)
 }

@@ -32,11 +32,13 @@ afterEach(async () => {
   assert.deepEqual(faults, [], "the console is silent, and no other host is asked");
 });
 
+/** Where a source is. */
+export const file = (path) => join(folder, path);
+
 /** Writes a source. */
 export async function edit(path, text) {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await mkdir(dirname(file(path)), { recursive: true });
+  await writeFile(file(path), text);
 }
 
 /** Serves a site of these files besides its configuration, and opens `path` of it. */

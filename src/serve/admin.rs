@@ -1,0 +1,124 @@
+//! The CMS under `/admin/`: its page, its configuration, its scripts, and what it asks.
+//!
+//! Takes requests of this server's own pages alone: what another site sends is refused before it is read.
+
+use super::answer::plain;
+use super::inject::OWN;
+use crate::cms::{self, Backend, Files};
+use crate::pipeline;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where the page stands.
+const PLACE: &str = "/admin/";
+/// What it asks stands below the server's own addresses.
+const ASK: &str = "cms";
+/// The most that one request may hold: a few pictures.
+const MOST: usize = 64 << 20;
+
+const PAGE: &str = "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n\
+    <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
+    <title>eigsite</title>\n<link rel=\"icon\" href=\"data:,\">\n<link href=\"config.yml\" type=\"text/yaml\" rel=\"cms-config-url\">\n\
+    <body>\n<script src=\"decap-cms.js\"></script>\n";
+
+/// The CMS compiles its checks while it runs and styles itself; it asks nobody but this server.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; frame-ancestors 'none'; \
+    base-uri 'none'; form-action 'self'";
+
+/// The CMS of a site.
+#[derive(Debug)]
+pub(super) struct Admin {
+    scripts: PathBuf,
+    config: String,
+    files: Arc<Files>,
+}
+
+impl Admin {
+    /// That of the site that `build` builds, in the folder `root`; its scripts are in the folder `scripts`.
+    ///
+    /// # Errors
+    /// When the site cannot be read, or when the scripts are not there.
+    pub fn new(build: &pipeline::Options, root: &Path, scripts: &Path) -> Result<Self, Box<dyn Error>> {
+        if !scripts.join("decap-cms.js").is_file() {
+            let folder = scripts.display();
+            return Err(format!(
+                "there is no `decap-cms.js` in `{folder}`: run `npm install decap-cms` in the site's folder, or name the \
+                 folder with `--cms=DIR`"
+            )
+            .into());
+        }
+        let (schema, _, lang) = pipeline::ground(build)?;
+        Ok(Self {
+            scripts: scripts.to_owned(),
+            config: cms::config(&schema, &lang, &Backend::Here(&format!("{OWN}{ASK}"))),
+            files: Arc::new(Files::new(root.to_owned(), cms::folders(&schema))),
+        })
+    }
+
+    /// The answer to a question for `path`, if that is the CMS's.
+    pub fn get(&self, path: &str) -> Option<Response> {
+        let name = path.strip_prefix(PLACE)?;
+        Some(match name {
+            "" => told(PAGE.as_bytes().to_vec(), "text/html; charset=utf-8"),
+            "config.yml" => told(self.config.clone().into_bytes(), "text/yaml; charset=utf-8"),
+            _ => match script(name).and_then(|name| std::fs::read(self.scripts.join(name)).ok()) {
+                Some(bytes) => told(bytes, "text/javascript; charset=utf-8"),
+                None => plain(StatusCode::NOT_FOUND, "There is nothing here.\n"),
+            },
+        })
+    }
+
+    /// Whether `path` is what the CMS asks.
+    pub fn is_asked(path: &str) -> bool {
+        path.strip_prefix(OWN) == Some(ASK)
+    }
+
+    /// Does what the CMS asks.
+    pub async fn post(&self, request: Request) -> Response {
+        if !is_own(request.headers()) {
+            return plain(StatusCode::FORBIDDEN, "Only pages of this server may ask this.\n");
+        }
+        let Ok(body) = to_bytes(request.into_body(), MOST).await else {
+            return plain(StatusCode::PAYLOAD_TOO_LARGE, "This is more than is taken at once.\n");
+        };
+        let files = Arc::clone(&self.files);
+        let answered = tokio::task::spawn_blocking(move || cms::answer(&body, &files)).await;
+        let Ok(answer) = answered else {
+            return plain(StatusCode::INTERNAL_SERVER_ERROR, "This could not be done.\n");
+        };
+        let mut response = told(answer.body.to_string().into_bytes(), "application/json");
+        *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+        response
+    }
+}
+
+/// Whether a page of this very server asks: a browser says where a request comes from, and a page of another site cannot
+/// send JSON without asking first.
+fn is_own(headers: &HeaderMap) -> bool {
+    let said = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let origin = said(header::ORIGIN).and_then(|origin| origin.strip_prefix("http://"));
+    let is_json = said(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/json"));
+    is_json && origin.is_some() && origin == said(header::HOST)
+}
+
+/// The name of a script of the CMS.
+fn script(name: &str) -> Option<&str> {
+    let is_plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'~'));
+    (is_plain && !name.starts_with('.') && name.ends_with(".js")).then_some(name)
+}
+
+fn told(bytes: Vec<u8>, media_type: &'static str) -> Response {
+    let mut answer = Response::new(Body::from(bytes));
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    answer
+}
