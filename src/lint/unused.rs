@@ -12,13 +12,19 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Of a folder with more of them, one word is said.
 const EACH: usize = 20;
+/// What is there to be taken away; pictures beside it are linked to from elsewhere.
+const DOWNLOADS: &[&str] = &[".pdf", ".doc", ".docx", ".odt", ".ods", ".odp", ".xlsx", ".pptx", ".zip"];
 /// Browsers and other sites ask for these unasked.
 const KNOWN: &[&str] = &["favicon", "apple-touch-icon", "android-chrome", "mstile", "og-image", "default"];
 
 /// Tells the pictures of `site` that nothing names.
 pub fn check(site: &Site, sources: &mut Sources) -> Vec<Diagnostic> {
+    let paths = || site.files.iter().map(|file| file.path.as_str());
+    let top = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+    let is_download = |path: &&str| DOWNLOADS.iter().any(|ending| path.ends_with(ending));
+    let downloads: HashSet<String> = paths().filter(is_download).map(top).collect();
     let pictures: Vec<&str> =
-        site.files.iter().map(|file| file.path.as_str()).filter(|path| is_picture(path)).collect();
+        paths().filter(|path| is_picture(path) && !downloads.contains(&top(path))).collect();
     if pictures.is_empty() {
         return Vec::new();
     }

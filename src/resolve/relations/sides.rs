@@ -24,15 +24,11 @@ pub(super) fn check(drafts: &[Draft], context: &Context) -> Vec<Diagnostic> {
             let mut seen = HashSet::new();
             for reference in list.of(draft).iter().filter(|reference| !reference.settled) {
                 let Some(to) = reference.entry.filter(|to| *to != from && seen.insert(*to)) else { continue };
-                let Some(named) = own(&drafts[to], inverse).filter(|named| !named.contains(&from)) else {
-                    continue;
-                };
-                told.extend(
-                    named
-                        .first()
-                        .is_some()
-                        .then(|| diagnostic((draft, &drafts[to]), inverse, reference, context)),
-                );
+                let others =
+                    own(&drafts[to], inverse).filter(|named| !named.is_empty() && !named.contains(&from));
+                if others.is_some() {
+                    told.push(diagnostic((draft, &drafts[to]), inverse, reference, context));
+                }
             }
         }
     }
