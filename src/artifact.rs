@@ -1,5 +1,10 @@
 //! What a build makes: a path below the output folder and what stands there.
 
+mod shelf;
+
+pub use shelf::{Aside, Shelf};
+
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -17,13 +22,28 @@ pub struct Artifact {
 pub enum Content {
     /// Bytes made by the build, which several builds may share.
     Bytes(Arc<Vec<u8>>),
+    /// Bytes made by the build that wait on the disk.
+    Aside(Aside),
     /// A file to copy as it is; it is never held in memory whole.
     Copy(PathBuf),
+    /// Nothing any more: whoever writes the site has taken it.
+    Taken,
 }
 
 impl Artifact {
     /// An artifact made of text.
     pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), content: Content::Bytes(Arc::new(text.into().into_bytes())) }
+    }
+}
+
+impl Content {
+    /// The bytes that the build made; nothing of a file to copy.
+    pub fn bytes(&self) -> Option<Cow<'_, [u8]>> {
+        match self {
+            Content::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
+            Content::Aside(aside) => aside.read().ok().map(Cow::Owned),
+            Content::Copy(_) | Content::Taken => None,
+        }
     }
 }

@@ -26,7 +26,7 @@ pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
 pub use why::{Why, why_file, why_url};
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Shelf};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::load::FileEntry;
@@ -35,14 +35,16 @@ use crate::render::Theme;
 use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
-use crate::write::Report;
+use crate::write::{Report, Writer};
 use crate::{budget, images, lint, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
 use memo::Memo;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An empty file of the site that says that consent was in force when it was built.
@@ -144,10 +146,13 @@ pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, 
 
 /// Builds a site; returns what was read and which files were written besides.
 fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec<String>), BuildError> {
-    let (mut outcome, mut artifacts, read) = prepared(options, Wanted::Site, watcher)?;
+    let Prepared { mut outcome, mut artifacts, read, writer } = prepared(options, Wanted::Written, watcher)?;
     let mut clock = Clock::new();
     let mut written = Vec::new();
     if outcome.fit {
+        // What seemed to stand against it may have been allowed.
+        let opened = writer.map_or_else(|| Writer::open(&options.output), Ok);
+        let mut writer = opened.map_err(BuildError::Write)?;
         if options.lock {
             keep_addresses(options, &artifacts)?;
         }
@@ -158,7 +163,8 @@ fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec
         }
         watcher.stage("write", 0);
         written = kept::paths(&artifacts);
-        outcome.report = Some(write::write(artifacts, &options.output).map_err(BuildError::Write)?);
+        let report = writer.take(&mut artifacts).and_then(|()| writer.finish());
+        outcome.report = Some(report.map_err(BuildError::Write)?);
         outcome.pictures.evict();
         // Where the sources cannot be written to, the next build just knows less.
         let _ = write::note(&options.source, &outcome.left);
@@ -198,7 +204,7 @@ pub fn ground(options: &Options) -> Result<(Schema, Date, String), BuildError> {
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    prepared(options, Wanted::Word, watcher).map(|(outcome, ..)| outcome)
+    prepared(options, Wanted::Word, watcher).map(|prepared| prepared.outcome)
 }
 
 /// Every stage but the last: what there is to say, and what is to be written. Without `pictures` these are looked at, and
@@ -212,12 +218,14 @@ pub fn prepare(
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
     let wanted = if pictures { Wanted::Site } else { Wanted::Texts };
-    prepared(options, wanted, watcher).map(|(outcome, artifacts, _)| (outcome, artifacts))
+    prepared(options, wanted, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
 }
 
 /// What a build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
+    /// All files, written.
+    Written,
     /// All files.
     Site,
     /// All but smaller forms of pictures.
@@ -226,24 +234,53 @@ enum Wanted {
     Word,
 }
 
-fn prepared(
-    options: &Options,
-    wanted: Wanted,
-    watcher: &dyn Watcher,
-) -> Result<(Outcome, Vec<Artifact>, Read), BuildError> {
+/// A site that lacks nothing.
+struct Prepared {
+    outcome: Outcome,
+    /// Its files, of which the writer may have taken some.
+    artifacts: Vec<Artifact>,
+    read: Read,
+    /// Who writes it, if somebody is to and nothing seemed to stand against it before search.
+    writer: Option<Writer<'static>>,
+}
+
+/// Every stage but the last. A site that `writes` leaves memory as soon as nothing needs its bytes, while the index of search
+/// is made; it is moved to its place later.
+fn prepared(options: &Options, wanted: Wanted, watcher: &dyn Watcher) -> Result<Prepared, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
-    let clock = Clock::new();
-    let mut ready = ready(Inputs::read(options)?, clock, options, wanted == Wanted::Site, None, watcher);
+    let (clock, inputs) = (Clock::new(), Inputs::read(options)?);
+    let (writes, pictures) = (wanted == Wanted::Written, matches!(wanted, Wanted::Written | Wanted::Site));
+    // Otherwise the bytes of pages are looked at when all are there.
+    let soon = writes && !options.precompress && !options.budget && inputs.config.budget.is_empty();
+    let shelf = if soon { Shelf::near(&options.output) } else { None };
+    let how = How { pictures, shelf: shelf.as_ref() };
+    let mut ready = ready(inputs, clock, options, how, None, watcher);
     watcher.stage("search", 0);
-    let sought = last::Sought::of(&ready);
-    let index = if wanted == Wanted::Word { sought.told() } else { sought.index() };
+    let mut artifacts = std::mem::take(&mut ready.artifacts);
+    let noted = render::Noted::of(&artifacts);
+    let (sought, ground) = (last::Sought::of(&ready), last::Ground::of(&ready, options));
+    if writes {
+        ready.forget_texts();
+    }
+    let mut writer = match writes && last::is_fit(&ready.told, options) {
+        true => Some(Writer::open(&options.output).map_err(BuildError::Write)?),
+        false => None,
+    };
+    let early = writer.as_mut().filter(|_| soon);
+    let (taken, index) = rayon::join(
+        || early.map_or(Ok(()), |writer| writer.take(&mut artifacts)),
+        || match wanted {
+            Wanted::Word => sought.told(),
+            _ => sought.index(),
+        },
+    );
+    taken.map_err(BuildError::Write)?;
     ready.clock.lap("search");
-    let artifacts = std::mem::take(&mut ready.artifacts);
-    let whole = last::whole(&ready, artifacts, index, options);
+    let whole = last::whole(&ready, (artifacts, noted), index, &ground);
     ready.clock.lap("budget");
     let read = std::mem::take(&mut ready.read);
     let (outcome, artifacts) = outcome(ready, whole, options);
-    Ok((outcome, artifacts, read))
+    Ok(Prepared { outcome, artifacts, read, writer })
 }
 
 /// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.
@@ -273,12 +310,41 @@ struct Ready {
     clock: Clock,
 }
 
+impl Ready {
+    /// Lets go of entries, and of texts in which nothing was noticed or is allowed: what comes last asks for neither.
+    fn forget_texts(&mut self) {
+        let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
+        for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
+            let source = entry.origin.span.source;
+            if !noticed.contains(&source) && !lint::levels::allows(self.sources.get(source)) {
+                self.sources.forget(source);
+            }
+        }
+    }
+}
+
+/// How a site is made.
+#[derive(Debug, Clone, Copy)]
+struct How<'a> {
+    /// Whether smaller forms of pictures are made; otherwise pictures are only looked at.
+    pictures: bool,
+    /// Where pages wait, if memory need not hold them.
+    shelf: Option<&'a Arc<Shelf>>,
+}
+
+impl How<'_> {
+    /// As `options` say, with all pages in memory.
+    fn in_memory(options: &Options) -> Self {
+        Self { pictures: options.images, shelf: None }
+    }
+}
+
 /// Every stage up to the pictures, of what `clock` has seen being read. What is in `memo` is not made again.
 fn ready(
     inputs: Inputs,
     mut clock: Clock,
     options: &Options,
-    pictures: bool,
+    how: How,
     mut memo: Option<&mut Memo>,
     watcher: &dyn Watcher,
 ) -> Ready {
@@ -318,7 +384,9 @@ fn ready(
     clock.lap("resolve");
 
     watcher.stage("render", site.entries.len());
-    let context = render::Context { config: &config, schema: &schema, theme: &theme, today: today.civil() };
+    let (shelf, today_here) = (how.shelf, today.civil());
+    let context =
+        render::Context { config: &config, schema: &schema, theme: &theme, today: today_here, shelf };
     let once = memo.is_none();
     let known = memo.map(|memo| &mut memo.render);
     let mut artifacts = render::render(&site, &context, known, &|| watcher.tick()).unpack(&mut told);
@@ -333,7 +401,7 @@ fn ready(
     clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);
-    let context = images_context(&config, &site, options, pictures);
+    let context = images_context(&config, &site, options, how);
     let images::Done { cache, faults, pictures: known } =
         images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
             watcher.tick()
@@ -391,15 +459,16 @@ fn images_context<'a>(
     config: &'a Config,
     site: &'a Site,
     options: &'a Options,
-    making: bool,
+    how: How<'a>,
 ) -> images::Context<'a> {
     let verbatim = site.files.iter().filter(|file| file.text.is_some()).map(|file| file.path.as_str());
     images::Context {
         settings: &config.images,
         base: &config.baseurl,
         output: &options.output,
-        making,
+        making: how.pictures,
         verbatim: verbatim.collect(),
+        shelf: how.shelf,
     }
 }
 

@@ -108,6 +108,11 @@ impl Sources {
         self.list[id.0 as usize] = source;
     }
 
+    /// Forgets the text of the source called `id`, but not its path.
+    pub fn forget(&mut self, id: SourceId) {
+        self.replace(id, Source::new(self.get(id).path.as_str(), "").into());
+    }
+
     /// Forgets all sources but the first `count`.
     pub fn truncate(&mut self, count: usize) {
         self.list.truncate(count);

@@ -66,6 +66,7 @@ fn clean(options: &Options) -> (Outcome, Files) {
     let stands = |content: Content| match content {
         Content::Bytes(bytes) => Stands::Bytes(bytes.to_vec()),
         Content::Copy(path) => copied(&path),
+        _ => panic!("nobody writes it"),
     };
     (outcome, artifacts.into_iter().map(|file| (file.path, stands(file.content))).collect())
 }

@@ -65,3 +65,20 @@ fn output_that_is_the_source_is_refused() {
 fn picture_is_copied_byte_for_byte() {
     assert_eq!(site().build().file("img/point.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
 }
+
+#[test]
+fn site_that_fails_at_its_last_stage_is_not_written_nor_is_its_folder() {
+    let project = site().args(["--strict"]).write("_search_tests.yml", "- { query: rien, page: /a.html }\n");
+    let built = project.run();
+    assert_eq!(built.code, 1, "{}", built.told());
+    assert!(built.stderr.contains("failed-search-test"), "{}", built.told());
+    assert!(!project.output().exists());
+    // The same beside a site that stands.
+    project.put("_search_tests.yml", "");
+    let before = project.build().tree();
+    project.put("a.md", "---\ntitle: Autre\npermalink: /a.html\n---\nA\n");
+    project.put("_search_tests.yml", "- { query: rien, page: /a.html }\n");
+    let built = project.run();
+    assert_eq!(built.code, 1, "{}", built.told());
+    assert_eq!(built.tree(), before);
+}

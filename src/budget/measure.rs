@@ -82,6 +82,7 @@ impl Resource {
                 read = std::fs::read(path).ok()?;
                 &read
             }
+            Content::Aside(_) | Content::Taken => return None,
         };
         let text = String::from_utf8_lossy(bytes);
         let folder = artifact.path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -18,7 +18,7 @@ pub use fix::{Fix, Near, near, nearest};
 pub use print::{Format, PrintOptions, Summary, counted, print, shown_path};
 pub use visible::line as visible_line;
 
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,6 +73,13 @@ impl Diagnostic {
             help: None,
             fix: None,
         }
+    }
+
+    /// The sources that it points into.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        let others =
+            self.secondary.iter().map(|(span, _)| span).chain(self.fix.as_ref().map(|fix| &fix.span));
+        [&self.primary].into_iter().chain(others).map(|span| span.source)
     }
 
     /// Adds what to do about it.

@@ -23,15 +23,17 @@ pub use cache::{Cache, FOLDER};
 pub use card::Card;
 pub use fault::{Fault, tell};
 
-use crate::artifact::{Artifact, Content};
+use crate::artifact::{Artifact, Content, Shelf};
 use crate::config::Pictures as Settings;
 use budget::Budget;
 use format::Format;
 use pages::{Filling, Shown};
 use picture::{Asked, Picture, Workshop};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The memory that all threads together take for pictures.
 const MEMORY: u64 = 450 << 20;
@@ -52,6 +54,8 @@ pub struct Context<'a> {
     pub making: bool,
     /// The paths of pages that are an editor's own, to the last byte.
     pub verbatim: HashSet<&'a str>,
+    /// Where pages wait, if memory need not hold them.
+    pub shelf: Option<&'a Arc<Shelf>>,
 }
 
 /// What is known of the pictures of a site, by their paths.
@@ -120,14 +124,14 @@ pub fn complete(
 pub fn fill_again(old: &Artifact, new: &mut Artifact, known: &Known, context: &Context) -> Option<()> {
     let shown = |artifact: &Artifact| {
         page(artifact, context)
-            .map_or_else(Vec::new, |text| pages::pictures(text, &artifact.path, context.base))
+            .map_or_else(Vec::new, |text| pages::pictures(&text, &artifact.path, context.base))
     };
     let (before, shown) = (shown(old), shown(new));
     if !before.iter().map(Shown::facts).eq(shown.iter().map(Shown::facts)) {
         return None;
     }
     if let Some(text) = page(new, context) {
-        let filled = pages::fill(text, &shown, &filling(&|path| known.0.get(path), context));
+        let filled = pages::fill(&text, &shown, &filling(&|path| known.0.get(path), context));
         new.content = Content::Bytes(filled.into());
     }
     Some(())
@@ -137,7 +141,7 @@ pub fn fill_again(old: &Artifact, new: &mut Artifact, known: &Known, context: &C
 fn shown(artifacts: &[Artifact], context: &Context) -> Vec<(usize, Vec<Shown>)> {
     let of_page = |(index, artifact): (usize, &Artifact)| {
         let page = page(artifact, context)?;
-        let shown = pages::pictures(page, &artifact.path, context.base);
+        let shown = pages::pictures(&page, &artifact.path, context.base);
         (!shown.is_empty()).then_some((index, shown))
     };
     artifacts.par_iter().enumerate().filter_map(of_page).collect()
@@ -161,12 +165,11 @@ fn first_pages<'s>(
 }
 
 /// The bytes of an artifact that is a page with pictures, and not one that an editor wrote to the last byte.
-fn page<'a>(artifact: &'a Artifact, context: &Context) -> Option<&'a [u8]> {
-    let Content::Bytes(bytes) = &artifact.content else { return None };
+fn page<'a>(artifact: &'a Artifact, context: &Context) -> Option<Cow<'a, [u8]>> {
     let is_page = artifact.path.ends_with(".html") && !context.verbatim.contains(artifact.path.as_str());
-    // Most pages show none: those are not even read.
-    let shows = is_page && memchr::memmem::find(bytes, b"<img").is_some();
-    shows.then_some(bytes)
+    let bytes = is_page.then(|| artifact.content.bytes()).flatten()?;
+    // Of pages that show none, no tag is looked at.
+    memchr::memmem::find(&bytes, b"<img").is_some().then_some(bytes)
 }
 
 /// The files of pictures among the artifacts, and how many pixels of each are asked for.
@@ -219,8 +222,10 @@ fn fill(
     // One after the other in their places, so that no second form of all pages is in memory.
     artifacts.par_iter_mut().enumerate().for_each(|(index, artifact)| {
         let Ok(at) = shown.binary_search_by_key(&index, |(index, _)| *index) else { return };
-        if let Some(filled) = page(artifact, context).map(|page| pages::fill(page, &shown[at].1, &filling)) {
-            artifact.content = Content::Bytes(filled.into());
+        let filled = page(artifact, context).map(|page| pages::fill(&page, &shown[at].1, &filling));
+        if let Some(filled) = filled.map(Arc::new) {
+            let aside = context.shelf.map(|shelf| shelf.put(Arc::clone(&filled)));
+            artifact.content = aside.unwrap_or(Content::Bytes(filled));
         }
     });
 }

@@ -7,7 +7,8 @@ use crate::diag::{Code, Diagnostic, nearest};
 use crate::source::{Source, SourceId, Sources, Span};
 use std::collections::HashMap;
 
-const MARK: &str = "eigsite: allow ";
+/// How such a comment begins, behind what makes it one.
+pub const MARK: &str = "eigsite: allow ";
 
 /// The comments of a site.
 #[derive(Debug, Default)]

@@ -21,14 +21,11 @@ pub struct Wanted<'a> {
 
 /// Tells the links to places that pages do not have.
 pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<&str, Option<HashSet<&str>>> = HashMap::new();
+    let mut known: HashMap<&str, Option<HashSet<String>>> = HashMap::new();
     let mut missing = Groups::default();
     for Wanted { file, anchor, span } in wanted {
-        let Some(ids) =
-            known.entry(file).or_insert_with(|| emitted.html(file).map(|html| ids(html).collect()))
-        else {
-            continue;
-        };
+        let of_page = || emitted.html(file).map(|html| ids(&html).map(str::to_owned).collect());
+        let Some(ids) = known.entry(file).or_insert_with(of_page) else { continue };
         let name = decoded(&anchor).unwrap_or_else(|| anchor.clone());
         // Browsers know these by themselves.
         let own = anchor.eq_ignore_ascii_case("top") || anchor.starts_with(":~:");
@@ -39,7 +36,7 @@ pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec
     told.extend(missing.tell(|what, span, _| {
         let (file, anchor) = what.split_once('#').unwrap_or((what, ""));
         let ids = known.get(file).and_then(Option::as_ref);
-        let near = ids.and_then(|ids| nearest(anchor, ids.iter().copied()));
+        let near = ids.and_then(|ids| nearest(anchor, ids.iter().map(String::as_str)));
         let help = near.map_or_else(
             || "write the `id` of a heading of that page, or lead to the page as a whole".to_owned(),
             |near| format!("did you mean `{near}`?"),

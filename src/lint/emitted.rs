@@ -1,8 +1,9 @@
 //! Every file of a site, and whether an address leads to one of them.
 
-use crate::artifact::{Artifact, Content};
+use crate::artifact::Artifact;
 use crate::diag::nearest;
 use crate::resolve::{Site, decoded};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -86,10 +87,11 @@ impl<'a> Emitted<'a> {
     }
 
     /// The HTML of the page at `path`, if the build made it.
-    pub fn html(&self, path: &str) -> Option<&'a str> {
-        match &self.artifacts[*self.files.get(path)?].content {
-            Content::Bytes(bytes) if path.ends_with(".html") => std::str::from_utf8(bytes).ok(),
-            _ => None,
+    pub fn html(&self, path: &str) -> Option<Cow<'a, str>> {
+        let at = self.files.get(path).filter(|_| path.ends_with(".html"))?;
+        match self.artifacts[*at].content.bytes()? {
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
         }
     }
 

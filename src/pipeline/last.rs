@@ -7,6 +7,7 @@ use crate::artifact::Artifact;
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Summary};
 use crate::lint::levels;
+use crate::render::Noted;
 use crate::resolve::Site;
 use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -93,10 +94,11 @@ impl Ground {
         }
     }
 
-    /// The files that tell servers what to say of each of `artifacts`. An editor's own takes the place of ours.
-    pub fn headers(&self, artifacts: &[Artifact]) -> Vec<Artifact> {
+    /// The files that tell servers what to say of each of `artifacts`, in whose bytes this was `noted`. An editor's own
+    /// takes the place of ours.
+    pub fn headers(&self, artifacts: &[Artifact], noted: &Noted) -> Vec<Artifact> {
         let own: HashSet<&str> = self.own.iter().map(String::as_str).collect();
-        let mut made = render::headers(artifacts, &own, &self.config);
+        let mut made = render::headers(artifacts, noted, &own, &self.config);
         made.retain(|artifact| !own.contains(artifact.path.as_str()));
         made
     }
@@ -113,17 +115,16 @@ impl Ground {
     }
 }
 
-/// The site `ready` with the files `artifacts`, its index, and what goes with them.
+/// The site `ready` with the files `artifacts`, in whose bytes this was `noted`, its index, and what goes with them.
 pub(super) fn whole(
     ready: &Ready,
-    mut artifacts: Vec<Artifact>,
+    (mut artifacts, noted): (Vec<Artifact>, Noted),
     index: Checked<Vec<Artifact>>,
-    options: &Options,
+    ground: &Ground,
 ) -> Whole {
     let (mut sources, mut told) = (ready.sources.clone(), ready.told.clone());
     search::add(&mut artifacts, index.unpack(&mut told));
-    let ground = Ground::of(ready, options);
-    artifacts.extend(ground.headers(&artifacts));
+    artifacts.extend(ground.headers(&artifacts, &noted));
     told.extend(missing_policy(&ready.site, &mut sources));
     let budget = ground.budget(&artifacts);
     told.extend(ground.exceeded(&budget));

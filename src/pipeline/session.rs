@@ -12,7 +12,7 @@ mod texts;
 use super::clock::Clock;
 use super::inputs::Inputs;
 use super::last::{self, is_fit};
-use super::{BuildError, Made, Memo, Options, Outcome, Ready, Tree, Watcher, made, ready};
+use super::{BuildError, How, Made, Memo, Options, Outcome, Ready, Tree, Watcher, made, ready};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::resolve::redirects::Redirect;
@@ -157,7 +157,7 @@ impl Session {
             Some(last) => Inputs::of(last.ready),
             None => Inputs::read(options)?,
         };
-        let mut ready = ready(inputs, clock, options, options.images, Some(&mut self.memo), &Silent);
+        let mut ready = ready(inputs, clock, options, How::in_memory(options), Some(&mut self.memo), &Silent);
         let mut artifacts = std::mem::take(&mut ready.artifacts);
         let end = match end {
             Some(end) => end.again(&ready, &artifacts, &self.options),

@@ -74,6 +74,8 @@ impl From<Content> for File {
                 let stamp = Stamp::of(&from);
                 Self::Copy(from, stamp)
             }
+            // Only a build that keeps nothing puts files aside, or has them taken.
+            Content::Aside(_) | Content::Taken => Self::Bytes(Arc::default()),
         }
     }
 }

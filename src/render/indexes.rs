@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(paths, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
         let text = |index: usize| match &files[index].content {
             crate::artifact::Content::Bytes(bytes) => String::from_utf8_lossy(bytes),
-            crate::artifact::Content::Copy(_) => panic!("a copy"),
+            _ => panic!("no bytes"),
         };
         assert!(
             text(0).contains("<sitemap><loc>https://exemple.fr/sitemap-2.xml</loc></sitemap>"),

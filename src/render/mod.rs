@@ -25,12 +25,12 @@ mod view;
 mod words;
 
 pub use cards::cards;
-pub use headers::{NETLIFY as HEADERS, headers};
+pub use headers::{NETLIFY as HEADERS, Noted, headers};
 pub use memo::Memo;
 pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
 
-use crate::artifact::{Artifact, Content};
+use crate::artifact::{Artifact, Content, Shelf};
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};
 use crate::resolve::output_path;
@@ -39,6 +39,7 @@ use crate::schema::Schema;
 use memo::Common;
 use rayon::prelude::*;
 use std::collections::HashSet;
+use std::sync::Arc;
 use view::View;
 
 /// What a site is rendered with.
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// The day of the build: what is before is past.
     pub today: jiff::civil::Date,
+    /// Where pages wait, if memory need not hold them.
+    pub shelf: Option<&'a Arc<Shelf>>,
 }
 
 /// Renders the whole site; `done` is called after each page. Pages that are in `memo` are not made again, and all pages
@@ -73,9 +76,9 @@ pub fn render(
     let rendered: Vec<_> = jobs
         .par_iter()
         .map_init(Vec::new, |buffer, job| {
-            let artifact = pages::render(job, &view, known, buffer);
+            let page = pages::render(job, &view, known, buffer);
             done();
-            artifact
+            page.map(|(key, page)| (key, aside(page, context.shelf)))
         })
         .collect();
     let mut next = Memo::default();
@@ -112,6 +115,14 @@ pub fn render(
         memo.parts = Some((view.into_parts(), common));
     }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
+}
+
+/// `page`, whose bytes wait on `shelf` if there is one.
+fn aside(mut page: Artifact, shelf: Option<&Arc<Shelf>>) -> Artifact {
+    if let (Some(shelf), Content::Bytes(bytes)) = (shelf, &page.content) {
+        page.content = shelf.put(Arc::clone(bytes));
+    }
+    page
 }
 
 /// What shows the text of entry `id`, made again for a site in which nothing else has changed: each page with its form

@@ -27,6 +27,13 @@ pub(super) fn holds(place: &Path, size: u64, content: &Content) -> bool {
             }
             _ => false,
         },
+        Content::Aside(aside) => {
+            aside.len() as u64 == size
+                && aside
+                    .read()
+                    .is_ok_and(|bytes| File::open(place).is_ok_and(|file| same(file, bytes.as_slice(), size)))
+        }
+        Content::Taken => false,
     }
 }
 

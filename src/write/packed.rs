@@ -6,6 +6,7 @@
 use crate::artifact::{Artifact, Content};
 use libdeflater::{CompressionLvl, Compressor, Decompressor};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{Cursor, Read};
@@ -120,8 +121,8 @@ fn is_text(path: &str) -> bool {
 /// What a file holds; nothing if it is too large, or cannot be read, which whoever copies it tells.
 fn bytes_of(content: &Content) -> Option<Vec<u8>> {
     let path = match content {
-        Content::Bytes(bytes) => return Some(bytes.to_vec()),
         Content::Copy(path) => path,
+        made => return made.bytes().map(Cow::into_owned),
     };
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;

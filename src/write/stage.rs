@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::error::WriteError;
 use super::file::{self, Failed};
 use super::paths::{UNFINISHED, folders_above};
-use super::tree::Folders;
 
 /// Where folders that the site does not have yet wait, with all that is in them.
 const NEW: &str = "new";
@@ -20,10 +19,11 @@ const NEW: &str = "new";
 const CHANGED: &str = "changed";
 
 /// The staging folder; it goes with this value, and with it what did not come to its place.
-pub(super) struct Stage<'a> {
-    root: &'a Path,
+pub(super) struct Stage {
+    root: PathBuf,
     folder: PathBuf,
-    missing: &'a BTreeSet<&'a str>,
+    /// How many files it has had.
+    count: AtomicU64,
 }
 
 /// A file that waits.
@@ -34,14 +34,14 @@ pub(super) struct Staged {
     pub size: u64,
 }
 
-impl<'a> Stage<'a> {
+impl Stage {
     /// Creates it in `root`.
-    pub fn open(root: &'a Path, folders: &'a Folders<'a>) -> Result<Self, WriteError> {
+    pub fn open(root: &Path) -> Result<Self, WriteError> {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let folder = root.join(format!("{UNFINISHED}{}-{number}", std::process::id()));
         create(&folder, &folder)?;
-        let stage = Self { root, folder, missing: &folders.missing };
+        let stage = Self { root: root.to_owned(), folder, count: AtomicU64::new(0) };
         for name in [NEW, CHANGED] {
             let inner = stage.folder.join(name);
             create(&inner, &inner)?;
@@ -49,18 +49,18 @@ impl<'a> Stage<'a> {
         Ok(stage)
     }
 
-    /// Makes the file that is to stand at `path`; `number` is its own.
+    /// Makes the file that is to stand at `path`; `is_in_new` says whether its folder is to come with it.
     pub fn file(
         &self,
         path: &str,
-        number: usize,
+        is_in_new: bool,
         fill: impl FnOnce(&mut File) -> Result<u64, Failed>,
     ) -> Result<Staged, WriteError> {
         let place = self.root.join(path);
-        let is_in_new = folders_above(path).next().is_some_and(|folder| self.missing.contains(folder));
         let from = if is_in_new {
             self.folder.join(NEW).join(path)
         } else {
+            let number = self.count.fetch_add(1, Ordering::Relaxed);
             self.folder.join(CHANGED).join(number.to_string())
         };
         let size = create_file(&from)
@@ -77,10 +77,10 @@ impl<'a> Stage<'a> {
         Ok(Staged { from_to: Some((from, place)), size: text.len() as u64 })
     }
 
-    /// Moves the new folders to their places, each with all that is in it.
-    pub fn move_folders(&self) -> Result<(), WriteError> {
-        let goes_along = |folder: &str| folders_above(folder).any(|outer| self.missing.contains(outer));
-        for folder in self.missing.iter().filter(|folder| !goes_along(folder)) {
+    /// Moves the new folders `missing` to their places, each with all that is in it.
+    pub fn move_folders(&self, missing: &BTreeSet<String>) -> Result<(), WriteError> {
+        let goes_along = |folder: &str| folders_above(folder).any(|outer| missing.contains(outer));
+        for folder in missing.iter().filter(|folder| !goes_along(folder)) {
             let place = self.root.join(folder);
             match move_to(&self.folder.join(NEW).join(folder), &place) {
                 // Where `A` and `a` are one folder, it has gone already.
@@ -102,7 +102,7 @@ impl Staged {
     }
 }
 
-impl Drop for Stage<'_> {
+impl Drop for Stage {
     fn drop(&mut self) {
         // Nothing more can be done if this fails; the next build sweeps it away.
         let _ = fs::remove_dir_all(&self.folder);

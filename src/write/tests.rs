@@ -1,8 +1,30 @@
 //! What stands in a folder after sites were written to it.
 
+use std::fs::{self, File};
 use std::io;
 
+use super::file::Failed;
+use super::writer::fill;
 use super::*;
+use crate::artifact::Content;
+
+/// Writes the site to the folder `output`.
+fn write(artifacts: Vec<Artifact>, output: &Path) -> Result<Report, WriteError> {
+    write_with(artifacts, output, fill)
+}
+
+/// The same in two parts, with files that `fill` fills.
+fn write_with(
+    mut artifacts: Vec<Artifact>,
+    output: &Path,
+    fill: impl Fn(&mut File, &Artifact) -> Result<u64, Failed> + Sync,
+) -> Result<Report, WriteError> {
+    let mut writer = Writer::with(output, &fill)?;
+    let half = artifacts.len() / 2;
+    writer.take(&mut artifacts[..half])?;
+    writer.take(&mut artifacts)?;
+    writer.finish()
+}
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
@@ -217,6 +239,39 @@ fn nothing_is_seen_before_everything_is_written() {
         Ok(size)
     });
     assert_eq!(written, Ok(report(6, 0, 3, 18)));
+}
+
+#[test]
+fn writer_that_does_not_finish_leaves_everything_as_it_was() {
+    let (out, mut next) = two_sites();
+    let (before, before_listed) = (tree_of(out.path()), listed(out.path()));
+    let mut writer = Writer::open(out.path()).expect("a folder");
+    assert_eq!(writer.take(&mut next), Ok(()));
+    assert!(next.iter().all(|artifact| artifact.content == Content::Taken));
+    assert_ne!(tree_of(out.path()), before);
+    drop(writer);
+    assert_eq!((tree_of(out.path()), listed(out.path())), (before, before_listed));
+}
+
+#[test]
+fn folder_that_was_made_for_a_site_goes_with_it() {
+    let out = folder();
+    put(out.path(), "there/theirs", "theirs");
+    let mut writer = Writer::open(&out.path().join("there/new/out")).expect("a folder");
+    assert_eq!(writer.take(&mut site(&[("a", "a"), ("b/c", "c")])), Ok(()));
+    drop(writer);
+    assert_eq!(tree_of(out.path()), ["there/theirs=theirs"]);
+}
+
+#[test]
+fn file_that_comes_later_may_not_contradict_one_before() {
+    for (first, then) in [("a", "a/b"), ("a/b", "a"), ("a/b/c", "a"), ("a", "a")] {
+        let out = folder();
+        let mut writer = Writer::open(out.path()).expect("a folder");
+        assert_eq!(writer.take(&mut site(&[(first, "1")])), Ok(()));
+        let error = writer.take(&mut site(&[("other", "2"), (then, "2")])).expect_err(then);
+        assert!(error.reason.starts_with("the site makes this"), "{error}");
+    }
 }
 
 #[test]

@@ -25,29 +25,21 @@ pub(super) enum Seen {
     Same,
     /// A folder.
     Folder,
-    /// A link, a pipe or the like, which is replaced and never opened.
+    /// A link, which is replaced and never followed.
+    Link,
+    /// A pipe or the like, which is replaced and never opened.
     Other,
 }
 
 /// The output folder before a build.
-pub(super) struct Tree<'a> {
+pub(super) struct Tree {
     /// Where it is, with no link in its path.
-    pub root: &'a Path,
+    pub root: PathBuf,
     /// The files that builds have made.
-    pub old: &'a BTreeSet<String>,
+    pub old: BTreeSet<String>,
 }
 
-/// The folders that the site needs.
-pub(super) struct Folders<'a> {
-    /// Those that are there.
-    pub there: BTreeSet<&'a str>,
-    /// Those to make, the outer ones first.
-    pub missing: BTreeSet<&'a str>,
-    /// Files of ours that stand where a folder belongs.
-    pub in_the_way: Vec<&'a str>,
-}
-
-impl<'a> Tree<'a> {
+impl Tree {
     /// What stands at `path`; a link is not followed.
     fn metadata(&self, path: &str) -> Result<Option<Metadata>, WriteError> {
         let full = self.root.join(path);
@@ -58,43 +50,13 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Looks at every folder of `needed`, which are sorted.
-    pub fn folders(&self, needed: &BTreeSet<&'a str>) -> Result<Folders<'a>, WriteError> {
-        let mut folders =
-            Folders { there: BTreeSet::new(), missing: BTreeSet::new(), in_the_way: Vec::new() };
-        for &folder in needed {
-            let outer_is_missing =
-                folders_above(folder).next().is_some_and(|outer| folders.missing.contains(outer));
-            let metadata = if outer_is_missing { None } else { self.metadata(folder)? };
-            let refuse = |reason: &str| Err(WriteError::new(self.root.join(folder), reason));
-            match metadata {
-                None => {
-                    folders.missing.insert(folder);
-                }
-                Some(metadata) if metadata.is_dir() => {
-                    folders.there.insert(folder);
-                }
-                Some(metadata) if metadata.is_symlink() => {
-                    return refuse("a link stands where a folder must be, and may lead elsewhere; remove it");
-                }
-                Some(_) if self.old.contains(folder) => {
-                    folders.in_the_way.push(folder);
-                    folders.missing.insert(folder);
-                }
-                Some(_) => {
-                    return refuse("a file that no build made stands where a folder must be; remove it");
-                }
-            }
-        }
-        Ok(folders)
-    }
-
     /// What stands at `path`, whose folder is there.
     pub fn look(&self, path: &str) -> Result<Seen, WriteError> {
         Ok(match self.metadata(path)? {
             None => Seen::Nothing,
             Some(metadata) if metadata.is_file() => Seen::File(metadata.len()),
             Some(metadata) if metadata.is_dir() => Seen::Folder,
+            Some(metadata) if metadata.is_symlink() => Seen::Link,
             Some(_) => Seen::Other,
         })
     }
@@ -124,7 +86,7 @@ impl<'a> Tree<'a> {
 
     /// The path below the root with `/` between its parts.
     fn below(&self, full: &Path) -> Option<String> {
-        let below = full.strip_prefix(self.root).ok()?;
+        let below = full.strip_prefix(&self.root).ok()?;
         let parts: Option<Vec<_>> = below.components().map(|part| part.as_os_str().to_str()).collect();
         parts.map(|parts| parts.join("/"))
     }

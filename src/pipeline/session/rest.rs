@@ -8,6 +8,7 @@ use super::super::{Options, Ready, Tree};
 use super::Last;
 use crate::artifact::Artifact;
 use crate::diag::{Checked, Diagnostic};
+use crate::render::Noted;
 use crate::source::{Source, SourceId};
 use crate::{budget, search};
 use std::collections::HashSet;
@@ -34,7 +35,7 @@ impl End {
         let ground = Ground::of(ready, options);
         let mut all = artifacts.to_vec();
         search::add(&mut all, Vec::new());
-        all.extend(ground.headers(&all));
+        all.extend(ground.headers(&all, &Noted::of(&all)));
         let files = all.split_off(artifacts.len());
         Self { files, told: wrong_synonyms(ready), ..Self::default() }.measured(&ground, &all)
     }
@@ -111,7 +112,7 @@ impl Unfinished {
             tree.files.iter().filter(|(path, _)| !old.contains(path.as_str())).map(Artifact::from).collect();
         let count = all.len();
         search::add(&mut all, index);
-        all.extend(ground.headers(&all));
+        all.extend(ground.headers(&all, &Noted::of(&all)));
         let files = all[count..].to_vec();
         let end = End { files, told, tests, ..End::default() }.measured(&ground, &all);
         let files = Tree::new(all, Arc::clone(&tree.pages), &tree).files;

@@ -3,7 +3,7 @@
 //! Takes the last build and the files that changed. Whatever might let a change be seen elsewhere than on the pages that
 //! show the text, and in the feeds, makes it decline: then all is looked at, which is slower and never wrong.
 
-use super::super::{Memo, Options, Tree, images_context, inputs};
+use super::super::{How, Memo, Options, Tree, images_context, inputs};
 use super::Last;
 use crate::artifact::Artifact;
 use crate::diag::{Code, Diagnostic};
@@ -192,9 +192,10 @@ impl Last {
             schema: &ready.schema,
             theme: &ready.theme,
             today: ready.today.civil(),
+            shelf: None,
         };
         let again = render::again(entry, &ready.site, &context, &mut memo.render)?;
-        let context = images_context(&ready.config, &ready.site, options, options.images);
+        let context = images_context(&ready.config, &ready.site, options, How::in_memory(options));
         let mut made = again.feeds;
         for (before, mut page) in again.pages {
             images::fill_again(&before, &mut page, &ready.pictures, &context)?;

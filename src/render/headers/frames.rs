@@ -3,7 +3,7 @@
 //! Takes the files of the site; returns origins as a policy names them. What a page says of a frame stands in an attribute
 //! that only the program and the templates of a site write: text of editors cannot open a tag.
 
-use crate::artifact::{Artifact, Content};
+use crate::artifact::Artifact;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -15,16 +15,16 @@ const ATTRIBUTES: &[&str] = &[" data-film=\"https://", " data-slides=\"https://"
 const TAG: usize = 1000;
 
 /// The origins of all frames that pages offer.
-pub(super) fn origins(artifacts: &[Artifact]) -> BTreeSet<&str> {
+pub(super) fn origins(artifacts: &[Artifact]) -> BTreeSet<String> {
     let attributes: Vec<Finder> = ATTRIBUTES.iter().map(Finder::new).collect();
     let pages = artifacts.par_iter().filter(|artifact| artifact.path.ends_with(".html"));
     pages.flat_map_iter(|page| of_page(page, &attributes)).collect()
 }
 
-fn of_page<'p>(page: &'p Artifact, attributes: &[Finder]) -> Vec<&'p str> {
-    let Content::Bytes(page) = &page.content else { return Vec::new() };
-    let found = attributes.iter().flat_map(|one| one.find_iter(page).map(|at| (at, one.needle().len())));
-    found.filter_map(|(at, length)| origin(page, at, at + length)).collect()
+fn of_page(page: &Artifact, attributes: &[Finder]) -> Vec<String> {
+    let Some(page) = page.content.bytes() else { return Vec::new() };
+    let found = attributes.iter().flat_map(|one| one.find_iter(&page).map(|at| (at, one.needle().len())));
+    found.filter_map(|(at, length)| origin(&page, at, at + length).map(str::to_owned)).collect()
 }
 
 /// The origin that the attribute at `at` names, whose host begins at `host`, if it stands in a tag.
@@ -55,6 +55,6 @@ mod tests {
             ),
             page("e.json", "<p data-film=\"https://json.fr/\">"),
         ];
-        assert_eq!(origins(&pages), BTreeSet::from(["https://a.fr", "https://b.fr"]));
+        assert_eq!(origins(&pages), BTreeSet::from(["https://a.fr", "https://b.fr"].map(str::to_owned)));
     }
 }

@@ -26,13 +26,30 @@ const ASKED_ANEW: &str = "public, max-age=0, must-revalidate";
 /// The name of a header, and what it says.
 type Header = (&'static str, String);
 
-/// The files that tell servers what to say of `artifacts`; of those, `own` are the editor's, whose names say nothing of
-/// what they hold.
-pub fn headers(artifacts: &[Artifact], own: &HashSet<&str>, config: &Config) -> Vec<Artifact> {
+/// What servers have to know of the bytes of files.
+#[derive(Debug)]
+pub struct Noted {
+    /// The paths of feeds, and their types.
+    feeds: Vec<(String, &'static str)>,
+    /// The origins of the frames that pages offer.
+    origins: BTreeSet<String>,
+}
+
+impl Noted {
+    /// That of `artifacts`.
+    pub fn of(artifacts: &[Artifact]) -> Self {
+        let feeds = types::feeds(artifacts).into_iter().map(|(path, of)| (path.to_owned(), of));
+        Self { feeds: feeds.collect(), origins: frames::origins(artifacts) }
+    }
+}
+
+/// The files that tell servers what to say of `artifacts`, in whose bytes this was `noted`; of those, `own` are the
+/// editor's, whose names say nothing of what they hold.
+pub fn headers(artifacts: &[Artifact], noted: &Noted, own: &HashSet<&str>, config: &Config) -> Vec<Artifact> {
     let paths: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     let rules = paths::rules(&paths, own);
-    let types = types::feeds(artifacts);
-    let everywhere = everywhere(config, &frames::origins(artifacts));
+    let types: Vec<(&str, &str)> = noted.feeds.iter().map(|(path, of)| (path.as_str(), *of)).collect();
+    let everywhere = everywhere(config, &noted.origins.iter().map(String::as_str).collect());
     let misnamed: Vec<&str> =
         own.iter().copied().filter(|path| paths::carries_checksum(path, &HashSet::new())).collect();
     vec![

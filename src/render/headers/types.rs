@@ -1,6 +1,6 @@
 //! The types of files that a server might not know by their endings.
 
-use crate::artifact::{Artifact, Content};
+use crate::artifact::Artifact;
 use memchr::memmem;
 
 /// How much of a file is looked at.
@@ -26,7 +26,10 @@ pub(super) fn feeds(artifacts: &[Artifact]) -> Vec<(&str, &'static str)> {
 }
 
 fn feed(artifact: &Artifact) -> Option<(&str, &'static str)> {
-    let Content::Bytes(bytes) = &artifact.content else { return None };
+    if ![".xml", ".json"].iter().any(|ending| artifact.path.ends_with(ending)) {
+        return None;
+    }
+    let bytes = artifact.content.bytes()?;
     let beginning = &bytes[..bytes.len().min(BEGINNING)];
     let media_type = if artifact.path.ends_with(".xml") && memmem::find(beginning, b"<feed").is_some() {
         "application/atom+xml; charset=utf-8"

@@ -28,7 +28,7 @@ impl InMemory {
             let name = artifact.path.strip_prefix(FOLDER)?.strip_prefix('/')?.to_owned();
             match artifact.content {
                 Content::Bytes(bytes) => Some((name, Arc::unwrap_or_clone(bytes))),
-                Content::Copy(_) => None,
+                _ => None,
             }
         });
         Self(named.collect())
