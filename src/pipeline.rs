@@ -146,7 +146,7 @@ pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, 
 
 /// Builds a site; returns what was read and which files were written besides.
 fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec<String>), BuildError> {
-    let Prepared { mut outcome, mut artifacts, read, writer } = prepared(options, true, true, watcher)?;
+    let Prepared { mut outcome, mut artifacts, read, writer } = prepared(options, Wanted::Written, watcher)?;
     let mut clock = Clock::new();
     let mut written = Vec::new();
     if outcome.fit {
@@ -204,7 +204,7 @@ pub fn ground(options: &Options) -> Result<(Schema, Date, String), BuildError> {
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    prepare(options, false, watcher).map(|(outcome, _)| outcome)
+    prepared(options, Wanted::Word, watcher).map(|prepared| prepared.outcome)
 }
 
 /// Every stage but the last: what there is to say, and what is to be written. Without `pictures` these are looked at, and
@@ -217,7 +217,21 @@ pub fn prepare(
     pictures: bool,
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
-    prepared(options, pictures, false, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
+    let wanted = if pictures { Wanted::Site } else { Wanted::Texts };
+    prepared(options, wanted, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
+}
+
+/// What a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// All files, written.
+    Written,
+    /// All files.
+    Site,
+    /// All but smaller forms of pictures.
+    Texts,
+    /// What there is to say.
+    Word,
 }
 
 /// A site that lacks nothing.
@@ -232,14 +246,10 @@ struct Prepared {
 
 /// Every stage but the last. A site that `writes` leaves memory as soon as nothing needs its bytes, while the index of search
 /// is made; it is moved to its place later.
-fn prepared(
-    options: &Options,
-    pictures: bool,
-    writes: bool,
-    watcher: &dyn Watcher,
-) -> Result<Prepared, BuildError> {
+fn prepared(options: &Options, wanted: Wanted, watcher: &dyn Watcher) -> Result<Prepared, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let (clock, inputs) = (Clock::new(), Inputs::read(options)?);
+    let (writes, pictures) = (wanted == Wanted::Written, matches!(wanted, Wanted::Written | Wanted::Site));
     // Otherwise the bytes of pages are looked at when all are there.
     let soon = writes && !options.precompress && !options.budget && inputs.config.budget.is_empty();
     let shelf = if soon { Shelf::near(&options.output) } else { None };
@@ -257,8 +267,13 @@ fn prepared(
         false => None,
     };
     let early = writer.as_mut().filter(|_| soon);
-    let (taken, index) =
-        rayon::join(|| early.map_or(Ok(()), |writer| writer.take(&mut artifacts)), || sought.index());
+    let (taken, index) = rayon::join(
+        || early.map_or(Ok(()), |writer| writer.take(&mut artifacts)),
+        || match wanted {
+            Wanted::Word => sought.told(),
+            _ => sought.index(),
+        },
+    );
     taken.map_err(BuildError::Write)?;
     ready.clock.lap("search");
     let whole = last::whole(&ready, (artifacts, noted), index, &ground);
@@ -382,6 +397,7 @@ fn ready(
 
     let context = lint::Context { config: &config, sources: &loaded.sources };
     told.extend(lint::check(&site, &artifacts, &context));
+    told.extend(lint::unused(&site, &mut loaded.sources));
     clock.lap("lint");
 
     let cards = render::cards(&site, &config, &schema);

@@ -3,6 +3,7 @@
 use crate::harness::{build_folder, corpus, render};
 use std::collections::HashMap;
 use std::fs;
+use std::path::Path;
 
 #[test]
 fn real_site_is_built_and_every_address_of_it_stays_alive() {
@@ -54,6 +55,35 @@ fn mistakes_of_the_real_site_are_told() {
         "a menu leads to pages that Liquid made: {told}"
     );
     assert_eq!(count(" error["), 0, "{told}");
+}
+
+/// What was noticed in the real site, each finding looked at by a person who agreed with it: weight, code, file, line.
+const REVIEWED: &str = "tests/corpus/findings.txt";
+
+#[test]
+fn nothing_is_told_of_the_real_site_but_what_was_reviewed() {
+    let Some(source) = corpus("site-eig") else { return };
+    let out = tempfile::tempdir().expect("folder");
+    let built = build_folder(&source, &out.path().join("out"), &["--format", "json"]);
+    let root = format!("{}/", source.display());
+    let told = built.diagnostics().into_iter().map(|line| {
+        let place = line.replace(&root, "");
+        place.rsplit_once(':').map_or(place.clone(), |(place, _)| place.to_owned())
+    });
+    let told: Vec<String> = told.collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(REVIEWED);
+    if std::env::var_os("EIGSITE_REVIEWED").is_some() {
+        fs::write(&path, told.join("\n") + "\n").expect("written");
+    }
+    let reviewed = fs::read_to_string(&path).expect("reviewed findings");
+    let reviewed: Vec<&str> = reviewed.lines().collect();
+    let more: Vec<&String> = told.iter().filter(|line| !reviewed.contains(&line.as_str())).collect();
+    let gone: Vec<&&str> = reviewed.iter().filter(|line| !told.iter().any(|told| told == *line)).collect();
+    assert!(
+        more.is_empty() && gone.is_empty() && told.len() == reviewed.len(),
+        "told, and not reviewed: {more:#?}\nreviewed, and not told: {gone:#?}\n\
+         Look at each; if a person agrees, run this with EIGSITE_REVIEWED=1"
+    );
 }
 
 #[test]

@@ -103,6 +103,10 @@ codes! {
     DuplicateTitle = "duplicate-title", Hint;
     /// A translation of what has been changed since.
     OutdatedTranslation = "outdated-translation", Hint;
+    /// A relation that only one of two entries tells of, though the other has such relations.
+    OneSidedRelation = "one-sided-relation", Hint;
+    /// A picture that nothing names.
+    UnusedFile = "unused-file", Hint;
     /// Two names that seem to be one, written in two ways.
     NearDuplicate = "near-duplicate", Hint;
     // What became of challenges.

@@ -10,6 +10,7 @@ mod emitted;
 mod group;
 pub mod levels;
 mod links;
+mod unused;
 
 use crate::artifact::Artifact;
 use crate::config::Config;
@@ -17,6 +18,7 @@ use crate::diag::Diagnostic;
 use crate::resolve::Site;
 use crate::source::Sources;
 use emitted::Emitted;
+pub use unused::check as unused;
 
 /// What a site is looked at with.
 #[derive(Debug)]

@@ -12,8 +12,10 @@ use crate::text::fold;
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
-/// Shorter names have too many neighbours.
+/// Shorter names have too many neighbours, unless one is a mere mention, used once.
 const LETTERS: usize = 10;
+/// Names that are shorter still have too many in any case.
+const FEWEST: usize = 6;
 /// Names of more words than this are sentences.
 const WORDS: usize = 24;
 /// The neighbours, in alphabetical order, that a word is compared with.
@@ -47,7 +49,15 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     // Two texts were written by people who knew of both.
     let used = if pairs.is_empty() { Vec::new() } else { uses(drafts, context) };
     let by_hand = |id: EntryId| drafts[id].entry.origin.path.is_some();
+    let is_short = |id: EntryId| fold(&drafts[id].entry.card.title).chars().count() < LETTERS;
+    let is_mention = |id: EntryId| drafts[id].written.is_none() && drafts[id].record.is_none();
+    let once = |id: EntryId, other: EntryId| {
+        is_mention(id) && used[id] <= 1 && (used[other] > 1 || !is_mention(other))
+    };
     for (one, other) in pairs.into_iter().filter(|(one, other)| !(by_hand(*one) && by_hand(*other))) {
+        if (is_short(one) || is_short(other)) && !once(one, other) && !once(other, one) {
+            continue;
+        }
         told.push(diagnostic((one, other), &used, drafts, context));
     }
 }
@@ -64,7 +74,7 @@ fn alike(ids: &[EntryId], drafts: &[Draft]) -> Vec<(EntryId, EntryId)> {
             found.push(pair(name.id, *other));
         }
         let letters: usize = name.words.iter().map(|word| word.chars().count()).sum();
-        if letters < LETTERS || name.words.len() > WORDS {
+        if letters < FEWEST || name.words.len() > WORDS {
             continue;
         }
         same.entry(&name.words).or_default().push(name);

@@ -3,6 +3,7 @@
 mod finder;
 mod inverses;
 mod joined;
+mod sides;
 
 use super::entries::{self, Draft};
 use super::mentions::{self, Mention, targets};
@@ -40,6 +41,7 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
     if drafts.len() > before {
         entries::distinguish(drafts);
     }
+    told.extend(sides::check(drafts, context));
     inverses(drafts, context, |field| field.through.is_none());
     told.extend(credits(drafts, &mut names, context));
     through(drafts, context);

@@ -9,6 +9,7 @@ use super::{Entry, Site, prose};
 use crate::parse::body::Body;
 use crate::parse::document::{Document, is_org};
 use crate::schema::{Holds, Schema};
+use crate::text::picture_names;
 use crate::yaml::Value;
 
 /// A text that was changed.
@@ -33,6 +34,7 @@ impl Words<'_> {
         self.same_front_matter()
             && same_links(before, after)
             && before.headings.first() == after.headings.first()
+            && picture_names(self.before.1).eq(picture_names(self.after.1))
             && anchors(&before.html).eq(anchors(&after.html))
             && before.text.trim().is_empty() == after.text.trim().is_empty()
             && (before.excerpt == after.excerpt

@@ -38,6 +38,55 @@ pub const ALL: &[Mistake] = &[
         },
     },
     Mistake {
+        name: "two letters change places in a tag",
+        code: "near-duplicate",
+        make: |site, dice| {
+            let mut uses = std::collections::BTreeMap::new();
+            let tags = |text: &str| -> Vec<String> {
+                let list = text.strip_prefix("tags: [").and_then(|rest| rest.strip_suffix(']'));
+                let item = text.strip_prefix("- ").filter(|tag| !tag.contains([' ', ':', '"']));
+                let tags = list.into_iter().flat_map(|list| list.split(", ")).chain(item);
+                tags.map(str::to_owned).collect()
+            };
+            let in_posts = |line: &Line| line.part == Part::Front && line.path.starts_with("_posts/2");
+            site.lines()
+                .filter(in_posts)
+                .flat_map(|line| tags(line.text))
+                .for_each(|tag| *uses.entry(tag).or_insert(0) += 1);
+            site.change(dice, |line| {
+                let often = |tag: &String| uses.get(tag).is_some_and(|uses| *uses > 2);
+                let tag = tags(line.text).into_iter().find(often).filter(|_| in_posts(line))?;
+                Some((line.text.replacen(&tag, &slip(&tag)?, 1), Some(tag)))
+            })
+        },
+    },
+    Mistake {
+        name: "a person is taken out of a relation on one side",
+        code: "one-sided-relation",
+        make: |site, dice| {
+            let names = site.names("_communaute/", "_data/personnes.yml");
+            let seeded = site.change(dice, |line| {
+                let name = line
+                    .text
+                    .strip_prefix("eigs: [\"")?
+                    .strip_suffix("\"]")
+                    .filter(|name| names.contains(*name))?;
+                let fits = line.part == Part::Front && line.path.starts_with("_defis/");
+                fits.then(|| (line.text.to_owned(), Some(name.to_owned())))
+            })?;
+            let name = seeded.right?;
+            let (path, text) = site.texts.iter().find(|(path, text)| {
+                path.starts_with("_communaute/") && text.contains(&format!("title: \"{name}\""))
+            })?;
+            let text = text
+                .lines()
+                .map(|line| if line.starts_with("defis:") { "defis: [Hopkins]" } else { line })
+                .collect::<Vec<_>>()
+                .join("\n");
+            Some(Seeded { edits: vec![(path.clone(), Some(text.into_bytes()))], at: seeded.at, right: None })
+        },
+    },
+    Mistake {
         name: "two letters change places in a key",
         code: "unknown-field",
         make: |site, dice| {

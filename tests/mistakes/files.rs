@@ -74,6 +74,15 @@ pub const ALL: &[Mistake] = &[
         },
     },
     Mistake {
+        name: "a picture is added that nothing shows",
+        code: "unused-file",
+        make: |site, dice| {
+            let _ = dice.pick(site.pages("_posts/"))?;
+            let new = "img/nouveau/dessin.svg".to_owned();
+            Some(Seeded { edits: vec![(new.clone(), point(&new))], at: (new, 1), right: None })
+        },
+    },
+    Mistake {
         name: "two posts have one title",
         code: "duplicate-title",
         make: |site, dice| {

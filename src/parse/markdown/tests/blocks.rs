@@ -6,9 +6,9 @@ use crate::source::SourceId;
 
 #[test]
 fn highest_heading_of_the_body_becomes_h2() {
-    assert_eq!(html("# A\n\n### B\n"), "<h2 id=\"a\">A</h2>\n<h4 id=\"b\">B</h4>\n");
-    assert_eq!(html("### A\n\n##### B\n"), "<h2 id=\"a\">A</h2>\n<h4 id=\"b\">B</h4>\n");
-    assert_eq!(html("# A\n###### B\n"), "<h2 id=\"a\">A</h2>\n<h6 id=\"b\">B</h6>\n");
+    assert_eq!(noted("# A\n\n### B\n").0, "<h2 id=\"a\">A</h2>\n<h4 id=\"b\">B</h4>\n");
+    assert_eq!(noted("### A\n\n##### B\n").0, "<h2 id=\"a\">A</h2>\n<h4 id=\"b\">B</h4>\n");
+    assert_eq!(noted("# A\n###### B\n").0, "<h2 id=\"a\">A</h2>\n<h6 id=\"b\">B</h6>\n");
     let headings = checked("# A\n\n### B\n").value.headings;
     assert_eq!(headings.iter().map(|heading| heading.level).collect::<Vec<_>>(), [1, 3]);
 }
@@ -38,7 +38,7 @@ fn contents_replace_their_list_and_skip_hidden_headings() {
 
 #[test]
 fn contents_survive_headings_that_jump() {
-    let out = html("* x\n{:toc}\n\n#### A\n\n# B\n\n### C\n\n## D\n");
+    let (out, _) = noted("* x\n{:toc}\n\n#### A\n\n# B\n\n### C\n\n## D\n");
     assert_eq!(out.matches("<ul").count(), out.matches("</ul>").count());
     assert_eq!(out.matches("<li>").count(), 4);
     assert_eq!(out.matches("</li>").count(), 4);
@@ -148,7 +148,7 @@ fn picture_in_prose_is_no_figure() {
         "x ![a](/a.png) _b_",
         "![a](/a.png)",
         "![a](/a.png) **b**",
-        "[lien](/x) _b_",
+        "[un lien](/x) _b_",
         "_b_ ![a](/a.png)",
         "![a](/a.png) _b_ _c_",
         "![a](/a.png) `c` _b_",

@@ -235,7 +235,7 @@ fn figure_is_a_picture_with_its_caption() {
 #[test]
 fn reference_in_a_link_is_a_text_of_the_site() {
     let done = checked(
-        "[un]({{< ref \"defis/a.md#b\" >}}) et [deux]({{% relref path='x' %}}), [ici]({{< ref \"#c\" >}})",
+        "[un]({{< ref \"defis/a.md#b\" >}}) et [deux]({{% relref path='x' %}}), [trois]({{< ref \"#c\" >}})",
     );
     let targets: Vec<Target> = done.value.links.into_iter().map(|link| link.target).collect();
     assert_eq!(
