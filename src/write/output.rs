@@ -1,6 +1,7 @@
-//! The output folder itself: it is made if it is not there, and goes again if no site comes into it.
+//! The output folder itself: it is made if it is not there, and goes again if no site comes into it. One build at a time
+//! has it.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
@@ -11,10 +12,12 @@ pub(super) struct Output {
     pub root: PathBuf,
     /// The folders that were not there before, the inner ones first.
     made: Vec<PathBuf>,
+    /// Keeps others out; nothing where the system has no such locks for folders.
+    _held: Option<File>,
 }
 
 impl Output {
-    /// Creates the folder `output` if it is not there.
+    /// Creates the folder `output` if it is not there, and keeps other builds out of it.
     pub fn open(output: &Path) -> Result<Self, WriteError> {
         if output.exists() && !output.is_dir() {
             return Err(WriteError::new(output, "it is a file; choose a folder for the site"));
@@ -22,11 +25,22 @@ impl Output {
         let missing =
             output.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let made = missing.map(Path::to_owned).collect();
-        let mut opened = Self { root: output.to_owned(), made };
+        let mut opened = Self { root: output.to_owned(), made, _held: None };
         opened.root = fs::create_dir_all(output)
             .and_then(|()| output.canonicalize())
             .map_err(|error| WriteError::io(output, &error))?;
+        opened._held = hold(&opened.root).map_err(|reason| WriteError::new(output, reason))?;
         Ok(opened)
+    }
+}
+
+/// A lock on the folder `root`, if the system has one; the system itself lets go of it when a build is killed.
+fn hold(root: &Path) -> Result<Option<File>, &'static str> {
+    let Ok(folder) = File::open(root) else { return Ok(None) };
+    match folder.try_lock() {
+        Ok(()) => Ok(Some(folder)),
+        Err(TryLockError::WouldBlock) => Err("another build is writing there; wait until it has ended"),
+        Err(TryLockError::Error(_)) => Ok(None),
     }
 }
 

@@ -398,3 +398,13 @@ mod unix {
         assert_eq!(tree_of(elsewhere.path()), ["a/x=x"]);
     }
 }
+
+#[test]
+fn second_writer_is_refused_until_the_first_has_ended() {
+    let out = folder();
+    let first = Writer::open(out.path()).expect("a folder");
+    let refused = Writer::open(out.path()).err().expect("somebody writes there");
+    assert!(refused.reason.contains("another build is writing there"), "{refused}");
+    drop(first);
+    assert_eq!(write(site(&[("a", "1")]), out.path()).expect("nobody writes there").written, 1);
+}
