@@ -47,16 +47,28 @@ pub fn without(told: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
     for one in &told {
         doubled.insert((one.primary.source, one.code), true);
     }
+    // A picture that has another name now is missed under the old one.
+    let meant: Vec<&str> = told
+        .iter()
+        .filter(|one| one.code == Code::MissingFile)
+        .filter_map(|one| one.help.as_deref())
+        .collect();
     let has = |told: &Diagnostic, code: Code| doubled.contains_key(&(told.primary.source, code));
     let follows = |told: &Diagnostic| match told.code {
         Code::DuplicateTitle => has(told, Code::DuplicateUrl),
         Code::IncompletePubliccode => has(told, Code::MissingField),
+        Code::UnusedFile => meant.iter().any(|help| help.contains(&named(told, sources))),
         code if MISSES.contains(&code) => lost.explains(told),
         code if COUNTS.contains(&code) => lost.data,
         _ => false,
     };
     let keep: Vec<bool> = told.iter().map(|told| !follows(told)).collect();
     told.into_iter().zip(keep).filter_map(|(told, keep)| keep.then_some(told)).collect()
+}
+
+/// The address of the file that is `told` of, as suggestions have it.
+fn named(told: &Diagnostic, sources: &Sources) -> String {
+    format!("`/{}`", sources.get(told.primary.source).path)
 }
 
 /// What is lost.
@@ -136,6 +148,18 @@ mod tests {
         assert_eq!(left(lost, Code::UnknownTarget, "no post is called `2018-03-16-revue`"), 1);
         assert_eq!(left(lost, Code::BrokenLink, "`/blog/bilan.html` is not there"), 2);
         assert_eq!(left(lost, Code::UnknownWord, "`revue`"), 2);
+    }
+
+    #[test]
+    fn picture_that_is_meant_elsewhere_is_not_told_as_unused() {
+        let mut sources = Sources::default();
+        let (text, picture) = (Source::new("a.md", ""), Source::new("img/b-2.png", ""));
+        let (text, picture) = (sources.add(text), sources.add(picture));
+        let unused = Diagnostic::new(Code::UnusedFile, Span::file(picture), "nothing names this picture");
+        let missed = Diagnostic::new(Code::MissingFile, Span::file(text), "`/img/b.png` is not there");
+        let left = |help: &str| without(vec![unused.clone(), missed.clone().help(help)], &sources).len();
+        assert_eq!(left("did you mean `/img/b-2.png`?"), 1);
+        assert_eq!(left("did you mean `/img/b-3.png`?"), 2);
     }
 
     #[test]

@@ -38,7 +38,9 @@ pub const ALL: &[Mistake] = &[
         name: "a picture names its own sizes",
         code: "unsafe-html",
         make: |site, dice| {
-            let picture = site.files.iter().find(|path| path.starts_with("img/") && path.is_ascii())?;
+            let named = |path: &str| site.texts.values().any(|text| text.contains(path));
+            let picture =
+                site.files.iter().find(|path| path.starts_with("img/") && path.is_ascii() && named(path))?;
             let text = format!("<img src=\"/{picture}\" alt=\"Un point\" srcset=\"/img/rien.png 2x\">");
             site.append(dice, "_posts/", &text, 1)
         },
@@ -97,7 +99,9 @@ pub const ALL: &[Mistake] = &[
         name: "a picture in HTML has no words",
         code: "missing-alt",
         make: |site, dice| {
-            let picture = site.files.iter().find(|path| path.starts_with("img/") && path.is_ascii())?;
+            let named = |path: &str| site.texts.values().any(|text| text.contains(path));
+            let picture =
+                site.files.iter().find(|path| path.starts_with("img/") && path.is_ascii() && named(path))?;
             site.append(dice, "_defis/", &format!("<img src=\"/{picture}\">"), 1)
         },
     },
