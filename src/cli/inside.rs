@@ -5,6 +5,7 @@ use super::progress::Progress;
 use crate::artifact::Artifact;
 use crate::diag::{self, Diagnostic, PrintOptions, Severity};
 use crate::pipeline::{self, Options, Outcome};
+use crate::source::Sources;
 use std::error::Error;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -55,14 +56,19 @@ pub(super) fn files(
 fn tell_errors(outcome: &Outcome, base: &str) -> Result<(), Box<dyn Error>> {
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
+    tell(&errors, &outcome.sources, base)?;
+    eprintln!("eigsite: the site has faults, and is not looked into");
+    Ok(())
+}
+
+/// Says what was `told` to whoever waits for a command; `base` stands before every path.
+///
+/// # Errors
+/// When nobody can be told.
+pub(super) fn tell(told: &[Diagnostic], sources: &Sources, base: &str) -> Result<(), Box<dyn Error>> {
     let stderr = std::io::stderr();
     let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    diag::print(
-        &errors,
-        &outcome.sources,
-        PrintOptions { color, base, ..PrintOptions::default() },
-        &mut stderr.lock(),
-    )?;
-    eprintln!("eigsite: the site has faults, and is not looked into");
+    let print = PrintOptions { color, base, ..PrintOptions::default() };
+    diag::print(told, sources, print, &mut stderr.lock())?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::ask::{self, Ask};
 use super::list::titles;
 use super::{BROKEN, OK, build, inside};
 use crate::compose::{self, Ground, Wish};
-use crate::diag::{self, Diagnostic, PrintOptions};
+use crate::diag::{self, Diagnostic};
 use crate::pipeline::{self, Options};
 use crate::schema::Collection;
 use std::error::Error;
@@ -98,11 +98,7 @@ fn tell(path: &str, options: &Options) -> Result<(), Box<dyn Error>> {
     let outcome = pipeline::inspect(options, &super::progress::Progress::new(false))?;
     let is_here = |told: &&Diagnostic| outcome.sources.get(told.primary.source).path == path;
     let here: Vec<Diagnostic> = outcome.diagnostics.iter().filter(is_here).cloned().collect();
-    let stderr = std::io::stderr();
-    let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let print = PrintOptions { color, base: &build::base(options), ..PrintOptions::default() };
-    diag::print(&here, &outcome.sources, print, &mut stderr.lock())?;
-    Ok(())
+    inside::tell(&here, &outcome.sources, &build::base(options))
 }
 
 #[cfg(test)]
