@@ -3,18 +3,28 @@
 //! Takes a text; says where the first of them stands. `un formulaire à compléter` is a sentence like any other, so most of
 //! them count only where they stand alone: between brackets, behind a colon, or as all there is.
 
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Words that nobody writes but to fill a place, in small letters.
+/// Words that nobody writes but to fill a place.
 const ANYWHERE: &[&str] = &["lorem ipsum", "lorem dolor"];
-/// Words that fill a place where they stand alone, in small letters.
+/// Words that fill a place where they stand alone.
 const ALONE: &[&str] = &[
     "à compléter",
+    "À compléter",
+    "À COMPLÉTER",
     "a completer",
     "à rédiger",
+    "À rédiger",
+    "À RÉDIGER",
     "à remplir",
+    "À remplir",
     "à écrire",
+    "À écrire",
+    "À ÉCRIRE",
     "texte à venir",
+    "TEXTE À VENIR",
     "texte ici",
     "insérer un texte",
     "insérer le texte",
@@ -24,35 +34,28 @@ const ALONE: &[&str] = &[
 ];
 /// Words that fill a place where they stand alone, as programmers write them.
 const CAPITALS: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "XXXX"];
-/// Longer ones are prose, and mostly hold none.
-const WORD: usize = 3;
 
-/// Where the first of them stands in `text`.
+/// All of them, looked for in one pass: every word of a site comes by here. Capitals of ASCII do not count.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [ANYWHERE, ALONE, CAPITALS].concat();
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("they are few and short")
+});
+
+/// Where the first of them stands in `text`; of words that nobody writes otherwise before all others.
 pub fn unfinished(text: &str) -> Option<Range<usize>> {
-    if text.len() < WORD {
-        return None;
+    let mut first = None;
+    for found in WORDS.find_overlapping_iter(text) {
+        let (kind, range) = (found.pattern().as_usize(), found.range());
+        if kind < ANYWHERE.len() {
+            return Some(range);
+        }
+        let is_shouted = kind >= ANYWHERE.len() + ALONE.len();
+        let counts = !is_shouted || CAPITALS.contains(&&text[range.clone()]);
+        if first.is_none() && counts && stands_alone(text, &range) {
+            first = Some(range);
+        }
     }
-    let small = lowercase(text);
-    let anywhere = ANYWHERE.iter().filter_map(|word| small.find(word).map(|at| at..at + word.len()));
-    let alone = |text: &str, words: &[&str]| -> Option<Range<usize>> {
-        let found =
-            words.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| at..at + word.len()));
-        found.filter(|range| stands_alone(text, range)).min_by_key(|range| range.start)
-    };
-    anywhere
-        .min_by_key(|range| range.start)
-        .or_else(|| alone(&small, ALONE))
-        .or_else(|| alone(text, CAPITALS))
-}
-
-/// `text` in small letters, byte for byte where it was.
-fn lowercase(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            let mut small = c.to_lowercase();
-            small.next().filter(|one| small.len() == 0 && one.len_utf8() == c.len_utf8()).unwrap_or(c)
-        })
-        .collect()
+    first
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
