@@ -16,6 +16,7 @@ pub mod compare;
 pub mod compose;
 pub mod config;
 pub mod diag;
+pub mod editors;
 pub mod fix;
 pub mod images;
 pub mod lint;

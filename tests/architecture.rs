@@ -12,6 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("fix", &[]),
     ("cms", &["schema"]),
+    ("editors", &["schema"]),
     ("compare", &[]),
     ("compose", &["schema", "yaml", "parse", "text"]),
     ("starter", &[]),
@@ -40,7 +41,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "cli",
         &[
             "budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images",
-            "compare", "cms", "compose", "schema", "starter", "text",
+            "compare", "cms", "compose", "config", "editors", "resolve", "schema", "starter", "text",
         ],
     ),
 ];

@@ -21,6 +21,7 @@ mod command_line;
 mod commonmark;
 mod corpus;
 mod diagnostics;
+mod editors;
 mod feeds;
 mod fuzz;
 mod headers;

@@ -90,7 +90,8 @@ pub(super) fn titles(options: &Options) -> Result<BTreeMap<String, Vec<String>>,
         artifacts.iter().filter_map(|file| file.path.strip_prefix("api/")?.strip_suffix(".csv"));
     let mut titles = BTreeMap::new();
     for collection in collections {
-        let title = |entry: &Map<String, Value>| Some(entry.get("title")?.as_str()?.to_owned());
+        let title =
+            |entry: &Map<String, Value>| Some(entry.get("title").or(entry.get("name"))?.as_str()?.to_owned());
         let names = entries(collection, &artifacts)?.iter().filter_map(title).collect();
         titles.insert(collection.to_owned(), names);
     }

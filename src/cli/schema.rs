@@ -1,12 +1,15 @@
 //! `eigsite schema`: what the schema says, in the forms that editors' programs read.
 
-use super::{OK, inside};
+use super::{OK, inside, list};
 use crate::cms::{self, Backend};
+use crate::editors::{self, File, Workspace};
 use crate::pipeline;
 use clap::Subcommand;
+use serde_json::Value;
 use std::error::Error;
+use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `eigsite schema`.
 #[derive(Debug, clap::Args)]
@@ -29,15 +32,73 @@ enum Verb {
         /// The site's folder [default: `content` if there is one, else `.`]
         source: Option<PathBuf>,
     },
+    /// Write JSON Schemas and settings with which VS Code completes and checks what is typed
+    Json {
+        /// The site's folder [default: `content` if there is one, else `.`]
+        source: Option<PathBuf>,
+    },
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let Verb::Cms { github, gitlab, source } = &args.verb;
-    let (schema, _, lang) = pipeline::ground(&inside::options(source.as_ref())?)?;
-    let backend = match (github, gitlab) {
-        (Some(repo), _) => Backend::Github(repo),
-        (None, repo) => Backend::Gitlab(repo.as_deref().unwrap_or_default()),
-    };
-    std::io::stdout().lock().write_all(cms::config(&schema, &lang, &backend).as_bytes())?;
+    match &args.verb {
+        Verb::Cms { github, gitlab, source } => {
+            let (schema, _, lang) = pipeline::ground(&inside::options(source.as_ref())?)?;
+            let backend = match (github, gitlab) {
+                (Some(repo), _) => Backend::Github(repo),
+                (None, repo) => Backend::Gitlab(repo.as_deref().unwrap_or_default()),
+            };
+            std::io::stdout().lock().write_all(cms::config(&schema, &lang, &backend).as_bytes())?;
+        }
+        Verb::Json { source } => write_json(source.as_ref())?,
+    }
     Ok(OK)
+}
+
+/// Writes what the editors' programs read into the folder that they open, and says which files it has written.
+fn write_json(source: Option<&PathBuf>) -> Result<(), Box<dyn Error>> {
+    let options = inside::options(source)?;
+    let (schema, _, lang) = pipeline::ground(&options)?;
+    let names = list::titles(&options)?;
+    let (config, ours) = crate::config::keys();
+    let site = editors::Site {
+        schema: &schema,
+        names: &names,
+        lang: &lang,
+        common: crate::resolve::COMMON_KEYS,
+        config,
+        ours,
+    };
+    let workspace = Workspace::around(&options.source);
+    let settings = workspace.settings(&site);
+    // Settings that cannot be read are found before anything is written.
+    let settings: Vec<File> =
+        settings.into_iter().map(|file| with_own(&workspace.root, file)).collect::<Result<_, _>>()?;
+    for File { path, value } in editors::schemas(&site).into_iter().chain(settings) {
+        let place = workspace.root.join(&path);
+        let text = serde_json::to_string_pretty(&value)? + "\n";
+        if fs::read_to_string(&place).is_ok_and(|there| there == text) {
+            continue;
+        }
+        let written =
+            place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
+        written.map_err(|error| format!("{}: {error}", place.display()))?;
+        println!("{} is written", place.display());
+    }
+    Ok(())
+}
+
+/// The settings in `file` together with those that are there already.
+fn with_own(root: &Path, file: File) -> Result<File, String> {
+    let place = root.join(&file.path);
+    let Ok(text) = fs::read_to_string(&place) else { return Ok(file) };
+    let (there, Value::Object(ours)) = (serde_json::from_str(&text), file.value) else {
+        return Err(format!("there is nothing to say in {}", file.path));
+    };
+    let there = there.map_err(|error| {
+        format!(
+            "{} cannot be read as JSON ({error}): take out its comments, or move it away",
+            place.display()
+        )
+    })?;
+    Ok(File { path: file.path, value: Value::Object(editors::merged(there, ours)) })
 }

@@ -198,6 +198,11 @@ impl Config {
     }
 }
 
+/// The keys that `_config.yml` may hold and that mean something, and those below `eigsite:`.
+pub fn keys() -> (&'static [&'static str], &'static [&'static str]) {
+    (keys::KNOWN, keys::OURS)
+}
+
 /// The language that `text` (`fr`, `fr-CA`, `pt_BR`) names, in small letters and without what follows it; nothing if
 /// it is not the code of a language.
 pub fn language_code(text: &str) -> Option<String> {

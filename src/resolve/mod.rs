@@ -48,6 +48,7 @@ pub mod urls;
 
 pub use catalogue::SHIPPED;
 pub use consent::lapsed as consent_lapsed;
+pub use fields::COMMON as COMMON_KEYS;
 pub use leavers::{Gone, left_behind};
 pub use links::named_at;
 pub use places::Places;
