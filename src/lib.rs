@@ -17,6 +17,7 @@ pub mod compose;
 pub mod config;
 pub mod diag;
 pub mod editors;
+pub mod external;
 pub mod fix;
 pub mod images;
 pub mod lint;

@@ -36,12 +36,12 @@ use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
 use crate::write::{Report, Writer};
-use crate::{budget, images, lint, lock, parse, render, resolve, write};
+use crate::{budget, external, images, lint, lock, parse, render, resolve, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
 use memo::Memo;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -79,6 +79,30 @@ pub struct Options {
     pub lock: bool,
     /// The day of the build: what is later is not published.
     pub now: jiff::Timestamp,
+    /// How other sites are asked whether pages are there that texts lead to; nothing, and nobody is asked.
+    pub external: Option<external::Limits>,
+}
+
+impl Options {
+    /// A build of `source` into `output` at the moment `now`, with nothing that has to be asked for.
+    pub fn new(source: impl Into<PathBuf>, output: impl Into<PathBuf>, now: jiff::Timestamp) -> Self {
+        Self {
+            source: source.into(),
+            output: output.into(),
+            theme: None,
+            base_url: None,
+            drafts: false,
+            future: false,
+            strict: false,
+            images: false,
+            gone: Vec::new(),
+            precompress: false,
+            budget: false,
+            lock: false,
+            now,
+            external: None,
+        }
+    }
 }
 
 /// What came of a build, or of an inspection, which is a build that writes nothing.
@@ -255,6 +279,9 @@ fn prepared(options: &Options, wanted: Wanted, watcher: &dyn Watcher) -> Result<
     let shelf = if soon { Shelf::near(&options.output) } else { None };
     let how = How { pictures, shelf: shelf.as_ref() };
     let mut ready = ready(inputs, clock, options, how, None, watcher);
+    if let Some(limits) = &options.external {
+        ask_others(&mut ready, limits, options, watcher);
+    }
     watcher.stage("search", 0);
     let mut artifacts = std::mem::take(&mut ready.artifacts);
     let noted = render::Noted::of(&artifacts);
@@ -281,6 +308,19 @@ fn prepared(options: &Options, wanted: Wanted, watcher: &dyn Watcher) -> Result<
     let read = std::mem::take(&mut ready.read);
     let (outcome, artifacts) = outcome(ready, whole, options);
     Ok(Prepared { outcome, artifacts, read, writer })
+}
+
+/// Asks other sites for the pages that texts of the site that is `ready` lead to, and tells what is not there.
+fn ask_others(ready: &mut Ready, limits: &external::Limits, options: &Options, watcher: &dyn Watcher) {
+    let links = lint::outside::links(&ready.site, &ready.sources);
+    let addresses: BTreeSet<String> = links.iter().map(|(address, _)| address.clone()).collect();
+    watcher.stage("external", addresses.len());
+    let mut known = external::Known::read(&kept::folder(options), options.now);
+    let answers = external::check(addresses.into_iter().collect(), &mut known, limits, &|| watcher.tick());
+    // Where it cannot be kept, others are asked again the next time.
+    let _ = known.write();
+    ready.told.extend(lint::outside::tell(links, &answers));
+    ready.clock.lap("external");
 }
 
 /// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.

@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("fix", &[]),
     ("cms", &["schema"]),
     ("editors", &["schema"]),
+    ("external", &[]),
     ("compare", &[]),
     ("compose", &["schema", "yaml", "parse", "text"]),
     ("starter", &[]),
@@ -25,7 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
-    ("lint", &["artifact", "config", "parse", "resolve", "text"]),
+    ("lint", &["artifact", "config", "external", "parse", "resolve", "text", "yaml"]),
     ("lock", &["artifact", "resolve"]),
     ("images", &["artifact", "config", "resolve", "text"]),
     ("write", &["artifact"]),
@@ -33,15 +34,16 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "artifact", "config", "schema", "yaml", "load", "parse", "resolve", "render", "images", "search",
-            "budget", "lint", "lock", "write",
+            "budget", "external", "lint", "lock", "write",
         ],
     ),
     ("serve", &["pipeline", "resolve", "artifact", "cms"]),
     (
         "cli",
         &[
-            "budget", "artifact", "lock", "pipeline", "serve", "parse", "search", "write", "fix", "images",
-            "compare", "cms", "compose", "config", "editors", "resolve", "schema", "starter", "text",
+            "budget", "artifact", "external", "lock", "pipeline", "serve", "parse", "search", "write", "fix",
+            "images", "compare", "cms", "compose", "config", "editors", "resolve", "schema", "starter",
+            "text",
         ],
     ),
 ];

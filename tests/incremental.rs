@@ -43,21 +43,8 @@ fn number(name: &str, usual: u64) -> u64 {
 }
 
 fn options(source: &Path) -> Options {
-    Options {
-        source: source.to_owned(),
-        output: source.with_file_name("out"),
-        theme: None,
-        base_url: None,
-        drafts: false,
-        future: false,
-        strict: false,
-        images: true,
-        gone: Vec::new(),
-        precompress: false,
-        budget: false,
-        lock: false,
-        now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
-    }
+    let now = jiff::Timestamp::from_second(1_577_836_800).expect("a moment");
+    Options { images: true, ..Options::new(source, source.with_file_name("out"), now) }
 }
 
 /// A build from nothing.

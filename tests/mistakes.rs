@@ -136,21 +136,8 @@ fn check(source: &Path, site: &Site, mistakes: &[(&Mistake, Seeded)]) {
 }
 
 fn options(copy: &Copy) -> Options {
-    Options {
-        source: copy.source(),
-        output: copy.output(),
-        theme: None,
-        base_url: None,
-        drafts: false,
-        future: false,
-        strict: false,
-        images: false,
-        gone: Vec::new(),
-        precompress: false,
-        budget: false,
-        lock: false,
-        now: jiff::Timestamp::from_second(1_715_000_000).expect("a moment"),
-    }
+    let now = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
+    Options::new(copy.source(), copy.output(), now)
 }
 
 fn sample() -> PathBuf {

@@ -22,6 +22,7 @@ mod commonmark;
 mod corpus;
 mod diagnostics;
 mod editors;
+mod external;
 mod feeds;
 mod fuzz;
 mod headers;

@@ -135,6 +135,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         precompress: args.precompress,
         gone: args.gone.clone(),
         now: pipeline::moment()?,
+        external: None,
     })
 }
 

@@ -4,6 +4,7 @@ use super::build;
 use super::{BROKEN, FAULTY, OK};
 use crate::diag::Summary;
 use crate::diag::counted;
+use crate::external::Limits;
 use crate::fix::{self, Changed, Refused};
 use crate::pipeline::{self, Options, Outcome};
 use std::collections::BTreeSet;
@@ -25,11 +26,18 @@ pub struct Args {
     /// Mend files too that have changes which are not committed in git
     #[arg(long, requires = "fix")]
     allow_dirty: bool,
+    /// Ask other sites too whether the pages that texts lead to are still there
+    #[arg(long)]
+    external: bool,
+    /// Who is asked for copies of pages that are gone
+    #[arg(long, hide = true, requires = "external", value_name = "URL")]
+    archive: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let start = Instant::now();
-    let options = build::options(&args.site)?;
+    let mut options = build::options(&args.site)?;
+    options.external = args.external.then(|| limits(args));
     build::start_threads(&args.site)?;
     let inspect = || build::with_progress(&args.site, |progress| pipeline::inspect(&options, progress));
     let mut outcome = inspect()?;
@@ -54,6 +62,11 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         true => OK,
         false => FAULTY,
     })
+}
+
+fn limits(args: &Args) -> Limits {
+    let usual = Limits::default();
+    Limits { archive: args.archive.clone().unwrap_or(usual.archive.clone()), ..usual }
 }
 
 fn mend(args: &Args, options: &Options, outcome: &Outcome, ours: &BTreeSet<String>) -> fix::Mended {

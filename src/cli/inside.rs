@@ -15,21 +15,7 @@ use std::path::PathBuf;
 /// # Errors
 /// When the moment is set to what is none.
 pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error>> {
-    Ok(Options {
-        source: build::source(source),
-        output: "_site".into(),
-        theme: None,
-        base_url: None,
-        drafts: false,
-        future: false,
-        strict: false,
-        budget: false,
-        lock: false,
-        images: false,
-        precompress: false,
-        gone: Vec::new(),
-        now: pipeline::moment()?,
-    })
+    Ok(Options::new(build::source(source), "_site", pipeline::moment()?))
 }
 
 /// The files of the site at `source`; nothing if it has errors, which are said.

@@ -1,7 +1,7 @@
 //! `eigsite serve`: the site in a browser, following the edits.
 
 use super::build::{self, base};
-use super::{BROKEN, OK};
+use super::{BROKEN, OK, inside};
 use crate::pipeline;
 use crate::serve;
 use std::error::Error;
@@ -52,19 +52,11 @@ pub struct Args {
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let build = pipeline::Options {
-        source: build::source(args.source.as_ref()),
-        output: "_site".into(),
         theme: args.theme.clone(),
-        base_url: None,
         drafts: args.drafts,
         future: args.future,
-        strict: false,
-        budget: false,
-        lock: false,
         images: args.images,
-        precompress: false,
-        gone: Vec::new(),
-        now: pipeline::moment()?,
+        ..inside::options(args.source.as_ref())?
     };
     let listener = match serve::bind(&args.host, args.port) {
         Ok(listener) => listener,

@@ -184,6 +184,12 @@ codes! {
     BrokenLink = "broken-link", Warning;
     /// A picture or another file that is shown and is not there.
     MissingFile = "missing-file", Warning;
+    /// A page of another site that is not there any more.
+    DeadLink = "dead-link", Error;
+    /// A page of another site of which its host does not say whether it is there.
+    SilentLink = "silent-link", Warning;
+    /// A page of another site that has moved for good.
+    MovedLink = "moved-link", Hint;
     /// A link to a place of a page that the page does not have.
     UnknownAnchor = "unknown-anchor", Warning;
     /// A block of code or of Org without its end.

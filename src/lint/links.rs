@@ -122,7 +122,7 @@ fn without_dots(path: &str) -> String {
 }
 
 /// Where the address of `link` is written, if that can be told.
-fn narrowed(link: &Link, sources: &Sources) -> Span {
+pub(super) fn narrowed(link: &Link, sources: &Sources) -> Span {
     let address = match &link.target {
         Target::Internal(address) => address,
         Target::Post(name, _) | Target::Page(name, _) | Target::File(name, _) => name,

@@ -10,6 +10,7 @@ mod emitted;
 mod group;
 pub mod levels;
 mod links;
+pub mod outside;
 mod unused;
 
 use crate::artifact::Artifact;

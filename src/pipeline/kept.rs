@@ -151,8 +151,13 @@ fn key(options: &Options) -> Option<String> {
 
 /// Where what is kept of builds to an output stands.
 fn place(options: &Options) -> Option<PathBuf> {
-    let whole = std::path::absolute(&options.output).ok()?;
-    Some(whole.parent()?.join(images::FOLDER).join(BUILDS).join(whole.file_name()?))
+    Some(folder(options).join(BUILDS).join(options.output.file_name()?))
+}
+
+/// The folder of what is kept of builds into one output, beside that.
+pub(super) fn folder(options: &Options) -> PathBuf {
+    let whole = std::path::absolute(&options.output).unwrap_or_else(|_| options.output.clone());
+    whole.parent().unwrap_or(&whole).join(images::FOLDER)
 }
 
 /// What stands in the folder of the output, besides that and what is kept.

@@ -6,21 +6,8 @@ use std::fs;
 use std::path::Path;
 
 fn session(source: &Path) -> Session {
-    Session::new(Options {
-        source: source.to_owned(),
-        output: source.join("_site"),
-        theme: None,
-        base_url: None,
-        drafts: true,
-        future: false,
-        strict: false,
-        images: false,
-        gone: Vec::new(),
-        precompress: false,
-        budget: false,
-        lock: false,
-        now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
-    })
+    let now = jiff::Timestamp::from_second(1_577_836_800).expect("a moment");
+    Session::new(Options { drafts: true, ..Options::new(source, source.join("_site"), now) })
 }
 
 fn site() -> tempfile::TempDir {
