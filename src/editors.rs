@@ -34,21 +34,10 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// The words that `field` may say, if it is one that chooses words or names entries; and whether others are as good.
-    fn choices(&self, field: &Field) -> Option<(Vec<String>, bool)> {
-        match &field.kind {
-            Kind::Choice { of } => {
-                let terms = &self.schema.vocabulary(of)?.terms;
-                Some((terms.iter().map(|term| term.id.clone()).collect(), field.open))
-            }
-            Kind::Ref { to, create, .. } => {
-                let collections = to.iter().filter_map(|name| Some(self.schema.collection(name)?.1));
-                let made = *create || collections.clone().any(|collection| collection.create);
-                let titles = collections.filter_map(|collection| self.names.get(&collection.name)).flatten();
-                Some((titles.cloned().collect(), made))
-            }
-            _ => None,
-        }
+    /// The words that `field` chooses from, if it does.
+    fn words(&self, field: &Field) -> Option<Vec<String>> {
+        let Kind::Choice { of } = &field.kind else { return None };
+        Some(self.schema.vocabulary(of)?.terms.iter().map(|term| term.id.clone()).collect())
     }
 }
 

@@ -133,14 +133,13 @@ fn names_of_entries_are_offered() {
 
 /// Whether the extension takes `said` for a field of this type: its own rules.
 fn fits(field: &Value, said: &Value) -> bool {
-    let one_of = |said: &Value| field["choices"].as_array().is_some_and(|words| words.contains(said));
+    let choices = || field["choices"].as_array();
     match field["type"].as_str().expect("a type") {
         "string" | "image" => said.is_string(),
         "boolean" => said.is_boolean(),
         "number" => said.is_number(),
-        "list" => said.as_array().is_some_and(|list| list.iter().all(Value::is_string)),
-        "choice" if field["multiple"] == true => said.as_array().is_some_and(|list| list.iter().all(one_of)),
-        "choice" => said.is_string() && one_of(said),
+        "list" | "taxonomy" => said.as_array().is_some_and(|list| list.iter().all(Value::is_string)),
+        "choice" => choices().is_some_and(|words| words.contains(said)),
         other => panic!("a type that is not spoken of here: {other}"),
     }
 }
@@ -148,7 +147,11 @@ fn fits(field: &Value, said: &Value) -> bool {
 #[test]
 fn types_of_content_fit_the_entries() {
     let folder = workspace();
-    let types = settings(folder.path())["frontMatter.taxonomy.contentTypes"].clone();
+    let settings = settings(folder.path());
+    let offered = settings["frontMatter.taxonomy.customTaxonomy"].as_array().expect("names");
+    let tools = offered.iter().find(|one| one["id"] == "outils").expect("tools");
+    assert!(tools["options"].as_array().is_some_and(|names| names.contains(&"PostgreSQL".into())));
+    let types = settings["frontMatter.taxonomy.contentTypes"].clone();
     let types = types.as_array().expect("types");
     let mut looked = 0;
     for (name, path) in entries(folder.path()) {

@@ -63,22 +63,21 @@ fn kind(field: &Field, site: &Site) -> Option<Value> {
         Kind::Path => json!({ "type": "string", "single": true }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Number => json!({ "type": "number", "numberOptions": { "isDecimal": true } }),
-        Kind::Choice { .. } => choice(field, false, site)?,
-        Kind::Ref { many, .. } => choice(field, *many, site)
-            .unwrap_or_else(|| if *many { json!({ "type": "list" }) } else { json!({ "type": "string" }) }),
+        Kind::Choice { .. } => match site.words(field) {
+            Some(words) if !field.open => json!({ "type": "choice", "choices": words }),
+            _ => json!({ "type": "string", "single": true }),
+        },
+        Kind::Ref { to, many: true, .. } => match to.as_slice() {
+            [one] if site.names.contains_key(one) => json!({ "type": "taxonomy", "taxonomyId": one }),
+            _ => json!({ "type": "list" }),
+        },
+        Kind::Ref { many: false, .. } => json!({ "type": "string", "single": true }),
         Kind::List if field.of.is_none() => json!({ "type": "list" }),
         Kind::List | Kind::Map | Kind::Any => return None,
     })
 }
 
-/// The words to choose from, where no other is good.
-fn choice(field: &Field, many: bool, site: &Site) -> Option<Value> {
-    let (words, open) = site.choices(field)?;
-    match open || words.is_empty() {
-        true if matches!(field.kind, Kind::Choice { .. }) => {
-            Some(json!({ "type": "string", "single": true }))
-        }
-        true => None,
-        false => Some(json!({ "type": "choice", "choices": words, "multiple": many })),
-    }
+/// The names that are offered where others are as good: entries have more names than titles.
+pub(super) fn taxonomies(site: &Site) -> Vec<Value> {
+    site.names.iter().map(|(collection, names)| json!({ "id": collection, "options": names })).collect()
 }

@@ -121,12 +121,12 @@ fn value(field: &Field, site: &Site) -> Value {
 
 /// One of the words of a vocabulary, in any of the ways to write it; capitals and accents are left to eigsite.
 fn choice(field: &Field, site: &Site) -> Value {
-    let (words, open) = site.choices(field).unwrap_or_default();
+    let words = site.words(field).unwrap_or_default();
     let Kind::Choice { of } = &field.kind else { return json!({}) };
     let spelled = site.schema.vocabulary(of).into_iter().flat_map(|vocabulary| &vocabulary.terms);
     let others: Vec<&str> = spelled.flat_map(|term| term.words()).collect();
     let mut forms = vec![json!({ "enum": words })];
-    if open {
+    if field.open {
         forms.push(json!({ "type": ["string", "number", "null"] }));
     } else {
         let known: Vec<String> = others.iter().map(|word| spelling(word)).collect();

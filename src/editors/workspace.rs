@@ -44,6 +44,7 @@ impl Workspace {
             "frontMatter.content.publicFolder": format!("{}img", self.prefix),
             "frontMatter.content.pageFolders": panel::folders(site, &self.prefix),
             "frontMatter.taxonomy.contentTypes": panel::types(site),
+            "frontMatter.taxonomy.customTaxonomy": panel::taxonomies(site),
             "frontMatter.taxonomy.dateFormat": "yyyy-MM-dd",
         });
         let wanted = json!({ "recommendations": ["redhat.vscode-yaml", "eliostruyf.vscode-front-matter"] });
