@@ -22,8 +22,18 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
             })?;
             format!("{code}\n\n{}\n", explain::explanation(code))
         }
-        None => Code::ALL.iter().map(|code| format!("{:8} {code}\n", code.severity().name())).collect(),
+        None => list(),
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(OK)
+}
+
+/// Every code with its weight and what it is about, a line each.
+fn list() -> String {
+    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+    let line = |code: &Code| {
+        let (weight, about) = explain::summary(*code).unwrap_or_default();
+        format!("{weight:8} {:width$} {about}\n", code.name())
+    };
+    Code::ALL.iter().map(line).collect()
 }
