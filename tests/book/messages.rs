@@ -5,6 +5,9 @@ use eigsite::diag::{Code, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+/// What stands before the mended example, in English and French.
+const MENDED: [&str; 2] = ["Mended:", "Corrigé\u{202f}:"];
+
 /// The page of a code.
 #[derive(Default)]
 struct Page {
@@ -25,7 +28,7 @@ impl Page {
                 let block = Block { info: path.to_owned(), text };
                 if mended { page.mended.push(block) } else { page.bad.push(block) }
             } else {
-                mended |= line == "Mended:";
+                mended |= MENDED.contains(&line);
                 page.prose.push_str(line);
                 page.prose.push('\n');
             }
@@ -50,41 +53,127 @@ fn english() -> BTreeMap<String, Page> {
     pages("reference/diagnostics")
 }
 
-#[test]
-fn every_code_has_its_page_and_its_weight() {
-    let pages = english();
-    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-    let there: BTreeSet<&str> = pages.keys().map(String::as_str).collect();
-    assert_eq!(there, codes, "pages and codes differ");
-    for code in Code::ALL {
-        let beginning = format!("# {code}\n\nWeight: {}", code.severity().name());
-        assert!(pages[code.name()].prose.starts_with(&beginning), "`{code}` begins otherwise");
+fn french() -> BTreeMap<String, Page> {
+    pages("guide/messages")
+}
+
+/// The weight of `code` in French.
+fn gravity(code: Code) -> &'static str {
+    match code.severity() {
+        Severity::Error => "erreur",
+        Severity::Warning => "avertissement",
+        Severity::Hint => "conseil",
     }
 }
 
 #[test]
-fn table_of_codes_leads_to_every_page() {
-    let table = page("reference/diagnostics.md");
-    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| [")).collect();
-    assert_eq!(rows.len(), Code::ALL.len(), "a code has no row, or several");
+fn every_code_has_its_pages_and_its_weight() {
+    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    for pages in [english(), french()] {
+        let there: BTreeSet<&str> = pages.keys().map(String::as_str).collect();
+        assert_eq!(there, codes, "pages and codes differ");
+    }
+    let begins = |page: &Page, code: Code, weight: &str, ends: [char; 2]| {
+        let rest = page.prose.strip_prefix(&format!("# {code}\n\n{weight}"));
+        rest.is_some_and(|rest| rest.starts_with(ends))
+    };
     for code in Code::ALL {
-        let row = format!("| [{code}](diagnostics/{code}.md) | {} | ", code.severity().name());
-        assert!(rows.iter().any(|line| line.starts_with(&row)), "no row: {row}");
+        let weight = format!("Weight: {}", code.severity().name());
+        assert!(begins(&english()[code.name()], *code, &weight, ['.', ';']), "`{code}` begins otherwise");
+        let weight = format!("Gravité\u{202f}: {}", gravity(*code));
+        assert!(
+            begins(&french()[code.name()], *code, &weight, ['.', '\u{202f}']),
+            "`{code}` begins otherwise"
+        );
+    }
+}
+
+#[test]
+fn tables_of_codes_lead_to_every_page() {
+    let weight = |code: Code| code.severity().name();
+    for (path, folder, weight) in [
+        ("reference/diagnostics.md", "diagnostics", &weight as &dyn Fn(Code) -> &'static str),
+        ("guide/messages.md", "messages", &gravity),
+    ] {
+        let table = page(path);
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| [")).collect();
+        assert_eq!(rows.len(), Code::ALL.len(), "{path}: a code has no row, or several");
+        for code in Code::ALL {
+            let row = format!("| [{code}]({folder}/{code}.md) | {} | ", weight(*code));
+            assert!(rows.iter().any(|line| line.starts_with(&row)), "{path} has no row: {row}");
+        }
     }
 }
 
 #[test]
 fn every_page_has_words_and_an_example_or_says_why_not() {
-    for (name, page) in english() {
-        let excused = page.prose.lines().any(|line| line.starts_with("No example: "));
-        let shown = !page.bad.is_empty() && !page.mended.is_empty();
-        assert!(excused != shown, "`{name}` has neither an example nor an excuse, or both");
-        for label in ["Bad:", "Mended:"] {
-            assert_eq!(page.prose.lines().any(|line| line == label), shown, "`{name}`: {label}");
+    let en = ["No example: ", "Bad:", "Mended:"];
+    let fr = ["Pas d’exemple\u{202f}: ", "À corriger\u{202f}:", "Corrigé\u{202f}:"];
+    for (pages, [none, bad, mended]) in [(english(), en), (french(), fr)] {
+        for (name, page) in pages {
+            let excused = page.prose.lines().any(|line| line.starts_with(none));
+            let shown = !page.bad.is_empty() && !page.mended.is_empty();
+            assert!(excused != shown, "`{name}` has neither an example nor an excuse, or both");
+            for label in [bad, mended] {
+                assert_eq!(page.prose.lines().any(|line| line == label), shown, "`{name}`: {label}");
+            }
+            let words = page.prose.lines().nth(4).expect("words after the weight");
+            assert!(words.split(' ').count() > 3, "`{name}` says nothing: {words}");
         }
-        let words = page.prose.lines().nth(4).expect("words after the weight");
-        assert!(words.split(' ').count() > 3, "`{name}` says nothing: {words}");
     }
+}
+
+#[test]
+fn examples_are_the_same_in_both_languages() {
+    let (english, french) = (english(), french());
+    let same = |one: &[Block], other: &[Block]| {
+        one.iter()
+            .map(|block| (&block.info, &block.text))
+            .eq(other.iter().map(|block| (&block.info, &block.text)))
+    };
+    for (name, page) in english {
+        let french = &french[&name];
+        assert!(same(&page.bad, &french.bad) && same(&page.mended, &french.mended), "{name}");
+    }
+}
+
+/// What French typography finds wrong in `text`, whose code has been taken out.
+fn slips(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    for (at, char) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map_or('\n', |at| chars[at]);
+        let after = chars.get(at + 1).copied().unwrap_or('\n');
+        let wrong = match char {
+            '\'' => before.is_alphabetic() && after.is_alphabetic(),
+            ';' | ':' | '!' | '?' | '»' => before != '\u{202f}',
+            '«' => after != '\u{202f}',
+            '"' => true,
+            _ => false,
+        };
+        if wrong {
+            found.push(chars[at.saturating_sub(20)..(at + 10).min(chars.len())].iter().collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn french_pages_keep_to_french_typography() {
+    assert_eq!(slips("l’outil\u{202f}: «\u{202f}ici\u{202f}»\u{202f};").len(), 0);
+    assert_eq!(slips("l'outil : « ici »").len(), 4);
+    let mut wrong = Vec::new();
+    let prose = french().into_iter().map(|(name, page)| (name, page.prose));
+    for (name, text) in prose.chain([("messages".to_owned(), page("guide/messages.md"))]) {
+        // Code and the targets of links are no French.
+        let text: String = text.split('`').step_by(2).collect::<Vec<_>>().join("code");
+        let text = text
+            .split("](")
+            .map(|part| part.to_owned())
+            .reduce(|text, part| text + part.split_once(')').map_or(part.as_str(), |(_target, rest)| rest));
+        wrong.extend(slips(&text.unwrap_or_default()).into_iter().map(|slip| format!("{name}: …{slip}…")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
