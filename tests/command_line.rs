@@ -163,12 +163,34 @@ fn printed(args: &[&str]) -> String {
 
 #[test]
 fn code_is_explained_as_the_book_does() {
-    let text = printed(&["explain", "duplicate-key"]);
+    let english = |code: &[&str]| printed(&[&["explain", "--lang", "en"], code].concat());
+    let text = english(&["duplicate-key"]);
     assert!(text.starts_with("duplicate-key\n\nWeight: warning"), "{text}");
     assert!(text.contains("````"), "without its example: {text}");
-    assert!(printed(&["explain"]).contains("\nwarning  duplicate-key\n"));
+    assert!(english(&[]).contains("\nwarning  duplicate-key "));
     let done = Command::new(PROGRAM).args(["explain", "duplicat-key"]).output().expect("it runs");
     assert!(String::from_utf8_lossy(&done.stderr).contains("did you mean `duplicate-key`?"));
+}
+
+#[test]
+fn code_is_explained_in_the_language_of_the_reader() {
+    let french = "duplicate-key\n\nGravité\u{202f}: avertissement.\n";
+    let english = "duplicate-key\n\nWeight: warning.\n";
+    for (args, variables, beginning) in [
+        (&["--lang", "fr"][..], &[("EIGSITE_LANG", "en")][..], french),
+        (&["--lang", "en"], &[("LC_ALL", "fr_FR.UTF-8")], english),
+        (&[], &[("EIGSITE_LANG", "fr"), ("LC_ALL", "en_GB.UTF-8")], french),
+        (&[], &[("LC_ALL", "fr_FR.UTF-8")], french),
+        (&[], &[("LC_ALL", "C.UTF-8")], english),
+    ] {
+        let mut command = Command::new(PROGRAM);
+        command.env_remove("EIGSITE_LANG").envs(variables.iter().copied());
+        let done = command.args(["explain", "duplicate-key"]).args(args).output().expect("it runs");
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(text.starts_with(beginning), "{args:?} {variables:?}: {text}");
+    }
+    let list = printed(&["explain", "--lang", "fr"]);
+    assert!(list.contains("\navertissement  duplicate-key "), "{list}");
 }
 
 #[test]

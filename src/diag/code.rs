@@ -1,6 +1,6 @@
 //! The codes of all diagnostics, with their weight. Each has its page in the reference of the book.
 
-use super::Severity;
+use super::{Lang, Severity};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
@@ -22,13 +22,20 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
-            /// The page of the book about it, in Markdown; a code without one does not compile.
-            pub(super) fn page(self) -> &'static str {
-                match self {
-                    $(Code::$variant => include_str!(concat!("../../content/docs/reference/diagnostics/", $name, ".md")),)*
-                }
+            /// The page of the book about it in `lang`, in Markdown; a code without one does not compile.
+            pub(super) fn page(self, lang: Lang) -> &'static str {
+                match (self, lang) {$(
+                    (Code::$variant, Lang::En) => page!("reference/diagnostics/", $name),
+                    (Code::$variant, Lang::Fr) => page!("guide/messages/", $name),
+                )*}
             }
         }
+    };
+}
+
+macro_rules! page {
+    ($folder:literal, $name:literal) => {
+        include_str!(concat!("../../content/docs/", $folder, $name, ".md"))
     };
 }
 

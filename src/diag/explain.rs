@@ -1,21 +1,28 @@
 //! What each code means, at length: the pages of the book, one for each code.
 //!
-//! Takes a code; returns its page as it stands in the book, so that both are one text, whose examples are tested.
+//! Takes a code and a language; returns its page as it stands in the book, so that both are one text, whose examples are
+//! tested.
 
-use super::Code;
+use super::{Code, Lang};
 
-const INDEX: &str = include_str!("../../content/docs/reference/diagnostics.md");
+/// The book's table of all codes in `lang`.
+fn table(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("../../content/docs/reference/diagnostics.md"),
+        Lang::Fr => include_str!("../../content/docs/guide/messages.md"),
+    }
+}
 
-/// The page of the book about `code`, in Markdown, without its heading.
-pub fn explanation(code: Code) -> &'static str {
-    let page = code.page();
+/// The page of the book about `code` in `lang`, in Markdown, without its heading.
+pub fn explanation(code: Code, lang: Lang) -> &'static str {
+    let page = code.page(lang);
     page.split_once('\n').map_or(page, |(_heading, text)| text).trim()
 }
 
-/// The cells of the row about `code` in the book's table of all codes: its weight, and what it is about in a sentence.
-pub fn summary(code: Code) -> Option<(&'static str, &'static str)> {
+/// The cells of the row about `code` in the book's table in `lang`: its weight in a word, and what it is about in a sentence.
+pub fn summary(code: Code, lang: Lang) -> Option<(&'static str, &'static str)> {
     let row = |line: &'static str| line.strip_prefix("| [")?.strip_prefix(code.name())?.strip_prefix(']');
-    let mut cells = INDEX.lines().find_map(row)?.split(" | ").skip(1);
+    let mut cells = table(lang).lines().find_map(row)?.split(" | ").skip(1);
     Some((cells.next()?, cells.next()?.trim_end_matches(" |")))
 }
 
@@ -35,11 +42,19 @@ mod tests {
 
     #[test]
     fn every_code_is_explained_with_its_weight() {
-        for code in Code::ALL {
-            let weight = code.severity().name();
-            assert!(explanation(*code).starts_with(&format!("Weight: {weight}")), "{code}");
-            let (told, line) = summary(*code).unwrap_or_else(|| panic!("{code} is not in the table"));
-            assert_eq!(told, weight, "{code}");
+        for (code, lang) in Code::ALL.iter().flat_map(|code| Lang::ALL.map(|lang| (*code, lang))) {
+            let (weight, line) =
+                summary(code, lang).unwrap_or_else(|| panic!("{code} is not in the table: {lang:?}"));
+            let label = match lang {
+                Lang::En => "Weight: ",
+                Lang::Fr => "Gravité\u{202f}: ",
+            };
+            let text = explanation(code, lang);
+            assert!(
+                text.starts_with(&format!("{label}{weight}."))
+                    || text.starts_with(&format!("{label}{weight};")),
+                "{code}: {text}"
+            );
             assert!(line.ends_with('.') && !line.contains('|'), "{code}: {line}");
         }
     }
