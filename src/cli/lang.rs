@@ -1,37 +1,33 @@
-//! Which language a command speaks.
+//! In which language the program speaks: `--lang`, which commands share.
 
-use crate::diag::Lang;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use crate::diag::{Lang, Preference};
+use clap::ValueEnum;
 
-/// What `--lang` may be.
-pub(super) fn codes() -> impl TypedValueParser<Value = Lang> {
-    PossibleValuesParser::new(Lang::ALL.map(Lang::code)).map(|code| Lang::of(&code).unwrap_or_default())
+/// The option that a command has beside its own.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(super) struct Args {
+    /// The language of what is said [default: `EIGSITE_LANG`, the site's `lang`, or the system's]
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<LangArg>,
 }
 
-/// The language that was `asked` for, or that `EIGSITE_LANG` asks for; else that of the `site`, else that of the locale.
-pub(super) fn spoken(asked: Option<Lang>, site: Option<&str>) -> Lang {
-    choose(asked, site, |name| std::env::var(name).ok())
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LangArg {
+    /// English
+    En,
+    /// French
+    Fr,
 }
 
-fn choose(asked: Option<Lang>, site: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let wanted = asked.or_else(|| Lang::of(&variable("EIGSITE_LANG")?));
-    wanted.or_else(|| Lang::of(site?)).unwrap_or_else(|| Lang::of_locale(variable))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nearest_wish_decides() {
-        let french = |name: &str| (name == "LANG").then(|| "fr_FR.UTF-8".to_owned());
-        let english = |name: &str| (name == "EIGSITE_LANG").then(|| "en".to_owned());
-        let nothing = |_: &str| None;
-        assert_eq!(choose(Some(Lang::Fr), Some("en"), english), Lang::Fr);
-        assert_eq!(choose(None, Some("fr"), english), Lang::En);
-        assert_eq!(choose(None, Some("en-GB"), french), Lang::En);
-        assert_eq!(choose(None, Some("de"), french), Lang::Fr);
-        assert_eq!(choose(None, None, french), Lang::Fr);
-        assert_eq!(choose(None, None, nothing), Lang::En);
+impl Args {
+    /// What the option, or else the environment, asks for.
+    pub fn preference(self) -> Preference {
+        let variable = |name: &str| std::env::var(name).ok();
+        let asked = self.lang.map(|lang| match lang {
+            LangArg::En => Lang::En,
+            LangArg::Fr => Lang::Fr,
+        });
+        let asked = asked.or_else(|| Lang::of(&variable("EIGSITE_LANG")?));
+        Preference { asked, locale: Lang::of_locale(variable) }
     }
 }

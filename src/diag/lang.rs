@@ -37,6 +37,22 @@ impl Lang {
     }
 }
 
+/// Which language somebody wants to read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Preference {
+    /// The one that was asked for.
+    pub asked: Option<Lang>,
+    /// The one of the system.
+    pub locale: Lang,
+}
+
+impl Preference {
+    /// The language to speak of a site that says it is in the language `site`, if it says so and it is in the catalogue.
+    pub fn of(self, site: Option<Lang>) -> Lang {
+        self.asked.or(site).unwrap_or(self.locale)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
