@@ -1,12 +1,12 @@
 //! The book says what the program does: its examples are built, its tables are read.
 
+mod messages;
 mod tools;
 
 use crate::harness::{Project, bare, render};
-use eigsite::diag::{Code, Severity};
 use eigsite::resolve::permalink::{Permalink, built_in_style};
 use eigsite::schema::Schema;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,44 +24,6 @@ struct Block {
     text: String,
 }
 
-/// The section of a code in the chapter on diagnostics.
-#[derive(Default)]
-struct Section {
-    prose: String,
-    bad: Vec<Block>,
-    mended: Vec<Block>,
-}
-
-/// The sections of the chapter on diagnostics, by their headings.
-fn sections() -> BTreeMap<String, Section> {
-    let text = page("reference/diagnostics.md");
-    let mut sections: BTreeMap<String, Section> = BTreeMap::new();
-    let mut name = String::new();
-    let mut mended = false;
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            name = heading.to_owned();
-            mended = false;
-            let first = sections.insert(name.clone(), Section::default()).is_none();
-            assert!(first, "`{name}` has two sections");
-            continue;
-        }
-        let Some(section) = sections.get_mut(&name) else { continue };
-        if let Some(path) = line.strip_prefix("````") {
-            let text =
-                lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
-            let block = Block { info: path.to_owned(), text };
-            if mended { section.mended.push(block) } else { section.bad.push(block) }
-        } else {
-            mended |= line == "Mended:";
-            section.prose.push_str(line);
-            section.prose.push('\n');
-        }
-    }
-    sections
-}
-
 /// What a build notices in a site of these files: `severity[code] path:line:column`, and the exit code.
 fn told(files: &[Block]) -> (Vec<String>, i32) {
     let mut project = bare(Project::new()).args(["--format", "json"]);
@@ -73,60 +35,6 @@ fn told(files: &[Block]) -> (Vec<String>, i32) {
     }
     let built = project.run();
     (built.diagnostics(), built.code)
-}
-
-#[test]
-fn every_code_has_its_section_and_its_weight() {
-    let sections = sections();
-    let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-    let there: BTreeSet<&str> = sections.keys().map(String::as_str).collect();
-    assert_eq!(there, codes, "sections and codes differ");
-    for code in Code::ALL {
-        let prose = &sections[code.name()].prose;
-        assert!(
-            prose.contains(&format!("\nWeight: {}", code.severity().name())),
-            "`{code}` has another weight"
-        );
-    }
-}
-
-#[test]
-fn every_code_has_an_example_or_says_why_not() {
-    for (name, section) in sections() {
-        let excused = section.prose.lines().any(|line| line.starts_with("No example: "));
-        let shown = !section.bad.is_empty() && !section.mended.is_empty();
-        assert!(excused != shown, "`{name}` has neither an example nor an excuse, or both");
-        for label in ["Bad:", "Mended:"] {
-            assert_eq!(section.prose.lines().any(|line| line == label), shown, "`{name}`: {label}");
-        }
-    }
-}
-
-#[test]
-fn bad_examples_emit_their_code_and_no_other() {
-    let mut wrong = Vec::new();
-    for (name, section) in sections().iter().filter(|(_, section)| !section.bad.is_empty()) {
-        let (told, exit) = told(&section.bad);
-        let code = Code::ALL.iter().find(|code| code.name() == name).expect("a known code");
-        let expected = format!("{}[{name}] ", code.severity().name());
-        if told.is_empty() || !told.iter().all(|line| line.starts_with(&expected)) {
-            wrong.push(format!("{name}:\n  {}", told.join("\n  ")));
-        }
-        assert_eq!(exit, i32::from(code.severity() == Severity::Error), "{name}");
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn mended_examples_emit_nothing() {
-    let mut wrong = Vec::new();
-    for (name, section) in sections().iter().filter(|(_, section)| !section.mended.is_empty()) {
-        let (told, exit) = told(&section.mended);
-        if !told.is_empty() || exit != 0 {
-            wrong.push(format!("{name} (exit {exit}):\n  {}", told.join("\n  ")));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

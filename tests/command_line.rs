@@ -1,7 +1,6 @@
 //! What the command line promises: exit codes, formats, what is printed where.
 
-use crate::harness::{PROGRAM, Project, bare, render};
-use std::process::Command;
+use crate::harness::{Project, bare, program, render};
 
 fn page() -> Project {
     bare(Project::new())
@@ -52,7 +51,7 @@ fn what_cannot_run_ends_with_two() {
         vec!["new", "défi", "X", "--source", "/nulle/part"],
         vec!["diff", "."],
     ] {
-        let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
+        let done = program().args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
         assert!(!done.stderr.is_empty(), "{args:?} says nothing");
     }
@@ -142,7 +141,7 @@ fn source_is_the_folder_content_where_there_is_one() {
     let folder = tempfile::tempdir().expect("folder");
     std::fs::create_dir(folder.path().join("content")).expect("folder");
     std::fs::write(folder.path().join("content/a.md"), "---\ntitle: A\n---\n").expect("file");
-    let done = Command::new(PROGRAM).arg("build").current_dir(folder.path()).output().expect("it runs");
+    let done = program().arg("build").current_dir(folder.path()).output().expect("it runs");
     assert!(done.status.success());
     assert!(folder.path().join("_site/a.html").is_file());
 }
@@ -156,7 +155,7 @@ fn render_prints_the_html_and_nothing_else() {
 }
 
 fn printed(args: &[&str]) -> String {
-    let done = Command::new(PROGRAM).args(args).output().expect("it runs");
+    let done = program().args(args).output().expect("it runs");
     assert_eq!(done.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("text")
 }
@@ -166,9 +165,30 @@ fn code_is_explained_as_the_book_does() {
     let text = printed(&["explain", "duplicate-key"]);
     assert!(text.starts_with("duplicate-key\n\nWeight: warning"), "{text}");
     assert!(text.contains("````"), "without its example: {text}");
-    assert!(printed(&["explain"]).contains("\nwarning  duplicate-key\n"));
-    let done = Command::new(PROGRAM).args(["explain", "duplicat-key"]).output().expect("it runs");
+    assert!(printed(&["explain"]).contains("\nwarning  duplicate-key "));
+    let done = program().args(["explain", "duplicat-key"]).output().expect("it runs");
     assert!(String::from_utf8_lossy(&done.stderr).contains("did you mean `duplicate-key`?"));
+}
+
+#[test]
+fn code_is_explained_in_the_language_of_the_reader() {
+    let french = "duplicate-key\n\nGravité\u{202f}: avertissement.\n";
+    let english = "duplicate-key\n\nWeight: warning.\n";
+    for (args, variables, beginning) in [
+        (&["--lang", "fr"][..], &[("EIGSITE_LANG", "en")][..], french),
+        (&["--lang", "en"], &[("LC_ALL", "fr_FR.UTF-8")], english),
+        (&[], &[("EIGSITE_LANG", "fr"), ("LC_ALL", "en_GB.UTF-8")], french),
+        (&[], &[("LC_ALL", "fr_FR.UTF-8")], french),
+        (&[], &[("LC_ALL", "C.UTF-8")], english),
+    ] {
+        let mut command = program();
+        command.env_remove("EIGSITE_LANG").envs(variables.iter().copied());
+        let done = command.args(["explain", "duplicate-key"]).args(args).output().expect("it runs");
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(text.starts_with(beginning), "{args:?} {variables:?}: {text}");
+    }
+    let list = printed(&["explain", "--lang", "fr"]);
+    assert!(list.contains("\navertissement  duplicate-key "), "{list}");
 }
 
 #[test]

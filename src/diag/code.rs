@@ -1,6 +1,6 @@
 //! The codes of all diagnostics, with their weight. Each has its page in the reference of the book.
 
-use super::Severity;
+use super::{Lang, Severity};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
@@ -21,7 +21,21 @@ macro_rules! codes {
             pub fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
+
+            /// The page of the book about it in `lang`, in Markdown; a code without one does not compile.
+            pub(super) fn page(self, lang: Lang) -> &'static str {
+                match (self, lang) {$(
+                    (Code::$variant, Lang::En) => page!("reference/diagnostics/", $name),
+                    (Code::$variant, Lang::Fr) => page!("guide/messages/", $name),
+                )*}
+            }
         }
+    };
+}
+
+macro_rules! page {
+    ($folder:literal, $name:literal) => {
+        include_str!(concat!("../../content/docs/", $folder, $name, ".md"))
     };
 }
 
@@ -37,9 +51,9 @@ codes! {
     TooLarge = "too-large", Error;
     /// The name of a file or folder that no address can be made of.
     InvalidFileName = "invalid-file-name", Error;
-    /// A link leads back to a folder above it.
+    /// A symbolic link leads back to a folder above it.
     LinkLoop = "link-loop", Warning;
-    /// A link leads nowhere.
+    /// A symbolic link leads nowhere.
     DanglingLink = "dangling-link", Warning;
     // YAML and front matter.
     /// A YAML text cannot be read.
@@ -84,7 +98,7 @@ codes! {
     InvalidDate = "invalid-date", Warning;
     /// A date that cannot be meant: an end before its start.
     ImpossibleDate = "impossible-date", Warning;
-    /// The name of a post's file does not begin with a date.
+    /// A post has no date, neither in the name of its file nor in its front matter.
     InvalidPostName = "invalid-post-name", Warning;
     /// A name that nothing on the site bears.
     UnknownReference = "unknown-reference", Warning;
@@ -92,7 +106,7 @@ codes! {
     AmbiguousReference = "ambiguous-reference", Warning;
     /// Two records of a collection have one id.
     DuplicateId = "duplicate-id", Warning;
-    /// A data record that no document belongs to, in a collection whose pages are documents.
+    /// An entry has no page, since its address cannot be made.
     InvalidRecord = "invalid-record", Warning;
     // Agenda.
     /// When an event is cannot be read, or cannot be meant.
@@ -101,7 +115,7 @@ codes! {
     InexactEvent = "inexact-event", Hint;
     /// Two entries of a collection that have one title.
     DuplicateTitle = "duplicate-title", Hint;
-    /// A translation of what has been changed since.
+    /// A translation that is older than what it translates.
     OutdatedTranslation = "outdated-translation", Hint;
     /// A relation that only one of two entries tells of, though the other has such relations.
     OneSidedRelation = "one-sided-relation", Hint;

@@ -1,37 +1,29 @@
-//! What each code means, at length: the reference of the book, section by section.
+//! What each code means, at length: the pages of the book, one for each code.
 //!
-//! Takes a code; returns its section as it stands in the book, so that both are one text, whose examples are tested.
+//! Takes a code and a language; returns its page as it stands in the book, so that both are one text, whose examples are
+//! tested.
 
-use super::Code;
+use super::{Code, Lang};
 
-const BOOK: &str = include_str!("../../content/docs/reference/diagnostics.md");
-
-/// The section of the book about `code`, in Markdown, without its heading.
-pub fn explanation(code: Code) -> &'static str {
-    let (mut start, mut at) = (None, 0);
-    // Longer fences enclose whole files, in which lines may look like headings.
-    let mut fence: Option<&str> = None;
-    for line in BOOK.split_inclusive('\n') {
-        let text = line.trim_end();
-        match fence {
-            Some(open) if text == open => fence = None,
-            Some(_) => {}
-            None if text.starts_with("```") => {
-                fence = Some(&text[..text.len() - text.trim_start_matches('`').len()]);
-            }
-            None => {
-                if let Some(heading) = text.strip_prefix("## ") {
-                    match start {
-                        Some(start) => return BOOK[start..at].trim(),
-                        None if heading == code.name() => start = Some(at + line.len()),
-                        None => {}
-                    }
-                }
-            }
-        }
-        at += line.len();
+/// The book's table of all codes in `lang`.
+fn table(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("../../content/docs/reference/diagnostics.md"),
+        Lang::Fr => include_str!("../../content/docs/guide/messages.md"),
     }
-    start.map_or("", |start| BOOK[start..].trim())
+}
+
+/// The page of the book about `code` in `lang`, in Markdown, without its heading.
+pub fn explanation(code: Code, lang: Lang) -> &'static str {
+    let page = code.page(lang);
+    page.split_once('\n').map_or(page, |(_heading, text)| text).trim()
+}
+
+/// The cells of the row about `code` in the book's table in `lang`: its weight in a word, and what it is about in a sentence.
+pub fn summary(code: Code, lang: Lang) -> Option<(&'static str, &'static str)> {
+    let row = |line: &'static str| line.strip_prefix("| [")?.strip_prefix(code.name())?.strip_prefix(']');
+    let mut cells = table(lang).lines().find_map(row)?.split(" | ").skip(1);
+    Some((cells.next()?, cells.next()?.trim_end_matches(" |")))
 }
 
 /// The code with this name.
@@ -50,17 +42,21 @@ mod tests {
 
     #[test]
     fn every_code_is_explained_with_its_weight() {
-        for code in Code::ALL {
-            let text = explanation(*code);
-            assert!(text.starts_with(&format!("Weight: {}", code.severity().name())), "{code}: {text}");
-            assert!(!text.contains("\nWeight: "), "{code} runs into the next one");
+        for (code, lang) in Code::ALL.iter().flat_map(|code| Lang::ALL.map(|lang| (*code, lang))) {
+            let (weight, line) =
+                summary(code, lang).unwrap_or_else(|| panic!("{code} is not in the table: {lang:?}"));
+            let label = match lang {
+                Lang::En => "Weight: ",
+                Lang::Fr => "Gravité\u{202f}: ",
+            };
+            let text = explanation(code, lang);
+            assert!(
+                text.starts_with(&format!("{label}{weight}."))
+                    || text.starts_with(&format!("{label}{weight};")),
+                "{code}: {text}"
+            );
+            assert!(line.ends_with('.') && !line.contains('|'), "{code}: {line}");
         }
-    }
-
-    #[test]
-    fn headings_inside_of_examples_end_nothing() {
-        let whole: usize = Code::ALL.iter().map(|code| explanation(*code).matches("````").count()).sum();
-        assert_eq!(whole, BOOK.matches("````").count());
     }
 
     #[test]

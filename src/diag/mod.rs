@@ -8,6 +8,7 @@ pub mod explain;
 mod fix;
 mod gitlab;
 mod human;
+mod lang;
 mod print;
 mod tools;
 mod visible;
@@ -15,6 +16,7 @@ mod window;
 
 pub use code::Code;
 pub use fix::{Fix, Near, near, nearest};
+pub use lang::{Lang, Preference};
 pub use print::{Format, PrintOptions, Summary, counted, print, shown_path};
 pub use visible::line as visible_line;
 

@@ -11,6 +11,13 @@ use std::process::{Command, Stdio};
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_eigsite");
 
+/// The program, which speaks English to tests, whatever the site and the machine speak.
+pub fn program() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.env("EIGSITE_LANG", "en");
+    command
+}
+
 /// A site in a temporary folder: sources below `src/`, output in `out/`.
 pub struct Project {
     folder: tempfile::TempDir,
