@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod init;
 mod inside;
+mod lang;
 mod list;
 mod lock;
 mod manual;

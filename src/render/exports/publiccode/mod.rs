@@ -10,7 +10,7 @@ mod rules;
 
 use super::object;
 use crate::artifact::Artifact;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::render::pages::stem;
 use crate::render::view::View;
 use crate::resolve::entries::plain;
@@ -78,10 +78,10 @@ fn place(url: &str) -> String {
 }
 
 fn lacking(entry: &Entry, keys: &[String]) -> Diagnostic {
-    let message = format!("`{}` has no publiccode.yml: {} is missing", entry.card.title, keys.join(", "));
-    Diagnostic::new(Code::IncompletePubliccode, entry.origin.span, message).help(format!(
-        "write these keys below `{FIELD}:` as https://yml.publiccode.tools/ has them, or take `{FIELD}:` out"
-    ))
+    let message =
+        text!("has-no-publiccode-yml-is-missing", title = &entry.card.title, keys = keys.join(", "));
+    Diagnostic::new(Code::IncompletePubliccode, entry.origin.span, message)
+        .help(text!("write-these-keys-below-as-https", field = FIELD))
 }
 
 /// A word about the files that lack something of the standard.
@@ -89,7 +89,7 @@ fn short_of(short: &[(&Entry, Vec<String>)]) -> Option<Diagnostic> {
     let ((first, keys), rest) = short.split_first()?;
     let title = &first.card.title;
     let message = match rest.len() {
-        0 => format!("the publiccode.yml of `{title}` lacks what the standard asks for: {}", keys.join(", ")),
+        0 => text!("the-publiccode-yml-of-lacks-what", title = title, keys = keys.join(", ")),
         others => {
             let mut all: Vec<&str> = Vec::new();
             for key in short.iter().flat_map(|(_, keys)| keys) {
@@ -98,13 +98,10 @@ fn short_of(short: &[(&Entry, Vec<String>)]) -> Option<Diagnostic> {
                 }
             }
             let keys = all.join(", ");
-            format!(
-                "the publiccode.yml of `{title}` and {others} more lack what the standard asks for: {keys}"
-            )
+            text!("the-publiccode-yml-of-and-more", title = title, others = others, keys = keys)
         }
     };
-    let help =
-        format!("write these keys below `{FIELD}:` of each, as https://yml.publiccode.tools/ has them");
+    let help = text!("write-these-keys-below-of-each", field = FIELD);
     Some(Diagnostic::new(Code::IncompletePubliccode, first.origin.span, message).help(help))
 }
 
