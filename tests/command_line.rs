@@ -1,7 +1,6 @@
 //! What the command line promises: exit codes, formats, what is printed where.
 
-use crate::harness::{PROGRAM, Project, bare, render};
-use std::process::Command;
+use crate::harness::{Project, bare, program, render};
 
 fn page() -> Project {
     bare(Project::new())
@@ -52,7 +51,7 @@ fn what_cannot_run_ends_with_two() {
         vec!["new", "défi", "X", "--source", "/nulle/part"],
         vec!["diff", "."],
     ] {
-        let done = Command::new(PROGRAM).args(&args).output().expect("it runs");
+        let done = program().args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
         assert!(!done.stderr.is_empty(), "{args:?} says nothing");
     }
@@ -142,7 +141,7 @@ fn source_is_the_folder_content_where_there_is_one() {
     let folder = tempfile::tempdir().expect("folder");
     std::fs::create_dir(folder.path().join("content")).expect("folder");
     std::fs::write(folder.path().join("content/a.md"), "---\ntitle: A\n---\n").expect("file");
-    let done = Command::new(PROGRAM).arg("build").current_dir(folder.path()).output().expect("it runs");
+    let done = program().arg("build").current_dir(folder.path()).output().expect("it runs");
     assert!(done.status.success());
     assert!(folder.path().join("_site/a.html").is_file());
 }
@@ -156,7 +155,7 @@ fn render_prints_the_html_and_nothing_else() {
 }
 
 fn printed(args: &[&str]) -> String {
-    let done = Command::new(PROGRAM).args(args).output().expect("it runs");
+    let done = program().args(args).output().expect("it runs");
     assert_eq!(done.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("text")
 }
@@ -167,7 +166,7 @@ fn code_is_explained_as_the_book_does() {
     assert!(text.starts_with("duplicate-key\n\nWeight: warning"), "{text}");
     assert!(text.contains("````"), "without its example: {text}");
     assert!(printed(&["explain"]).contains("\nwarning  duplicate-key\n"));
-    let done = Command::new(PROGRAM).args(["explain", "duplicat-key"]).output().expect("it runs");
+    let done = program().args(["explain", "duplicat-key"]).output().expect("it runs");
     assert!(String::from_utf8_lossy(&done.stderr).contains("did you mean `duplicate-key`?"));
 }
 

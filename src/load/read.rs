@@ -234,7 +234,10 @@ mod tests {
     #[test]
     fn utf_16_is_named() {
         let fault = fault(read_bytes(b"\xFF\xFEa\0", Role::Text));
-        assert_eq!(fault.help, Some("it looks like UTF-16; save the file with the encoding UTF-8"));
+        assert_eq!(
+            fault.help.expect("it helps"),
+            "it looks like UTF-16; save the file with the encoding UTF-8"
+        );
     }
 
     #[test]

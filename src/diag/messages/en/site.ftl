@@ -41,3 +41,5 @@ finds-first-and-number = `{ $query }` finds `{ $first }` first, and { $wanted } 
 finds-first-and-not = `{ $query }` finds `{ $first }` first, and { $wanted } is not among them
 finds-first-and-not-soon = `{ $query }` finds `{ $first }` first, and { $wanted } is not among the first { $most }
 a-template = a template
+short-description = description.{ $lang }.shortDescription (at most { $most } letters)
+long-description = description.{ $lang }.longDescription ({ $least } to { $most } letters)
