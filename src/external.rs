@@ -56,7 +56,27 @@ pub enum Answer {
     /// It is not there any more; a copy of it may be.
     Gone(u16, Option<String>),
     /// Nobody answers, or only that there is trouble; a copy of it may be there.
-    Failed(String, Option<String>),
+    Failed(Why, Option<String>),
+}
+
+/// Why there is no page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// There is no host of that name.
+    NoHost,
+    /// It does not answer in time.
+    Late,
+    /// Nobody answers at that port.
+    Nobody,
+    /// It leads from one address to the next, and so on.
+    Endless,
+    /// Its host has trouble, and says so by this status.
+    Status(u16),
+    /// Nobody can be sure that it is that host.
+    Certificate(String),
+    /// Something else, in the words of the library.
+    Other(String),
 }
 
 /// What each of `addresses` answers; what is in `known` and was found there lately is not asked again, and what is asked is

@@ -129,7 +129,7 @@ pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<
     let full = root.join(path);
     let content = match fs::metadata(&full) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Checked::new(None),
-        Err(error) => Content::Bad(Fault::unreadable("file", &error)),
+        Err(error) => Content::Bad(Fault::unreadable(read::What::File, &error)),
         Ok(metadata) if metadata.is_file() => read::read(&full, select::Role::Text),
         // A folder of that name is just a folder, and a pipe is reported by the walk.
         Ok(_) => return Checked::new(None),
@@ -251,7 +251,7 @@ impl Loaded {
             Content::Bad(Fault { code, message, help, text, range }) => {
                 let id = self.sources.add(Source::new(shown, text));
                 let diagnostic = Diagnostic::new(code, Span::new(id, range), message);
-                sink.push(diagnostic.maybe_help(help.map(str::to_owned)));
+                sink.push(diagnostic.maybe_help(help));
                 FileKind::Broken(id)
             }
         };

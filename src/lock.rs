@@ -6,7 +6,7 @@
 mod import;
 
 use crate::artifact::Artifact;
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Code, Diagnostic, Text, near, text};
 use crate::resolve::redirects::Redirect;
 use crate::resolve::{Site, encode, output_path};
 use crate::source::{SourceId, Span};
@@ -39,7 +39,7 @@ pub fn check(source: SourceId, text: &str, artifacts: &[Artifact], site: &Site) 
     }
     let moved = Moved::new(site);
     let told = lost.into_iter().map(|(url, range)| {
-        let message = format!("`{url}` was published, and nothing answers there any more");
+        let message = text!("was-published-and-nothing-answers-there", url = url);
         Diagnostic::new(Code::LostAddress, Span::new(source, range), message).help(moved.help(url))
     });
     told.collect()
@@ -132,16 +132,12 @@ impl<'s> Moved<'s> {
         Self { pages: pages.collect() }
     }
 
-    fn help(&self, lost: &str) -> String {
+    fn help(&self, lost: &str) -> Text {
         let same = self.pages.get(last_part(lost));
         let found = same.or_else(|| self.pages.get(near(last_part(lost), self.pages.keys().copied())?.name));
         match found {
-            Some((url, file)) => format!(
-                "if it is `{url}` now, write `redirect_from: {lost}` in the front matter of `{file}`; else say in `_redirects` where readers go: `{lost} /elsewhere/`"
-            ),
-            None => format!(
-                "say in `_redirects` where readers go: `{lost} /elsewhere/`; or take the line out if nobody can have kept it"
-            ),
+            Some((url, file)) => text!("if-it-is-now-write-in", url = url, lost = lost, file = file),
+            None => text!("say-in-where-readers-go-or", lost = lost),
         }
     }
 }

@@ -28,7 +28,7 @@ pub use why::{Why, why_file, why_url};
 
 use crate::artifact::{Artifact, Shelf};
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Lang};
 use crate::load::FileEntry;
 use crate::parse::date::Date;
 use crate::render::Theme;
@@ -126,6 +126,8 @@ pub struct Outcome {
     pub left: Vec<String>,
     /// What each page takes, if that was measured.
     pub budget: Vec<budget::Page>,
+    /// The language that the site says it is in, if messages are in it too.
+    pub lang: Option<Lang>,
     /// How long each stage took.
     pub timings: Vec<(&'static str, Duration)>,
 }
@@ -524,6 +526,7 @@ fn outcome(ready: Ready, whole: last::Whole, options: &Options) -> (Outcome, Vec
         pictures: ready.cache,
         left: ready.left,
         budget: whole.budget,
+        lang: ready.config.said_lang(),
         timings: ready.clock.laps,
     };
     (outcome, whole.artifacts)

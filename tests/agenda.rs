@@ -79,7 +79,7 @@ const ZONES: [&str; 5] =
 fn events(zone: &TimeZone, periods: &[&str]) -> Vec<Event> {
     let mut events = Vec::new();
     for written in periods {
-        let period = read_when(written, zone).unwrap_or_else(|error| panic!("{written}: {error}"));
+        let period = read_when(written, zone).unwrap_or_else(|error| panic!("{written}: {error:?}"));
         for sentence in SENTENCES {
             let Ok(rule) = read_recurrence(sentence, &period.start, zone) else { continue };
             let uid = format!("{}@example.org", events.len());

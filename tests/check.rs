@@ -1,8 +1,8 @@
 //! `eigsite check`: it says what a build says and writes nothing; `--fix` mends what has one right answer, and no
 //! byte besides.
 
-use crate::harness::{PROGRAM, Project, bare, tree};
-use eigsite::diag::{Code, Diagnostic};
+use crate::harness::{Project, bare, program, tree};
+use eigsite::diag::{Code, Diagnostic, Text};
 use eigsite::fix::{self, Options};
 use eigsite::source::{Source, Sources, Span};
 use std::collections::BTreeSet;
@@ -71,7 +71,7 @@ fn exit_codes_are_those_of_build() {
     assert_eq!(warned().check(&["--strict"]).code, 1);
     assert_eq!(site().check(&["--base-url", "ftp://exemple.fr"]).code, 2);
     assert_eq!(site().check(&["--allow-dirty"]).code, 2, "there is nothing to allow");
-    let nowhere = Command::new(PROGRAM).args(["check", "/nulle/part"]).output().expect("it runs");
+    let nowhere = program().args(["check", "/nulle/part"]).output().expect("it runs");
     assert_eq!(nowhere.status.code(), Some(2));
 }
 
@@ -252,7 +252,7 @@ fn mend(project: &Project, read: &str) -> fix::Mended {
     let mut sources = Sources::default();
     let id = sources.add(Source::new("a.md", read));
     let at = read.find('b').expect("it is there");
-    let found = Diagnostic::new(Code::UnknownField, Span::new(id, at..at + 1), "x");
+    let found = Diagnostic::new(Code::UnknownField, Span::new(id, at..at + 1), Text::as_it_is("x"));
     let found = [found.fix(Span::new(id, at..at + 1), "c")];
     let options = Options { root: &project.source(), base: "", allow_dirty: false };
     fix::mend(&found, &sources, &BTreeSet::new(), options)

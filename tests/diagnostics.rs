@@ -8,10 +8,20 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-struct Case {
-    name: String,
+/// A small site, and what is noticed in it.
+pub struct Case {
+    pub name: String,
     files: Vec<(String, String)>,
     expected: Vec<String>,
+}
+
+impl Case {
+    /// The files of the site, with a configuration where the case has none.
+    pub fn with_config(&self) -> Vec<(String, String)> {
+        let has = self.files.iter().any(|(path, _)| path == "_config.yml");
+        let usual = ("_config.yml".to_owned(), "title: Essai\nurl: https://exemple.fr\n".to_owned());
+        (!has).then_some(usual).into_iter().chain(self.files.iter().cloned()).collect()
+    }
 }
 
 fn cases(text: &str) -> Vec<Case> {
@@ -31,7 +41,8 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-fn all() -> Vec<(String, Case)> {
+/// All cases, each with the name of its file.
+pub fn all() -> Vec<(String, Case)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
     let mut found = Vec::new();
     let mut files: Vec<_> =
@@ -51,11 +62,8 @@ fn every_case_is_told_as_written_down() {
     let mut wrong = Vec::new();
     for (file, case) in all() {
         let mut project = bare(Project::new()).args(["--format", "json"]);
-        if !case.files.iter().any(|(path, _)| path == "_config.yml") {
-            project = project.write("_config.yml", "title: Essai\nurl: https://exemple.fr\n");
-        }
-        for (path, text) in &case.files {
-            project = project.write(path, text);
+        for (path, text) in case.with_config() {
+            project = project.write(&path, text);
         }
         let built = project.run();
         let told = built.diagnostics();

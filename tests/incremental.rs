@@ -12,7 +12,7 @@ mod site;
 use crate::harness;
 use edits::Dice;
 use eigsite::artifact::Content;
-use eigsite::diag::{self, Format, PrintOptions};
+use eigsite::diag::{self, Format, Lang, PrintOptions};
 use eigsite::pipeline::{self, File, Options, Outcome, Session, Update, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ fn files(update: &Update) -> Files {
 /// Everything that was noticed, as editors read it.
 fn told(outcome: &Outcome) -> String {
     let mut out = Vec::new();
-    let options = PrintOptions { format: Format::Human, color: false, base: "" };
+    let options = PrintOptions { format: Format::Human, color: false, base: "", lang: Lang::En };
     diag::print(&outcome.diagnostics, &outcome.sources, options, &mut out).expect("memory");
     let mends: Vec<String> = outcome.diagnostics.iter().map(|told| format!("{:?}\n", told.fix)).collect();
     let mut mends: Vec<&str> = mends.iter().map(String::as_str).collect();

@@ -1,8 +1,7 @@
 //! The contract about addresses: `build --lock`, `lock import`.
 
-use crate::harness::{PROGRAM, Project, bare};
+use crate::harness::{Project, bare, program};
 use std::fs;
-use std::process::Command;
 
 fn site() -> Project {
     bare(Project::new())
@@ -64,7 +63,7 @@ fn addresses_of_the_site_before_are_to_be_answered_too() {
     project.put("plan.xml", "<urlset><url><loc>https://vieux.fr/vitrine/ancien.html</loc></url><url><loc>https://vieux.fr/autre</loc></url></urlset>");
     let run = |file: &str| {
         let (file, source) = (project.source().join(file), project.source());
-        Command::new(PROGRAM).args(["lock", "import"]).args([file, source]).output().expect("it runs")
+        program().args(["lock", "import"]).args([file, source]).output().expect("it runs")
     };
     let done = run("plan.xml");
     assert_eq!(done.status.code(), Some(1));

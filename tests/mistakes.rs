@@ -11,6 +11,7 @@ mod site;
 mod texts;
 
 use crate::harness::corpus;
+use eigsite::diag::{Diagnostic, Text};
 use eigsite::pipeline::{Options, Outcome, Session};
 use site::{Copy, Dice, Seeded, Site};
 use std::collections::BTreeMap;
@@ -43,14 +44,14 @@ struct Told {
 
 impl Told {
     fn of(outcome: &Outcome) -> Vec<Self> {
-        let one = |told: &eigsite::diag::Diagnostic| {
+        let one = |told: &Diagnostic| {
             let source = outcome.sources.get(told.primary.source);
             Told {
                 code: told.code.name(),
                 path: source.path.clone(),
                 line: source.position(told.primary.start).line,
-                message: told.message.clone(),
-                help: told.help.clone().unwrap_or_default(),
+                message: told.message.english(),
+                help: told.help.as_ref().map(Text::english).unwrap_or_default(),
             }
         };
         outcome.diagnostics.iter().map(one).collect()

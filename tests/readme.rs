@@ -65,6 +65,7 @@ fn commands_that_are_shown_work() {
             .arg(&command)
             .current_dir(folder.path())
             .env("PATH", &path)
+            .env("EIGSITE_LANG", "en")
             .output()
             .expect("bash runs");
         assert!(

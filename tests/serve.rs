@@ -3,7 +3,7 @@
 mod client;
 mod storm;
 
-use crate::harness::{PROGRAM, installed, run_in_node, tree};
+use crate::harness::{PROGRAM, installed, program, run_in_node, tree};
 use client::{Serving, site};
 use std::path::Path;
 use std::process::Command;
@@ -273,7 +273,7 @@ fn what_cannot_be_served_ends_with_two() {
         vec![".", "--port", "0", "--cms=/nulle/part"],
         vec![".", "--port", "0", "--host", "0.0.0.0", "--cms"],
     ] {
-        let done = Command::new(PROGRAM).arg("serve").args(&args).output().expect("it runs");
+        let done = program().arg("serve").args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");
         assert!(!done.stderr.is_empty(), "{args:?} says nothing");
     }

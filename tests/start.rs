@@ -8,7 +8,11 @@ use std::process::{Command, Output, Stdio};
 /// The program in `folder`, with the programs that a workflow calls by name.
 fn command(folder: &Path, program: &str) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(folder).env("SOURCE_DATE_EPOCH", "1793000000").stdin(Stdio::null());
+    command
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", "1793000000")
+        .env("EIGSITE_LANG", "en")
+        .stdin(Stdio::null());
     command
 }
 

@@ -36,6 +36,7 @@ mod lists;
 mod lock;
 mod log;
 mod matomo;
+mod messages;
 mod mistakes;
 mod mounts;
 mod open_data;

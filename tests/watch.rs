@@ -1,8 +1,8 @@
 //! `eigsite watch`: a change of a source is a build, the build's own output is none.
 
-use crate::harness::{PROGRAM, Project};
+use crate::harness::{Project, program};
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ fn change_of_a_source_is_built() {
         Project::new().write("_config.yml", "title: Essai\n").write("a.md", "---\ntitle: Avant\n---\n");
     // The output lies in the source folder: writing it must not start a build.
     let output = project.source().join("_site");
-    let mut child = Command::new(PROGRAM)
+    let mut child = program()
         .arg("watch")
         .arg(project.source())
         .arg("-o")

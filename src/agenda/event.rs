@@ -1,5 +1,6 @@
 //! An event: its days or hours, its recurrence, what it is called; and what is wrong with it.
 
+use crate::diag::{Text, text};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -127,18 +128,15 @@ pub enum Problem {
     ExceptsNothing(Date),
 }
 
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Problem {
+    /// What is wrong, in a plain sentence without a full stop.
+    pub fn text(self) -> Text {
         match self {
-            Problem::EndBeforeStart => write!(f, "the event ends before it begins"),
-            Problem::EndOfOtherKind => write!(f, "one of start and end has a time and the other has not"),
-            Problem::NeverComes => write!(f, "the recurrence leaves no day on which the event takes place"),
-            Problem::StartsLater(day) => {
-                write!(f, "the start is no day of the recurrence; the event first takes place on {day}")
-            }
-            Problem::ExceptsNothing(day) => {
-                write!(f, "the event would not take place on {day} anyway; the exception changes nothing")
-            }
+            Problem::EndBeforeStart => text!("the-event-ends-before-it-begins"),
+            Problem::EndOfOtherKind => text!("one-of-start-and-end-has"),
+            Problem::NeverComes => text!("the-recurrence-leaves-no-day-on"),
+            Problem::StartsLater(day) => text!("the-start-is-no-day-of", day = day),
+            Problem::ExceptsNothing(day) => text!("the-event-would-not-take-place", day = day),
         }
     }
 }

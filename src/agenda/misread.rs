@@ -1,5 +1,6 @@
 //! What an editor wrote and nobody understood.
 
+use crate::diag::Text;
 use std::ops::Range;
 
 /// A text that was not understood, or that cannot be meant.
@@ -8,22 +9,14 @@ pub struct Misread {
     /// The bytes of the text that it is about; always at boundaries of characters, never beyond the end.
     pub range: Range<usize>,
     /// What is wrong, in a plain sentence without a full stop.
-    pub message: String,
+    pub message: Text,
     /// What to write instead.
-    pub help: String,
+    pub help: Text,
 }
 
 impl Misread {
     /// Something wrong in `range`.
-    pub(super) fn new(range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Misread {
+    pub(super) fn new(range: Range<usize>, message: impl Into<Text>, help: impl Into<Text>) -> Misread {
         Misread { range, message: message.into(), help: help.into() }
     }
 }
-
-impl std::fmt::Display for Misread {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} (help: {})", self.message, self.help)
-    }
-}
-
-impl std::error::Error for Misread {}

@@ -11,7 +11,7 @@ pub use measure::{Page, pages};
 pub use table::table;
 
 use crate::config::{Budget, Limits};
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Arg, Code, Diagnostic, Text, near, text};
 use std::collections::BTreeMap;
 
 /// Limits for kinds of pages that have none of their own stand under this name.
@@ -45,12 +45,16 @@ impl Measure {
     }
 
     /// What is said of a page over its limit.
-    fn says(self, page: &Page, limit: f64) -> String {
+    fn says(self, page: &Page, limit: f64) -> Text {
         let path = &page.path;
         match self {
-            Measure::Weight => format!("`{path}` weighs {:.1} kB, more than {limit}", self.of(page)),
-            Measure::Requests => format!("`{path}` takes {} requests, more than {limit}", page.parts.len()),
-            Measure::Nodes => format!("`{path}` has {} elements, more than {limit}", page.nodes),
+            Measure::Weight => {
+                text!("weighs-more-than", path = path, weight = kilobytes(self.of(page)), limit = limit)
+            }
+            Measure::Requests => {
+                text!("takes-requests-more-than", path = path, parts = page.parts.len(), limit = limit)
+            }
+            Measure::Nodes => text!("has-elements-more-than", path = path, nodes = page.nodes, limit = limit),
         }
     }
 }
@@ -66,10 +70,10 @@ pub fn check(pages: &[Page], budget: &Budget) -> Vec<Diagnostic> {
     for (name, limits) in budget.iter().filter(|(name, _)| name != DEFAULT) {
         if !of_kind.contains_key(name.as_str()) {
             let help = match near(name, of_kind.keys().copied()) {
-                Some(near) => format!("did you mean `{}`?", near.name),
-                None => "`eigsite build --budget` prints the types of pages that there are".to_owned(),
+                Some(near) => text!("did-you-mean", near = near.name),
+                None => text!("prints-the-types-of-pages-that"),
             };
-            let message = format!("the site has no page of the type `{name}`");
+            let message = text!("the-site-has-no-page-of", name = name);
             told.push(Diagnostic::new(Code::UnknownConfigKey, limits.span, message).help(help));
         }
     }
@@ -83,7 +87,7 @@ pub fn check(pages: &[Page], budget: &Budget) -> Vec<Diagnostic> {
                 .max_by(|a, b| measure.of(a).total_cmp(&measure.of(b)).then_with(|| b.path.cmp(&a.path)));
             let (Some((span, limit)), Some(page)) = (allowed, worst) else { continue };
             if measure.of(page) > limit {
-                let message = format!("{} (pages of the type `{kind}`)", measure.says(page, limit));
+                let message = text!("pages-of-the-type", page = measure.says(page, limit), kind = kind);
                 told.push(Diagnostic::new(Code::OverBudget, span, message).help(help(measure, page)));
             }
         }
@@ -91,14 +95,22 @@ pub fn check(pages: &[Page], budget: &Budget) -> Vec<Diagnostic> {
     told
 }
 
+/// A number of kilobytes with one digit behind the point.
+fn kilobytes(number: f64) -> Arg {
+    Arg::Decimal(format!("{number:.1}"))
+}
+
 /// What is heavy, and what may be done.
-fn help(measure: Measure, page: &Page) -> String {
+fn help(measure: Measure, page: &Page) -> Text {
     if measure == Measure::Nodes {
-        return "part the list in pages (`pagination:`), or make its items simpler".to_owned();
+        return text!("part-the-list-in-pages-or");
     }
     let mut parts: Vec<_> = page.parts.iter().collect();
     parts.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.path.cmp(&b.path)));
-    let told: Vec<String> =
-        parts.iter().map(|part| format!("`{}` {:.1} kB", part.path, part.weight as f64 / 1000.0)).collect();
-    format!("it loads {}; make these smaller, or raise the limit", told.join(", "))
+    let weight = |weight: usize| kilobytes(weight as f64 / 1000.0);
+    let told: Vec<Text> = parts
+        .iter()
+        .map(|part| text!("a-part-and-its-weight", path = &part.path, weight = weight(part.weight)))
+        .collect();
+    text!("it-loads-make-these-smaller-or", told = told)
 }

@@ -46,6 +46,8 @@ pub struct Args {
     /// How what was noticed is printed
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     format: FormatArg,
+    #[command(flatten)]
+    lang: super::lang::Args,
     /// Print how long each stage took
     #[arg(long)]
     timings: bool,
@@ -163,7 +165,12 @@ pub(super) fn print(
     let format = Format::from(args.format);
     let stderr = std::io::stderr();
     let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let print = PrintOptions { format, color: color && format == Format::Human, base: &base(options) };
+    let print = PrintOptions {
+        format,
+        color: color && format == Format::Human,
+        base: &base(options),
+        lang: args.lang.preference().of(outcome.lang),
+    };
     let summary = if format.is_for_tools() {
         let mut out = std::io::stdout().lock();
         diag::print(&outcome.diagnostics, &outcome.sources, print, &mut out)?

@@ -3,7 +3,7 @@
 use super::build;
 use super::progress::Progress;
 use crate::artifact::Artifact;
-use crate::diag::{self, Diagnostic, PrintOptions, Severity};
+use crate::diag::{self, Diagnostic, Lang, Preference, PrintOptions, Severity};
 use crate::pipeline::{self, Options, Outcome};
 use crate::source::Sources;
 use std::error::Error;
@@ -25,6 +25,7 @@ pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error
 pub(super) fn files(
     source: Option<&PathBuf>,
     progress: bool,
+    lang: Preference,
 ) -> Result<Option<Vec<Artifact>>, Box<dyn Error>> {
     let options = options(source)?;
     let progress = Progress::new(progress);
@@ -32,17 +33,17 @@ pub(super) fn files(
     progress.finish();
     let (outcome, artifacts) = prepared?;
     if !outcome.fit {
-        tell_errors(&outcome, &build::base(&options))?;
+        tell_errors(&outcome, &build::base(&options), lang)?;
         return Ok(None);
     }
     Ok(Some(artifacts))
 }
 
 /// Says what keeps the site from being asked.
-fn tell_errors(outcome: &Outcome, base: &str) -> Result<(), Box<dyn Error>> {
+fn tell_errors(outcome: &Outcome, base: &str, lang: Preference) -> Result<(), Box<dyn Error>> {
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
-    tell(&errors, &outcome.sources, base)?;
+    tell(&errors, &outcome.sources, base, lang.of(outcome.lang))?;
     eprintln!("eigsite: the site has faults, and is not looked into");
     Ok(())
 }
@@ -51,10 +52,15 @@ fn tell_errors(outcome: &Outcome, base: &str) -> Result<(), Box<dyn Error>> {
 ///
 /// # Errors
 /// When nobody can be told.
-pub(super) fn tell(told: &[Diagnostic], sources: &Sources, base: &str) -> Result<(), Box<dyn Error>> {
+pub(super) fn tell(
+    told: &[Diagnostic],
+    sources: &Sources,
+    base: &str,
+    lang: Lang,
+) -> Result<(), Box<dyn Error>> {
     let stderr = std::io::stderr();
     let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let print = PrintOptions { color, base, ..PrintOptions::default() };
+    let print = PrintOptions { color, base, lang, ..PrintOptions::default() };
     diag::print(told, sources, print, &mut stderr.lock())?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use clap::ValueEnum;
 
 /// The option that a command has beside its own.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
+#[group(skip)]
 pub(super) struct Args {
     /// The language of what is said [default: `EIGSITE_LANG`, the site's `lang`, or the system's]
     #[arg(long, value_enum, value_name = "LANG")]

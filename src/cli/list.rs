@@ -30,6 +30,8 @@ pub struct Args {
     /// How they are printed
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     format: FormatArg,
+    #[command(flatten)]
+    lang: super::lang::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,7 +52,9 @@ pub(super) fn condition(text: &str) -> Result<(String, String), String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let Some(artifacts) = inside::files(args.source.as_ref(), args.format == FormatArg::Table)? else {
+    let Some(artifacts) =
+        inside::files(args.source.as_ref(), args.format == FormatArg::Table, args.lang.preference())?
+    else {
         return Ok(BROKEN);
     };
     let entries = entries(&args.collection, &artifacts)?;

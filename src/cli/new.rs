@@ -4,7 +4,7 @@ use super::ask::{self, Ask};
 use super::list::titles;
 use super::{BROKEN, OK, build, inside};
 use crate::compose::{self, Ground, Wish};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Preference};
 use crate::pipeline::{self, Options};
 use crate::schema::Collection;
 use std::error::Error;
@@ -26,6 +26,8 @@ pub struct Args {
     /// The site's folder [default: `content` if there is one, else `.`]
     #[arg(long, value_name = "DIR")]
     source: Option<PathBuf>,
+    #[command(flatten)]
+    lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
@@ -49,7 +51,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     write(&place, &composed.text)?;
     let shown = diag::shown_path(&composed.path, &build::base(&options));
     println!("{shown} is there; write its text below the second line of dashes");
-    tell(&composed.path, &options)?;
+    tell(&composed.path, &options, args.lang.preference())?;
     Ok(OK)
 }
 
@@ -94,11 +96,11 @@ fn write(place: &std::path::Path, text: &str) -> Result<(), String> {
 }
 
 /// Says what is noticed in the new file: what a person's page still wants, say.
-fn tell(path: &str, options: &Options) -> Result<(), Box<dyn Error>> {
+fn tell(path: &str, options: &Options, lang: Preference) -> Result<(), Box<dyn Error>> {
     let outcome = pipeline::inspect(options, &super::progress::Progress::new(false))?;
     let is_here = |told: &&Diagnostic| outcome.sources.get(told.primary.source).path == path;
     let here: Vec<Diagnostic> = outcome.diagnostics.iter().filter(is_here).cloned().collect();
-    inside::tell(&here, &outcome.sources, &build::base(options))
+    inside::tell(&here, &outcome.sources, &build::base(options), lang.of(outcome.lang))
 }
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub struct Args {
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     format: FormatArg,
+    #[command(flatten)]
+    lang: super::lang::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,7 +58,9 @@ fn filter(text: &str) -> Result<(String, String), String> {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let Some(artifacts) = inside::files(args.source.as_ref(), args.format == FormatArg::Human)? else {
+    let Some(artifacts) =
+        inside::files(args.source.as_ref(), args.format == FormatArg::Human, args.lang.preference())?
+    else {
         return Ok(BROKEN);
     };
     let answer = Index::open(InMemory::of(artifacts))?.search(&args.query, &asked(args));

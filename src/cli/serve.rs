@@ -48,6 +48,8 @@ pub struct Args {
     /// Visual Studio Code]
     #[arg(long, value_name = "URL")]
     editor: Option<String>,
+    #[command(flatten)]
+    lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
@@ -76,6 +78,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     }
     let editor = args.editor.clone().or_else(|| std::env::var(EDITOR_VARIABLE).ok());
     let options = serve::Options {
+        lang: args.lang.preference(),
         base: base(&build),
         build,
         host: args.host.clone(),

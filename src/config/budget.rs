@@ -3,6 +3,7 @@
 use super::Config;
 use super::keys::LIMITS;
 use super::read::{Reader, below};
+use crate::diag::text;
 use crate::source::Span;
 use crate::yaml::{Map, Step, Value};
 
@@ -50,8 +51,8 @@ impl Reader<'_> {
         };
         let limit = limit.filter(|limit| *limit > 0.0);
         if limit.is_none() {
-            let message = format!("`{key}` is not a number");
-            self.wrong(&below(at, Step::Key(key)), &message, "write a number above 0: `weight: 40`, in kB");
+            let message = text!("is-not-a-number", key = key);
+            self.wrong(&below(at, Step::Key(key)), message, text!("write-a-number-above-0-in"));
         }
         limit
     }

@@ -3,6 +3,7 @@
 use super::keys::{ACCESSIBILITY, HOST, LICENCE, MATOMO, PUBLISHER};
 use super::read::{Reader, below};
 use super::{Config, address};
+use crate::diag::text;
 use crate::source::Span;
 use crate::yaml::{Map, Step, Value};
 use jiff::civil::Date;
@@ -159,13 +160,13 @@ impl Reader<'_> {
         let rest = url.find("://").map_or(0, |at| at + 3);
         let (origin, path) = url.split_at(url[rest..].find('/').map_or(url.len(), |slash| rest + slash));
         if address::origin(origin).is_none() || !address::is_folder(path) {
-            let help = "write where it stands: `url: https://stats.exemple.fr/`";
-            self.wrong(&below(at, Step::Key("url")), "`url` is not the address of a Matomo", help);
+            let help = text!("write-where-it-stands");
+            self.wrong(&below(at, Step::Key("url")), text!("is-not-the-address-of-a"), help);
             return None;
         }
         if [".matomo.cloud", ".innocraft.cloud"].iter().any(|end| origin.ends_with(end)) {
-            let help = "give the address of a Matomo of your own: readers are counted without being asked only there";
-            self.wrong(&below(at, Step::Key("url")), "this is a Matomo of another company", help);
+            let help = text!("give-the-address-of-a-matomo");
+            self.wrong(&below(at, Step::Key("url")), text!("this-is-a-matomo-of-another"), help);
             return None;
         }
         let number = match map.get("site") {
@@ -173,8 +174,8 @@ impl Reader<'_> {
             _ => None,
         };
         if number.is_none() {
-            let help = "write the number that Matomo gives to the site: `site: 1`";
-            self.wrong(&below(at, Step::Key("site")), "`site` is not the number of a site", help);
+            let help = text!("write-the-number-that-matomo-gives");
+            self.wrong(&below(at, Step::Key("site")), text!("is-not-the-number-of-a"), help);
         }
         let (origin, path) = (origin.to_owned(), path.trim_matches('/'));
         let slash = if path.is_empty() { "" } else { "/" };
@@ -230,13 +231,13 @@ impl Reader<'_> {
         let Some(said) = self.said(map, at, "state") else { return measured.unwrap_or_default() };
         let at = below(at, Step::Key("state"));
         let Some(state) = Conformity::named(&said) else {
-            let help = "write `none` (fewer than half of the criteria are met, or there was no audit), `partial` or `full`";
-            self.wrong(&at, "`state` is none of `none`, `partial` and `full`", help);
+            let help = text!("write-fewer-than-half-of-the");
+            self.wrong(&at, text!("state-is-none-of"), help);
             return Conformity::None;
         };
         if let Some(measured) = measured.filter(|measured| *measured != state) {
-            let message = format!("with this `rate` the site is `{}`, not `{said}`", measured.name());
-            self.wrong(&at, &message, "leave `state` out: it follows from the rate");
+            let message = text!("with-this-the-site-is-not", measured = measured.name(), said = said);
+            self.wrong(&at, message, text!("leave-out-it-follows-from-the"));
         }
         measured.unwrap_or(state)
     }
@@ -251,11 +252,7 @@ impl Reader<'_> {
         let rate = rate.filter(|rate| (0.0..=100.0).contains(rate));
         if rate.is_none() {
             let at = below(at, Step::Key("rate"));
-            self.wrong(
-                &at,
-                "`rate` is no number from 0 to 100",
-                "write how many of the criteria are met: `rate: 72`",
-            );
+            self.wrong(&at, text!("is-no-number-from-0-to"), text!("write-how-many-of-the-criteria"));
         }
         rate
     }
@@ -265,7 +262,7 @@ impl Reader<'_> {
         let date = text.parse().ok();
         if date.is_none() {
             let at = below(at, Step::Key("date"));
-            self.wrong(&at, "`date` is no day", "write it as `2026-11-22`");
+            self.wrong(&at, text!("date-is-no-day"), text!("write-it-as"));
         }
         date
     }

@@ -2,7 +2,7 @@
 
 use super::Config;
 use super::read::{Reader, below};
-use crate::diag::{Code, Severity, nearest};
+use crate::diag::{Code, Severity, nearest, text};
 use crate::yaml::{Map, Step, Value};
 
 /// Codes, and the weight that each is to have; none, and it is not told.
@@ -35,16 +35,18 @@ impl Reader<'_> {
                 Some(level) if code.may_weigh(level) => config.lints.push((code, level)),
                 Some(_) => self.wrong(
                     &at,
-                    &format!("`{name}` keeps a site from being built, so that it stays an error"),
-                    "take the line out, and mend what is told",
+                    text!("keeps-a-site-from-being-built", name = name),
+                    text!("take-the-line-out-and-mend"),
                 ),
                 None => {
                     let near = nearest(&written, LEVELS.iter().map(|(level, _)| *level));
-                    let help = near.map_or_else(
-                        || "write `error`, `warning`, `hint` or `off`".to_owned(),
-                        |near| format!("did you mean `{near}`?"),
+                    let help = near
+                        .map_or_else(|| text!("write-a-level"), |near| text!("did-you-mean", near = near));
+                    self.wrong(
+                        &at,
+                        text!("is-no-weight", written = written.escape_debug().to_string()),
+                        help,
                     );
-                    self.wrong(&at, &format!("`{}` is no weight", written.escape_debug()), &help);
                 }
             }
         }

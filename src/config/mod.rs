@@ -18,7 +18,7 @@ pub use lints::Lints;
 pub use pictures::Pictures;
 pub use read::read;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Lang, text};
 use crate::source::{SourceId, Span};
 use crate::yaml::Map;
 use jiff::tz::TimeZone;
@@ -124,6 +124,14 @@ pub struct Defaults {
     pub values: Map,
 }
 
+impl Config {
+    /// The language that the site says it is in, if messages are in it too; nothing where it says none.
+    pub fn said_lang(&self) -> Option<Lang> {
+        let says = ["lang", "locale"].iter().any(|key| self.raw.get(key).is_some());
+        Lang::of(&self.lang).filter(|_| says)
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -189,11 +197,10 @@ impl Config {
         if !self.url.is_empty() || self.raw.get("url").is_some() {
             return None;
         }
-        let message =
-            "the configuration has no `url`, so feeds have no whole addresses and there is no site map";
+        let message = text!("the-configuration-has-no-so-feeds");
         Some(
             Diagnostic::new(Code::MissingUrl, Span::file(source), message)
-                .help("add a line `url: https://exemple.fr`, or an empty `url:` if there is none yet"),
+                .help(text!("add-a-line-or-an-empty")),
         )
     }
 }

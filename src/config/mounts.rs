@@ -3,9 +3,10 @@
 use super::keys::MOUNT;
 use super::read::{Reader, below};
 use super::{Config, Mount};
+use crate::diag::{Text, text};
 use crate::yaml::{Map, Step, Value};
 
-const HELP: &str = "write `- { source: ../eig-link, target: eig-link }`";
+const HELP: Text = text!("write-source-eig-link-target-eig");
 
 impl Reader<'_> {
     /// Reads `mounts:`, a list of folders, out of what stands `at` the key `eigsite`.
@@ -18,20 +19,20 @@ impl Reader<'_> {
                 }
             }
             Some(Value::Null) | None => {}
-            Some(_) => self.wrong(&at, "`mounts` is not a list of folders", HELP),
+            Some(_) => self.wrong(&at, text!("is-not-a-list-of-folders"), HELP),
         }
     }
 
     fn mount(&mut self, item: &Value, at: &[Step]) -> Option<Mount> {
         let Some(map) = item.as_map() else {
-            self.wrong(at, "this item of `mounts` has no `source`", HELP);
+            self.wrong(at, text!("this-item-of-has-no"), HELP);
             return None;
         };
         self.unknown_keys(map, at, &[MOUNT]);
         let source = self.text(map, at, "source").filter(|source| !source.is_empty());
         let Some(source) = source else {
             if map.get("source").is_none_or(Value::is_blank) {
-                self.wrong(at, "this item of `mounts` has no `source`", HELP);
+                self.wrong(at, text!("this-item-of-has-no"), HELP);
             }
             return None;
         };
@@ -41,8 +42,8 @@ impl Reader<'_> {
         {
             self.wrong(
                 &below(at, Step::Key("target")),
-                "`target` is not a folder of the site",
-                "write the folder that the files are to stand in: `eig-link`, or nothing for the site's own",
+                text!("is-not-a-folder-of-the"),
+                text!("write-the-folder-that-the-files"),
             );
             return None;
         }

@@ -3,6 +3,7 @@
 use super::Config;
 use super::keys::IMAGES;
 use super::read::{Reader, below};
+use crate::diag::text;
 use crate::yaml::{Map, Step, Value};
 
 /// What is made of pictures.
@@ -42,8 +43,8 @@ impl Reader<'_> {
             }
             Some(_) => self.wrong(
                 &below(at, Step::Key("cards")),
-                "`cards` is not a list of collections",
-                "write `cards: [posts, defis]`, or `cards: off`",
+                text!("cards-is-no-list"),
+                text!("write-the-cards"),
             ),
         }
     }
@@ -68,8 +69,8 @@ impl Reader<'_> {
             }
             Some(_) => self.wrong(
                 &below(&at, Step::Key("widths")),
-                "`widths` is not a list of widths in pixels",
-                "write up to twelve whole numbers from 16 to 4096: `widths: [320, 640, 1280]`",
+                text!("is-not-a-list-of-widths"),
+                text!("write-up-to-twelve-whole-numbers"),
             ),
         }
         match images.get("quality") {
@@ -79,16 +80,16 @@ impl Reader<'_> {
             }
             Some(_) => self.wrong(
                 &below(&at, Step::Key("quality")),
-                "`quality` is not a number from 1 to 100",
-                "write a whole number: `quality: 80`",
+                text!("is-not-a-number-from-1"),
+                text!("write-a-whole-number"),
             ),
         }
         let sizes = self.text(images, &at, "sizes").unwrap_or_default();
         if sizes.contains(['"', '<', '>', '&']) {
             self.wrong(
                 &below(&at, Step::Key("sizes")),
-                "`sizes` is not what the attribute of that name takes",
-                "write as in `sizes: \"(min-width: 44rem) 40rem, 94vw\"`",
+                text!("is-not-what-the-attribute-of"),
+                text!("write-as-in"),
             );
         } else if !sizes.is_empty() {
             config.images.sizes = sizes;

@@ -2,7 +2,7 @@
 
 use super::keys::{KNOWN, OURS, PAGINATION, TOLERATED};
 use super::{Config, ConsentRule, address, folder, language_code};
-use crate::diag::{Checked, Code, Diagnostic, near};
+use crate::diag::{Checked, Code, Diagnostic, Text, near, text};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Step, Value, locate, locate_key, respell};
 use jiff::tz::TimeZone;
@@ -14,11 +14,7 @@ pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Config> {
     match value {
         Value::Map(map) => reader.read(map, &mut config),
         Value::Null => {}
-        _ => reader.wrong(
-            &[],
-            "the configuration is not a list of keys and values",
-            "write one `key: value` a line",
-        ),
+        _ => reader.wrong(&[], text!("the-configuration-is-not-a-list"), text!("write-one-a-line")),
     }
     Checked { value: config, diagnostics: reader.diagnostics }
 }
@@ -60,8 +56,8 @@ impl Reader<'_> {
             None if url.is_empty() => {}
             None => self.wrong(
                 &[Step::Key("url")],
-                "`url` is not `https://` or `http://` and the name of a host",
-                "write `https://exemple.fr`; the folder that the site lives in, if any, is `baseurl`",
+                text!("is-not-or-and-the-name"),
+                text!("write-the-folder-that-the-site"),
             ),
         }
         let baseurl = self.text(map, &[], "baseurl").unwrap_or_default();
@@ -70,8 +66,8 @@ impl Reader<'_> {
         } else {
             self.wrong(
                 &[Step::Key("baseurl")],
-                "`baseurl` is not the path of a folder",
-                "write it with letters, digits and dashes: `/vitrine`",
+                text!("is-not-the-path-of-a"),
+                text!("write-it-with-letters-digits-and"),
             );
         }
     }
@@ -84,8 +80,8 @@ impl Reader<'_> {
             None if lang.is_empty() => {}
             None => self.wrong(
                 &[Step::Key(key)],
-                &format!("`{key}` is not the code of a language"),
-                "write two or three letters: `fr`, or `fr-CA` with a country",
+                text!("is-not-the-code-of-a", key = key),
+                text!("write-two-or-three-letters-or"),
             ),
         }
     }
@@ -96,8 +92,8 @@ impl Reader<'_> {
             Ok(zone) => config.timezone = zone,
             Err(_) => self.wrong(
                 &[Step::Key("timezone")],
-                &format!("no time zone is called `{zone}`"),
-                "write a name such as `Europe/Paris`",
+                text!("no-time-zone-is-called", zone = zone),
+                text!("write-a-name-such-as"),
             ),
         }
     }
@@ -111,8 +107,8 @@ impl Reader<'_> {
             None => {}
             Some(_) => self.wrong(
                 &[at[0], Step::Key("per_page")],
-                "`per_page` is not a number of entries",
-                "write a whole number from 1 on",
+                text!("is-not-a-number-of-entries"),
+                text!("write-a-whole-number-from-1"),
             ),
         }
         if self.flag(pagination, &at, "enabled") == Some(false) {
@@ -130,8 +126,8 @@ impl Reader<'_> {
             None if ours.get("html").is_none() => {}
             _ => self.wrong(
                 &[at[0], Step::Key("html")],
-                "`html` is neither `sanitized` nor `trusted`",
-                "write `html: sanitized`",
+                text!("html-is-neither"),
+                text!("write-html-sanitized"),
             ),
         }
         match ours.get("consent").and_then(Value::as_str) {
@@ -140,8 +136,8 @@ impl Reader<'_> {
             None if ours.get("consent").is_none() => {}
             _ => self.wrong(
                 &[at[0], Step::Key("consent")],
-                "`consent` is neither `required` nor `recorded`",
-                "write `consent: required`",
+                text!("consent-is-neither"),
+                text!("write-consent-required"),
             ),
         }
         match ours.get("untranslated").and_then(Value::as_str) {
@@ -150,8 +146,8 @@ impl Reader<'_> {
             None if ours.get("untranslated").is_none() => {}
             _ => self.wrong(
                 &[at[0], Step::Key("untranslated")],
-                "`untranslated` is neither `show` nor `hide`",
-                "write `untranslated: show`",
+                text!("untranslated-is-neither"),
+                text!("write-untranslated-show"),
             ),
         }
         match ours.get("stale_status") {
@@ -159,8 +155,8 @@ impl Reader<'_> {
             None => {}
             Some(_) => self.wrong(
                 &[at[0], Step::Key("stale_status")],
-                "`stale_status` is not a number of months",
-                "write a whole number: `stale_status: 18`, or 0 to hear nothing of it",
+                text!("is-not-a-number-of-months"),
+                text!("write-a-whole-number-or-0"),
             ),
         }
         self.mounts(ours, &at, config);
@@ -179,8 +175,8 @@ impl Reader<'_> {
             _ => {
                 self.wrong(
                     &below(at, Step::Key(key)),
-                    &format!("`{key}` holds no keys of its own"),
-                    "write them below it, two spaces further in",
+                    text!("holds-no-keys-of-its-own", key = key),
+                    text!("write-them-below-it-two-spaces"),
                 );
                 None
             }
@@ -194,8 +190,8 @@ impl Reader<'_> {
         if text.is_none() {
             self.wrong(
                 &below(at, Step::Key(key)),
-                &format!("`{key}` is not a text"),
-                "write it on one line after the colon",
+                text!("is-not-a-text", key = key),
+                text!("write-it-on-one-line-after"),
             );
         }
         text.map(|text| text.trim().to_owned())
@@ -208,8 +204,8 @@ impl Reader<'_> {
         if flag.is_none() {
             self.wrong(
                 &below(at, Step::Key(key)),
-                &format!("`{key}` is neither true nor false"),
-                "write `true` or `false`",
+                text!("is-neither-true-nor-false", key = key),
+                text!("write-true-or-false"),
             );
         }
         flag
@@ -224,8 +220,8 @@ impl Reader<'_> {
             Some(_) => {
                 self.wrong(
                     &below(at, Step::Key(key)),
-                    &format!("`{key}` is not a list of paths"),
-                    "write `[one, two]`",
+                    text!("is-not-a-list-of-paths", key = key),
+                    text!("write-one-two"),
                 );
                 Vec::new()
             }
@@ -247,11 +243,11 @@ impl Reader<'_> {
             let fix = free.and_then(|near| respell(self.text, span, key, near.name));
             given.extend(free.map(|near| near.name));
             let help = match near {
-                Some(near) => format!("did you mean `{}`?", near.name),
-                None => "take it out, or ignore this if a template of yours reads it".to_owned(),
+                Some(near) => text!("did-you-mean", near = near.name),
+                None => text!("take-it-out-or-ignore-this"),
             };
             self.diagnostics.push(
-                Diagnostic::new(Code::UnknownConfigKey, span, format!("nothing reads the key `{key}`"))
+                Diagnostic::new(Code::UnknownConfigKey, span, text!("nothing-reads-the-key", key = key))
                     .help(help)
                     .maybe_fix(fix),
             );
@@ -259,7 +255,7 @@ impl Reader<'_> {
     }
 
     /// Tells that the value at `at` has the wrong form; what has no value stands where its key does.
-    pub(super) fn wrong(&mut self, at: &[Step], message: &str, help: &str) {
+    pub(super) fn wrong(&mut self, at: &[Step], message: Text, help: Text) {
         let span = self.span(at);
         self.diagnostics.push(Diagnostic::new(Code::InvalidConfig, span, message).help(help));
     }

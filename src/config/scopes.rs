@@ -3,6 +3,7 @@
 use super::keys::{COLLECTION, DEFAULTS, SCOPE};
 use super::read::{Reader, below};
 use super::{CollectionConfig, Config, Defaults};
+use crate::diag::text;
 use crate::yaml::{Map, Step, Value};
 
 impl Reader<'_> {
@@ -26,11 +27,7 @@ impl Reader<'_> {
                 }
             }
             Some(Value::Null) | None => {}
-            Some(_) => self.wrong(
-                &at,
-                "`collections` is not a list of collections",
-                "write one `name:` a line below it",
-            ),
+            Some(_) => self.wrong(&at, text!("collections-is-no-list"), text!("write-one-a-line-below-it")),
         }
     }
 
@@ -48,11 +45,7 @@ impl Reader<'_> {
         if name.starts_with(char::is_alphanumeric) && name.chars().all(fit) {
             config.collections.push((name, entry));
         } else {
-            self.wrong(
-                at,
-                "this is not the name of a collection",
-                "write the name of its folder without the underscore: letters, digits and dashes",
-            );
+            self.wrong(at, text!("this-is-not-the-name-of"), text!("write-the-name-of-its-folder"));
         }
     }
 
@@ -67,21 +60,21 @@ impl Reader<'_> {
             }
             Some(Value::Null) | None => {}
             Some(_) => {
-                self.wrong(&at, "`defaults` is not a list", "write `- scope:` and `  values:` below it");
+                self.wrong(&at, text!("is-not-a-list"), text!("write-and-below-it"));
             }
         }
     }
 
     /// Values whose scope is not clear apply to nothing: they might reach every page of the site.
     fn scope(&mut self, item: &Value, at: &[Step]) -> Option<Defaults> {
-        let help = "write `- scope: { path: \"\" }` for every text, and `values:` below it";
+        let help = text!("write-for-every-text-and-below");
         let Some(map) = item.as_map() else {
-            self.wrong(at, "this item of `defaults` has neither `scope` nor `values`", help);
+            self.wrong(at, text!("this-item-of-has-neither-nor"), help);
             return None;
         };
         self.unknown_keys(map, at, &[DEFAULTS]);
         if map.get("scope").is_none_or(|scope| *scope == Value::Null) {
-            self.wrong(at, "this item of `defaults` has no `scope`, so its values are not used", help);
+            self.wrong(at, text!("this-item-of-has-no-so"), help);
             return None;
         }
         let inside = below(at, Step::Key("scope"));

@@ -4,7 +4,8 @@
 //! the second of two that say the same of one file has another.
 
 use super::tools::Place;
-use super::{Diagnostic, Severity, visible};
+use super::worded::Worded;
+use super::{Severity, visible};
 use crate::source::Sources;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -32,19 +33,20 @@ struct Lines {
 }
 
 /// The report of `diagnostics`.
-pub(super) fn report(diagnostics: &[&Diagnostic], sources: &Sources, base: &str) -> io::Result<String> {
+pub(super) fn report(diagnostics: &[Worded<'_>], sources: &Sources, base: &str) -> io::Result<String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let issues: Vec<Issue> = diagnostics
         .iter()
-        .map(|diagnostic| {
+        .map(|worded| {
+            let diagnostic = worded.told;
             let place = Place::of(diagnostic, sources, base);
-            let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+            let help = worded.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
             let name = diagnostic.code.name();
-            let key = format!("{name}\n{}\n{}", place.path, diagnostic.message);
+            let key = format!("{name}\n{}\n{}", place.path, diagnostic.message.english());
             let times = seen.entry(key.clone()).or_default();
             *times += 1;
             Issue {
-                description: visible::line(&format!("{}{help}", diagnostic.message).replace('\n', " ")),
+                description: visible::line(&format!("{}{help}", worded.message).replace('\n', " ")),
                 check_name: name,
                 fingerprint: hex(&Sha256::digest(format!("{key}\n{times}"))),
                 severity: match diagnostic.severity {

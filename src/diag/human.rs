@@ -2,27 +2,29 @@
 //!
 //! Takes one diagnostic and the sources, returns text of several lines.
 
-use super::print::shown_path;
+use super::print::{PrintOptions, shown_path};
 use super::window::Window;
-use super::{Diagnostic, Severity, visible};
+use super::worded::Worded;
+use super::{Lang, Severity, text, visible};
 use crate::source::{Position, Source, Sources, Span};
 
 const BOLD: &str = "1";
 const GUTTER: &str = "34";
 
 /// The whole of `diagnostic`, ending with a line end.
-pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, base: &str, color: bool) -> String {
-    let style = style_of(diagnostic.severity);
-    let help = diagnostic.help.as_ref().map(|help| format!("help: {help}")).unwrap_or_default();
-    let primary = Place::new(sources, diagnostic.primary, '^', style, &help);
-    let others = diagnostic.secondary.iter();
+pub(super) fn render(worded: &Worded<'_>, sources: &Sources, options: PrintOptions<'_>) -> String {
+    let PrintOptions { base, color, lang, .. } = options;
+    let style = style_of(worded.told.severity);
+    let help = worded.help.as_ref().map(|help| text!("help", help = help).words(lang)).unwrap_or_default();
+    let primary = Place::new(sources, worded.told.primary, '^', style, &help);
+    let others = worded.secondary.iter();
     let others = others.map(|(span, reason)| Place::new(sources, *span, '-', GUTTER, reason));
     let places: Vec<_> = std::iter::once(primary).chain(others).collect();
 
     let last_line = places.iter().filter_map(|place| place.position).map(|position| position.line).max();
     let gutter = last_line.unwrap_or(1).to_string().len();
-    let mut printer = Printer { base, color, gutter, out: String::new() };
-    printer.message(diagnostic, style);
+    let mut printer = Printer { base, color, lang, gutter, out: String::new() };
+    printer.message(worded, style);
     for place in &places {
         printer.place(place);
     }
@@ -61,6 +63,7 @@ impl<'a> Place<'a> {
 struct Printer<'a> {
     base: &'a str,
     color: bool,
+    lang: Lang,
     /// Columns of the longest line number.
     gutter: usize,
     out: String,
@@ -79,9 +82,10 @@ impl Printer<'_> {
         self.out.push('\n');
     }
 
-    fn message(&mut self, diagnostic: &Diagnostic, style: &str) {
-        let mut lines = diagnostic.message.lines().map(visible::line);
-        let head = self.paint(style, &format!("{}[{}]", diagnostic.severity.name(), diagnostic.code));
+    fn message(&mut self, worded: &Worded<'_>, style: &str) {
+        let mut lines = worded.message.lines().map(visible::line);
+        let head =
+            self.paint(style, &format!("{}[{}]", worded.told.severity.words(self.lang), worded.told.code));
         let first = self.paint(BOLD, &format!(": {}", lines.next().unwrap_or_default()));
         self.out.push_str(&format!("{head}{first}\n"));
         for line in lines {
@@ -119,9 +123,14 @@ impl Printer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Code;
+    use crate::diag::{Code, Diagnostic, Text};
 
     const TOOL: &str = "stack:\n  - postgre\n";
+
+    fn rendered(diagnostic: &Diagnostic, sources: &Sources, base: &str, color: bool) -> String {
+        let options = PrintOptions { base, color, ..PrintOptions::default() };
+        render(&Worded::new(diagnostic, options.lang), sources, options)
+    }
 
     /// Marks `what` in `text` and renders a diagnostic about it.
     fn marked(text: &str, what: &str) -> String {
@@ -133,7 +142,7 @@ mod tests {
         let mut sources = Sources::default();
         let id = sources.add(Source::new("a.yml", text));
         let diagnostic = Diagnostic::new(Code::InvalidYaml, Span::new(id, range), "bad");
-        render(&diagnostic.maybe_help(help.map(str::to_owned)), &sources, "", false)
+        rendered(&diagnostic.maybe_help(help.map(Text::from)), &sources, "", false)
     }
 
     /// The lines that show text and marks.
@@ -168,7 +177,7 @@ mod tests {
             .also(Span::new(second, 5..9), "the other")
             .also(Span::file(third), "and this");
         assert_eq!(
-            render(&diagnostic, &sources, "content", false),
+            rendered(&diagnostic, &sources, "content", false),
             "error[duplicate-url]: two files\n  claim it\n   ┌ content/b.md:11:1\n11 │ x\n   │ ^\n   \
              ┌ content/c.md:1:6\n 1 │ url: /é/\n   │      --- the other\n   ┌ content/d.md\n   = and this\n"
         );
@@ -228,7 +237,7 @@ mod tests {
         let id = sources.add(Source::new("a.yml", TOOL));
         let diagnostic = Diagnostic::new(Code::DuplicateKey, Span::new(id, 11..18), "twice");
         assert_eq!(
-            render(&diagnostic, &sources, "", true),
+            rendered(&diagnostic, &sources, "", true),
             "\x1b[1;33mwarning[duplicate-key]\x1b[0m\x1b[1m: twice\x1b[0m\n\x1b[34m  ┌\x1b[0m a.yml:2:5\n\
              \x1b[34m2 │\x1b[0m   - postgre\n\x1b[34m  │\x1b[0m     \x1b[1;33m^^^^^^^\x1b[0m\n"
         );

@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] is the author's mistake; stages collect them in [`Checked`] values and never stop for one.
 //! A failure of the environment is a `std::error::Error` instead and ends the run.
 
+mod catalogue;
 mod code;
 pub mod explain;
 mod fix;
@@ -13,12 +14,17 @@ mod print;
 mod tools;
 mod visible;
 mod window;
+mod worded;
+mod words;
 
 pub use code::Code;
 pub use fix::{Fix, Near, near, nearest};
 pub use lang::{Lang, Preference};
 pub use print::{Format, PrintOptions, Summary, counted, print, shown_path};
 pub use visible::line as visible_line;
+
+pub(crate) use words::text;
+pub use words::{Arg, Text};
 
 use crate::source::{SourceId, Span};
 
@@ -34,13 +40,23 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word shown to people and tools.
+    /// The word shown to tools.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Hint => "hint",
         }
+    }
+
+    /// The word shown to people, in `lang`.
+    pub fn words(self, lang: Lang) -> String {
+        let word = match self {
+            Severity::Error => text!("error"),
+            Severity::Warning => text!("warning"),
+            Severity::Hint => text!("hint"),
+        };
+        word.words(lang)
     }
 }
 
@@ -52,20 +68,20 @@ pub struct Diagnostic {
     /// How much it weighs; the code's own weight unless a stage says otherwise.
     pub severity: Severity,
     /// What is wrong, one sentence in plain words.
-    pub message: String,
+    pub message: Text,
     /// Where.
     pub primary: Span,
     /// Other places that matter, each with its reason.
-    pub secondary: Vec<(Span, String)>,
+    pub secondary: Vec<(Span, Text)>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The edit that mends it, where there is one right answer.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A diagnostic of `code` at `primary`.
-    pub fn new(code: Code, primary: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, primary: Span, message: impl Into<Text>) -> Self {
         Self {
             code,
             severity: code.severity(),
@@ -85,13 +101,13 @@ impl Diagnostic {
     }
 
     /// Adds what to do about it.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Text>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds what to do about it, if there is something.
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+    pub fn maybe_help(mut self, help: Option<Text>) -> Self {
         self.help = help.or(self.help);
         self
     }
@@ -108,7 +124,7 @@ impl Diagnostic {
     }
 
     /// Adds another place that matters.
-    pub fn also(mut self, span: Span, reason: impl Into<String>) -> Self {
+    pub fn also(mut self, span: Span, reason: impl Into<Text>) -> Self {
         self.secondary.push((span, reason.into()));
         self
     }

@@ -7,7 +7,8 @@
 use std::io::{self, Write};
 
 use super::tools::Place;
-use super::{Diagnostic, Severity, gitlab, human, tools};
+use super::worded::Worded;
+use super::{Diagnostic, Lang, Severity, gitlab, human, tools};
 use crate::source::Sources;
 
 /// How diagnostics are printed.
@@ -42,6 +43,8 @@ pub struct PrintOptions<'a> {
     pub color: bool,
     /// The site's folder as the user named it; stands before every path. Empty for none.
     pub base: &'a str,
+    /// The language.
+    pub lang: Lang,
 }
 
 /// How many of each weight there were.
@@ -99,31 +102,34 @@ pub fn print(
     options: PrintOptions<'_>,
     out: &mut dyn Write,
 ) -> io::Result<Summary> {
-    let sorted = sort(diagnostics, sources);
+    let sorted = sort(diagnostics, sources, options.lang);
+    let summary = Summary::of(sorted.iter().map(|worded| worded.told));
     if options.format == Format::Gitlab {
         writeln!(out, "{}", gitlab::report(&sorted, sources, options.base)?)?;
-        return Ok(Summary::of(sorted));
+        return Ok(summary);
     }
     for diagnostic in &sorted {
         let printed = match options.format {
-            Format::Human => human::render(diagnostic, sources, options.base, options.color),
-            Format::Short => tools::short(&Place::of(diagnostic, sources, options.base), diagnostic),
+            Format::Human => human::render(diagnostic, sources, options),
+            Format::Short => tools::short(&Place::of(diagnostic.told, sources, options.base), diagnostic),
             Format::Json => tools::json(diagnostic, sources, options.base)?,
             Format::Github | Format::Gitlab => {
-                tools::github(&Place::of(diagnostic, sources, options.base), diagnostic)
+                tools::github(&Place::of(diagnostic.told, sources, options.base), diagnostic)
             }
         };
         writeln!(out, "{printed}")?;
     }
-    Ok(Summary::of(sorted))
+    Ok(summary)
 }
 
-fn sort<'d>(diagnostics: &'d [Diagnostic], sources: &Sources) -> Vec<&'d Diagnostic> {
-    fn key<'k>(d: &'k Diagnostic, sources: &'k Sources) -> impl Ord + 'k {
+fn sort<'d>(diagnostics: &'d [Diagnostic], sources: &Sources, lang: Lang) -> Vec<Worded<'d>> {
+    fn key<'k>(worded: &'k Worded<'_>, sources: &'k Sources) -> impl Ord + 'k {
+        let d = worded.told;
         let place = (&sources.get(d.primary.source).path, d.primary.start, d.primary.end);
-        (place, d.code.name(), &d.message, &d.help, d.severity, &d.secondary, d.primary.source, &d.fix)
+        let words = (&worded.message, &worded.help);
+        (place, d.code.name(), words, d.severity, &worded.secondary, d.primary.source, &d.fix)
     }
-    let mut sorted: Vec<_> = diagnostics.iter().collect();
+    let mut sorted: Vec<_> = diagnostics.iter().map(|told| Worded::new(told, lang)).collect();
     sorted.sort_by(|a, b| key(a, sources).cmp(&key(b, sources)));
     sorted.dedup();
     sorted

@@ -7,6 +7,7 @@ use std::io;
 use serde::Serialize;
 
 use super::print::shown_path;
+use super::worded::Worded;
 use super::{Diagnostic, Fix, Severity, visible};
 use crate::source::{Position, Sources};
 
@@ -33,11 +34,11 @@ impl Place {
 }
 
 /// For lists and editors.
-pub(super) fn short(place: &Place, diagnostic: &Diagnostic) -> String {
+pub(super) fn short(place: &Place, worded: &Worded<'_>) -> String {
     let Position { line, column } = place.start;
-    let (severity, code) = (diagnostic.severity.name(), diagnostic.code);
-    let help = diagnostic.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    let message = format!("{}:{line}:{column}: {severity}[{code}]: {}{help}", place.path, diagnostic.message);
+    let (severity, code) = (worded.told.severity.name(), worded.told.code);
+    let help = worded.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    let message = format!("{}:{line}:{column}: {severity}[{code}]: {}{help}", place.path, worded.message);
     visible::line(&message.replace(['\r', '\n'], " "))
 }
 
@@ -80,7 +81,8 @@ impl<'a> Edit<'a> {
 }
 
 /// For programs.
-pub(super) fn json(diagnostic: &Diagnostic, sources: &Sources, base: &str) -> io::Result<String> {
+pub(super) fn json(worded: &Worded<'_>, sources: &Sources, base: &str) -> io::Result<String> {
+    let diagnostic = worded.told;
     let place = Place::of(diagnostic, sources, base);
     let same_file = |fix: &&Fix| fix.span.source == diagnostic.primary.source;
     let line = serde_json::to_string(&Line {
@@ -91,8 +93,8 @@ pub(super) fn json(diagnostic: &Diagnostic, sources: &Sources, base: &str) -> io
         column: place.start.column,
         end_line: place.end.line,
         end_column: place.end.column,
-        message: &diagnostic.message,
-        help: diagnostic.help.as_deref(),
+        message: &worded.message,
+        help: worded.help.as_deref(),
         fix: diagnostic.fix.as_ref().filter(same_file).map(|fix| Edit::of(fix, sources)),
     })?;
     Ok(escape_controls(line))
@@ -116,13 +118,14 @@ fn escape_controls(json: String) -> String {
 }
 
 /// For a workflow's annotations.
-pub(super) fn github(place: &Place, diagnostic: &Diagnostic) -> String {
+pub(super) fn github(place: &Place, worded: &Worded<'_>) -> String {
+    let diagnostic = worded.told;
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "notice",
     };
-    let help = diagnostic.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+    let help = worded.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     format!(
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
         workflow_property(&place.path),
@@ -131,7 +134,7 @@ pub(super) fn github(place: &Place, diagnostic: &Diagnostic) -> String {
         place.end.line,
         place.end.column,
         workflow_property(diagnostic.code.name()),
-        workflow_data(&format!("{}{help}", diagnostic.message)),
+        workflow_data(&format!("{}{help}", worded.message)),
     )
 }
 

@@ -1,6 +1,6 @@
 //! One question to another host.
 
-use super::{Answer, Limits};
+use super::{Answer, Limits, Why};
 use serde_json::Value;
 use std::time::Duration;
 use ureq::http::{Response, StatusCode, header};
@@ -29,7 +29,7 @@ pub(super) struct Asker<'a> {
 enum Reply {
     /// A status, and where it leads.
     Status(StatusCode, Option<String>, Option<Duration>),
-    Nothing(String),
+    Nothing(Why),
 }
 
 impl<'a> Asker<'a> {
@@ -71,7 +71,7 @@ impl<'a> Asker<'a> {
                     url = next;
                 }
                 (code @ (401 | 403 | 407 | 429 | 451 | 999), None) => return Answer::Silent(code),
-                (code, None) if code >= 500 => return Answer::Failed(format!("{code}"), None),
+                (code, None) if code >= 500 => return Answer::Failed(Why::Status(code), None),
                 (code, None) if code >= 400 => return Answer::Gone(code, None),
                 (_, None) if for_good && url != begin => {
                     url.set_fragment(url.fragment().map(str::to_owned).or(part).as_deref());
@@ -80,7 +80,7 @@ impl<'a> Asker<'a> {
                 (_, None) => return Answer::There,
             }
         }
-        Answer::Failed("it leads from one address to the next without an end".to_owned(), None)
+        Answer::Failed(Why::Endless, None)
     }
 
     /// What `url` replies when it is asked until there is an answer, or as often as it may be.
@@ -131,16 +131,13 @@ fn reply(answer: Result<Response<Body>, Error>) -> Reply {
     }
 }
 
-/// Why nobody answered, in words.
-fn why(error: &Error) -> String {
+fn why(error: &Error) -> Why {
     match error {
-        Error::HostNotFound => "there is no such host".to_owned(),
-        Error::Timeout(_) => "it does not answer in time".to_owned(),
-        Error::ConnectionFailed => "nobody answers there".to_owned(),
-        Error::Tls(_) | Error::Rustls(_) => format!("its certificate is not in order ({error})"),
-        Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-            "nobody answers there".to_owned()
-        }
-        other => other.to_string(),
+        Error::HostNotFound => Why::NoHost,
+        Error::Timeout(_) => Why::Late,
+        Error::ConnectionFailed => Why::Nobody,
+        Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => Why::Nobody,
+        Error::Tls(_) | Error::Rustls(_) => Why::Certificate(error.to_string()),
+        other => Why::Other(other.to_string()),
     }
 }

@@ -1,6 +1,7 @@
 //! Pictures out of bytes that anybody may have written: within bounds, and never a crash.
 
 use super::format::Format;
+use crate::diag::{Text, text};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
@@ -46,7 +47,7 @@ pub(super) struct Decoded {
 }
 
 /// What the picture that `bytes` are says of itself; why that cannot be read otherwise.
-pub(super) fn head(bytes: &[u8], format: Format) -> Result<Head, String> {
+pub(super) fn head(bytes: &[u8], format: Format) -> Result<Head, Text> {
     guarded(|| {
         let mut decoder = decoder(bytes, format)?;
         let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -55,7 +56,7 @@ pub(super) fn head(bytes: &[u8], format: Format) -> Result<Head, String> {
 }
 
 /// The picture that `bytes` are; why it cannot be read otherwise.
-pub(super) fn picture(bytes: &[u8], format: Format) -> Result<Decoded, String> {
+pub(super) fn picture(bytes: &[u8], format: Format) -> Result<Decoded, Text> {
     guarded(|| {
         let mut decoder = decoder(bytes, format)?;
         let profile = decoder.icc_profile().unwrap_or(None);
@@ -73,18 +74,18 @@ fn decoder(bytes: &[u8], format: Format) -> Result<impl ImageDecoder, ImageError
 }
 
 /// Runs `work`; a decoder that panics has met a file that cannot be read.
-fn guarded<T>(work: impl FnOnce() -> Result<T, ImageError>) -> Result<T, String> {
+fn guarded<T>(work: impl FnOnce() -> Result<T, ImageError>) -> Result<T, Text> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(done) => done.map_err(|error| reason(&error)),
-        Err(_) => Err("its data make no sense".to_owned()),
+        Err(_) => Err(text!("its-data-make-no-sense")),
     }
 }
 
 /// `error` in a few words.
-fn reason(error: &ImageError) -> String {
+fn reason(error: &ImageError) -> Text {
     let text = error.to_string();
     let line = text.lines().next().unwrap_or_default();
-    line.trim_end_matches('.').to_owned()
+    Text::as_it_is(line.trim_end_matches('.'))
 }
 
 /// Turns the colours of `image` into those that screens take a picture without profile to have.

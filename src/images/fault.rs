@@ -1,6 +1,6 @@
 //! What is wrong with a picture, in words for its editor.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::source::{Source, Sources, Span};
 use std::collections::HashMap;
 
@@ -12,19 +12,21 @@ pub struct Fault {
     /// A page that shows it.
     pub page: Option<String>,
     pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) help: String,
+    pub(super) message: Text,
+    pub(super) help: Text,
 }
 
 /// The diagnostics of `faults`; `places` says where the site's texts name a file.
 pub fn tell(faults: Vec<Fault>, places: &HashMap<String, Span>, sources: &mut Sources) -> Vec<Diagnostic> {
     let told = faults.into_iter().map(|fault| {
         let file = Span::file(sources.add(Source::new(fault.path.as_str(), "")));
-        let page = fault.page.map(|page| format!("; `{page}` shows it")).unwrap_or_default();
-        let diagnostic =
-            Diagnostic::new(fault.code, file, format!("{}{page}", fault.message)).help(fault.help);
+        let message = match &fault.page {
+            Some(page) => text!("and-a-page-shows-it", message = fault.message, page = page),
+            None => fault.message,
+        };
+        let diagnostic = Diagnostic::new(fault.code, file, message).help(fault.help);
         match places.get(&fault.path) {
-            Some(place) => diagnostic.also(*place, "the picture is named here"),
+            Some(place) => diagnostic.also(*place, text!("the-picture-is-named-here")),
             None => diagnostic,
         }
     });

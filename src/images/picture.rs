@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::format::Format;
 use super::{Settings, metadata, resize, svg};
 use crate::artifact::{Artifact, Content};
-use crate::diag::Code;
+use crate::diag::{Code, Text, text};
 use crate::text::slugify;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -94,11 +94,11 @@ impl Workshop<'_> {
         let (parts, head) = match (metadata::parts(&bytes, format), decode::head(&bytes, format)) {
             (Some(parts), Ok(head)) => (parts, head),
             (_, Err(why)) => {
-                fault(broken(format, &why));
+                fault(broken(format, why));
                 return Picture::default();
             }
             (None, Ok(_)) => {
-                fault(broken(format, "it breaks off"));
+                fault(broken(format, text!("it-breaks-off")));
                 return Picture::default();
             }
         };
@@ -119,13 +119,13 @@ impl Workshop<'_> {
         }
         drop((bytes, share));
         if still && let Err(why) = self.make(&work, &mut picture) {
-            fault(broken(format, &why));
+            fault(broken(format, why));
         }
         picture
     }
 
     /// Makes the smaller forms of a picture, and the picture itself where it must be turned, unless they are there.
-    fn make(&self, work: &Work, picture: &mut Picture) -> Result<(), String> {
+    fn make(&self, work: &Work, picture: &mut Picture) -> Result<(), Text> {
         let (width, _) = work.head.shown();
         let widths = work.asked.shown.map_or_else(Vec::new, |shown| self.settings.widths_for(width, shown));
         let small = |width: u32| format!("{}-{width}.webp", work.key);
@@ -156,10 +156,10 @@ impl Workshop<'_> {
     }
 
     /// The picture, and the memory that it takes.
-    fn decode(&self, work: &Work) -> Result<(Decoded, Share<'_>), String> {
+    fn decode(&self, work: &Work) -> Result<(Decoded, Share<'_>), Text> {
         let pixels = u64::from(work.head.size.0) * u64::from(work.head.size.1);
         let share = self.budget.take(work.length + pixels * decode::PER_PIXEL);
-        let bytes = fs::read(work.asked.file).map_err(|error| error.to_string())?;
+        let bytes = fs::read(work.asked.file).map_err(|error| Text::as_it_is(error.to_string()))?;
         Ok((decode::picture(&bytes, work.format)?, share))
     }
 
@@ -201,45 +201,36 @@ fn stem(path: &str) -> String {
 }
 
 /// A code, what is wrong, and what to do.
-type Told = (Code, String, String);
+type Told = (Code, Text, Text);
 
-const SMALLER: &str = "save it smaller: 3,000 pixels across are enough for every screen";
+const SMALLER: Text = text!("save-it-smaller-3-000-pixels");
 
 fn too_long(length: u64) -> Told {
-    let message =
-        format!("this picture has {} MB, and is published with all that it says of itself", length >> 20);
-    (Code::HugeImage, message, SMALLER.to_owned())
+    let message = text!("this-picture-has-mb-and-is", length = length >> 20);
+    (Code::HugeImage, message, SMALLER)
 }
 
 fn too_large((width, height): (u32, u32)) -> Told {
-    let message = format!("this picture has {width} × {height} pixels, too many to make smaller ones of it");
-    (Code::HugeImage, message, SMALLER.to_owned())
+    let message = text!("this-picture-has-pixels-too-many", width = width, height = height);
+    (Code::HugeImage, message, SMALLER)
 }
 
 fn no_picture(bytes: &[u8]) -> Told {
     let message = if bytes.is_empty() {
-        "this picture has no bytes"
+        text!("this-picture-has-no-bytes")
     } else {
-        "this is no picture, whatever its name says"
+        text!("this-is-no-picture-whatever-its")
     };
-    (
-        Code::BrokenImage,
-        message.to_owned(),
-        "put the picture in its place again, or take the file out".to_owned(),
-    )
+    (Code::BrokenImage, message, text!("put-the-picture-in-its-place"))
 }
 
-fn broken(format: Format, why: &str) -> Told {
-    let message = format!("this {} cannot be read: {why}", format.name());
-    (Code::BrokenImage, message, "save it again with a program that opens it".to_owned())
+fn broken(format: Format, why: Text) -> Told {
+    let message = text!("this-cannot-be-read", format = format.name(), why = why);
+    (Code::BrokenImage, message, text!("save-it-again-with-a-program"))
 }
 
 fn misnamed(path: &str, format: Format) -> Told {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    let message = format!("this picture is called `.{ending}` and is a {}", format.name());
-    (
-        Code::ImageEnding,
-        message,
-        format!("give its name the ending `.{}`, there and where it is shown", format.ending()),
-    )
+    let message = text!("this-picture-is-called-and-is", ending = ending, format = format.name());
+    (Code::ImageEnding, message, text!("give-its-name-the-ending-there", ending = format.ending()))
 }

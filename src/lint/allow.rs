@@ -3,7 +3,7 @@
 //! A comment that has a line to itself is about the next line that is not blank, any other about its own. What is told of a
 //! file as a whole is allowed anywhere in it.
 
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, nearest, text};
 use crate::source::{Source, SourceId, Sources, Span};
 use std::collections::HashMap;
 
@@ -73,21 +73,14 @@ fn diagnostic(comment: &Comment) -> Diagnostic {
     let (message, help) = match comment.code {
         None => {
             let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-            let help = near.map_or_else(
-                || "`eigsite explain` lists all codes".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            (format!("there is no code `{}`", name.escape_debug()), help)
+            let help =
+                near.map_or_else(|| text!("lists-all-codes"), |near| text!("did-you-mean", near = near));
+            (text!("there-is-no-code", name = name.escape_debug().to_string()), help)
         }
-        Some(code) if !code.may_weigh(None) => (
-            format!("`{name}` keeps the site from being built, so that it cannot be allowed"),
-            "mend what is told, and take the comment out".to_owned(),
-        ),
-        Some(_) => (
-            format!("nothing here is told as `{name}`"),
-            "take the comment out; it stands on the line that it is about, or alone on the line before"
-                .to_owned(),
-        ),
+        Some(code) if !code.may_weigh(None) => {
+            (text!("keeps-the-site-from-being-built", name = name), text!("mend-what-is-told-and-take"))
+        }
+        Some(_) => (text!("nothing-here-is-told-as", name = name), text!("take-the-comment-out-it-stands")),
     };
     Diagnostic::new(Code::UselessAllow, comment.span, message).help(help)
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::emitted::Emitted;
 use super::group::Groups;
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, nearest, text};
 use crate::resolve::decoded;
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
@@ -37,12 +37,10 @@ pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec
         let (file, anchor) = what.split_once('#').unwrap_or((what, ""));
         let ids = known.get(file).and_then(Option::as_ref);
         let near = ids.and_then(|ids| nearest(anchor, ids.iter().map(String::as_str)));
-        let help = near.map_or_else(
-            || "write the `id` of a heading of that page, or lead to the page as a whole".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = near
+            .map_or_else(|| text!("write-the-of-a-heading-of"), |near| text!("did-you-mean", near = near));
         let address = format!("/{}", file.strip_suffix("index.html").unwrap_or(file));
-        let message = format!("`{address}` has no place called `{anchor}`");
+        let message = text!("has-no-place-called", address = address, anchor = anchor);
         Diagnostic::new(Code::UnknownAnchor, span, message).help(help)
     }));
 }

@@ -1,7 +1,7 @@
 //! What follows from another mistake is not told besides: a page that cannot be read is not there for those who link to
 //! it, and saying so would bury what is to be mended.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text};
 use crate::source::{SourceId, Sources};
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -48,16 +48,13 @@ pub fn without(told: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
         doubled.insert((one.primary.source, one.code), true);
     }
     // A picture that has another name now is missed under the old one.
-    let meant: Vec<&str> = told
-        .iter()
-        .filter(|one| one.code == Code::MissingFile)
-        .filter_map(|one| one.help.as_deref())
-        .collect();
+    let meant: Vec<&Text> =
+        told.iter().filter(|one| one.code == Code::MissingFile).filter_map(|one| one.help.as_ref()).collect();
     let has = |told: &Diagnostic, code: Code| doubled.contains_key(&(told.primary.source, code));
     let follows = |told: &Diagnostic| match told.code {
         Code::DuplicateTitle => has(told, Code::DuplicateUrl),
         Code::IncompletePubliccode => has(told, Code::MissingField),
-        Code::UnusedFile => meant.iter().any(|help| help.contains(&named(told, sources))),
+        Code::UnusedFile => meant.iter().any(|help| help.mentions(&named(told, sources))),
         code if MISSES.contains(&code) => lost.explains(told),
         code if COUNTS.contains(&code) => lost.data,
         _ => false,
@@ -105,7 +102,8 @@ impl Lost {
         if self.names.is_empty() {
             return false;
         }
-        let named = told.message.split('`').nth(1).unwrap_or_default();
+        let named = told.message.english();
+        let named = named.split('`').nth(1).unwrap_or_default();
         let path = named.split(['#', '?']).next().unwrap_or_default();
         let by_name = path.split('/').map(stem).any(|part| self.names.contains(&part));
         let last = path.trim_end_matches('/').rsplit('/').next().map(stem).unwrap_or_default();

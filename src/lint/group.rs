@@ -1,6 +1,6 @@
 //! Many effects of one cause are told once, at the first of them.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, text};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -33,12 +33,9 @@ impl Groups {
             let mut told = tell(&what, places[0], places.len() == 1);
             let others = &places[1..];
             if !others.is_empty() {
-                told.message.push_str(&match others.len() {
-                    1 => ", here and in another place".to_owned(),
-                    more => format!(", here and in {more} other places"),
-                });
+                told.message = text!("here-and-in-other-places", message = told.message, more = others.len());
             }
-            others.iter().take(SHOWN).fold(told, |told, other| told.also(*other, "here too"))
+            others.iter().take(SHOWN).fold(told, |told, other| told.also(*other, text!("here-too")))
         });
         told.collect()
     }

@@ -4,7 +4,7 @@ use super::Context;
 use super::anchors::Wanted;
 use super::emitted::{Emitted, Leads};
 use super::group::Groups;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::parse::body::{Link, Target};
 use crate::resolve::Site;
 use crate::source::{Sources, Span};
@@ -47,11 +47,11 @@ pub fn check<'a>(
         let name = path.rsplit('/').next().unwrap_or_default();
         let is_page = name.ends_with(".html") || !name.contains('.');
         let near = if is_page { near.nearest(path) } else { files.nearest(path) };
-        let message = format!("`{path}` is not there, and a link leads to it");
+        let message = text!("is-not-there-and-a-link", path = path);
         missing(Code::BrokenLink, message, path, near, (span, sole), context)
     }));
     told.extend(media.tell(|path, span, sole| {
-        let message = format!("`{path}` is not there, and a page shows it");
+        let message = text!("is-not-there-and-a-page", path = path);
         missing(Code::MissingFile, message, path, files.nearest(path), (span, sole), context)
     }));
     wanted
@@ -59,7 +59,7 @@ pub fn check<'a>(
 
 fn missing(
     code: Code,
-    message: String,
+    message: Text,
     path: &str,
     near: Option<String>,
     (span, sole): (Span, bool),
@@ -70,17 +70,14 @@ fn missing(
     let help = match &near {
         _ if path.contains("/www.") => {
             let at = path.find("www.").unwrap_or_default();
-            format!(
-                "did you mean `https://{}`? An address of another site begins with `https://`",
-                &path[at..]
-            )
+            text!("did-you-mean-an-address-of", at = &path[at..])
         }
-        Some(near) => format!("did you mean `{near}`?"),
-        None if host.len() > 4 && host.ends_with(".fr") => format!("did you mean `https://{}`?", &path[1..]),
-        None if name.is_empty() => "correct the address, or write the page".to_owned(),
-        None => format!(
-            "correct the address, or put `{name}` there again; if its page has moved, name the old address under `redirect_from` of the new one"
-        ),
+        Some(near) => text!("did-you-mean", near = near),
+        None if host.len() > 4 && host.ends_with(".fr") => {
+            text!("did-you-mean-the-address", path = &path[1..])
+        }
+        None if name.is_empty() => text!("correct-the-address-or-write-the"),
+        None => text!("correct-the-address-or-put-there", name = name),
     };
     let told = Diagnostic::new(code, span, message).help(help);
     let written = context.sources.get(span.source).text.get(span.start..span.end).unwrap_or_default();
@@ -147,9 +144,8 @@ fn foreign(address: &str, link: &Link) -> Option<Diagnostic> {
         };
         let wrong = !mail.is_empty() && !mail.split(',').all(one);
         return wrong.then(|| {
-            let message = format!("`{mail}` is not a mail address");
-            Diagnostic::new(Code::BrokenLink, link.span, message)
-                .help("write it with one `@` and a host: `equipe@exemple.fr`")
+            let message = text!("is-not-a-mail-address", mail = mail);
+            Diagnostic::new(Code::BrokenLink, link.span, message).help(text!("write-it-with-one-and-a"))
         });
     }
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
@@ -161,16 +157,15 @@ fn foreign(address: &str, link: &Link) -> Option<Diagnostic> {
     let is_host = named.contains('.') || named == "localhost" || named.starts_with('[');
     if twice {
         let at = address.rfind("http").unwrap_or_default();
-        let message = "this address begins twice".to_owned();
+        let message = text!("this-address-begins-twice");
         let right = address[at..].replacen("http//", "http://", 1).replacen("https//", "https://", 1);
         return Some(
-            Diagnostic::new(Code::BrokenLink, link.span, message).help(format!("did you mean `{right}`?")),
+            Diagnostic::new(Code::BrokenLink, link.span, message).help(text!("did-you-mean", near = right)),
         );
     }
     (!is_host).then(|| {
-        let message = format!("`{named}` is not the name of a host");
-        Diagnostic::new(Code::BrokenLink, link.span, message)
-            .help("correct the address: `https://exemple.fr/page`")
+        let message = text!("is-not-the-name-of-a", named = named);
+        Diagnostic::new(Code::BrokenLink, link.span, message).help(text!("correct-the-address"))
     })
 }
 

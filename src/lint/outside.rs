@@ -1,8 +1,8 @@
 //! Links to other sites: where each is written, and what is told of what they answer.
 
 use super::group::Groups;
-use crate::diag::{Code, Diagnostic};
-use crate::external::Answer;
+use crate::diag::{Code, Diagnostic, Text, text};
+use crate::external::{Answer, Why};
 use crate::parse::body::Target;
 use crate::resolve::{Entry, FieldValue, Site};
 use crate::source::{Sources, Span};
@@ -77,28 +77,46 @@ pub fn tell(links: Vec<(String, Span)>, answers: &BTreeMap<String, Answer>) -> V
 }
 
 fn word(address: &str, answer: &Answer, span: Span) -> Diagnostic {
-    let told = |code, message: String, help: String| Diagnostic::new(code, span, message).help(help);
+    let told = |code, message, help| Diagnostic::new(code, span, message).help(help);
     let instead = |copy: &Option<String>| match copy {
-        Some(copy) => {
-            format!("lead to the page that has taken its place, or to the copy that is kept at {copy}")
-        }
-        None => "lead to the page that has taken its place, or take the link out".to_owned(),
+        Some(copy) => text!("lead-elsewhere-or-to-the-copy", copy = copy),
+        None => text!("lead-elsewhere-or-take-the-link-out"),
     };
     match answer {
         Answer::There | Answer::Moved(_) => {
             let to = if let Answer::Moved(to) = answer { to } else { address };
-            told(Code::MovedLink, format!("`{address}` has moved for good"), format!("write `{to}`"))
+            let message = text!("has-moved-for-good", address = address);
+            told(Code::MovedLink, message, text!("write-this-address", to = to))
         }
-        Answer::Silent(status) => told(
-            Code::SilentLink,
-            format!("whether `{address}` is there cannot be told: its host answers {status}"),
-            "open it in a browser: there may be nothing wrong with it".to_owned(),
-        ),
+        Answer::Silent(status) => {
+            let message =
+                text!("whether-it-is-there-cannot-be-told", address = address, status = status_of(*status));
+            told(Code::SilentLink, message, text!("open-it-in-a-browser"))
+        }
         Answer::Gone(status, copy) => {
-            told(Code::DeadLink, format!("`{address}` is gone: its host answers {status}"), instead(copy))
+            let message = text!("is-gone", address = address, status = status_of(*status));
+            told(Code::DeadLink, message, instead(copy))
         }
         Answer::Failed(why, copy) => {
-            told(Code::DeadLink, format!("`{address}` cannot be reached: {why}"), instead(copy))
+            let message = text!("cannot-be-reached", address = address, why = reason(why));
+            told(Code::DeadLink, message, instead(copy))
         }
+    }
+}
+
+/// A status is a name and no number: it has no thousands.
+fn status_of(status: u16) -> String {
+    status.to_string()
+}
+
+fn reason(why: &Why) -> Text {
+    match why {
+        Why::NoHost => text!("there-is-no-such-host"),
+        Why::Late => text!("it-does-not-answer-in-time"),
+        Why::Nobody => text!("nobody-answers-there"),
+        Why::Endless => text!("it-leads-on-without-an-end"),
+        Why::Status(status) => text!("its-host-has-trouble", status = status_of(*status)),
+        Why::Certificate(why) => text!("its-certificate-is-not-in-order", why = why),
+        Why::Other(why) => Text::as_it_is(why),
     }
 }

@@ -3,7 +3,7 @@
 //! Takes the files that are copied and all texts. A picture counts as named where its mere name stands somewhere, so that no
 //! way to name one is overlooked.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::resolve::{Site, decoded};
 use crate::source::{Source, Sources, Span};
 use crate::text::picture_names;
@@ -50,20 +50,19 @@ fn is_picture(path: &str) -> bool {
 }
 
 fn tell(paths: &[&str], sources: &mut Sources) -> Vec<Diagnostic> {
-    let help = "take it out, or show it where readers are to see it";
-    let mut tell = |path: &str, message: String, help: &str| {
+    let help = text!("take-it-out-or-show-it");
+    let mut tell = |path: &str, message: Text, help: Text| {
         let file = Span::file(sources.add(Source::new(path, "")));
         Diagnostic::new(Code::UnusedFile, file, message).help(help)
     };
     if paths.len() <= EACH {
-        let each = paths.iter().map(|path| tell(path, "nothing names this picture".to_owned(), help));
+        let each = paths.iter().map(|path| tell(path, text!("nothing-names-this-picture"), help.clone()));
         return each.collect();
     }
-    let message = format!("nothing names this picture and {} others in its folder", paths.len() - 1);
+    let message = text!("nothing-names-this-picture-and-others", others = paths.len() - 1);
     let names: Vec<&str> = paths[1..4].iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
-    let help =
-        format!("take them out, or show them where readers are to see them: `{}` …", names.join("`, `"));
-    vec![tell(paths[0], message, &help)]
+    let help = text!("take-them-out-or-show-them", names = names.join("`, `"));
+    vec![tell(paths[0], message, help)]
 }
 
 /// The texts among the files that are copied as they are: style sheets, scripts, drawings, pages.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::LoadOptions;
 use super::select::Selection;
 use super::walk::{self, Found};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::source::Span;
 
 /// A folder, and where its files stand in the site.
@@ -64,7 +64,7 @@ pub(super) fn find(
     for mount in options.mounts {
         let folder = mount.folder(options.root);
         if let Err(why) = check(&folder, options.root) {
-            told.extend(mount.span.map(|span| unusable(span, &why)));
+            told.extend(mount.span.map(|span| unusable(span, why.clone())));
             continue;
         }
         let keeps = |path: &str, is_folder: bool| keeps(selection, mount, path, is_folder);
@@ -74,30 +74,31 @@ pub(super) fn find(
                 path: below(&mount.target, &found.path),
                 ..found
             })),
-            Err(error) => told.extend(mount.span.map(|span| unusable(span, &error.to_string()))),
+            Err(error) => {
+                told.extend(mount.span.map(|span| unusable(span, Text::as_it_is(error.to_string()))))
+            }
         }
     }
     all
 }
 
 /// Why `folder` cannot be mounted in the site at `root`, if it cannot.
-fn check(folder: &Path, root: &Path) -> Result<(), String> {
+fn check(folder: &Path, root: &Path) -> Result<(), Text> {
     if !folder.exists() {
-        return Err("there is no such folder".to_owned());
+        return Err(text!("there-is-no-such-folder"));
     }
     if !folder.is_dir() {
-        return Err("this is no folder".to_owned());
+        return Err(text!("this-is-no-folder"));
     }
     match (folder.canonicalize(), root.canonicalize()) {
         (Ok(folder), Ok(root)) if root.starts_with(&folder) => {
-            Err("this folder holds the site itself".to_owned())
+            Err(text!("this-folder-holds-the-site-itself"))
         }
-        (Err(error), _) => Err(format!("this folder cannot be read: {error}")),
+        (Err(error), _) => Err(text!("this-folder-cannot-be-read", error = &error)),
         _ => Ok(()),
     }
 }
 
-fn unusable(span: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnusableMount, span, why)
-        .help("write where the folder is, seen from the folder of the site: `../eig-link`")
+fn unusable(span: Span, why: Text) -> Diagnostic {
+    Diagnostic::new(Code::UnusableMount, span, why).help(text!("write-where-the-folder-is-seen"))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::select::Role;
-use crate::diag::Code;
+use crate::diag::{Code, Text, text};
 
 /// No text is larger; what is larger is not read.
 const LARGEST: u64 = 64 * MEGABYTE;
@@ -35,34 +35,48 @@ pub(super) struct Fault {
     /// What kind of fault.
     pub code: Code,
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// What to do.
-    pub help: Option<&'static str>,
+    pub help: Option<Text>,
     /// As much of the text as is needed to show the place.
     pub text: String,
     /// The place in `text`; empty for the whole file.
     pub range: Range<usize>,
 }
 
+/// What the system does not let us read.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum What {
+    File,
+    Folder,
+}
+
 impl Fault {
     /// A fault of the whole file.
-    pub fn new(code: Code, message: impl Into<String>, help: Option<&'static str>) -> Self {
-        Self { code, message: message.into(), help, text: String::new(), range: 0..0 }
+    pub fn new(code: Code, message: Text, help: Option<Text>) -> Self {
+        Self { code, message, help, text: String::new(), range: 0..0 }
     }
 
     /// A file or folder that the system does not let us read.
-    pub fn unreadable(what: &str, error: &io::Error) -> Self {
+    pub fn unreadable(what: What, error: &io::Error) -> Self {
         let help = match error.kind() {
-            io::ErrorKind::PermissionDenied => Some("give yourself the permission to read it"),
+            io::ErrorKind::PermissionDenied => Some(text!("give-yourself-the-permission-to-read")),
             _ => None,
         };
-        Self::new(Code::Unreadable, format!("this {what} cannot be read: {error}"), help)
+        Self::new(
+            Code::Unreadable,
+            match what {
+                What::File => text!("this-file-cannot-be-read", error = error),
+                What::Folder => text!("this-folder-cannot-be-read", error = error),
+            },
+            help,
+        )
     }
 }
 
 /// Reads the regular file at `path`.
 pub(super) fn read(path: &Path, role: Role) -> Content {
-    try_read(path, role).unwrap_or_else(|error| Content::Bad(Fault::unreadable("file", &error)))
+    try_read(path, role).unwrap_or_else(|error| Content::Bad(Fault::unreadable(What::File, &error)))
 }
 
 fn try_read(path: &Path, role: Role) -> io::Result<Content> {
@@ -123,8 +137,8 @@ fn beginning(bytes: Vec<u8>) -> String {
 
 fn large(size: u64) -> Fault {
     let message =
-        format!("this text has {} megabytes; more than {} are not read", size / MEGABYTE, LARGEST / MEGABYTE);
-    Fault::new(Code::TooLarge, message, Some("split it, or exclude it in `_config.yml`"))
+        text!("this-text-has-megabytes-more-than", size = size / MEGABYTE, most = LARGEST / MEGABYTE);
+    Fault::new(Code::TooLarge, message, Some(text!("split-it-or-exclude-it-in")))
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
@@ -139,8 +153,8 @@ fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
             range: at..at + 1,
             ..Fault::new(
                 Code::NulByte,
-                "this text holds a NUL byte",
-                Some("delete it, or write the text anew"),
+                text!("this-text-holds-a-nul-byte"),
+                Some(text!("delete-it-or-write-the-text")),
             )
         }),
     }
@@ -148,16 +162,17 @@ fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
 
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
     let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let help = if is_utf16 {
-        "it looks like UTF-16; save the file with the encoding UTF-8"
-    } else {
-        "save the file with the encoding UTF-8"
-    };
+    let help =
+        if is_utf16 { text!("it-looks-like-utf-16-save") } else { text!("save-the-file-with-the-encoding") };
     let shown = &bytes[..bytes.len().min(at.saturating_add(KEPT))];
     Fault {
         text: String::from_utf8_lossy(shown).into_owned(),
         range: at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
-        ..Fault::new(Code::NotUtf8, format!("this text is not UTF-8: byte 0x{:02X}", bytes[at]), Some(help))
+        ..Fault::new(
+            Code::NotUtf8,
+            text!("this-text-is-not-utf-8", byte = format!("{:02X}", bytes[at])),
+            Some(help),
+        )
     }
 }
 
@@ -219,7 +234,10 @@ mod tests {
     #[test]
     fn utf_16_is_named() {
         let fault = fault(read_bytes(b"\xFF\xFEa\0", Role::Text));
-        assert_eq!(fault.help, Some("it looks like UTF-16; save the file with the encoding UTF-8"));
+        assert_eq!(
+            fault.help.expect("it helps"),
+            "it looks like UTF-16; save the file with the encoding UTF-8"
+        );
     }
 
     #[test]

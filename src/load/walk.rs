@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::read::Fault;
-use crate::diag::Code;
+use super::read::{Fault, What};
+use crate::diag::{Code, Text, text};
 
 /// How many links may lead to one another; as many as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -80,22 +80,22 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 fn fault_of(entry: &DirEntry) -> Option<Fault> {
-    let help = Some("rename it");
+    let help = Some(text!("rename-it"));
     match entry.file_name().to_str() {
         None => {
-            let message = "this name is not valid Unicode";
+            let message = text!("this-name-is-not-valid-unicode");
             return Some(Fault::new(Code::InvalidFileName, message, help));
         }
         Some(name) if name.contains(|c: char| c == '\\' || c.is_control()) => {
-            let message = "this name holds a backslash or a control character";
+            let message = text!("this-name-holds-a-backslash-or");
             return Some(Fault::new(Code::InvalidFileName, message, help));
         }
         Some(_) => {}
     }
     let kind = entry.file_type();
     (!kind.is_file() && !kind.is_dir()).then(|| {
-        let message = "this is not a file but a pipe, a socket or a device";
-        Fault::new(Code::Unreadable, message, Some("remove it, or exclude it in `_config.yml`"))
+        let message = text!("this-is-not-a-file-but");
+        Fault::new(Code::Unreadable, message, Some(text!("remove-it-or-exclude-it-in")))
     })
 }
 
@@ -109,24 +109,20 @@ fn failed(root: &Path, keeps: &dyn Fn(&str, bool) -> bool, error: &walkdir::Erro
     }
     let is_link = fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_symlink());
     let fault = if error.loop_ancestor().is_some() {
-        let message = "this link leads back to a folder that it stands in";
-        Fault::new(Code::LinkLoop, message, Some("remove the link"))
+        let message = text!("this-link-leads-back-to-a");
+        Fault::new(Code::LinkLoop, message, Some(text!("remove-the-link")))
     } else if is_link && leads_to_itself(&full) {
-        Fault::new(Code::LinkLoop, "this link leads back to itself", Some("remove the link"))
+        Fault::new(Code::LinkLoop, text!("this-link-leads-back-to-itself"), Some(text!("remove-the-link")))
     } else {
         match error.io_error() {
             Some(cause)
                 if is_link && matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
             {
-                let message = "this link leads to nothing";
-                Fault::new(
-                    Code::DanglingLink,
-                    message,
-                    Some("remove the link, or put there what it leads to"),
-                )
+                let message = text!("this-link-leads-to-nothing");
+                Fault::new(Code::DanglingLink, message, Some(text!("remove-the-link-or-put-there")))
             }
-            Some(cause) => Fault::unreadable(if is_folder { "folder" } else { "file" }, cause),
-            None => Fault::new(Code::Unreadable, error.to_string(), None),
+            Some(cause) => Fault::unreadable(if is_folder { What::Folder } else { What::File }, cause),
+            None => Fault::new(Code::Unreadable, Text::as_it_is(error.to_string()), None),
         }
     };
     Some(Found { shown: path.clone(), path, full, linked: true, fault: Some(fault) })

@@ -3,6 +3,7 @@
 //! Takes a YAML value or the name of a post's file, and the site's time zone; returns a [`Date`] in that zone.
 //! Knows nothing of the machine's own zone or clock: a date without a time is the same day everywhere.
 
+use crate::diag::Arg;
 use jiff::civil;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -158,6 +159,11 @@ impl Date {
     /// `2018-03-16T10:00:00+01:00`, with the offset of `zone`.
     pub fn rfc3339(&self, zone: &TimeZone) -> String {
         self.instant.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// As people write it in the language of a message.
+    pub fn within(&self) -> Arg {
+        Arg::Both { en: self.long(false), fr: self.long(true) }
     }
 
     /// As people write it: `16 mars 2018`, `1er mars 2018`, `16 March 2018`; `mars 2018` or `2018` where no more was

@@ -19,7 +19,7 @@ use super::date::Date;
 use super::front_matter::Parts;
 use super::tables::is_published;
 use super::{Context, front_matter, markdown, org};
-use crate::diag::{Checked, Code, Diagnostic, Severity};
+use crate::diag::{Checked, Code, Diagnostic, Severity, text};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
 use file::name_of;
@@ -187,10 +187,9 @@ fn front(
 }
 
 fn without_date(source: SourceId, path: &str, stem: &str) -> Diagnostic {
-    let message = format!("`{path}` has no date, so it is left out");
-    Diagnostic::new(Code::InvalidPostName, Span::file(source), message).help(format!(
-        "call the file `2024-05-31-{stem}.md`, or write `date: 2024-05-31` in its front matter"
-    ))
+    let message = text!("has-no-date-so-it-is", path = path);
+    Diagnostic::new(Code::InvalidPostName, Span::file(source), message)
+        .help(text!("call-the-file-or-write-in", stem = stem))
 }
 
 /// Whether `text[range]` holds Liquid; it is told that the file is left out then.
@@ -207,12 +206,9 @@ pub fn needs_liquid(
         Diagnostic::new(
             Code::LiquidPage,
             Span::new(source, start..start + 2),
-            "this file needs Liquid, which is not run; it is left out",
+            text!("this-file-needs-liquid-which-is"),
         )
-        .help(
-            "if eigsite makes such a page or feed, that one stands in for it; else write out what Liquid would make, \
-             or a template in `_theme/`",
-        ),
+        .help(text!("if-eigsite-makes-such-a-page")),
     );
     true
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, text};
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Map, Outline, Value};
 
@@ -87,9 +87,9 @@ pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
         let diagnostic = Diagnostic::new(
             Code::UnclosedFrontMatter,
             span,
-            format!("the front matter that begins here has no closing `{}`", syntax.mark()),
+            text!("the-front-matter-that-begins-here", mark = syntax.mark()),
         )
-        .help(format!("put a line `{}` between the last of its keys and the text", syntax.mark()));
+        .help(text!("put-a-line-between-the-last", mark = syntax.mark()));
         return Checked { value: Parts { has_front_matter: true, ..plain }, diagnostics: vec![diagnostic] };
     };
     let meta_range = opening.end..closing.start;
@@ -116,10 +116,9 @@ fn read_meta(source: SourceId, text: &str, range: Range<usize>) -> Checked<Map> 
             let start = range.start + text[range.clone()].find(content).unwrap_or_default();
             let first_line = content.lines().next().unwrap_or_default().trim_end();
             let span = Span::new(source, start..start + first_line.len());
-            let message = "the front matter holds no keys";
+            let message = text!("the-front-matter-holds-no-keys");
             diagnostics.push(
-                Diagnostic::new(Code::InvalidYaml, span, message)
-                    .help("write one `key: value` a line between the two `---`"),
+                Diagnostic::new(Code::InvalidYaml, span, message).help(text!("write-one-a-line-between-the")),
             );
             Map::default()
         }

@@ -9,6 +9,7 @@ mod marks;
 
 use super::{Options, Outcome};
 use crate::artifact::Artifact;
+use crate::diag::Lang;
 use crate::images;
 use crate::write::{self, Report};
 use form::{Form, Head};
@@ -77,6 +78,7 @@ pub(super) fn replay(options: &Options) -> Option<Outcome> {
         pictures: images::Cache::with_reused(head.pictures),
         left: Vec::new(),
         budget: Vec::new(),
+        lang: head.lang.as_deref().and_then(Lang::of),
         timings: vec![("look", start.elapsed())],
     })
 }
@@ -128,6 +130,7 @@ fn form(
             span: read.span,
             pages: outcome.pages,
             pictures: made + reused,
+            lang: outcome.lang.map(|lang| lang.code().to_owned()),
             unchanged: report.written + report.unchanged,
             ..Head::of(&outcome.diagnostics, &outcome.sources)
         },

@@ -5,7 +5,7 @@
 use super::{Options, Ready};
 use crate::artifact::Artifact;
 use crate::config::Config;
-use crate::diag::{Checked, Code, Diagnostic, Summary};
+use crate::diag::{Checked, Code, Diagnostic, Summary, text};
 use crate::lint::levels;
 use crate::render::Noted;
 use crate::resolve::Site;
@@ -151,10 +151,10 @@ pub(super) fn missing_policy(site: &Site, sources: &mut Sources) -> Option<Diagn
         return None;
     }
     let source = sources.add(Source::new(render::HEADERS, text));
-    let message = "this file takes the place of eigsite's, and has no `Content-Security-Policy`";
+    let message = text!("this-file-takes-the-place-of");
     Some(
         Diagnostic::new(Code::MissingPolicy, Span::file(source), message)
-            .help("copy the policy from `headers.nginx.conf` of the finished site, or delete the file"),
+            .help(text!("copy-the-policy-from-of-the")),
     )
 }
 

@@ -236,6 +236,7 @@ impl Last {
             pictures: std::mem::take(&mut self.ready.cache),
             left: self.ready.left.clone(),
             budget: self.end.budget.clone(),
+            lang: self.ready.config.said_lang(),
             timings: std::mem::take(&mut self.ready.clock.laps),
         }
     }

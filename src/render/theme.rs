@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use crate::artifact::{Artifact, Content};
-use crate::diag::{Checked, Code, Diagnostic, Severity};
+use crate::diag::{Checked, Code, Diagnostic, Severity, Text, text};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::text::player;
 use crate::yaml::{self, Value};
@@ -171,9 +171,9 @@ impl Theme {
                             Diagnostic::new(
                                 Code::Template,
                                 Span::file(*source),
-                                "this file holds no strings",
+                                text!("this-file-holds-no-strings"),
                             )
-                            .help("write one `key: text` a line, with the keys of the theme's own file"),
+                            .help(text!("write-one-a-line-with-the")),
                         );
                         return;
                     }
@@ -223,7 +223,7 @@ impl Theme {
                 let line: usize = text.split_inclusive('\n').take(report.line - 1).map(str::len).sum();
                 line + report.column - 1
             });
-            told.push(self.fault(report.template, report.message, start..start + 1));
+            told.push(self.fault(report.template, Text::as_it_is(report.message), start..start + 1));
         }
         if reports.is_empty() {
             told.push(self.diagnostic(&error, ""));
@@ -234,25 +234,25 @@ impl Theme {
     pub(super) fn diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
         let (message, name, range) = match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
-                (report.message().to_owned(), report.filename().to_owned(), report.span().range.clone())
+                (Text::as_it_is(report.message()), report.filename().to_owned(), report.span().range.clone())
             }
             tera::ErrorKind::CircularExtend { tpl, .. } | tera::ErrorKind::CircularInclude { tpl, .. } => {
-                ("it leads back to itself".to_owned(), tpl.clone(), 0..0)
+                (text!("it-leads-back-to-itself"), tpl.clone(), 0..0)
             }
             tera::ErrorKind::MissingParent { current, parent } => {
-                (format!("it extends `{parent}`, which is not there"), current.clone(), 0..0)
+                (text!("it-extends-which-is-not-there", parent = parent), current.clone(), 0..0)
             }
-            other => (other.to_string(), template.to_owned(), 0..0),
+            other => (Text::as_it_is(other.to_string()), template.to_owned(), 0..0),
         };
-        self.fault(&name, &message, range)
+        self.fault(&name, message, range)
     }
 
-    fn fault(&self, name: &str, message: &str, range: Range<usize>) -> Diagnostic {
+    fn fault(&self, name: &str, message: Text, range: Range<usize>) -> Diagnostic {
         let source = self.templates.get(name).or_else(|| self.templates.get("base.html"));
         let span = source.map_or(Span::file(SourceId(0)), |source| Span::new(*source, range));
-        let what = if name.is_empty() { "a template".to_owned() } else { format!("the template `{name}`") };
-        Diagnostic::new(Code::Template, span, format!("{what} cannot be used: {message}"))
-            .help("correct the template, or take it out of `_theme/templates/` to go back to the theme's own")
+        let what = if name.is_empty() { text!("a-template") } else { text!("the-template", name = name) };
+        Diagnostic::new(Code::Template, span, text!("cannot-be-used", what = what, message = message))
+            .help(text!("correct-the-template-or-take-it"))
     }
 
     /// `name` as the theme knows it, if there is such a template.
@@ -312,8 +312,8 @@ fn reports(text: &str) -> Vec<Report<'_>> {
 /// A file of a theme that nothing reads.
 fn astray(path: &str, source: SourceId) -> Diagnostic {
     let mut diagnostic =
-        Diagnostic::new(Code::Template, Span::file(source), format!("nothing reads `{path}` of the theme"))
-            .help("put it into `templates/`, `static/` or `strings/`");
+        Diagnostic::new(Code::Template, Span::file(source), text!("nothing-reads-of-the-theme", path = path))
+            .help(text!("put-it-into-or"));
     diagnostic.severity = Severity::Warning;
     diagnostic
 }

@@ -7,7 +7,7 @@
 
 use super::entries::Draft;
 use super::{Context, EntryId};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::text::fold;
 use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
@@ -176,18 +176,11 @@ fn diagnostic(
     // The one that is used less is the slip; of equals, the later one.
     let (slip, right) = if used(one) < used(other) { (one, other) } else { (other, one) };
     let title = |id: EntryId| &drafts[id].entry.card.title;
-    let singular = context.schema.collections[drafts[one].entry.collection].singular.get("en").to_lowercase();
-    let message = format!("`{}` and `{}` seem to be one {singular}", title(slip), title(right));
-    let times = match used(right) {
-        1 => "once".to_owned(),
-        n => format!("{n} times"),
-    };
-    let help = format!(
-        "write `{}` everywhere, which is used {times}, or add the other name to its `aliases`",
-        title(right)
-    );
+    let singular = context.schema.collections[drafts[one].entry.collection].singular.within();
+    let message = text!("and-seem-to-be-one", slip = title(slip), right = title(right), singular = singular);
+    let help = text!("write-everywhere-which-is-used-or", right = title(right), times = used(right));
     Diagnostic::new(Code::NearDuplicate, drafts[slip].entry.origin.span, message)
-        .also(drafts[right].entry.origin.span, "the other one")
+        .also(drafts[right].entry.origin.span, text!("the-other-one"))
         .help(help)
 }
 

@@ -5,7 +5,7 @@
 use super::entries::Draft;
 use super::outcomes::{STATUS, last_day};
 use super::{Context, FieldValue};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::date::Date;
 use crate::schema::{Field, Kind};
 use crate::source::Span;
@@ -53,8 +53,8 @@ fn odd_year(draft: &Draft, context: &Context) -> Option<Diagnostic> {
     let collection = &context.schema.collections[draft.entry.collection];
     let keys = ["date"].into_iter().chain(collection.date_from.iter().map(String::as_str));
     let span = keys.filter_map(|key| draft.value_span(context, &[Step::Key(key)])).next();
-    let message = format!("the year {year} is hardly meant");
-    let help = "correct the date: in front matter, or in the name of the file";
+    let message = text!("the-year-is-hardly-meant", year = year);
+    let help = text!("correct-the-date-in-front-matter");
     Some(Diagnostic::new(Code::ImpossibleDate, span.unwrap_or(draft.entry.origin.span), message).help(help))
 }
 
@@ -103,18 +103,18 @@ impl Said<'_> {
             if last_day(&last) >= first.civil() {
                 return None;
             }
-            let (first, last) = (first.long(false), last.long(false));
-            let message = format!("`{end}` is {last}, before `{start}`, which is {first}");
+            let (first, last) = (first.within(), last.within());
+            let message = text!("is-before-which-is", end = end, last = last, start = start, first = first);
             let told = Diagnostic::new(Code::ImpossibleDate, self.span(end), message);
-            Some(told.also(self.span(start), "the start").help("correct one of the two"))
+            Some(told.also(self.span(start), text!("the-start")).help(text!("correct-one-of-the-two")))
         })
     }
 
     /// A word about a status of a day that is still to come.
     fn to_come(&self) -> Option<Diagnostic> {
         let date = self.date("date").filter(|date| date.civil() > self.context.today.civil())?;
-        let message = format!("this status is of {}, which is still to come", date.long(false));
-        let help = "write the day on which it became so; what is planned is no status yet";
+        let message = text!("this-status-is-of-which-is", date = date.within());
+        let help = text!("write-the-day-on-which-it");
         Some(Diagnostic::new(Code::ImpossibleDate, self.span("date"), message).help(help))
     }
 }

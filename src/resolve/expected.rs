@@ -4,7 +4,7 @@
 
 use super::Context;
 use super::entries::Draft;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::schema::{Collection, Field};
 
 /// More names than this would hide what is said.
@@ -41,27 +41,31 @@ fn lacking(field: &Field, own: &[&Draft], collection: &Collection) -> Option<Dia
     let name = &field.name;
     let message = match without.len() {
         1 => {
-            let label = collection.singular.get("en").to_lowercase();
-            format!("the {label} `{}` has no `{name}`", first.entry.card.title)
+            let label = collection.singular.within();
+            text!("the-has-no", label = label, title = &first.entry.card.title, name = name)
         }
         count => {
-            let titles = without.iter().take(NAMED).map(|draft| format!("`{}`", draft.entry.card.title));
-            let mut titles: Vec<String> = titles.collect();
+            let title = |draft: &&Draft| text!("a-name", name = &draft.entry.card.title);
+            let mut titles: Vec<Text> = without.iter().take(NAMED).map(title).collect();
             if count > NAMED {
-                titles.push(format!("{} more", count - NAMED));
+                titles.push(text!("and-more", named = count - NAMED));
             }
-            let last = titles.pop().unwrap_or_default();
+            let last = titles.pop()?;
             let all = own.len();
-            format!(
-                "{count} of {all} entries of `{}` have no `{name}`: {} and {last}",
-                collection.name,
-                titles.join(", ")
+            text!(
+                "of-entries-of-have-no-and",
+                count = count,
+                all = all,
+                collection = &collection.name,
+                name = name,
+                titles = titles,
+                last = last
             )
         }
     };
     let help = match first.cells.is_empty() {
-        true => format!("add `{}: …`", field.keys[0]),
-        false => format!("fill in the cells of `{}`", field.keys[0]),
+        true => text!("add-a-key", keys = &field.keys[0]),
+        false => text!("fill-in-the-cells-of", keys = &field.keys[0]),
     };
     Some(Diagnostic::new(Code::MissingDetail, first.entry.origin.span, message).help(help))
 }

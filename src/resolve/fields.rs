@@ -4,7 +4,7 @@ use super::Context;
 use super::entries::{Draft, date_of};
 use super::said::Said;
 use super::shelf::{Record, RecordKey};
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Code, Diagnostic, near, text};
 use crate::parse::date::Date;
 use crate::schema::{Collection, Field, Kind};
 use crate::yaml::{Value, respell};
@@ -75,29 +75,33 @@ fn foreign_picture(
 ) {
     let foreign = |path: &str| path.contains("://") || path.starts_with("//");
     if field.kind == Kind::Path && value.as_str().is_some_and(foreign) {
-        let message = format!("`{key}` is a picture of another host, which pages leave out");
+        let message = text!("is-a-picture-of-another-host", key = key);
         told.push(
             Diagnostic::new(Code::ExternalImage, draft.span(context, key, None), message)
-                .help("copy the picture into the site, if its licence allows that"),
+                .help(text!("copy-the-picture-into-the-site-if")),
         );
     }
 }
 
 fn missing(draft: &Draft, field: &Field, collection: &Collection) -> Diagnostic {
-    let label = collection.singular.get("en").to_lowercase();
-    let (what, place) = match (&draft.written, &draft.record) {
-        (Some(written), _) => (format!("`{}`", written.path), "its front matter"),
-        (None, Some(Record { key: RecordKey::Key(key), .. })) => (format!("`{key}`"), "its record"),
-        (None, Some(Record { key: RecordKey::Index(index), .. })) => {
-            (format!("number {}", index + 1), "its record")
+    let label = collection.singular.within();
+    let key = &field.keys[0];
+    let name = |name: &str| text!("a-name", name = name);
+    let (what, help) = match (&draft.written, &draft.record) {
+        (Some(written), _) => (name(&written.path), text!("add-a-line-to-its-front-matter", key = key)),
+        (None, Some(Record { key: RecordKey::Key(own), .. })) => {
+            (name(own), text!("add-a-line-to-its-record", key = key))
         }
-        (None, None) => (format!("`{}`", draft.entry.card.title), "it"),
+        (None, Some(Record { key: RecordKey::Index(index), .. })) => {
+            (text!("number", number = index + 1), text!("add-a-line-to-its-record", key = key))
+        }
+        (None, None) => (name(&draft.entry.card.title), text!("add-a-line-to-it", key = key)),
     };
     let help = match draft.cells.is_empty() {
-        true => format!("add a line `{}: …` to {place}", field.keys[0]),
-        false => format!("fill in the cell of `{}` in its row", field.keys[0]),
+        true => help,
+        false => text!("fill-in-the-cell-of-in", keys = key),
     };
-    let message = format!("the {label} {what} has no `{}`", field.name);
+    let message = text!("the-entry-lacks", label = label, what = what, field = &field.name);
     Diagnostic::new(Code::MissingField, draft.entry.origin.span, message).help(help)
 }
 
@@ -116,11 +120,8 @@ fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told:
         let Some(span) = draft.key_span(context, key) else { continue };
         let near = near(key, known());
         let help = match near {
-            Some(near) => format!("did you mean `{}`?", near.name),
-            None => format!(
-                "take it out, or add it to `collections: {}: fields:` in `_schema.yml`",
-                collection.name
-            ),
+            Some(near) => text!("did-you-mean", near = near.name),
+            None => text!("take-it-out-or-add-it", collection = &collection.name),
         };
         // A field that is there already, under any of its keys, must not come to be there twice.
         let free = near.filter(|near| {
@@ -134,7 +135,7 @@ fn unknown_keys(draft: &Draft, collection: &Collection, context: &Context, told:
         let fix = free.and_then(|near| respell(text, span, key, near.name));
         given.extend(free.map(|near| near.name));
         told.push(
-            Diagnostic::new(Code::UnknownField, span, format!("nothing reads the field `{key}`"))
+            Diagnostic::new(Code::UnknownField, span, text!("nothing-reads-the-field", key = key))
                 .help(help)
                 .maybe_fix(fix),
         );

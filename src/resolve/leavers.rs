@@ -7,7 +7,7 @@
 use super::Site;
 use super::prose::{MOST, Wanted};
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::schema::{Collection, Schema};
 use crate::source::{SourceId, Sources, Span};
 use crate::text::fold;
@@ -69,12 +69,16 @@ fn tell(places: &[Span], sources: &Sources) -> Option<Diagnostic> {
     let first = *places.first()?;
     let name = &sources.get(first.source).text[first.start..first.end];
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = if places.len() == 1 { "a text".into() } else { format!("{} places", places.len()) };
-    let message = format!("`{name}` has no page any more, and the name is left in {count}");
-    let help = "take the name out, or put the person’s file back; a later build in this folder tells it again, one in a \
-                fresh checkout does not";
+    let message = text!("has-no-page-any-more-and", name = name, count = places.len());
+    let help = text!("take-the-name-out-or-put");
     let diagnostic = Diagnostic::new(Code::NameLeftInProse, first, message).help(help);
-    Some(places.iter().skip(1).take(MOST - 1).fold(diagnostic, |told, place| told.also(*place, "and here")))
+    Some(
+        places
+            .iter()
+            .skip(1)
+            .take(MOST - 1)
+            .fold(diagnostic, |told, place| told.also(*place, text!("and-here"))),
+    )
 }
 
 /// The names of each person who has left, by their key: the heading of the page that is gone, and its address.

@@ -7,7 +7,7 @@ use super::Context;
 use super::entries::Draft;
 use super::generated::{Generated, Page};
 use super::urls::Claims;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::source::Span;
 
 /// A page that the law asks for.
@@ -88,20 +88,20 @@ pub fn claim(
 /// What the configuration lacks for `page`.
 fn lacking(page: Legal, context: &Context) -> Option<Diagnostic> {
     let legal = &context.config.legal;
-    let hint = |span: Span, message: &str, help: &str| {
+    let hint = |span: Span, message: Text, help: Text| {
         Some(Diagnostic::new(Code::MissingLegal, span, message).help(help))
     };
     match (page, &legal.publisher) {
         (Legal::Accessibility, _) => {
-            let message = "without the `rate` and the `date` of an audit, a site counts as not compliant";
-            let help = "add `rate:` and `date:` below `accessibility:`; until then the pages say so too";
+            let message = text!("without-the-and-the-of-an");
+            let help = text!("add-and-below-until-then-the");
             hint(legal.accessibility.unproven?, message, help)
         }
         (Legal::Notice, None) if !context.config.is_public() => None,
         (Legal::Notice, None) => {
             let config = context.sources.iter().find(|(_, source)| source.path == "_config.yml")?;
-            let message = "the site does not say who publishes it, as the law wants";
-            let help = "add `publisher:` below `eigsite:`, or write a page at `/mentions-legales.html`";
+            let message = text!("the-site-does-not-say-who");
+            let help = text!("add-below-or-write-a-page");
             hint(Span::file(config.0), message, help)
         }
         (Legal::Notice, Some(publisher)) => {
@@ -114,10 +114,9 @@ fn lacking(page: Legal, context: &Context) -> Option<Diagnostic> {
             ];
             let missing: Vec<String> =
                 wanted.iter().filter(|(_, said)| said.is_none()).map(|(key, _)| format!("`{key}`")).collect();
-            let message =
-                format!("the publisher has no {}, which the law wants to be told", missing.join(", "));
+            let message = text!("the-publisher-has-no-which-the", missing = missing.join(", "));
             let span = publisher.span.filter(|_| !missing.is_empty())?;
-            hint(span, &message, "add it below `publisher:`, or write a page at `/mentions-legales.html`")
+            hint(span, message, text!("add-it-below-or-write-a"))
         }
         (Legal::Personal, _) => None,
     }

@@ -5,7 +5,7 @@ use super::generated::Pages;
 use super::lists::ListPage;
 use super::urls::in_language;
 use super::{Context, Entry, EntryId, FieldValue, Site, decoded};
-use crate::diag::{Code, Diagnostic, Suggestions};
+use crate::diag::{Code, Diagnostic, Suggestions, text};
 use crate::parse::Copied;
 use crate::parse::body::Target;
 use crate::schema::{Feed, Kind};
@@ -307,14 +307,14 @@ pub fn check(entries: &[Entry], targets: &Targets, told: &mut Vec<Diagnostic>) {
                 continue;
             }
             let (message, near) = match &link.target {
-                Target::Post(name, _) => (format!("no post is called `{name}`"), posts.nearest(name)),
-                Target::Page(path, _) => (format!("no text is meant by `{path}`"), files.nearest(path)),
-                Target::File(path, _) => (format!("there is no file `{path}`"), files.nearest(path)),
+                Target::Post(name, _) => (text!("no-post-is-called", name = name), posts.nearest(name)),
+                Target::Page(path, _) => (text!("no-text-is-meant-by", path = path), files.nearest(path)),
+                Target::File(path, _) => (text!("there-is-no-file", path = path), files.nearest(path)),
                 Target::External(_) | Target::Internal(_) => continue,
             };
             let help = near.map_or_else(
-                || "write the name of its file, without folder and ending for a post".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                || text!("write-the-name-of-its-file"),
+                |near| text!("did-you-mean", near = near),
             );
             told.push(Diagnostic::new(Code::UnknownTarget, link.span, message).help(help));
         }

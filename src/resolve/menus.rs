@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::links::Targets;
-use crate::diag::{Code, Diagnostic, Suggestions};
+use crate::diag::{Code, Diagnostic, Suggestions, text};
 use crate::parse::Data;
 use crate::source::Span;
 use crate::yaml::{Step, Value};
@@ -46,10 +46,10 @@ fn check_items(
             let steps: Vec<Step> = at.iter().copied().chain([Step::Key(key)]).collect();
             let span = context.places.value(file.source, None, &steps).unwrap_or(Span::file(file.source));
             let help = suggestions.nearest(&path).map_or_else(
-                || "write the page, or take the item out".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                || text!("write-the-page-or-take-the"),
+                |near| text!("did-you-mean", near = near),
             );
-            let message = format!("`{address}` is not there, so the menu leaves it out");
+            let message = text!("is-not-there-so-the-menu", address = address);
             told.push(Diagnostic::new(Code::UnknownTarget, span, message).help(help));
         }
         let children: Vec<Step> = at.iter().copied().chain([Step::Key("children")]).collect();

@@ -6,7 +6,7 @@ use super::entries::Draft;
 use super::links::Targets;
 use super::redirects::Redirect;
 use super::{Context, decoded};
-use crate::diag::{Code, Diagnostic, Suggestions};
+use crate::diag::{Code, Diagnostic, Suggestions, text};
 use crate::schema::{Field, Kind};
 use crate::yaml::{Step, Value};
 use std::collections::HashSet;
@@ -95,12 +95,12 @@ fn missing(
     let code = if is_page { Code::BrokenLink } else { Code::MissingFile };
     let help = near.nearest(&rooted).map_or_else(
         || match is_page {
-            true => "correct the address, or take it out".to_owned(),
+            true => text!("correct-the-address-or-take-it"),
             false => {
-                format!("put the file at `{}`, or correct the name: capitals and accents count", &rooted[1..])
+                text!("put-the-file-at-or-correct", rooted = &rooted[1..])
             }
         },
-        |near| format!("did you mean `{near}`?"),
+        |near| text!("did-you-mean", near = near),
     );
-    Diagnostic::new(code, draft.span_of(context, steps), format!("`{address}` is not there")).help(help)
+    Diagnostic::new(code, draft.span_of(context, steps), text!("is-not-there", address = address)).help(help)
 }

@@ -5,7 +5,7 @@
 
 use super::entries::Draft;
 use super::{Context, Entry, EntryId, FieldValue, Item};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::parse::date::Date;
 use crate::schema::{Collection, Field, Kind, Schema};
 use crate::source::Span;
@@ -26,17 +26,9 @@ pub const CHALLENGES: &str = "defis";
 pub const SEEKING: &str = "seeking-sponsor";
 
 /// What must not go round in a circle: the field, what it says, and what to do.
-const ROUNDS: [(&str, &str, &str); 2] = [
-    (
-        CONTINUES,
-        "what continues what",
-        "only the later one says what it continues: take `continues` out of the first one",
-    ),
-    (
-        "parent",
-        "what is part of what",
-        "only the part says what it is part of: take `parent` out of the whole",
-    ),
+const ROUNDS: [(&str, Text, Text); 2] = [
+    (CONTINUES, text!("what-continues-what"), text!("only-the-later-one-says-what")),
+    ("parent", text!("what-is-part-of-what"), text!("only-the-part-says-what-it")),
 ];
 
 /// An event of the status of an entry.
@@ -98,7 +90,7 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
     }
     for (relation, words, help) in ROUNDS {
         for circle in circles(drafts, relation) {
-            told.push(loop_of(&circle, relation, (words, help), drafts, context));
+            told.push(loop_of(&circle, relation, (words.clone(), help.clone()), drafts, context));
         }
     }
 }
@@ -133,9 +125,8 @@ fn stale(draft: &Draft, context: &Context) -> Option<Diagnostic> {
     }
     let span = event_span(draft, field, newest.item, context);
     let message =
-        format!("the newest status of `{}` is of {}", draft.entry.card.title, newest.date?.long(false));
-    let help = "find out what became of it, and add a status with today's date; what will not change any more is \
-                `handed-over`, `stopped` or `inconclusive`";
+        text!("the-newest-status-of-is-of", title = &draft.entry.card.title, date = newest.date?.within());
+    let help = text!("find-out-what-became-of-it");
     Some(Diagnostic::new(Code::StaleStatus, span, message).help(help))
 }
 
@@ -243,7 +234,7 @@ fn circles(drafts: &[Draft], relation: &str) -> Vec<Vec<EntryId>> {
 fn loop_of(
     circle: &[EntryId],
     relation: &str,
-    (words, help): (&str, &str),
+    (words, help): (Text, Text),
     drafts: &[Draft],
     context: &Context,
 ) -> Diagnostic {
@@ -256,10 +247,10 @@ fn loop_of(
         key.map_or(draft.entry.origin.span, |key| draft.span(context, key, None))
     };
     let names: Vec<String> = circle.iter().chain(circle.first()).map(title).collect();
-    let message = format!("{words} goes round in a circle: {}", names.join(" ← "));
+    let message = text!("goes-round-in-a-circle", words = words, names = names.join(" ← "));
     let mut diagnostic = Diagnostic::new(Code::ContinuationLoop, span(circle[0]), message).help(help);
     for other in circle.iter().skip(1).take(3) {
-        diagnostic = diagnostic.also(span(*other), "and here");
+        diagnostic = diagnostic.also(span(*other), text!("and-here"));
     }
     diagnostic
 }

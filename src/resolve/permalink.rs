@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::placeholder::{self, Placeholder};
 use super::safe_path;
-use crate::diag::nearest;
+use crate::diag::{Text, nearest, text};
 use crate::parse::date::Date;
 
 /// What a template can be filled with.
@@ -49,22 +49,19 @@ pub enum PermalinkError {
     /// A placeholder that this document has nothing for: its name.
     Missing(&'static str),
     /// An address of another site, or one that would leave the output folder or confuse a server: why.
-    Unsafe(&'static str),
+    Unsafe(Text),
 }
 
-impl std::fmt::Display for PermalinkError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl PermalinkError {
+    /// What is wrong, in a plain sentence without a full stop.
+    pub fn text(&self) -> Text {
         match self {
-            PermalinkError::Unknown { name, .. } => write!(f, "permalinks have no placeholder `:{name}`"),
-            PermalinkError::Missing(name) => {
-                write!(f, "the permalink asks for `:{name}`, which this document does not have")
-            }
-            PermalinkError::Unsafe(reason) => write!(f, "the permalink {reason}"),
+            PermalinkError::Unknown { name, .. } => text!("permalinks-have-no-placeholder", name = name),
+            PermalinkError::Missing(name) => text!("the-permalink-asks-for-which-this", name = *name),
+            PermalinkError::Unsafe(reason) => text!("the-permalink-reason", reason = reason),
         }
     }
 }
-
-impl std::error::Error for PermalinkError {}
 
 /// A template that has been read.
 #[derive(Debug, Clone)]
@@ -87,7 +84,7 @@ impl Permalink {
     pub fn parse(template: &str) -> Result<Permalink, PermalinkError> {
         let template = built_in_style(template).unwrap_or(template);
         if names_host(template) {
-            return Err(PermalinkError::Unsafe("is a whole address (`…://…`), not a path of this site"));
+            return Err(PermalinkError::Unsafe(text!("is-a-whole-address-not-a")));
         }
         let mut pieces = Vec::new();
         let mut text = String::new();

@@ -6,7 +6,7 @@
 use super::Context;
 use super::entries::Draft;
 use super::mentions::{self, Mention, targets};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::source::Span;
 use crate::text::fold;
 use std::collections::HashMap;
@@ -113,7 +113,7 @@ pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) -
             if diagnostic.secondary.len() < MOST {
                 diagnostic
                     .secondary
-                    .push((Span::new(written.source, place), "the name stands here too".into()));
+                    .push((Span::new(written.source, place), text!("the-name-stands-here-too")));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::entries::Draft;
 use super::links::Targets;
 use super::safe_path::{NoPlace, place};
 use super::urls::Claims;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::source::{SourceId, Span};
 use crate::yaml::Value;
 use std::collections::HashMap;
@@ -83,9 +83,9 @@ fn aliases(
                     Diagnostic::new(
                         Code::UnsafePermalink,
                         span,
-                        format!("`{}` is no address of this site", written.escape_debug()),
+                        text!("is-no-address-of-this-site", written = written.escape_debug().to_string()),
                     )
-                    .help("write the old address as it stood after the host: `/ancien/`"),
+                    .help(text!("write-the-old-address-as-it")),
                 );
                 continue;
             }
@@ -98,10 +98,10 @@ fn aliases(
             };
             if holder {
                 let mut diagnostic =
-                    Diagnostic::new(Code::DuplicateUrl, span, format!("`{from}` is taken already"))
-                        .help("an old address must be one where nothing stands: take it out");
+                    Diagnostic::new(Code::DuplicateUrl, span, text!("is-taken-already", from = from))
+                        .help(text!("an-old-address-must-be-one"));
                 if let Some(other) = other {
-                    diagnostic = diagnostic.also(other, "by this");
+                    diagnostic = diagnostic.also(other, text!("by-this"));
                 }
                 told.push(diagnostic);
                 continue;
@@ -176,12 +176,8 @@ fn lines(source: SourceId, context: &Context, told: &mut Vec<Diagnostic>) -> Vec
             Some((redirect, to)) => found.push(Line { redirect, from: span(words[0]), to: span(to) }),
             None if words.is_empty() => {}
             None => told.push(
-                Diagnostic::new(
-                    Code::InvalidRedirect,
-                    span(words[0]),
-                    "this line does not say what leads where",
-                )
-                .help("write the old address, a space, the new one: `/ancien/ /nouveau.html 301`"),
+                Diagnostic::new(Code::InvalidRedirect, span(words[0]), text!("this-line-does-not-say-what"))
+                    .help(text!("write-the-old-address-a-space")),
             ),
         }
         start += line.len();
@@ -218,10 +214,10 @@ fn check_targets(
         if !page || targets.has(&redirect.to) || seen.contains_key(&redirect.to) {
             continue;
         }
-        let message = format!("this leads to `{}`, which is not there", redirect.to);
+        let message = text!("this-leads-to-which-is-not", to = &redirect.to);
         let help = suggestions.nearest(&redirect.to).map_or_else(
-            || "correct the address, or take the line out".to_owned(),
-            |near| format!("did you mean `{near}`?"),
+            || text!("correct-the-address-or-take-the"),
+            |near| text!("did-you-mean", near = near),
         );
         told.push(Diagnostic::new(Code::UnknownTarget, *to, message).help(help));
     }

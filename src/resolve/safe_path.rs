@@ -1,5 +1,7 @@
 //! From addresses to files: where the bytes of an address are written, and never outside the output folder.
 
+use crate::diag::{Text, text};
+
 /// How many bytes a name between slashes may have: disks take 255.
 pub(super) const LONGEST_NAME: usize = 240;
 /// How many bytes a whole path may have; systems take 1,024 or more, the output folder's own path included.
@@ -51,26 +53,26 @@ pub fn decoded(url: &str) -> Option<String> {
 }
 
 /// The path that `url` names, its escapes decoded; or why it may not be used.
-pub(super) fn decode(url: &str) -> Result<String, &'static str> {
+pub(super) fn decode(url: &str) -> Result<String, Text> {
     let mut bytes = Vec::with_capacity(url.len());
     let mut rest = url.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         let escaped = escaped_byte(rest);
         if escaped == Some(b'/') {
-            return Err("has an escaped slash");
+            return Err(text!("has-an-escaped-slash"));
         }
         bytes.push(escaped.unwrap_or(first));
         rest = if escaped.is_some() { &rest[3..] } else { after };
     }
-    let path = String::from_utf8(bytes).map_err(|_| "has escaped bytes that are not UTF-8")?;
+    let path = String::from_utf8(bytes).map_err(|_| text!("has-escaped-bytes-that-are-not"))?;
     if path.contains(char::is_control) {
-        return Err("has a control character");
+        return Err(text!("has-a-control-character"));
     }
     if path.contains('\\') {
-        return Err("has a backslash");
+        return Err(text!("has-a-backslash"));
     }
     if path.split('/').any(|part| matches!(part, "." | "..")) {
-        return Err("has a `.` or `..` between slashes");
+        return Err(text!("has-a-or-between-slashes"));
     }
     Ok(path)
 }

@@ -4,7 +4,7 @@
 //! nothing of entries: whoever asks says where things stand.
 
 use super::{Context, FieldValue, Item, Reference};
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Code, Diagnostic, Text, near, text};
 use crate::parse::date::Date;
 use crate::parse::document::words;
 use crate::schema::{Field, Kind, Record, Vocabulary};
@@ -44,7 +44,7 @@ impl Said<'_> {
     /// The value at `path`, which is no record.
     fn value(&mut self, field: &Field, path: &[Step], key: &str, value: &Value) -> FieldValue {
         if let Some((problem, help)) = misfit(&field.kind, value, self.context) {
-            let message = format!("`{key}` {problem}");
+            let message = text!("key-problem", key = key, problem = problem);
             self.told.push(Diagnostic::new(Code::InvalidField, (self.span)(path), message).help(help));
         }
         match &field.kind {
@@ -80,15 +80,15 @@ impl Said<'_> {
         }
         let span = (self.span)(path);
         let help = match near {
-            Some(near) => format!("did you mean `{}`?", near.name),
+            Some(near) => text!("did-you-mean", near = near.name),
             None => {
                 let ids: Vec<&str> = vocabulary.terms.iter().map(|term| term.id.as_str()).collect();
-                format!("write one of: {}", ids.join(", "))
+                text!("write-one-of", ids = ids.join(", "))
             }
         };
         let text = &self.context.sources.get(span.source).text;
         let fix = near.filter(|near| near.sole).and_then(|near| respell(text, span, &word, near.name));
-        let message = format!("`{key}` cannot be `{word}`");
+        let message = text!("cannot-be", key = key, word = &word);
         self.told.push(Diagnostic::new(Code::UnknownWord, span, message).help(help).maybe_fix(fix));
         Value::String(word)
     }
@@ -129,9 +129,9 @@ impl Said<'_> {
                 &alone
             }
             _ => {
-                let message = format!("this is no {}", record.label.get("en").to_lowercase());
+                let message = text!("this-is-no", label = record.label.within());
                 let keys: Vec<&str> = record.fields.iter().map(|field| field.name.as_str()).collect();
-                let help = format!("write `key: value` lines; the keys are: {}", keys.join(", "));
+                let help = text!("write-lines-the-keys-are", keys = keys.join(", "));
                 self.told.push(Diagnostic::new(Code::InvalidField, (self.span)(path), message).help(help));
                 return vec![(String::new(), FieldValue::Plain(item.clone()))];
             }
@@ -164,12 +164,12 @@ impl Said<'_> {
         for (key, value) in map.iter().filter(|(key, _)| !known().any(|name| name == *key)) {
             let path: Vec<Step> = path.iter().copied().chain([Step::Key(key)]).collect();
             let help = match near(key, known()) {
-                Some(near) => format!("did you mean `{}`?", near.name),
+                Some(near) => text!("did-you-mean", near = near.name),
                 None => {
-                    format!("take it out, or add it to `records: {}: fields:` in `_schema.yml`", record.name)
+                    text!("take-it-out-or-add-it-to", record = &record.name)
                 }
             };
-            let message = format!("nothing reads the field `{key}`");
+            let message = text!("nothing-reads-the-field", key = key);
             self.told.push(Diagnostic::new(Code::UnknownField, (self.span)(&path), message).help(help));
             if fields.iter().all(|(name, _)| name != key) {
                 fields.push((key.to_owned(), FieldValue::Plain(value.clone())));
@@ -187,17 +187,16 @@ impl Said<'_> {
     ) {
         for ((required, name), Lacking { count: lacks, first }) in lacking {
             let Some(span) = first else { continue };
-            let label = record.label.get("en").to_lowercase();
-            let who = match (lacks, count) {
-                (1, 1) => format!("the {label}"),
-                (1, _) => format!("this {label}"),
-                (lacks, count) if lacks == count => format!("all {count} items of `{}`", field.name),
-                _ => format!("{lacks} of {count} items of `{}`", field.name),
+            let label = record.label.within();
+            let field = &field.name;
+            let message = match (lacks, count) {
+                (1, 1) => text!("the-only-item-lacks", label = label, name = name),
+                (1, _) => text!("this-item-lacks", label = label, name = name),
+                _ if lacks == count => text!("all-items-lack", count = count, field = field, name = name),
+                _ => text!("some-items-lack", lacks = lacks, count = count, field = field, name = name),
             };
-            let verb = if lacks == 1 { "has" } else { "have" };
             let code = if required { Code::MissingField } else { Code::MissingDetail };
-            let message = format!("{who} {verb} no `{name}`");
-            self.told.push(Diagnostic::new(code, span, message).help(format!("add `{name}: …`")));
+            self.told.push(Diagnostic::new(code, span, message).help(text!("add-a-key", keys = name)));
         }
     }
 }
@@ -235,7 +234,7 @@ pub fn reference(value: &Value) -> Option<Reference> {
 }
 
 /// What is wrong with `value` for a field of this kind, and what to do.
-fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str, &'static str)> {
+fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(Text, Text)> {
     let fits = match kind {
         Kind::Text => value.to_text().is_some(),
         Kind::Bool => value.as_bool().is_some(),
@@ -256,19 +255,17 @@ fn misfit(kind: &Kind, value: &Value, context: &Context) -> Option<(&'static str
         return None;
     }
     Some(match kind {
-        Kind::Text | Kind::Choice { .. } => {
-            ("is not a text", "write it on one line, in quotes if it holds `: `")
-        }
-        Kind::Bool => ("is neither true nor false", "write `true` or `false`"),
-        Kind::Number => ("is not a number", "write digits only, without quotes"),
-        Kind::Date => ("is not a date", "write it as year-month-day: `2024-05-31`, `2024-05` or `2024`"),
-        Kind::Url => ("is not an address", "begin with `https://`, or with `/` for a page of this site"),
-        Kind::Path => ("is not a path", "write where the file stands: `/img/photo.jpg`"),
-        Kind::Map => ("has no keys of its own", "write `key: value` lines below it, two spaces further in"),
+        Kind::Text | Kind::Choice { .. } => (text!("is-no-text"), text!("write-it-on-one-line-in")),
+        Kind::Bool => (text!("is-no-truth-value"), text!("write-true-or-false")),
+        Kind::Number => (text!("is-no-number"), text!("write-digits-only-without-quotes")),
+        Kind::Date => (text!("is-no-date"), text!("write-it-as-year-month-day-or")),
+        Kind::Url => (text!("is-not-an-address"), text!("begin-with-or-with-for-a")),
+        Kind::Path => (text!("is-not-a-path"), text!("write-where-the-file-stands")),
+        Kind::Map => (text!("has-no-keys-of-its-own"), text!("write-lines-below-it-two-spaces")),
         Kind::Ref { many: false, .. } if value.as_list().is_some() => {
-            ("names several entries where one is wanted", "keep one of them")
+            (text!("names-several-entries-where-one-is"), text!("keep-one-of-them"))
         }
-        _ => ("does not name anything", "write a name, or a list of names: `[un, deux]`"),
+        _ => (text!("does-not-name-anything"), text!("write-a-name-or-a-list")),
     })
 }
 

@@ -1,7 +1,7 @@
 //! The records of data files, and which text each belongs to.
 
 use super::Context;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::Data;
 use crate::parse::document::Document;
 use crate::source::{SourceId, Span};
@@ -124,10 +124,10 @@ impl Shelf {
                     Diagnostic::new(
                         Code::DuplicateId,
                         span,
-                        format!("a record called `{name}` is there already"),
+                        text!("a-record-called-is-there-already", name = name),
                     )
-                    .also(first.span, "the other one")
-                    .help("they are taken as one: join them, or give one another name"),
+                    .also(first.span, text!("the-other-one"))
+                    .help(text!("they-are-taken-as-one-join")),
                 );
                 join_fields(&mut first.fields, &fields);
                 return;

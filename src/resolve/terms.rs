@@ -4,7 +4,7 @@
 
 use super::Context;
 use super::entries::Draft;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::text::fold;
 use std::collections::HashMap;
 
@@ -18,11 +18,11 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
         if std::ptr::eq(*before, draft) {
             continue;
         }
-        let message = format!("the term `{title}` is explained already");
+        let message = text!("the-term-is-explained-already", title = title);
         told.push(
             Diagnostic::new(Code::DuplicateId, entry.origin.span, message)
-                .also(before.entry.origin.span, "the other one")
-                .help("join the two, or say in the names what tells them apart"),
+                .also(before.entry.origin.span, text!("the-other-one"))
+                .help(text!("join-the-two-or-say-in")),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::entries::Draft;
 use super::{Context, EntryId};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::date::Date;
 use crate::text::fold;
 use crate::yaml::{Step, Value};
@@ -28,12 +28,12 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
 fn twin(draft: &Draft, other: &Draft, context: &Context) -> Diagnostic {
     let collection = &context.schema.collections[draft.entry.collection];
     let span = title_span(draft, context);
-    let label = collection.singular.get("en").to_lowercase();
-    let message = format!("another {label} is called `{}` too", draft.entry.card.title);
-    let help = "readers tell pages apart by their titles: say what is different in one of the two";
+    let label = collection.singular.within();
+    let message = text!("another-is-called-too", label = label, title = &draft.entry.card.title);
+    let help = text!("readers-tell-pages-apart-by-their");
     Diagnostic::new(Code::DuplicateTitle, span, message)
         .help(help)
-        .also(title_span(other, context), "the other one")
+        .also(title_span(other, context), text!("the-other-one"))
 }
 
 fn title_span(draft: &Draft, context: &Context) -> crate::source::Span {
@@ -56,15 +56,12 @@ fn outdated(draft: &Draft, drafts: &[Draft], context: &Context) -> Option<Diagno
     if since.civil() >= changed.civil() {
         return None;
     }
-    let message = format!(
-        "this translation is of {}, and what it translates was changed on {}",
-        since.long(false),
-        changed.long(false)
-    );
+    let message =
+        text!("this-translation-is-of-and-what", since = since.within(), changed = changed.within());
     let place = said(draft, context).map(|(key, _)| draft.span(context, key, None));
     let told = Diagnostic::new(Code::OutdatedTranslation, place.unwrap_or(draft.entry.origin.span), message)
-        .help(format!("translate what is new, and write `{key}: {}`", changed.iso()));
-    Some(told.also(original.span(context, key, None), "the change"))
+        .help(text!("translate-what-is-new-and-write", key = key, changed = changed.iso()));
+    Some(told.also(original.span(context, key, None), text!("the-change")))
 }
 
 /// The day on which a text was last changed, as it says itself, and the key that says so.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::entries::Draft;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::text::unfinished;
 use crate::yaml::{Step, Value};
 
@@ -37,7 +37,7 @@ pub fn check(drafts: &[Draft], context: &Context, told: &mut Vec<Diagnostic>) {
 }
 
 fn diagnostic(words: &str, draft: &Draft, steps: &[Step], context: &Context) -> Diagnostic {
-    let message = format!("`{words}` stands where a text is still to be written");
+    let message = text!("stands-where-a-text-is-still", found = words);
     Diagnostic::new(Code::PlaceholderText, draft.span_of(context, steps), message)
-        .help("write the text, or take it out until it is there")
+        .help(text!("write-the-text-or-take-it"))
 }

@@ -5,7 +5,7 @@ use super::entries::Draft;
 use super::generated::{Page, Pages};
 use super::permalink::{Parts, Permalink, PermalinkError, built_in_style, with_ending_of};
 use super::safe_path::{LONGEST_NAME, NoPlace, output_path, place};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::parse::Copied;
 use crate::schema::Collection;
 use crate::source::Span;
@@ -13,7 +13,7 @@ use crate::yaml::Value;
 use std::collections::{HashMap, HashSet};
 
 /// What to write instead of an address that is not one of the site.
-const PATH_HELP: &str = "write a path of this site, which begins with `/` and holds no `..`";
+const PATH_HELP: Text = text!("write-a-path-of-this-site");
 
 /// Who stands where: files of the output folder that something has claimed.
 #[derive(Debug, Default)]
@@ -45,10 +45,10 @@ impl Claims {
                     Diagnostic::new(
                         Code::DuplicateUrl,
                         span,
-                        format!("`{url}` is the address of two sources"),
+                        text!("is-the-address-of-two-sources", url = url),
                     )
-                    .also(first, "the other one")
-                    .help("give one of them a `permalink:` of its own, or rename its file"),
+                    .also(first, text!("the-other-one"))
+                    .help(text!("give-one-of-them-a-of")),
                 );
                 false
             }
@@ -95,11 +95,11 @@ impl Claims {
         }
         found.sort();
         for (span, path, folder) in found {
-            let message = format!("`{path}` would stand in a folder `{folder}`, which is a file");
-            let mut diagnostic = Diagnostic::new(Code::DuplicateUrl, span, message)
-                .help("give one of them a `permalink:` of its own, or rename its file");
+            let message = text!("would-stand-in-a-folder-which", path = path, folder = folder);
+            let mut diagnostic =
+                Diagnostic::new(Code::DuplicateUrl, span, message).help(text!("give-one-of-them-a-of"));
             if let Some(other) = self.taken.get(folder).and_then(|claim| claim.span) {
-                diagnostic = diagnostic.also(other, "the file");
+                diagnostic = diagnostic.also(other, text!("the-file"));
             }
             told.push(diagnostic);
         }
@@ -109,13 +109,10 @@ impl Claims {
 /// What to say of an address that no file can stand at.
 fn no_place(why: NoPlace, url: &str, span: Span) -> Diagnostic {
     let (message, help) = match why {
-        NoPlace::Outside => (format!("the address `{url}` leaves the site"), PATH_HELP.to_owned()),
+        NoPlace::Outside => (text!("the-address-leaves-the-site", url = url), PATH_HELP),
         NoPlace::TooLong => (
-            format!("the address `{}…` is too long for the name of a file", start_of(url, 60)),
-            format!(
-                "give the page a short `permalink:`; a name between slashes may have {LONGEST_NAME} letters, \
-                 fewer with accents"
-            ),
+            text!("the-address-is-too-long-for", url = start_of(url, 60)),
+            text!("give-the-page-a-short-a", longest_name = LONGEST_NAME),
         ),
     };
     Diagnostic::new(Code::UnsafePermalink, span, message).help(help)
@@ -242,25 +239,27 @@ fn parts<'a>(draft: &'a Draft, collection: &'a Collection) -> Parts<'a> {
 fn problem(error: &PermalinkError, span: Span, draft: &Draft, collection: &Collection) -> Diagnostic {
     match error {
         PermalinkError::Unknown { nearest, .. } => {
-            Diagnostic::new(Code::InvalidPermalink, span, error.to_string()).help(nearest.map_or_else(
-                || "see the chapter on permalinks for those there are".to_owned(),
-                |near| format!("did you mean `:{near}`?"),
+            Diagnostic::new(Code::InvalidPermalink, span, error.text()).help(nearest.map_or_else(
+                || text!("see-the-chapter-on-permalinks-for"),
+                |near| text!("did-you-mean-the-placeholder", near = near),
             ))
         }
         PermalinkError::Missing(name) => {
-            let label = collection.singular.get("en").to_lowercase();
-            let message = format!(
-                "the {label} `{}` has no page: its address asks for `:{name}`, which it does not have",
-                draft.entry.card.title
+            let label = collection.singular.within();
+            let message = text!(
+                "the-has-no-page-its-address",
+                label = label,
+                title = &draft.entry.card.title,
+                name = name
             );
             let help = match collection.date_from.first() {
-                Some(field) => format!("add `{field}:` to it, or give it a `permalink:`"),
-                None => "add `date: 2024-05-31` to it, or give it a `permalink:`".to_owned(),
+                Some(field) => text!("add-to-it-or-give-it", field = field),
+                None => text!("add-to-it-or-give-it-a"),
             };
             Diagnostic::new(Code::InvalidRecord, span, message).help(help)
         }
         PermalinkError::Unsafe(_) => {
-            Diagnostic::new(Code::UnsafePermalink, span, error.to_string()).help(PATH_HELP)
+            Diagnostic::new(Code::UnsafePermalink, span, error.text()).help(PATH_HELP)
         }
     }
 }
@@ -270,10 +269,10 @@ pub fn claim_files(files: &[Copied], claims: &mut Claims, told: &mut Vec<Diagnos
     for file in files {
         // An address may be written with escapes, the name of a file is what it is.
         if let Some(first) = claims.taken.get(&file.path).and_then(|claim| claim.span) {
-            let message = format!("`{}` would be copied to where this page stands", file.path);
+            let message = text!("would-be-copied-to-where-this", path = &file.path);
             told.push(
                 Diagnostic::new(Code::DuplicateUrl, first, message)
-                    .help("rename the file, or give the page a `permalink:` of its own"),
+                    .help(text!("rename-the-file-or-give-the")),
             );
             continue;
         }

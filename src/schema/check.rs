@@ -5,6 +5,7 @@
 
 use super::read::Reader;
 use super::{ANYTHING, Field, Kind, Schema};
+use crate::diag::{Text, text};
 
 /// What there is to name.
 struct Known {
@@ -29,8 +30,8 @@ impl Reader<'_> {
             let unknown = collection.of.as_ref().filter(|of| !known.collections.contains(of));
             let path = ["collections", &collection.name, "of"];
             if let Some(of) = unknown.filter(|_| self.locate(&path).is_some()) {
-                let help = format!("there are: {}", known.collections.join(", "));
-                self.wrong(&path, &format!("no collection is called `{of}`"), &help);
+                let help = text!("there-are", known = known.collections.join(", "));
+                self.wrong(&path, text!("no-collection-is-called", of = of), help);
             }
             for field in &mut collection.fields {
                 self.check_field(field, &["collections", &collection.name], &known);
@@ -58,7 +59,7 @@ impl Reader<'_> {
                     let there = known.collections.contains(name) && !seen.contains(name);
                     seen.push(name.clone());
                     if !known.collections.contains(name) {
-                        self.unknown(&at("to"), name, &known.collections, "collection");
+                        self.unknown(&at("to"), name, &known.collections, text!("collection"));
                     }
                     there
                 });
@@ -67,20 +68,20 @@ impl Reader<'_> {
                 }
             }
             Kind::Choice { of } if !known.vocabularies.contains(of) => {
-                self.unknown(&at("of"), of, &known.vocabularies, "vocabulary");
+                self.unknown(&at("of"), of, &known.vocabularies, text!("vocabulary"));
                 field.kind = Kind::Text;
             }
             Kind::Choice { .. } => {}
             _ => {
                 if let Some(record) = field.of.take_if(|record| !known.records.contains(record)) {
-                    self.unknown(&at("of"), &record, &known.records, "record");
+                    self.unknown(&at("of"), &record, &known.records, text!("record"));
                 }
             }
         }
     }
 
     /// Tells a name that the site wrote.
-    fn unknown(&mut self, path: &[&str], name: &str, known: &[String], what: &str) {
+    fn unknown(&mut self, path: &[&str], name: &str, known: &[String], what: Text) {
         if self.locate(path).is_some() {
             let names: Vec<&str> = known.iter().map(String::as_str).collect();
             self.wrong_name(path, name, &names, what);

@@ -3,6 +3,7 @@
 
 use super::read::{Reader, texts};
 use super::{Collection, Schema};
+use crate::diag::text;
 use crate::yaml::{Map, Value};
 
 /// Schemas that a site takes by name, with `use:`.
@@ -24,7 +25,7 @@ impl Reader<'_> {
         let found = SHIPPED.iter().find(|(known, _)| *known == name);
         if found.is_none() {
             let names: Vec<&str> = SHIPPED.iter().map(|(known, _)| *known).collect();
-            self.wrong_name(&["use"], &name, &names, "schema");
+            self.wrong_name(&["use"], &name, &names, text!("schema"));
         }
         found.map(|(_, text)| *text)
     }
@@ -41,7 +42,7 @@ impl Reader<'_> {
                     keys.iter().map(|(key, others)| (key.to_owned(), texts(Some(others)))).collect();
             }
             Some(Value::Null) | None => {}
-            Some(_) => self.wrong(&["keys"], "`keys` names no keys", "write `permalink: url` below it"),
+            Some(_) => self.wrong(&["keys"], text!("names-no-keys"), text!("write-below-it")),
         }
     }
 
@@ -50,21 +51,21 @@ impl Reader<'_> {
             Some(Value::Map(folders)) => folders,
             Some(Value::Null) | None => return,
             Some(_) => {
-                return self.wrong(&["folders"], "`folders` names no folders", "write `content: /` below it");
+                return self.wrong(&["folders"], text!("names-no-folders"), text!("write-a-folder-below-it"));
             }
         };
         for (folder, target) in folders.iter() {
             let at = ["folders", folder];
             let Some(target) = target.as_str().map(|target| target.trim_matches('/')) else {
-                self.wrong(&at, "this is not a folder of the site", "write `/`, or a folder: `_data`");
+                self.wrong(&at, text!("this-is-not-a-folder-of"), text!("write-or-a-folder"));
                 continue;
             };
             match is_inside(folder) && (target.is_empty() || is_inside(target)) {
                 true => schema.folders.push((folder.to_owned(), target.to_owned())),
                 false => self.wrong(
                     &at,
-                    "a folder of the schema lies in the site",
-                    "write its name; one that lies elsewhere is named below `eigsite: mounts:` in `_config.yml`",
+                    text!("a-folder-of-the-schema-lies"),
+                    text!("write-its-name-one-that-lies"),
                 ),
             }
         }
@@ -79,7 +80,7 @@ impl Reader<'_> {
                 let text = |key: &str| map.get(key).and_then(Value::to_text);
                 let address = text("address");
                 if address.is_none() {
-                    self.wrong(&at, "`elsewhere` names no field", "write `{ address: url_elsewhere }`");
+                    self.wrong(&at, text!("names-no-field"), text!("write-address-url-elsewhere"));
                 }
                 Some(Elsewhere { address: address?, when: text("when") })
             }

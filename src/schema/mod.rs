@@ -13,6 +13,7 @@ mod read;
 mod vocabulary;
 mod words;
 
+use crate::diag::Arg;
 use std::sync::LazyLock;
 
 pub use collection::{Collection, Feed, Holds, ItemLine, List, Log, Shipped};
@@ -56,6 +57,11 @@ impl Labels {
     pub fn get(&self, lang: &str) -> &str {
         let exact = self.0.iter().find(|(l, _)| l == lang);
         exact.or(self.0.first()).map_or("", |(_, text)| text)
+    }
+
+    /// The name within a sentence of a message: in small letters, in the language of the message.
+    pub fn within(&self) -> Arg {
+        Arg::Both { en: self.get("en").to_lowercase(), fr: self.get("fr").to_lowercase() }
     }
 }
 

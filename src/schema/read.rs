@@ -7,7 +7,7 @@ mod slips;
 mod tests;
 
 use super::{Collection, Field, Labels, Schema};
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, text};
 use crate::source::SourceId;
 use crate::yaml::{self, Map, Value};
 
@@ -39,7 +39,7 @@ pub fn read(own: Option<Own>) -> Checked<Schema> {
         }
         Some(Value::Null) | None => embedded,
         Some(_) => {
-            reader.wrong(&[], "the schema is not a list of keys and values", "begin with `collections:`");
+            reader.wrong(&[], text!("the-schema-is-no-list"), text!("begin-with-collections"));
             embedded
         }
     };
@@ -98,16 +98,16 @@ impl Reader<'_> {
                         Some(fields) => collections.push(self.collection(name, fields, common)),
                         None => self.wrong(
                             &["collections", name],
-                            "a collection needs keys of its own",
-                            "write `sources:`, `permalink:` … below it",
+                            text!("a-collection-needs-keys"),
+                            text!("write-sources-and-permalink"),
                         ),
                     }
                 }
             }
             None => self.wrong(
                 &["collections"],
-                "the schema names no collection",
-                "write `collections:` with one `name:` a line below it",
+                text!("the-schema-names-no-collection"),
+                text!("write-collections"),
             ),
         }
         // The collection with the widest glob is asked last, wherever the file names it.
@@ -130,11 +130,7 @@ impl Reader<'_> {
         let pair = text.split_once('.').map(|(one, other)| (one.to_owned(), other.to_owned()));
         if pair.is_none() {
             let path: Vec<&str> = at.iter().copied().chain([key]).collect();
-            self.wrong(
-                &path,
-                &format!("`{key}` needs two names"),
-                "write them with a dot between: `one.other`",
-            );
+            self.wrong(&path, text!("needs-two-names", key = key), text!("write-them-with-a-dot"));
         }
         pair
     }
@@ -151,8 +147,8 @@ impl Reader<'_> {
         if meant.is_none() {
             let path: Vec<&str> = at.iter().copied().chain([key]).collect();
             let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
-            let help = format!("write one of: {}", names.join(", "));
-            self.wrong(&path, &format!("`{key}` cannot be `{word}`"), &help);
+            let help = text!("write-one-of", ids = names.join(", "));
+            self.wrong(&path, text!("cannot-be", key = key, word = word), help);
         }
         meant
     }

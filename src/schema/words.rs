@@ -2,6 +2,7 @@
 
 use super::read::{Reader, labels, texts};
 use super::{Record, Term, ToolCategory, Vocabulary};
+use crate::diag::text;
 use crate::yaml::{Map, Value};
 
 impl Reader<'_> {
@@ -58,7 +59,7 @@ impl Reader<'_> {
             let path = ["tool_categories", id, "layer"];
             if let Some(unknown) = unknown.filter(|_| self.locate(&path).is_some()) {
                 let names: Vec<&str> = layers.iter().map(|layer| layer.id.as_str()).collect();
-                self.wrong_name(&path, unknown, &names, "layer");
+                self.wrong_name(&path, unknown, &names, text!("layer"));
             }
             read.push(ToolCategory { id: id.to_owned(), label: labels(said.get("label"), id), layer });
         }

@@ -6,7 +6,7 @@
 use super::page::Corpus;
 use super::query::{InMemory, Index, Options};
 use crate::artifact::Artifact;
-use crate::diag::{Checked, Code, Diagnostic, Suggestions};
+use crate::diag::{Checked, Code, Diagnostic, Suggestions, Text, text};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
 
@@ -38,10 +38,10 @@ pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Vec<Expectat
         |steps: &[Step]| outline.value(steps).map_or(Span::file(source), |range| Span::new(source, range));
     let mut tests = Vec::new();
     let mut told = Vec::new();
-    let mut add = |test: Result<Expectation, &'static str>, span: Span| match test {
+    let mut add = |test: Result<Expectation, Text>, span: Span| match test {
         Ok(test) => tests.push(test),
         Err(help) => told.push(
-            Diagnostic::new(Code::InvalidSearchTest, span, "this test of search cannot be read").help(help),
+            Diagnostic::new(Code::InvalidSearchTest, span, text!("this-test-of-search-cannot-be")).help(help),
         ),
     };
     match value {
@@ -71,14 +71,12 @@ pub fn read(source: SourceId, text: &str, value: &Value) -> Checked<Vec<Expectat
     Checked { value: tests, diagnostics: told }
 }
 
-const SHAPE: &str = "write a query and its page: `- { query: archives, page: /defis/2018/archifiltre.html }`";
+const SHAPE: Text = text!("write-a-query-and-its-page");
 
-fn one(map: &Map, span: Span) -> Result<Expectation, &'static str> {
+fn one(map: &Map, span: Span) -> Result<Expectation, Text> {
     const KEYS: [&str; 5] = ["query", "page", "pages", "first", "filters"];
     if map.keys().any(|key| !KEYS.contains(&key)) {
-        return Err(
-            "a test has `query`, `page` or `pages`, and perhaps `first` and `filters`; nothing else is read",
-        );
+        return Err(text!("a-test-has-or-and-perhaps"));
     }
     let query = map.get("query").and_then(Value::to_text).ok_or(SHAPE)?;
     let pages = addresses(map.get("pages").or(map.get("page"))).ok_or(SHAPE)?;
@@ -90,12 +88,12 @@ fn one(map: &Map, span: Span) -> Result<Expectation, &'static str> {
     let filters = match map.get("filters") {
         None => Vec::new(),
         Some(Value::Map(map)) => map.iter().map(|(name, values)| (name.to_owned(), texts(values))).collect(),
-        Some(_) => return Err("write filters as `filters: { type: defis }`"),
+        Some(_) => return Err(text!("write-filters-as")),
     };
     Ok(Expectation { query, pages, first, filters, span })
 }
 
-const COUNT: &str = "write among how many hits the page is looked for: `first: 3`";
+const COUNT: Text = text!("write-among-how-many-hits-the");
 
 /// The addresses in a value; an empty list where it is empty, nothing where it is something else.
 fn addresses(value: Option<&Value>) -> Option<Vec<String>> {
@@ -136,10 +134,11 @@ fn fault(
 ) -> Option<Diagnostic> {
     for page in &test.pages {
         if !known.contains(&page.as_str()) {
-            let help = suggestions
-                .nearest(page)
-                .map_or("write the address of a page".to_owned(), |near| format!("did you mean `{near}`?"));
-            let message = format!("`{page}` is no page that is looked for");
+            let help = suggestions.nearest(page).map_or_else(
+                || text!("write-the-address-of-a-page-that-is-there"),
+                |near| text!("did-you-mean", near = near),
+            );
+            let message = text!("is-no-page-that-is-looked", page = page);
             return Some(Diagnostic::new(Code::InvalidSearchTest, test.span, message).help(help));
         }
     }
@@ -151,28 +150,34 @@ fn fault(
     };
     let answer = index.search(&test.query, &options);
     let found: Vec<&str> = answer.hits.iter().map(|hit| below(&hit.url, base)).collect();
-    let told = |message: String| Diagnostic::new(Code::FailedSearchTest, test.span, message);
+    let told = |message: Text| Diagnostic::new(Code::FailedSearchTest, test.span, message);
     if test.pages.is_empty() {
         let first = found.first()?;
-        return Some(told(format!("`{}` should find nothing, and finds `{first}`", test.query)));
+        return Some(told(text!("should-find-nothing-and-finds", query = &test.query, first = first)));
     }
     let place = found.iter().position(|url| test.pages.iter().any(|page| page == url));
     if place.is_some_and(|place| place < test.first) {
         return None;
     }
-    let wanted = test.pages.join("` or `");
-    let place = match place {
-        Some(place) => format!("is number {}", place + 1),
-        None if found.len() < MOST => "is not among them".to_owned(),
-        None => format!("is not among the first {MOST}"),
+    let query = &test.query;
+    let mut wanted = test.pages.iter().map(|page| text!("a-page", page = page));
+    let wanted = wanted
+        .next()
+        .map(|first| wanted.fold(first, |all, one| text!("one-or-other", one = all, other = one)))?;
+    let message = match (found.first(), place) {
+        (None, _) => text!("finds-nothing-and-should-find", query = query, wanted = wanted),
+        (Some(first), Some(place)) => {
+            let place = place + 1;
+            text!("finds-first-and-number", query = query, first = first, wanted = wanted, place = place)
+        }
+        (Some(first), None) if found.len() < MOST => {
+            text!("finds-first-and-not", query = query, first = first, wanted = wanted)
+        }
+        (Some(first), None) => {
+            text!("finds-first-and-not-soon", query = query, first = first, wanted = wanted, most = MOST)
+        }
     };
-    let first = match found.first() {
-        Some(first) => format!("finds `{first}` first, and `{wanted}` {place}"),
-        None => format!("finds nothing, and should find `{wanted}`"),
-    };
-    Some(told(format!("`{}` {first}", test.query)).help(
-        "give the page a title, a description or a heading with these words, or add a line to `_data/synonymes.yml`",
-    ))
+    Some(told(message).help(text!("give-the-page-a-title-a")))
 }
 
 /// How many hits are looked at to say where a page is.

@@ -3,7 +3,7 @@
 //! Takes the data file; returns sets of words and phrases. A set is a list (`[IA, intelligence artificielle]`), a line
 //! with commas, or a key with what means the same (`IA: intelligence artificielle`).
 
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, text};
 use crate::parse::Data;
 use crate::source::{Sources, Span};
 use crate::yaml::{Step, Value, locate};
@@ -56,8 +56,8 @@ fn words(value: &Value) -> Option<Vec<String>> {
 }
 
 fn alone(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::InvalidSynonyms, span, "this is no set of words that mean the same")
-        .help("write two or more of them: `- [IA, intelligence artificielle]`")
+    Diagnostic::new(Code::InvalidSynonyms, span, text!("this-is-no-set-of-words"))
+        .help(text!("write-two-or-more-of-them"))
 }
 
 #[cfg(test)]

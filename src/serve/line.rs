@@ -2,7 +2,7 @@
 //!
 //! Takes what was noticed before and now; returns words.
 
-use crate::diag::{self, Diagnostic, PrintOptions, Severity, Summary, counted};
+use crate::diag::{self, Diagnostic, PrintOptions, Severity, Summary, Text, counted};
 use crate::pipeline::Outcome;
 use std::collections::HashMap;
 use std::io::Write;
@@ -31,7 +31,7 @@ impl Build<'_> {
 }
 
 /// What tells one thing that was noticed from another: not its line, which moves with what stands above.
-fn key<'o>(told: &'o Diagnostic, outcome: &'o Outcome) -> (&'o str, &'static str, &'o str) {
+fn key<'o>(told: &'o Diagnostic, outcome: &'o Outcome) -> (&'o str, &'static str, &'o Text) {
     (&outcome.sources.get(told.primary.source).path, told.code.name(), &told.message)
 }
 
@@ -70,16 +70,11 @@ pub(super) fn told<'a>(build: &Build<'a>) -> (String, Vec<&'a Diagnostic>) {
 }
 
 /// The texts of `told`, as `build` prints them.
-pub(super) fn texts(told: &[&Diagnostic], outcome: &Outcome, base: &str, color: bool) -> String {
+pub(super) fn texts(told: &[&Diagnostic], outcome: &Outcome, print: PrintOptions<'_>) -> String {
     let told: Vec<Diagnostic> = told.iter().map(|told| (*told).clone()).collect();
     let mut text = Vec::new();
     // A vector takes everything.
-    let _ = diag::print(
-        &told,
-        &outcome.sources,
-        PrintOptions { color, base, ..PrintOptions::default() },
-        &mut text,
-    );
+    let _ = diag::print(&told, &outcome.sources, print, &mut text);
     String::from_utf8_lossy(&text).into_owned()
 }
 

@@ -27,6 +27,7 @@ mod watch;
 
 pub use port::bind;
 
+use crate::diag::Preference;
 use crate::pipeline;
 use admin::Admin;
 use http::Server;
@@ -52,6 +53,8 @@ pub struct Options {
     pub cms: Option<PathBuf>,
     /// Whether a browser is opened.
     pub open: bool,
+    /// The language of what is said.
+    pub lang: Preference,
     /// Whether what is printed may be coloured.
     pub color: bool,
 }
@@ -76,7 +79,7 @@ pub fn run(options: Options, listener: TcpListener) -> Result<(), Box<dyn Error>
     {
         eprintln!("eigsite: no browser could be opened: {error}");
     }
-    let editing = Editing { root, base: options.base, address: options.editor };
+    let editing = Editing { root, base: options.base, address: options.editor, lang: options.lang };
     let server = Arc::new(Server { states, editing, host: options.host, cms });
     std::thread::Builder::new().name("rebuild".into()).spawn(move || rebuild.run())?;
     Ok(http::run(server, listener)?)

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::line::{self, Build};
 use super::state::State;
 use super::watch::Watch;
-use crate::diag::{Summary, counted};
+use crate::diag::{Lang, Preference, PrintOptions, Summary, counted};
 use crate::pipeline::{self, BuildError, Finished, Session, Update};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -53,6 +53,7 @@ pub(super) struct Rebuild {
     root: PathBuf,
     base: String,
     color: bool,
+    lang: Preference,
     /// Why the last build could not run, if so: it is said once.
     broken: Option<String>,
     /// Whether everything is to be looked at once more when all is quiet.
@@ -81,7 +82,8 @@ impl Rebuild {
         let outcome = &update.outcome;
         outcome.mounted.iter().for_each(|folder| drop(watch.add(folder)));
         let all: Vec<_> = outcome.diagnostics.iter().collect();
-        let texts = line::texts(&all, outcome, &options.base, options.color);
+        let texts =
+            line::texts(&all, outcome, print(&options.base, options.color, options.lang.of(outcome.lang)));
         line::say(&first_line(&update, begun.elapsed()), &texts);
         let state = Arc::new(State::first(update));
         let (publish, states) = watch::channel(state);
@@ -92,6 +94,7 @@ impl Rebuild {
             root: root.to_owned(),
             base: options.base.clone(),
             color: options.color,
+            lang: options.lang,
             broken: None,
             unsure: false,
             unfinished: true,
@@ -216,8 +219,13 @@ impl Rebuild {
             return;
         }
         let (line, new) = line::told(&build);
-        line::say(&line, &line::texts(&new, &now.outcome, &self.base, self.color));
+        let print = print(&self.base, self.color, self.lang.of(now.outcome.lang));
+        line::say(&line, &line::texts(&new, &now.outcome, print));
     }
+}
+
+fn print(base: &str, color: bool, lang: Lang) -> PrintOptions<'_> {
+    PrintOptions { base, color, lang, ..PrintOptions::default() }
 }
 
 /// Whether `update` may have seen the sources between two steps of being saved.

@@ -1,7 +1,7 @@
 //! What an open page is told of the site and of itself: faults as the terminal shows them, and the files that made it.
 
 use super::state::{State, shown};
-use crate::diag::{self, Diagnostic, PrintOptions, Severity};
+use crate::diag::{self, Diagnostic, Preference, PrintOptions, Severity};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +22,8 @@ pub(super) struct Editing {
     pub base: String,
     /// The address that opens a file: `{path}` and `{line}` are filled in.
     pub address: String,
+    /// The language of what is said.
+    pub lang: Preference,
 }
 
 impl Editing {
@@ -89,7 +91,11 @@ pub(super) fn report(state: &State, path: &str, editing: &Editing) -> Value {
 fn fault(told: &Diagnostic, state: &State, editing: &Editing) -> Value {
     let sources = &state.outcome.sources;
     let mut text = Vec::new();
-    let print = PrintOptions { base: &editing.base, ..PrintOptions::default() };
+    let print = PrintOptions {
+        base: &editing.base,
+        lang: editing.lang.of(state.outcome.lang),
+        ..PrintOptions::default()
+    };
     // A vector takes everything.
     let _ = diag::print(std::slice::from_ref(told), sources, print, &mut text);
     let source = sources.get(told.primary.source);
@@ -113,6 +119,7 @@ mod tests {
             root: root.into(),
             base: String::new(),
             address: address.into(),
+            lang: Preference::default(),
         };
         let code = editing("/un site/content", "vscode://file{path}:{line}");
         assert_eq!(

@@ -1,5 +1,6 @@
 //! What is wrong with a YAML text, in words for its editor instead of libyaml's.
 
+use crate::diag::{Text, text};
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -10,7 +11,7 @@ pub(super) const TOO_MUCH: &str = "too much text out of aliases";
 /// What the reader expects of a key.
 pub(super) const NOT_A_KEY: &str = "a text for a key";
 
-const QUOTES: &str = "put the text in quotes: `key: \"text\"`";
+const QUOTES: Text = text!("put-the-text-in-quotes");
 
 /// Why a text cannot be read.
 #[derive(Debug)]
@@ -18,9 +19,9 @@ pub(super) struct Mistake {
     /// Where, in the text.
     pub(super) at: Range<usize>,
     /// What is wrong.
-    pub(super) message: String,
+    pub(super) message: Text,
     /// What to do about it.
-    pub(super) help: String,
+    pub(super) help: Text,
 }
 
 impl Mistake {
@@ -40,7 +41,7 @@ impl Mistake {
             .or_else(|| structure(&said, &page))
             .unwrap_or_else(|| {
                 let plain = said.split(" at line ").next().unwrap_or_default();
-                mistake(page.rest_of_line(), format!("this cannot be read as YAML: {plain}"), QUOTES)
+                mistake(page.rest_of_line(), text!("this-cannot-be-read-as-yaml", plain = plain), QUOTES)
             })
     }
 }
@@ -50,8 +51,8 @@ pub(super) fn is_too_deep(said: &str) -> bool {
     said.contains("recursion limit exceeded")
 }
 
-fn mistake(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Mistake {
-    Mistake { at, message: message.into(), help: help.into() }
+fn mistake(at: Range<usize>, message: Text, help: Text) -> Mistake {
+    Mistake { at, message, help }
 }
 
 /// Texts that no reader should take, whatever they mean.
@@ -59,25 +60,22 @@ fn limits(said: &str, page: &Page) -> Option<Mistake> {
     if said.contains("control characters are not allowed") {
         let (at, sign) =
             page.text.char_indices().find(|(_, c)| c.is_control() && !"\t\n\r\u{85}".contains(*c))?;
-        let message = format!("there is an invisible control character here (U+{:04X})", u32::from(sign));
-        return Some(mistake(
-            at..at + sign.len_utf8(),
-            message,
-            "delete it and type the text around it again",
-        ));
+        let message =
+            text!("there-is-an-invisible-control-character", sign = format!("U+{:04X}", u32::from(sign)));
+        return Some(mistake(at..at + sign.len_utf8(), message, text!("delete-it-and-type-the-text")));
     }
     if page.line().contains('\u{feff}') {
         let at = page.line_start() + page.line().find('\u{feff}')?;
-        let message = "there is an invisible byte order mark in this line";
-        return Some(mistake(at..at + '\u{feff}'.len_utf8(), message, "delete the line and type it again"));
+        let message = text!("there-is-an-invisible-byte-order");
+        return Some(mistake(at..at + '\u{feff}'.len_utf8(), message, text!("delete-the-line-and-type-it")));
     }
     if is_too_deep(said) {
-        let help = "take lists and mappings out of one another; an alias must not contain itself";
-        return Some(mistake(page.here(), "lists and mappings are nested too deeply here", help));
+        let help = text!("take-lists-and-mappings-out-of");
+        return Some(mistake(page.here(), text!("lists-and-mappings-are-nested-too"), help));
     }
     if said.contains("repetition limit exceeded") || said.contains(TOO_MUCH) {
-        let help = "use fewer aliases (`*name`), or write the text out";
-        return Some(mistake(page.here(), "aliases repeat too much text here", help));
+        let help = text!("use-fewer-aliases-or-write-the");
+        return Some(mistake(page.here(), text!("aliases-repeat-too-much-text-here"), help));
     }
     None
 }
@@ -86,78 +84,75 @@ fn limits(said: &str, page: &Page) -> Option<Mistake> {
 fn scalars(said: &str, page: &Page) -> Option<Mistake> {
     let next = page.text[page.at..].chars().next();
     if said.contains("tab character") || (said.contains("cannot start any token") && next == Some('\t')) {
-        let help = "replace the tab with spaces, as many as the lines around it begin with";
-        return Some(mistake(page.here(), "a tab stands here where YAML wants spaces", help));
+        let help = text!("replace-the-tab-with-spaces-as");
+        return Some(mistake(page.here(), text!("a-tab-stands-here-where-yaml"), help));
     }
     if said.contains("cannot start any token") {
-        return Some(mistake(page.here(), format!("a text cannot begin with `{}`", next?), QUOTES));
+        return Some(mistake(page.here(), text!("a-text-cannot-begin-with", next = next?), QUOTES));
     }
     if said.contains("while scanning a quoted scalar") {
         let quote = page.text[page.opening..].chars().next()?;
-        let help = format!("put a `{quote}` at the end of the text");
-        return Some(mistake(page.begun().here(), "this quote is never closed", help));
+        let help = text!("put-a-at-the-end-of", quote = quote);
+        return Some(mistake(page.begun().here(), text!("this-quote-is-never-closed"), help));
     }
     if said.contains("while parsing a quoted scalar") {
-        let help = "write the backslash twice (`\\\\`), or put the text in single quotes";
-        let message = "in double quotes a backslash begins an escape, and this is not one that YAML knows";
+        let help = text!("write-the-backslash-twice-or-put");
+        let message = text!("in-double-quotes-a-backslash-begins");
         return Some(mistake(page.here(), message, help));
     }
     if said.contains("while scanning a block scalar") {
-        let help = "begin the text on the next line, or put it in quotes";
-        let message =
-            "`|` and `>` announce a text on the lines below; nothing else may follow them in this line";
+        let help = text!("begin-the-text-on-the-next");
+        let message = text!("and-announce-a-text-on-the");
         return Some(mistake(page.rest_of_line(), message, help));
     }
     let marks = [
-        ("while scanning an alias", "a text that begins with `*` is an alias"),
-        ("unknown anchor", "this is an alias of a name that nothing above it bears"),
-        ("while scanning an anchor", "a text that begins with `&` is the name of an anchor"),
-        ("while scanning a tag", "a text that begins with `!` is a tag"),
-        ("while parsing a tag", "a text that begins with `!` is a tag"),
-        ("undefined tag handle", "a text that begins with `!` is a tag"),
-        ("mapping keys are not allowed", "a text cannot begin with `? `"),
-        ("found unexpected ':'", "a text between brackets cannot hold this colon"),
-        ("directive", "a line that begins with `%` is an instruction to the reader"),
+        ("while scanning an alias", text!("a-text-that-begins-with-is")),
+        ("unknown anchor", text!("this-is-an-alias-of-a")),
+        ("while scanning an anchor", text!("a-text-that-begins-with-is-the")),
+        ("while scanning a tag", text!("a-text-that-begins-with-is-a")),
+        ("while parsing a tag", text!("a-text-that-begins-with-is-a")),
+        ("undefined tag handle", text!("a-text-that-begins-with-is-a")),
+        ("mapping keys are not allowed", text!("a-text-cannot-begin-with-a-question")),
+        ("found unexpected ':'", text!("a-text-between-brackets-cannot-hold")),
+        ("directive", text!("a-line-that-begins-with-is")),
     ];
     let (_, message) = marks.iter().find(|(jargon, _)| said.contains(jargon))?;
     let page = if said.contains(", while scanning") || said.contains("a tag") { page.begun() } else { *page };
-    Some(mistake(page.rest_of_line(), *message, QUOTES))
+    Some(mistake(page.rest_of_line(), message.clone(), QUOTES))
 }
 
 /// Mistakes of how lines fit together.
 fn structure(said: &str, page: &Page) -> Option<Mistake> {
     if said.contains(NOT_A_KEY) {
-        let help = "a text with braces or brackets must be in quotes: `key: \"{{ text }}\"`";
-        return Some(mistake(page.rest_of_line(), "a list or a mapping cannot be a key", help));
+        let help = text!("a-text-with-braces-or-brackets");
+        return Some(mistake(page.rest_of_line(), text!("a-list-or-a-mapping-cannot"), help));
     }
     if said.contains("mapping values are not allowed") {
         return Some(if page.before().contains(": ") {
-            let message = "a colon with a space after it begins a value, and this line has one already";
+            let message = text!("a-colon-with-a-space-after");
             mistake(page.here(), message, QUOTES)
         } else {
-            let help = "begin it in the column of the other keys, or put the text above it in quotes";
-            mistake(page.line_content(), "this line is not indented like the ones it belongs to", help)
+            let help = text!("begin-it-in-the-column-of");
+            mistake(page.line_content(), text!("this-line-is-not-indented-like"), help)
         });
     }
     if said.contains("could not find expected ':'") {
-        let help = "write `key: value`; indent the line if it goes on with the text above it";
-        return Some(mistake(page.begun().line_content(), "this line has no key and colon", help));
+        let help = text!("write-indent-the-line-if-it");
+        return Some(mistake(page.begun().line_content(), text!("this-line-has-no-key-and"), help));
     }
     if said.contains("block sequence entries are not allowed") {
-        let help = "begin each item on a line of its own below, or put the text in quotes";
-        return Some(mistake(page.rest_of_line(), "a list cannot begin in the line of its key", help));
+        let help = text!("begin-each-item-on-a-line");
+        return Some(mistake(page.rest_of_line(), text!("a-list-cannot-begin-in-the"), help));
     }
     if said.contains("while parsing a flow node") && page.text[page.at..].starts_with(',') {
-        let help = "take the comma out, or write an item before it";
-        return Some(mistake(page.here(), "there is nothing before this comma", help));
+        let help = text!("take-the-comma-out-or-write");
+        return Some(mistake(page.here(), text!("there-is-nothing-before-this-comma"), help));
     }
     if said.contains("while parsing a flow") {
         let bracket = page.text[page.opening..].chars().next()?;
         let close = if bracket == '{' { '}' } else { ']' };
-        let help = format!(
-            "put a `{close}` behind the last item and a comma between items, or put the text in quotes"
-        );
-        return Some(mistake(page.begun().here(), "this bracket is never closed", help));
+        let help = text!("put-a-behind-the-last-item", close = close);
+        return Some(mistake(page.begun().here(), text!("this-bracket-is-never-closed"), help));
     }
     let misfit = said.contains("did not find expected key")
         || said.contains("did not find expected '-' indicator")
@@ -171,28 +166,26 @@ fn misfit_at(page: &Page) -> Mistake {
     let line = page.rest_of_line();
     if let Some(opening) = forgotten_quote(page) {
         let quote = page.text[opening..].chars().next().unwrap_or('"');
-        let help = format!("put a `{quote}` at the end of the text");
-        return mistake(opening..opening + 1, "this quote is not closed in its line", help);
+        let help = text!("put-a-at-the-end-of", quote = quote);
+        return mistake(opening..opening + 1, text!("this-quote-is-not-closed-in"), help);
     }
     match page.before().trim_end().chars().last() {
         Some('\'') => {
-            let help =
-                "write an apostrophe within single quotes twice (`''`), or put the text in double quotes";
-            mistake(line, "there is more text behind the closing quote", help)
+            let help = text!("write-an-apostrophe-within-single-quotes");
+            mistake(line, text!("there-is-more-text-behind-the"), help)
         }
         Some('"') => {
-            let help = "write `\\\"` for a quote within the text, and close every quote of the lines above";
-            mistake(line, "there is more text behind the closing quote", help)
+            let help = text!("write-for-a-quote-within-the");
+            mistake(line, text!("there-is-more-text-behind-the"), help)
         }
-        Some(']' | '}') => mistake(line, "there is more text behind the closing bracket", QUOTES),
+        Some(']' | '}') => mistake(line, text!("there-is-more-text-behind-the-closing"), QUOTES),
         _ if page.text[page.at..].starts_with("- ") => {
-            let help =
-                "put the list under a key of its own (`key:`), in the column of that key's other items";
-            mistake(line, "an item of a list stands here, but no list does", help)
+            let help = text!("put-the-list-under-a-key");
+            mistake(line, text!("an-item-of-a-list-stands"), help)
         }
         _ => {
-            let help = "begin it in the column of the keys (or the `-`) that it belongs to";
-            mistake(line, "this line is not indented like the ones it belongs to", help)
+            let help = text!("begin-it-in-the-column-of-the");
+            mistake(line, text!("this-line-is-not-indented-like"), help)
         }
     }
 }

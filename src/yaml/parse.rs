@@ -18,7 +18,7 @@ use super::entries::Entries;
 use super::mistake::{Mistake, NOT_A_KEY, TOO_MUCH, is_too_deep};
 use super::outline::outline;
 use super::value::Value;
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, text};
 use crate::source::{SourceId, Span};
 
 /// Reads the first document of `text[range]`.
@@ -77,8 +77,8 @@ fn duplicate_keys(
         return Vec::new();
     }
     let warning = |span, key: &str| {
-        Diagnostic::new(Code::DuplicateKey, span, format!("the key `{key}` is written twice"))
-            .help("the last one counts: remove or rename the other")
+        Diagnostic::new(Code::DuplicateKey, span, text!("the-key-is-written-twice", key = key))
+            .help(text!("the-last-one-counts-remove-or"))
     };
     let root = outline(text, range.clone());
     let places = root.as_ref().map(|root| root.duplicates()).unwrap_or_default();
@@ -86,7 +86,8 @@ fn duplicate_keys(
     for place in places.iter().filter(|place| doubles.contains(place.key)) {
         let earlier = Span::new(source, place.earlier.clone());
         warnings.push(
-            warning(Span::new(source, place.later.clone()), place.key).also(earlier, "it is here first"),
+            warning(Span::new(source, place.later.clone()), place.key)
+                .also(earlier, text!("it-is-here-first")),
         );
     }
     // Those whose place is not certain are told at the start of the text.

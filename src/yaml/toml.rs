@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::outline::{Entry, Kind, Node};
 use super::value::{Map, Value};
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, Text, text};
 use crate::source::{SourceId, Span};
 
 /// Reads `text[range]`, whose value is `None` where it cannot be read.
@@ -23,7 +23,7 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Checked<Optio
         Ok(table) => Checked::new(Some(map(table.get_ref()))),
         Err(error) => {
             let at = place(part, error.span());
-            let message = format!("this TOML cannot be read: {}", error.message());
+            let message = text!("this-toml-cannot-be-read", message = error.message());
             let span = Span::new(source, range.start + at.start..range.start + at.end);
             let diagnostic = Diagnostic::new(Code::InvalidToml, span, message)
                 .help(help(error.message(), line_of(part, at.start)));
@@ -98,15 +98,15 @@ fn line_of(text: &str, at: usize) -> &str {
     text[start..].lines().next().unwrap_or_default()
 }
 
-fn help(message: &str, line: &str) -> &'static str {
+fn help(message: &str, line: &str) -> Text {
     if message.contains("duplicate key") {
-        return "a key may stand once in its table: take one of the two out, or rename it";
+        return text!("a-key-may-stand-once-in");
     }
     match line.find([':', '=']) {
         Some(sign) if line[sign..].starts_with(':') => {
-            "TOML writes `key = \"value\"`; front matter with `key: value` stands between two lines of `---`"
+            text!("toml-writes-front-matter-with-stands")
         }
-        _ => "put texts and dates with words between quotation marks, and close every bracket",
+        _ => text!("put-texts-and-dates-with-words"),
     }
 }
 
@@ -164,8 +164,8 @@ mod tests {
             let told = parse(SourceId(0), text, 0..text.len()).diagnostics;
             assert_eq!(told.len(), 1, "{text:?}");
             let span = told[0].primary;
-            assert_eq!(text.get(span.start..span.end), Some(place), "{text:?}: {}", told[0].message);
-            assert!(told[0].help.as_deref().unwrap_or_default().starts_with(help), "{text:?}");
+            assert_eq!(text.get(span.start..span.end), Some(place), "{text:?}: {:?}", told[0].message);
+            assert!(told[0].help.as_ref().is_some_and(|told| told.english().starts_with(help)), "{text:?}");
         }
     }
 

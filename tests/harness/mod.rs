@@ -84,7 +84,7 @@ impl Project {
 
     /// Exit code, standard output and standard error of the command `verb` with `args` on the site, with nothing to read.
     pub fn ask(&self, verb: &str, args: &[&str]) -> (i32, String, String) {
-        let done = Command::new(PROGRAM)
+        let done = program()
             .arg(verb)
             .args(args)
             .arg(self.source())
@@ -98,14 +98,14 @@ impl Project {
 
     /// Builds; the caller looks at the exit code.
     pub fn run(&self) -> Built {
-        let mut command = Command::new(PROGRAM);
+        let mut command = program();
         command.arg("build").arg(self.source()).arg("-o").arg(self.output()).args(&self.args);
         run(command, self.epoch, self.output())
     }
 
     /// Checks, with `args` besides those of every build; the caller looks at the exit code.
     pub fn check(&self, args: &[&str]) -> Built {
-        let mut command = Command::new(PROGRAM);
+        let mut command = program();
         command.arg("check").arg(self.source()).arg("-o").arg(self.output()).args(&self.args).args(args);
         run(command, self.epoch, self.output())
     }
@@ -195,7 +195,7 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Builds a folder that is not a test's own; its pictures, which may be hundreds, are not made smaller.
 pub fn build_folder(source: &Path, output: &Path, args: &[&str]) -> Built {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.arg("build").arg(source).arg("-o").arg(output).arg("--no-images").args(args);
     run(command, 1_715_000_000, output.to_owned())
 }
@@ -217,7 +217,7 @@ fn run(mut command: Command, epoch: u64, output: PathBuf) -> Built {
 
 /// `eigsite render` with `args`: what it makes of `text`.
 pub fn render(args: &[&str], text: &str) -> String {
-    let mut child = Command::new(PROGRAM)
+    let mut child = program()
         .arg("render")
         .args(args)
         .stdin(Stdio::piped())

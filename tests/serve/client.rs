@@ -1,11 +1,11 @@
 //! A server that runs, and what a browser would ask of it.
 
-use crate::harness::{PROGRAM, Project};
+use crate::harness::{Project, program};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ impl Serving {
 
     /// Serves `project` on `port`, or the next one.
     pub fn start_on(project: Project, port: u16, args: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
+        let mut child = program()
             .arg("serve")
             .arg(project.source())
             .args(["--port", &port.to_string()])

@@ -1,5 +1,6 @@
 //! Makes a rule of what a sentence said, or says what does not go together.
 
+use crate::diag::text;
 use std::ops::Range;
 
 use jiff::ToSpan;
@@ -41,7 +42,7 @@ fn days(draft: &Draft, range: &Range<usize>) -> Result<Recurrence, Misread> {
         return Err(contradiction(range.clone()));
     }
     let Some((interval, unit)) = draft.every else {
-        let message = "this does not say how often the event takes place";
+        let message = text!("this-does-not-say-how-often");
         return Err(Misread::new(range.clone(), message, FORMS));
     };
     Ok(Recurrence::every(interval, frequency(unit)))
@@ -54,8 +55,8 @@ fn days_of_year(draft: &Draft, at: Range<usize>) -> Result<Recurrence, Misread> 
     let one_month = draft.year_days.iter().all(|(other, _)| *other == month);
     let one_day = draft.year_days.iter().all(|(_, other)| *other == day);
     if !one_month && !one_day || !draft.months.is_empty() || draft.of_month {
-        let message = "one recurrence cannot name different days of different months";
-        return Err(Misread::new(at, message, "write two events, or days of one month"));
+        let message = text!("one-recurrence-cannot-name-different-days");
+        return Err(Misread::new(at, message, text!("write-two-events-or-days-of")));
     }
     let mut rule = Recurrence::every(interval, Frequency::Yearly);
     rule.months = draft.year_days.iter().map(|(month, _)| *month).collect();
@@ -66,12 +67,8 @@ fn days_of_year(draft: &Draft, at: Range<usize>) -> Result<Recurrence, Misread> 
 /// `le 15 de chaque mois`.
 fn days_of_month(draft: &Draft, at: Range<usize>) -> Result<Recurrence, Misread> {
     if !draft.of_month && draft.every.is_none() && draft.months.is_empty() {
-        let message = "this does not say in which months";
-        return Err(Misread::new(
-            at,
-            message,
-            "write `le 15 de chaque mois`, or `le 15 juillet` for once a year",
-        ));
+        let message = text!("this-does-not-say-in-which");
+        return Err(Misread::new(at, message, text!("write-or-for-once-a-year")));
     }
     let (frequency, interval) = of_month_or_year(draft).ok_or_else(|| contradiction(at))?;
     let mut rule = Recurrence::every(interval, frequency);
@@ -94,8 +91,8 @@ fn weekdays(draft: &Draft, at: Range<usize>) -> Result<Recurrence, Misread> {
         interval_of(draft, Unit::Week).map(|interval| (Frequency::Weekly, interval))
     }
     .ok_or_else(|| {
-        let help = "write which weekday of the month, as `le premier mardi du mois`, or `tous les mardis`";
-        Misread::new(at, "the weekday does not go with the rest of the recurrence", help)
+        let help = text!("write-which-weekday-of-the-month");
+        Misread::new(at, text!("the-weekday-does-not-go-with"), help)
     })?;
     let mut rule = Recurrence::every(interval, frequency);
     rule.weekdays.clone_from(&draft.weekdays);
@@ -140,8 +137,8 @@ fn without_months(rule: &mut Recurrence, draft: &Draft, range: &Range<usize>) ->
     if rule.months.is_empty() {
         return Err(contradiction(range.clone()));
     }
-    let help = "leave out some of the exceptions";
-    Err(Misread::new(range.clone(), "all months are excepted", help))
+    let help = text!("leave-out-some-of-the-exceptions");
+    Err(Misread::new(range.clone(), text!("all-months-are-excepted"), help))
 }
 
 fn limits(rule: &mut Recurrence, draft: &Draft, start: Date, range: &Range<usize>) -> Result<(), Misread> {
@@ -163,8 +160,8 @@ fn limits(rule: &mut Recurrence, draft: &Draft, start: Date, range: &Range<usize
     if rule.until.is_some_and(|until| until < begin || rule.from.is_some_and(|from| until < from)) {
         let at = draft.until.as_ref().or(draft.season.as_ref().map(|(_, last)| last));
         let at = at.map_or_else(|| range.clone(), |last| last.range.clone());
-        let help = "correct the last day, or the start of the event";
-        return Err(Misread::new(at, "the recurrence ends before the event begins", help));
+        let help = text!("correct-the-last-day-or-the");
+        return Err(Misread::new(at, text!("the-recurrence-ends-before-the-event"), help));
     }
     Ok(())
 }
@@ -205,8 +202,8 @@ fn hours(draft: &Draft) -> Result<Option<Hours>, Misread> {
     let end = end.map(|end| end.after(start.time));
     let backwards = |end: &clock::Clock| !end.next_day && end.time <= start.time;
     if start.next_day || end.as_ref().is_some_and(backwards) {
-        let help = "write two times, as `de 14 h à 16 h`; the fields of the event can say more";
-        return Err(Misread::new(range.clone(), "the event ends before it begins", help));
+        let help = text!("write-two-times-as-the-fields");
+        return Err(Misread::new(range.clone(), text!("the-event-ends-before-it-begins"), help));
     }
     Ok(Some(Hours { start: start.time, end: end.map(|end| end.time) }))
 }

@@ -1,5 +1,6 @@
 //! Days as they stand within a sentence, often without their year.
 
+use crate::diag::{Text, text};
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
@@ -121,17 +122,30 @@ impl Loose {
     /// The day, if the calendar has it and it is the weekday that was written.
     fn checked(&self, day: Option<Date>) -> Result<Date, Misread> {
         let Some(day) = day else {
-            let help = "write a day of the calendar, as `30 juin 2018` or `2018-06-30`";
-            return Err(Misread::new(self.range.clone(), "the calendar has no such day", help));
+            let help = text!("write-a-day-of-the-calendar");
+            return Err(Misread::new(self.range.clone(), text!("the-calendar-has-no-such-day"), help));
         };
         match self.weekday.filter(|weekday| *weekday != day.weekday()) {
             None => Ok(day),
             Some(_) => Err(Misread::new(
                 self.range.clone(),
-                format!("{} is a {:?}", day, day.weekday()),
-                "correct the weekday or the day, or leave the weekday out",
+                text!("is-a-weekday", day = day, weekday = weekday_name(day.weekday())),
+                text!("correct-the-weekday-or-the-day"),
             )),
         }
+    }
+}
+
+/// The catalogue's word for a weekday.
+fn weekday_name(day: Weekday) -> Text {
+    match day {
+        Weekday::Monday => text!("monday"),
+        Weekday::Tuesday => text!("tuesday"),
+        Weekday::Wednesday => text!("wednesday"),
+        Weekday::Thursday => text!("thursday"),
+        Weekday::Friday => text!("friday"),
+        Weekday::Saturday => text!("saturday"),
+        Weekday::Sunday => text!("sunday"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the words of a recurrence said so far, before it is a rule.
 
+use crate::diag::text;
 use std::ops::Range;
 
 use super::clock::Clock;
@@ -38,7 +39,7 @@ impl Draft {
     /// Notes every so many units; a second unit contradicts the first.
     pub(super) fn set_every(&mut self, every: (u16, Unit), range: Range<usize>) -> Result<(), Misread> {
         if every.0 == 0 || every.0 > 999 {
-            return Err(Misread::new(range, "a recurrence cannot be counted in this number", super::FORMS));
+            return Err(Misread::new(range, text!("a-recurrence-cannot-be-counted-in"), super::FORMS));
         }
         match self.every {
             Some(before) if before != every => Err(contradiction(range)),
@@ -57,5 +58,5 @@ impl Draft {
 
 /// Two parts that cannot both be meant.
 pub(super) fn contradiction(range: Range<usize>) -> Misread {
-    Misread::new(range, "this does not go with what is written before it", super::FORMS)
+    Misread::new(range, text!("this-does-not-go-with-what"), super::FORMS)
 }

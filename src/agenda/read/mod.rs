@@ -14,6 +14,7 @@ mod targets;
 mod when;
 mod words;
 
+use crate::diag::{Text, text};
 use jiff::tz::TimeZone;
 
 use super::{Event, Misread, Recurrence, When};
@@ -35,9 +36,7 @@ pub fn read_months(text: &str) -> Option<Vec<i8>> {
 }
 
 /// The forms that are understood, for an editor who wrote another.
-const FORMS: &str = "write for example `tous les mercredis`, `un jeudi sur deux`, `toutes les deux semaines`, \
-     `le premier mardi du mois`, `le 15 de chaque mois`, `tous les jours ouvrés`, `chaque année`, each with `jusqu’au 30 \
-     juin 2018`, `10 fois` or `sauf le 1er mai` if need be; or `RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH`";
+const FORMS: Text = text!("write-how-often");
 
 /// Longer texts are no recurrence.
 const LONGEST: usize = 2_000;
@@ -51,10 +50,10 @@ pub fn read_recurrence(text: &str, start: &When, zone: &TimeZone) -> Result<Recu
     let begin = text.len() - text.trim_start().len();
     let whole = begin..begin + trimmed.len();
     if trimmed.is_empty() {
-        return Err(Misread::new(whole, "no recurrence is written", FORMS));
+        return Err(Misread::new(whole, text!("no-recurrence-is-written"), FORMS));
     }
     if trimmed.len() > LONGEST {
-        return Err(Misread::new(whole, "this is too long to be a recurrence", FORMS));
+        return Err(Misread::new(whole, text!("this-is-too-long-to-be"), FORMS));
     }
     let rule = if rrule::is_rrule(trimmed) {
         rrule::read(text, whole.clone(), start, zone)?
@@ -64,9 +63,8 @@ pub fn read_recurrence(text: &str, start: &When, zone: &TimeZone) -> Result<Recu
     let mut event = Event::new("", "", *start, jiff::Timestamp::UNIX_EPOCH);
     event.recurrence = Some(rule.clone());
     if event.first(zone).is_none() {
-        let help = "the calendar has no such day between the start and the end, or each is excepted; change the days \
-             or the limits";
-        return Err(Misread::new(whole, "this leaves no day on which the event takes place", help));
+        let help = text!("the-calendar-has-no-such-day-between");
+        return Err(Misread::new(whole, text!("this-leaves-no-day-on-which"), help));
     }
     Ok(rule)
 }

@@ -8,6 +8,7 @@ use super::names::{Unit, adverb, number, unit, weekday};
 use super::words::Words;
 use super::{FORMS, build, limits, targets};
 use crate::agenda::{Misread, NthWeekday, Recurrence, When};
+use crate::diag::text;
 use jiff::civil::Weekday;
 
 /// From Monday to Friday.
@@ -34,7 +35,7 @@ pub(super) fn read(text: &str, start: &When) -> Result<Recurrence, Misread> {
             words.back_to(place);
         }
         if !understood && !words.eat(&JOINING) {
-            let message = "this recurrence is not understood";
+            let message = text!("this-recurrence-is-not-understood");
             return Err(Misread::new(words.stuck(), message, FORMS));
         }
         words.settle();

@@ -2,6 +2,7 @@
 //!
 //! What cannot be a rule of days (hours, minutes, numbers of weeks) is refused, as is what RFC 5545 forbids.
 
+use crate::diag::{Text, text};
 use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
@@ -31,7 +32,7 @@ pub(super) fn read(
     let end = lines.first().map_or(end, |line| line.start);
     for line in lines {
         excepted(&mut rule, &text[line.clone()], zone).map_err(|problem| {
-            let help = "write `EXDATE;TZID=Europe/Paris:20260216T090000`, or the day as `sauf: 2026-02-16`";
+            let help = text!("write-or-the-day-as");
             Misread::new(line, problem, help)
         })?;
     }
@@ -42,14 +43,14 @@ pub(super) fn read(
             continue;
         }
         let Some((name, value)) = part.split_once('=') else {
-            return Err(Misread::new(range, "a part of a rule is written as `NAME=VALUE`", FORMS));
+            return Err(Misread::new(range, text!("a-part-of-a-rule-is"), FORMS));
         };
         let name = name.trim().to_ascii_uppercase();
         if seen.contains(&name) {
             return Err(Misread::new(
                 range,
-                format!("`{name}` stands twice in the rule"),
-                "leave one of them out",
+                text!("stands-twice-in-the-rule", name = name),
+                text!("leave-one-of-them-out"),
             ));
         }
         set(&mut rule, &name, &value.trim().to_ascii_uppercase(), start, zone)
@@ -57,7 +58,7 @@ pub(super) fn read(
         seen.push(name);
     }
     if !seen.iter().any(|name| name == "FREQ") {
-        let message = "the rule does not say how often: `FREQ` is missing";
+        let message = text!("the-rule-does-not-say-how");
         return Err(Misread::new(whole, message, FORMS));
     }
     let rule = rule.tidy();
@@ -100,19 +101,19 @@ fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
 }
 
 /// Takes the days of an `EXDATE` out of the rule.
-fn excepted(rule: &mut Recurrence, line: &str, zone: &TimeZone) -> Result<(), String> {
-    let (head, values) = line.trim_end().split_once(':').ok_or("no day is written here")?;
+fn excepted(rule: &mut Recurrence, line: &str, zone: &TimeZone) -> Result<(), Text> {
+    let (head, values) = line.trim_end().split_once(':').ok_or(text!("no-day-is-written-here"))?;
     let mut head = head.split(';');
     let name = head.next().unwrap_or_default().to_ascii_uppercase();
     match name.as_str() {
         "EXDATE" => {}
         "DTSTART" | "DTEND" => return Ok(()),
-        _ => return Err(format!("`{name}` is not known")),
+        _ => return Err(text!("is-not-known", name = name)),
     }
     let theirs = head.find_map(|part| part.strip_prefix("TZID=")).and_then(|name| TimeZone::get(name).ok());
     let theirs = theirs.as_ref().unwrap_or(zone);
     for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
-        let day = excepted_day(value, theirs, zone).ok_or_else(|| format!("`{value}` is no day"))?;
+        let day = excepted_day(value, theirs, zone).ok_or_else(|| text!("is-no-day", value = value))?;
         rule.except.push(day);
     }
     Ok(())
@@ -132,10 +133,10 @@ fn excepted_day(text: &str, theirs: &TimeZone, zone: &TimeZone) -> Option<Date> 
     Some(zone.to_datetime(theirs.to_timestamp(local).ok()?).date())
 }
 
-type Refused = (String, &'static str);
+type Refused = (Text, Text);
 
 fn set(rule: &mut Recurrence, name: &str, value: &str, start: &When, zone: &TimeZone) -> Result<(), Refused> {
-    let refused = || (format!("`{value}` is no value of `{name}`"), FORMS);
+    let refused = || (text!("is-no-value-of", value = value, name = name), FORMS);
     match name {
         "FREQ" => {
             let found = Frequency::ALL.into_iter().find(|frequency| frequency.name() == value);
@@ -160,36 +161,36 @@ fn set(rule: &mut Recurrence, name: &str, value: &str, start: &When, zone: &Time
         "WKST" if value == "MO" => {}
         "WKST" => {
             return Err((
-                format!("weeks that begin on `{value}` are not known"),
-                "leave `WKST` out: weeks begin on Monday",
+                text!("weeks-that-begin-on-are-not", value = value),
+                text!("leave-out-weeks-begin-on-monday"),
             ));
         }
         _ => {
-            let help = "`FREQ`, `INTERVAL`, `COUNT`, `UNTIL`, `BYDAY`, `BYMONTHDAY`, `BYMONTH` and `BYSETPOS` are known";
-            return Err((format!("`{name}` is not known"), help));
+            let help = text!("known-parts-of-a-rule");
+            return Err((text!("is-not-known", name = name), help));
         }
     }
     Ok(())
 }
 
 /// What RFC 5545 does not allow to stand together.
-fn forbidden(rule: &Recurrence) -> Option<&'static str> {
+fn forbidden(rule: &Recurrence) -> Option<Text> {
     let numbered = rule.weekdays.iter().any(|day| day.nth.is_some());
     let short = matches!(rule.frequency, Frequency::Daily | Frequency::Weekly);
     let named = !rule.weekdays.is_empty() || !rule.month_days.is_empty() || !rule.months.is_empty();
     if rule.count.is_some() && rule.until.is_some() {
-        Some("`COUNT` and `UNTIL` cannot stand in one rule")
+        Some(text!("and-cannot-stand-in-one-rule"))
     } else if numbered && short {
-        Some("a weekday with a number needs `FREQ=MONTHLY` or `FREQ=YEARLY`")
+        Some(text!("a-weekday-with-a-number-needs"))
     } else if numbered
         && rule.frequency == Frequency::Monthly
         && rule.weekdays.iter().any(|day| day.nth.is_some_and(|nth| nth.abs() > 5))
     {
-        Some("no month has so many of one weekday")
+        Some(text!("no-month-has-so-many-of"))
     } else if rule.frequency == Frequency::Weekly && !rule.month_days.is_empty() {
-        Some("`BYMONTHDAY` cannot stand with `FREQ=WEEKLY`")
+        Some(text!("cannot-stand-with"))
     } else if !rule.positions.is_empty() && (short || !named) {
-        Some("`BYSETPOS` needs `FREQ=MONTHLY` or `FREQ=YEARLY`, and days to choose from")
+        Some(text!("needs-or-and-days-to-choose"))
     } else {
         None
     }

@@ -1,5 +1,6 @@
 //! When an event is: days and hours, as an editor writes them into one field or two.
 
+use crate::diag::{Text, text};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -9,10 +10,9 @@ use super::words::Words;
 use crate::agenda::{Misread, Period, When};
 use crate::parse::date;
 
-const FORMS: &str = "write for example `2018-03-14`, `14 mars 2018`, `2018-03-14 14:30`, `14 mars 2018 à 14h30`, `14 mars \
-     2018 de 14 h à 16 h` or `du 19 au 20 octobre 2023`";
+const FORMS: Text = text!("write-when-it-is");
 
-const END_FORMS: &str = "write for example `16h`, `16:30`, `2018-03-15` or `15 mars 2018 à 12h`";
+const END_FORMS: Text = text!("write-when-it-ends");
 
 /// Reads when an event is, and until when if the text says so.
 ///
@@ -94,7 +94,7 @@ pub fn read_end(text: &str, start: &When, zone: &TimeZone) -> Result<When, Misre
 fn one_date(text: &str, zone: &TimeZone) -> Option<Result<When, Misread>> {
     let date = date::Date::parse(text, zone)?;
     if date.time().is_none() && date.iso().len() < 10 {
-        let message = "an event needs a day, not a month or a year only";
+        let message = text!("an-event-needs-a-day-not");
         return Some(Err(Misread::new(trimmed(text), message, FORMS)));
     }
     Some(Ok(When::of_date(&date, zone)))
@@ -102,21 +102,21 @@ fn one_date(text: &str, zone: &TimeZone) -> Option<Result<When, Misread>> {
 
 fn whole(day: &Loose) -> Result<Date, Misread> {
     day.whole().unwrap_or_else(|| {
-        let missing = if day.day.is_none() {
-            "day"
+        let message = if day.day.is_none() {
+            text!("the-day-is-missing")
         } else if day.month.is_none() {
-            "month"
+            text!("the-month-is-missing")
         } else {
-            "year"
+            text!("the-year-is-missing")
         };
-        Err(Misread::new(day.range.clone(), format!("the {missing} is missing"), FORMS))
+        Err(Misread::new(day.range.clone(), message, FORMS))
     })
 }
 
 fn when(day: Date, clock: Option<Clock>, zone: &TimeZone, written: &Loose) -> Result<When, Misread> {
     let Some(clock) = clock else { return Ok(When::Day(day)) };
     let when = clock.on(day).and_then(|local| When::at(local, zone));
-    when.ok_or_else(|| Misread::new(written.range.clone(), "the calendar ends before this", FORMS))
+    when.ok_or_else(|| Misread::new(written.range.clone(), text!("the-calendar-ends-before-this"), FORMS))
 }
 
 /// Tells an end before the start. A day and a time can be compared by their days only.
@@ -126,15 +126,14 @@ fn in_order(period: Period, zone: &TimeZone, text: &str) -> Result<(), Misread> 
     let backwards =
         end.day() < period.start.day() || both_times && end.instant(zone) < period.start.instant(zone);
     if backwards {
-        let help =
-            "correct one of the two; write the day of an end that is after midnight, as `15 mars 2018 à 2h`";
-        return Err(Misread::new(trimmed(text), "the event ends before it begins", help));
+        let help = text!("correct-one-of-the-two-write");
+        return Err(Misread::new(trimmed(text), text!("the-event-ends-before-it-begins"), help));
     }
     Ok(())
 }
 
-fn not_understood(words: &Words, forms: &str) -> Misread {
-    Misread::new(words.stuck(), "this is no day or time that is understood", forms)
+fn not_understood(words: &Words, forms: Text) -> Misread {
+    Misread::new(words.stuck(), text!("this-is-no-day-or-time"), forms)
 }
 
 fn trimmed(text: &str) -> std::ops::Range<usize> {

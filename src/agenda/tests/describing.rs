@@ -61,7 +61,7 @@ fn what_is_told_is_read_as_the_same_days() {
         let rule = event.recurrence.as_ref().unwrap();
         for french in [true, false] {
             let told = rule.describe(&start(), french);
-            let again = read(&told).unwrap_or_else(|error| panic!("{text}: {told}: {error}"));
+            let again = read(&told).unwrap_or_else(|error| panic!("{text}: {told}: {error:?}"));
             let mut other = event.clone();
             other.recurrence = Some(again);
             assert_eq!(days(&other), days(&event), "{text}: {told}");

@@ -34,7 +34,7 @@ pub(super) fn read(text: &str) -> Result<Recurrence, Misread> {
 pub(super) fn rule(text: &str) -> String {
     match read(text) {
         Ok(rule) => rule.rrule(&start(), &paris()),
-        Err(misread) => format!("error {:?}: {}", &text[misread.range], misread.message),
+        Err(misread) => format!("error {:?}: {}", &text[misread.range], misread.message.english()),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn rule(text: &str) -> String {
 pub(super) fn event(start: When, text: &str) -> Event {
     let mut event = Event::new("essai@example.org", "Essai", start, "2018-01-01T00:00:00Z".parse().unwrap());
     event.recurrence =
-        Some(read_recurrence(text, &start, &paris()).unwrap_or_else(|error| panic!("{text}: {error}")));
+        Some(read_recurrence(text, &start, &paris()).unwrap_or_else(|error| panic!("{text}: {error:?}")));
     event
 }
 

@@ -147,7 +147,7 @@ fn use_up(text: &str, start: When) -> bool {
     let zone = paris();
     let within = |misread: Misread| {
         assert!(text.get(misread.range.clone()).is_some(), "{text:?}: {:?}", misread.range);
-        assert!(!misread.message.is_empty() && !misread.help.is_empty());
+        assert!(!misread.message.english().is_empty() && !misread.help.english().is_empty());
     };
     match read_when(text, &zone) {
         Ok(period) => assert!(!describe_period(&period, true).is_empty()),

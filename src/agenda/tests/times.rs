@@ -12,7 +12,7 @@ fn when(written: &str) -> String {
     match read_when(written, &paris()) {
         Ok(Period { start, end: None }) => text(start),
         Ok(Period { start, end: Some(end) }) => format!("{} > {}", text(start), text(end)),
-        Err(misread) => format!("error {:?}: {}", &written[misread.range], misread.message),
+        Err(misread) => format!("error {:?}: {}", &written[misread.range], misread.message.english()),
     }
 }
 
@@ -95,7 +95,7 @@ fn an_end_of_its_own_is_read_from_the_start_on() {
     let start = When::at(date(2018, 3, 14).at(14, 0, 0, 0), &paris()).unwrap();
     let end = |written: &str| match read_end(written, &start, &paris()) {
         Ok(end) => text(end),
-        Err(misread) => format!("error {:?}: {}", &written[misread.range], misread.message),
+        Err(misread) => format!("error {:?}: {}", &written[misread.range], misread.message.english()),
     };
     for same in ["16h", "16 h", "à 16:00", "2018-03-14 16:00", "14 mars 2018 à 16h", "14 mars à 16 h", "4 pm"]
     {

@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::super::date::Date;
 use crate::config::language_code;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::schema::{Collection, Field, Kind};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Map, Outline, Step, Value};
@@ -43,12 +43,8 @@ pub(super) fn language(
 pub(super) fn no_language(source: SourceId, places: &Outline, key: &str) -> Diagnostic {
     // A value that no editor wrote here comes from the defaults of the configuration.
     let place = places.value(&[Step::Key(key)]).unwrap_or(0..0);
-    Diagnostic::new(
-        Code::InvalidField,
-        Span::new(source, place),
-        format!("`{key}` is not the code of a language"),
-    )
-    .help("write two or three letters: `fr`, or `fr-CA` with a country")
+    Diagnostic::new(Code::InvalidField, Span::new(source, place), text!("is-not-the-code-of-a", key = key))
+        .help(text!("write-two-or-three-letters-or"))
 }
 
 pub(super) fn date(
@@ -64,8 +60,8 @@ pub(super) fn date(
     if date.is_none() && !has_its_own_date(collection) {
         let span = places().value(&[Step::Key("date")]).unwrap_or(0..0);
         diagnostics.push(
-            Diagnostic::new(Code::InvalidDate, Span::new(source, span), "this date cannot be read")
-                .help("write it as year-month-day: `2024-05-31`, with a time if need be: `2024-05-31 14:30`"),
+            Diagnostic::new(Code::InvalidDate, Span::new(source, span), text!("this-date-cannot-be-read"))
+                .help(text!("write-it-as-year-month-day")),
         );
     }
     date

@@ -6,7 +6,7 @@ use super::headline::trim;
 use super::part::{Container, Part};
 use super::reader::{Frame, Reader};
 use super::tables;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -81,8 +81,8 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let Some(end) = self.ends.next_block_end(index, name).filter(|&end| end < self.limit(index)) else {
             let what = if name.is_empty() { "end:".to_owned() } else { format!("end_{name}") };
-            let message = "this block is never closed, so it is read as text".to_owned();
-            let help = format!("put a line `#+{what}` behind it, before the next headline");
+            let message = text!("this-block-is-never-closed-so");
+            let help = text!("put-a-line-behind-it-before", what = what);
             let span = Span::new(self.source, range);
             self.diagnostics.push(Diagnostic::new(Code::UnclosedBlock, span, message).help(help));
             return None;

@@ -1,7 +1,7 @@
 //! Lists of terms, which are tables of two columns: `- **Term:** definition`, and Org's `- term :: definition`.
 
 use super::{Cell, Grid, Line};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::listing::{Block, Item, Listing, Mark, Phrase};
 use crate::schema::Collection;
 use crate::source::{SourceId, Span};
@@ -52,11 +52,11 @@ pub(super) fn read(
     }
     if let Some(first) = empty.first() {
         let message = match empty.len() {
-            1 => "this term has no definition, so it is no entry".to_owned(),
-            count => format!("{count} terms have no definition, so they are no entries; this is the first"),
+            1 => text!("this-term-has-no-definition-so"),
+            count => text!("terms-have-no-definition-so-they", count = count),
         };
         let diagnostic = Diagnostic::new(Code::EmptyDefinition, Span::new(source, first.clone()), message);
-        told.push(diagnostic.help("write the definition behind the term, or take the term out"));
+        told.push(diagnostic.help(text!("write-the-definition-behind-the-term")));
     }
     (rows.len() > 1).then(|| Grid { headings: Vec::new(), rows })
 }

@@ -18,7 +18,7 @@ pub(super) use stray::refused;
 
 use super::document::{self, is_markdown, is_org};
 use super::{Context, front_matter, org};
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Code, Diagnostic, near, text};
 use crate::schema::{Collection, Schema};
 use crate::source::{SourceId, Span};
 use crate::text::FileName;
@@ -234,17 +234,13 @@ fn unknown(
     header: &Line,
 ) -> Option<Diagnostic> {
     let unknown: Vec<&Cell> = columns.unknown.iter().map(|at| &header.cells[*at]).collect();
-    let (first, rest) = unknown.split_first()?;
+    let first = unknown.first()?;
     let names: Vec<String> = unknown.iter().map(|cell| format!("`{}`", cell.text)).collect();
-    let verb = if rest.is_empty() { "the column" } else { "the columns" };
-    let message = format!("nothing reads {verb} {}", names.join(", "));
+    let message = text!("nothing-reads", count = unknown.len(), names = names.join(", "));
     let keys = || collection.fields.iter().flat_map(|field| field.keys.iter().map(String::as_str));
     let help = match near(&first.text, keys()) {
-        Some(near) => format!("did you mean `{}`?", near.name),
-        None => format!(
-            "take it out, or name it under `aliases:` of a field of `{}` in `_schema.yml`",
-            collection.name
-        ),
+        Some(near) => text!("did-you-mean", near = near.name),
+        None => text!("take-it-out-or-name-it", collection = &collection.name),
     };
     let span = Span::new(source, first.range.clone());
     Some(Diagnostic::new(Code::UnknownColumn, span, message).help(help))

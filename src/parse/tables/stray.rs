@@ -4,7 +4,7 @@
 //! log that was saved under a name of its own must not become a page or a download.
 
 use super::{Columns, columns, given, grids, is_published, is_separated, split};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::Context;
 use crate::parse::document::{is_markdown, is_org};
 use crate::schema::{Collection, Kind};
@@ -60,15 +60,11 @@ fn known(columns: &Columns, collection: &Collection) -> usize {
 }
 
 fn tell(span: Span, collection: &Collection, path: &str) -> Diagnostic {
-    let message = format!(
-        "this table has the columns of `{}`, which is private, so the file is neither a page nor copied",
-        collection.name
-    );
+    let message = text!("this-table-has-the-columns-of", collection = &collection.name);
     let allow = match is_separated(path) {
-        true => "give it `publish: true` under `defaults:` of `_config.yml`",
-        false => "write `publish: true` at its top",
+        true => text!("give-it-under-of"),
+        false => text!("write-at-its-top"),
     };
-    let help =
-        format!("move it to `_{}/` to have it read; if it is meant for readers, {allow}", collection.name);
+    let help = text!("move-it-to-to-have-it", collection = &collection.name, allow = allow);
     Diagnostic::new(Code::PrivateTable, span, message).help(help)
 }

@@ -76,7 +76,9 @@ fn read_as(path: &str, text: &str, config: Config) -> Read {
     let file = read(collection, source, path, text, &context, &mut told);
     let told = told
         .iter()
-        .map(|one| format!("{} {} `{}`", one.code, one.message, &text[one.primary.start..one.primary.end]))
+        .map(|one| {
+            format!("{} {} `{}`", one.code, one.message.english(), &text[one.primary.start..one.primary.end])
+        })
         .collect();
     Read { file, text: text.to_owned(), told }
 }

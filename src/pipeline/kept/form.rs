@@ -3,14 +3,14 @@
 //! Takes and returns bytes; what is cut short, altered or of another form is nothing.
 
 use super::marks::{File, Folder, Mark};
-use crate::diag::{Code, Diagnostic, Fix, Severity};
+use crate::diag::{Code, Diagnostic, Fix, Severity, Text};
 use crate::source::{Source, SourceId, Sources, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-const FIRST_LINE: &str = "eigsite-build 1";
+const FIRST_LINE: &str = "eigsite-build 2";
 
 /// What is kept of a build.
 #[derive(Debug, Default, PartialEq)]
@@ -32,6 +32,8 @@ pub(super) struct Head {
     pub pages: usize,
     pub pictures: usize,
     pub unchanged: usize,
+    /// The code of the language that the site says it is in, if messages are in it too.
+    pub lang: Option<String>,
     pub(super) told: Vec<Told>,
     /// The texts that `told` points into: paths and contents.
     pub(super) texts: Vec<(String, String)>,
@@ -42,10 +44,10 @@ pub(super) struct Head {
 pub(super) struct Told {
     code: String,
     severity: u8,
-    message: String,
+    message: Text,
     primary: Place,
-    secondary: Vec<(Place, String)>,
-    help: Option<String>,
+    secondary: Vec<(Place, Text)>,
+    help: Option<Text>,
     fix: Option<(Place, String)>,
 }
 

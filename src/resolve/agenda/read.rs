@@ -8,7 +8,7 @@ mod times;
 
 use super::year::Years;
 use crate::agenda::{Event, Period, Problem, read_end};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::resolve::Context;
 use crate::resolve::entries::Draft;
 use crate::source::{SourceId, Span};
@@ -19,8 +19,7 @@ use jiff::tz::TimeZone;
 use said::Said;
 use std::collections::{BTreeMap, HashMap};
 
-const YEAR_HELP: &str = "write the year in the date, or for the whole file: `year: 2020` in its front matter, `#+year: 2020` \
-     in Org, or in a headline or the name of the file";
+const YEAR_HELP: Text = text!("write-the-year-in-the-date");
 
 /// Reads events, one after the other.
 pub(super) struct Reader<'r> {
@@ -74,9 +73,9 @@ impl<'r> Reader<'r> {
     pub(super) fn finish(self) {
         for (span, count) in self.lacking.into_values() {
             let message = match count {
-                1 => "this date has no year, so the agenda leaves the event out".to_owned(),
+                1 => text!("this-date-has-no-year-so"),
                 _ => {
-                    format!("{count} dates of this file have no year, so the agenda leaves these events out")
+                    text!("dates-of-this-file-have-no", count = count)
                 }
             };
             self.told.push(Diagnostic::new(Code::InexactEvent, span, message).help(YEAR_HELP));
@@ -87,18 +86,16 @@ impl<'r> Reader<'r> {
     fn problems(&mut self, event: &Event, draft: &Draft, start: &Said, rule: Option<&Said>) -> Option<()> {
         for problem in event.problems(self.zone) {
             let (code, key, help) = match problem {
-                Problem::EndBeforeStart => (Code::InvalidEvent, "end", "correct one of the two"),
-                Problem::EndOfOtherKind => (
-                    Code::InvalidEvent,
-                    "end",
-                    "write a time for both, or for none, and the hours in `time:`",
-                ),
-                Problem::NeverComes => (Code::InvalidEvent, "except", "take out some of the exceptions"),
+                Problem::EndBeforeStart => (Code::InvalidEvent, "end", text!("correct-one-of-the-two")),
+                Problem::EndOfOtherKind => (Code::InvalidEvent, "end", text!("write-a-time-for-both-or")),
+                Problem::NeverComes => {
+                    (Code::InvalidEvent, "except", text!("take-out-some-of-the-exceptions"))
+                }
                 Problem::StartsLater(_) => {
-                    (Code::InexactEvent, "start", "begin with that day, or correct the recurrence")
+                    (Code::InexactEvent, "start", text!("begin-with-that-day-or-correct"))
                 }
                 Problem::ExceptsNothing(_) => {
-                    (Code::InexactEvent, "except", "correct the day, or take it out")
+                    (Code::InexactEvent, "except", text!("correct-the-day-or-take-it"))
                 }
             };
             let written = self.value(draft, key).map(|(key, _)| draft.span(self.context, key, None));
@@ -106,7 +103,7 @@ impl<'r> Reader<'r> {
                 let said = rule.filter(|_| problem == Problem::NeverComes).unwrap_or(start);
                 self.span(said, 0..said.text.len())
             });
-            self.told.push(Diagnostic::new(code, span, problem.to_string()).help(help));
+            self.told.push(Diagnostic::new(code, span, problem.text()).help(help));
             if problem == Problem::NeverComes {
                 return None;
             }

@@ -1,7 +1,7 @@
 //! Names that two tools of a site both claim.
 
 use super::shipped::{self, Shipped, aliases};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::resolve::Context;
 use crate::resolve::entries::Draft;
 use crate::source::Span;
@@ -35,14 +35,15 @@ pub fn check(tools: &[&Draft], context: &Context, told: &mut Vec<Diagnostic>) {
                     Diagnostic::new(
                         Code::AmbiguousAlias,
                         span,
-                        format!(
-                            "`{alias}` is another name of both `{}` and `{}`",
-                            title(tools[first.tool], context),
-                            title(draft, context)
+                        text!(
+                            "is-another-name-of-both-and",
+                            alias = alias,
+                            one = title(tools[first.tool], context),
+                            other = title(draft, context)
                         ),
                     )
-                    .also(first.span, "the first of them, which it is taken for")
-                    .help("take it out of one of them"),
+                    .also(first.span, text!("the-first-of-them-which-it"))
+                    .help(text!("take-it-out-of-one-of")),
                 ),
                 None => drop(claimed.insert(fold(alias), Claim { tool, span })),
             }
@@ -58,13 +59,10 @@ pub fn against(tools: &[&Draft], rest: &[Shipped], context: &Context, told: &mut
     for draft in tools {
         for (index, alias) in aliases(&draft.meta).iter().enumerate() {
             let Some(known) = names.find(alias).filter(|known| known.version.is_none()) else { continue };
-            let message = format!(
-                "`{alias}` is a tool that the program knows, and no other name of `{}`",
-                title(draft, context)
-            );
+            let message = text!("is-a-tool-that-the-program", alias = alias, tool = title(draft, context));
             told.push(
                 Diagnostic::new(Code::AmbiguousAlias, draft.span(context, "aliases", Some(index)), message)
-                    .help(format!("take the alias out, or call this tool `{}`", rest[known.tool].name())),
+                    .help(text!("take-the-alias-out-or-call", tool = rest[known.tool].name())),
             );
         }
     }
@@ -98,22 +96,19 @@ fn tell_leads(
                         Diagnostic::new(
                             Code::AliasCycle,
                             claim.span,
-                            format!("these tools are other names of each other: {}", all.join(" → ")),
+                            text!("these-tools-are-other-names-of", all = all.join(" → ")),
                         )
-                        .help("keep one of them, and write the others as its aliases only"),
+                        .help(text!("keep-one-of-them-and-write")),
                     );
                 }
                 None => told.push(
                     Diagnostic::new(
                         Code::AmbiguousAlias,
                         claim.span,
-                        format!(
-                            "`{}` is a tool of its own and cannot be another name of `{}`",
-                            names.1, names.0
-                        ),
+                        text!("is-a-tool-of-its-own", alias = names.1, tool = names.0),
                     )
-                    .also(tools[claim.tool].entry.origin.span, "that tool")
-                    .help("take the alias out, or the tool"),
+                    .also(tools[claim.tool].entry.origin.span, text!("that-tool"))
+                    .help(text!("take-the-alias-out-or-the")),
                 ),
             }
         }

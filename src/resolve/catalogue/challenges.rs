@@ -1,6 +1,6 @@
 //! Whose stack it is: the challenges of a site by name.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Arg, Code, Diagnostic, text};
 use crate::resolve::entries::Draft;
 use crate::resolve::names::{Meaning, Names};
 use crate::resolve::{Context, EntryId, translations};
@@ -11,7 +11,7 @@ use crate::yaml::respell;
 pub(super) struct Challenges<'d> {
     names: Names,
     drafts: &'d [Draft],
-    label: String,
+    label: Arg,
     collection: String,
 }
 
@@ -21,12 +21,7 @@ impl<'d> Challenges<'d> {
         let translations = translations::of(drafts, context.schema);
         names.add_all(drafts, |draft| draft.entry.collection == collection, &translations, context);
         let collection = &context.schema.collections[collection];
-        Self {
-            names,
-            drafts,
-            label: collection.singular.get("en").to_lowercase(),
-            collection: collection.name.clone(),
-        }
+        Self { names, drafts, label: collection.singular.within(), collection: collection.name.clone() }
     }
 
     pub(super) fn title(&self, id: EntryId) -> &'d str {
@@ -63,24 +58,27 @@ impl<'d> Challenges<'d> {
             return Diagnostic::new(
                 Code::AmbiguousReference,
                 span,
-                format!("several entries are called `{name}`"),
+                text!("several-entries-are-called", name = name),
             )
-            .help(format!("say with `year:` of the file which is meant: {}", years.join(", ")));
+            .help(text!("say-with-of-the-file-which", years = years.join(", ")));
         }
         let near = self.names.nearest(name, self.drafts);
         let diagnostic = Diagnostic::new(
             Code::UnknownReference,
             span,
-            format!("this stack is that of no {} of the site: none is called `{name}`", self.label),
+            text!("this-stack-is-that-of-no", label = &self.label, name = name),
         );
         match near {
             Some(near) => {
                 let text = &context.sources.get(span.source).text;
                 let fix = if near.sole { respell(text, span, name, &near.name) } else { None };
-                diagnostic.help(format!("did you mean `{}`?", near.name)).maybe_fix(fix)
+                diagnostic.help(text!("did-you-mean", near = near.name)).maybe_fix(fix)
             }
-            None => diagnostic
-                .help(format!("correct the name, or add the {} to `{}`", self.label, self.collection)),
+            None => diagnostic.help(text!(
+                "correct-the-name-or-add-the",
+                label = &self.label,
+                collection = &self.collection
+            )),
         }
     }
 }

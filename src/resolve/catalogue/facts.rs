@@ -2,7 +2,7 @@
 
 use super::licence::{Freedom, freedom};
 use super::{Tool, licence};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::parse::date::Date;
 use crate::resolve::entries::{Draft, plain};
 use crate::resolve::{Context, Entry};
@@ -123,11 +123,9 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
     };
     let licence = plain(&draft.entry, "licence").and_then(Value::to_text);
     if let Some((key, licence)) = key("licence").zip(licence.filter(|licence| freedom(licence).is_none())) {
-        let help = licence::nearest(&licence).map_or_else(
-            || "write the SPDX name of the licence (`MIT`, `EUPL-1.2`, https://spdx.org/licenses/), or `proprietary`".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("`{licence}` is not the SPDX name of a licence");
+        let help = licence::nearest(&licence)
+            .map_or_else(|| text!("write-the-spdx-name-of-the"), |near| text!("did-you-mean", near = near));
+        let message = text!("is-not-the-spdx-name-of", licence = licence);
         told.push(Diagnostic::new(Code::InvalidField, draft.span(context, key, None), message).help(help));
     }
     if let Some(key) = key("assessment") {
@@ -135,9 +133,8 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
         for (index, item) in list.iter().enumerate() {
             if let Some(wrong) = wrong_in(item, context) {
                 told.push(
-                    Diagnostic::new(Code::InvalidField, draft.span(context, key, Some(index)), wrong).help(
-                        "write `{ date: 2024-05, ring: adopt }`; rings are adopt, trial, assess and hold",
-                    ),
+                    Diagnostic::new(Code::InvalidField, draft.span(context, key, Some(index)), wrong)
+                        .help(text!("write-rings-are-adopt-trial-assess")),
                 );
             }
         }
@@ -145,15 +142,15 @@ pub fn check(draft: &Draft, context: &Context, told: &mut Vec<Diagnostic>) {
 }
 
 /// What is wrong with one assessment.
-fn wrong_in(item: &Value, context: &Context) -> Option<String> {
+fn wrong_in(item: &Value, context: &Context) -> Option<Text> {
     let said = |keys: &[&str]| keys.iter().find_map(|key| item.as_map()?.get(key));
     match said(&["ring", "state", "avis"]).and_then(Value::to_text) {
-        None => return Some("this assessment says nothing".to_owned()),
-        Some(word) if ring(&word).is_none() => return Some(format!("no assessment is called `{word}`")),
+        None => return Some(text!("this-assessment-says-nothing")),
+        Some(word) if ring(&word).is_none() => return Some(text!("no-assessment-is-called", word = word)),
         Some(_) => {}
     }
     let date = said(&["date"]).filter(|date| Date::from_value(date, &context.config.timezone).is_none())?;
-    Some(format!("`{}` is not a date", date.to_text().unwrap_or_default()))
+    Some(text!("is-not-a-date", date = date.to_text().unwrap_or_default()))
 }
 
 /// The id of the ring that `word` means, in English or French.

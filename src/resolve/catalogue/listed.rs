@@ -3,7 +3,7 @@
 //! Takes the outline of one text; knows the names of tools only by asking for them.
 
 use super::address::{is_repository, is_web};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::listing::{Block, Heading, Item, Listing, Phrase, PhraseLink, Row, Table};
 use crate::source::{SourceId, Span};
 use crate::text::fold;
@@ -174,8 +174,8 @@ fn described(before: &str, behind: &str) -> Option<String> {
 
 fn unread(phrase: &Phrase, source: SourceId) -> Diagnostic {
     let span = Span::new(source, phrase.locate(0..phrase.text.len()));
-    Diagnostic::new(Code::UnreadStackText, span, "this line names no tool that is known and holds no address")
-        .help("link the name to the site of the tool, or take the line out")
+    Diagnostic::new(Code::UnreadStackText, span, text!("this-line-names-no-tool-that"))
+        .help(text!("link-the-name-to-the-site"))
 }
 
 /// Which column of a table says what.
@@ -229,10 +229,10 @@ fn of_table(
             }
             None if row.cells.iter().all(Phrase::is_blank) => {}
             None => {
-                let message = "this row names no tool";
+                let message = text!("this-row-names-no-tool");
                 told.push(
                     Diagnostic::new(Code::UnreadStackText, Span::new(source, row.range.clone()), message)
-                        .help("write the name of a tool, or a link to its site, into its first column"),
+                        .help(text!("write-the-name-of-a-tool")),
                 );
             }
         }

@@ -5,7 +5,7 @@
 use super::address::{key_of, name_of};
 use super::listed::{Listed, read};
 use super::shipped::{Shipped, aliases};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::Context;
 use crate::resolve::entries::{Draft, from_facts};
@@ -57,9 +57,9 @@ fn repeated(
     place.told = true;
     let name = draft.meta.get("title").and_then(Value::to_text).unwrap_or_default();
     told.push(
-        Diagnostic::new(Code::DuplicateTool, span, format!("`{name}` is in this list already"))
-            .also(place.first, "the first time")
-            .help("both lines are taken as one tool; take one out"),
+        Diagnostic::new(Code::DuplicateTool, span, text!("is-in-this-list-already", name = name))
+            .also(place.first, text!("the-first-time"))
+            .help(text!("both-lines-are-taken-as-one")),
     );
 }
 

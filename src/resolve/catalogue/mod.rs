@@ -30,7 +30,7 @@ pub use shipped::TEXT as SHIPPED;
 pub use super::stacks::State;
 
 use super::{Entry, EntryId, FieldValue};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::source::Span;
 use crate::yaml::respell;
 pub use licence::Freedom;
@@ -122,10 +122,10 @@ pub fn referred(entry: &Entry, field: &str) -> Option<EntryId> {
 
 /// What to say of a name at `span` that no tool bears.
 fn unknown_tool(name: &str, span: Span, near: Option<&str>, context: &super::Context) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownTool, span, format!("no tool is called `{name}`"));
+    let diagnostic = Diagnostic::new(Code::UnknownTool, span, text!("no-tool-is-called", name = name));
     let Some(near) = near else {
-        return diagnostic.help("correct the name, or add the tool to `_outils/` or `_data/outils.yml`");
+        return diagnostic.help(text!("correct-the-name-or-add-the-tool"));
     };
     let fix = respell(&context.sources.get(span.source).text, span, name, near);
-    diagnostic.help(format!("did you mean `{near}`?")).maybe_fix(fix)
+    diagnostic.help(text!("did-you-mean", near = near)).maybe_fix(fix)
 }

@@ -5,7 +5,7 @@
 
 use super::names::is_version;
 use super::uses::Reader;
-use crate::diag::{Code, Diagnostic, nearest};
+use crate::diag::{Code, Diagnostic, Text, nearest, text};
 use crate::parse::listing::Phrase;
 use crate::resolve::Context;
 use crate::resolve::stacks::{ReadUse, State};
@@ -96,14 +96,14 @@ impl Stack<'_, '_, '_> {
         }
         let span = self.place.key(steps, self.context);
         let help = match nearest(label, layers.iter().flat_map(|layer| layer.words())) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => text!("did-you-mean", near = near),
             None => {
                 let ids: Vec<&str> = layers.iter().map(|layer| layer.id.as_str()).collect();
-                format!("layers are: {}", ids.join(", "))
+                text!("layers-are", ids = ids.join(", "))
             }
         };
         self.told.push(
-            Diagnostic::new(Code::UnknownLayer, span, format!("no layer is called `{label}`")).help(help),
+            Diagnostic::new(Code::UnknownLayer, span, text!("no-layer-is-called", label = label)).help(help),
         );
         None
     }
@@ -232,13 +232,13 @@ impl Stack<'_, '_, '_> {
         let year = ["since", "depuis", "year", "annee", "année"].iter().find_map(|key| {
             let read = said.get(key)?.to_text().and_then(|text| super::uses::year_in(&text));
             if read.is_none() {
-                self.misfit(key, "is not a year", "write it with four digits: `2019`", steps);
+                self.misfit(key, text!("is-not-a-year"), text!("write-it-with-four-digits"), steps);
             }
             read
         });
         for key in ["version", "note"] {
             if said.get(key).is_some_and(|value| !value.is_blank() && value.to_text().is_none()) {
-                self.misfit(key, "is not a text", "write it on one line, in quotes if it holds `: `", steps);
+                self.misfit(key, text!("is-no-text"), text!("write-it-on-one-line-in"), steps);
             }
         }
         let own = text(&["layer", "couche"]).and_then(|label| {
@@ -265,34 +265,33 @@ impl Stack<'_, '_, '_> {
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
             let span = self.place.value(&steps, self.context);
             self.told.push(
-                Diagnostic::new(Code::InvalidField, span, format!("no state of a tool is called `{word}`"))
-                    .help("write `used`, `planned`, `considered` or `dropped`"),
+                Diagnostic::new(Code::InvalidField, span, text!("no-state-of-a-tool-is", word = word))
+                    .help(text!("write-a-state-of-a-tool")),
             );
         }
         state
     }
 
-    fn misfit(&mut self, key: &str, what: &str, help: &str, steps: &[Step]) {
+    fn misfit(&mut self, key: &str, what: Text, help: Text, steps: &[Step]) {
         let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
         let span = self.place.value(&steps, self.context);
-        self.told.push(Diagnostic::new(Code::InvalidField, span, format!("`{key}` {what}")).help(help));
+        self.told.push(
+            Diagnostic::new(Code::InvalidField, span, text!("key-problem", key = key, problem = what))
+                .help(help),
+        );
     }
 
     fn unknown_keys(&mut self, said: &Map, steps: &[Step]) {
         for key in said.keys().filter(|key| !ITEM.contains(key)) {
             let steps: Vec<Step> = steps.iter().copied().chain([Step::Key(key)]).collect();
             let help = nearest(key, ["tool", "state", "since", "version", "note", "layer"]).map_or_else(
-                || "keys here are: tool, state, since, version, note, layer".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                || text!("keys-here-are-tool-state-since"),
+                |near| text!("did-you-mean", near = near),
             );
             let span = self.place.key(&steps, self.context);
             self.told.push(
-                Diagnostic::new(
-                    Code::UnknownField,
-                    span,
-                    format!("nothing reads `{key}` of a tool in a stack"),
-                )
-                .help(help),
+                Diagnostic::new(Code::UnknownField, span, text!("nothing-reads-of-a-tool-in", key = key))
+                    .help(help),
             );
         }
     }
@@ -300,8 +299,8 @@ impl Stack<'_, '_, '_> {
 
 /// What to say of a part of a stack that names no tool.
 fn nothing(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnreadStackText, span, "this line of a stack names no tool")
-        .help("write the name of a tool, or `{ tool: PostgreSQL, state: planned, version: 12, note: … }`")
+    Diagnostic::new(Code::UnreadStackText, span, text!("this-line-of-a-stack-names"))
+        .help(text!("write-the-name-of-a-tool-or"))
 }
 
 /// What a bare value beside the name of a tool says of it: a state, a version, or anything else.

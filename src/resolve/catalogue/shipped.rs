@@ -1,7 +1,7 @@
 //! The tools that the program knows by itself, and how a site's own tools stand over them.
 
 use super::names::{Called, ToolNames};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::resolve::entries::Draft;
 use crate::schema::Schema;
 use crate::source::{SourceId, Span};
@@ -73,10 +73,10 @@ pub fn fill_in<'d>(
                 Diagnostic::new(
                     Code::DuplicateId,
                     draft.entry.origin.span,
-                    format!("this is `{}`, which the site tells of already", tool.name()),
+                    text!("this-is-which-the-site-tells", tool = tool.name()),
                 )
-                .also(first, "the other one")
-                .help("join them, or give this one another name"),
+                .also(first, text!("the-other-one"))
+                .help(text!("join-them-or-give-this-one")),
             ),
         }
         taken[known.tool].get_or_insert(draft.entry.origin.span);

@@ -4,7 +4,7 @@ use super::challenges::Challenges;
 use super::known::Known;
 use super::names::Budget;
 use super::records::{self, Place};
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, text};
 use crate::parse::listing::{Block, Listing, Phrase};
 use crate::parse::{ToolContent, ToolFile};
 use crate::resolve::entries::Draft;
@@ -113,9 +113,9 @@ fn join(
 }
 
 fn in_two_files(title: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateStack, span, format!("the stack of `{title}` is told in two files"))
-        .also(first, "the other one")
-        .help("both are read; join them, or say with `year:` which year each speaks of")
+    Diagnostic::new(Code::DuplicateStack, span, text!("the-stack-of-is-told-in", title = title))
+        .also(first, text!("the-other-one"))
+        .help(text!("both-are-read-join-them-or"))
 }
 
 /// What lines of tools are read with.

@@ -4,7 +4,7 @@
 //! gone.
 
 use crate::config::Config;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::resolve::Site;
 use crate::schema::Schema;
 
@@ -17,12 +17,7 @@ pub fn lapsed(was_in_force: bool, site: &Site, config: &Config, schema: &Schema)
     let of_people = schema.collections.iter().zip(&site.collections).filter(|(c, _)| c.consent.is_some());
     let people: Vec<usize> = of_people.flat_map(|(_, ids)| ids.iter().copied()).collect();
     let first = people.first()?;
-    let message = format!(
-        "no record of consent is left, so that all that is written of {} people would be published, which the last build \
-         withheld",
-        people.len()
-    );
-    let help = "write `eigsite: { consent: required }` in `_config.yml`; with `consent: recorded`, people without a \
-                record are published whole";
+    let message = text!("no-record-of-consent-is-left", people = people.len());
+    let help = text!("write-in-with-people-without-a");
     Some(Diagnostic::new(Code::LapsedConsent, site.entries[*first].origin.span, message).help(help))
 }

@@ -17,7 +17,7 @@ pub use portraits::same_pictures;
 use super::entries::Draft;
 use super::{Context, translations};
 use crate::config::ConsentRule;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::schema::{Collection, Schema};
 use record::Grants;
 use std::collections::BTreeMap;
@@ -139,18 +139,10 @@ fn tell_unasked(
         of.iter().copied().filter(|id| !asked(id) && !scoped(&drafts[*id], schema).is_empty()).collect();
     let Some(first) = unasked.first() else { return };
     let (name, count) = (&collection.name, unasked.len());
-    let verb = if count == 1 { "has" } else { "have" };
     let (what, then) = match governed {
-        true => (
-            "so only names, roles and challenges are published of them",
-            "write down what each consents to: `consent: { scope: [photo, bio, links, skills], date: 2024-05-31 }`",
-        ),
-        false => (
-            "and all that is written of them is published",
-            "write down what each consents to, `consent: { scope: [photo, bio], date: 2024-05-31 }`; see the guide \
-             on people for what is published from the first record on",
-        ),
+        true => (text!("so-only-names-roles-and-challenges"), text!("write-down-what-each-consents-to")),
+        false => (text!("and-all-that-is-written-of"), text!("write-down-what-each-consents-to-see")),
     };
-    let message = format!("{count} of {} entries of `{name}` {verb} no record of consent, {what}", of.len());
+    let message = text!("of-entries-of-no-record-of", count = count, of = of.len(), name = name, what = what);
     told.push(Diagnostic::new(Code::MissingConsent, drafts[*first].entry.origin.span, message).help(then));
 }

@@ -1,7 +1,7 @@
 //! Pictures of people who do not consent to being shown: they are not copied, unless something else shows them.
 
 use super::portraits::Portraits;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::body::Target;
 use crate::parse::{Copied, Data};
 use crate::resolve::entries::Draft;
@@ -77,9 +77,8 @@ fn tell_shown(withheld: &Withheld, drafts: &[Draft], context: &Context, told: &m
         let own = shown(std::slice::from_ref(draft), context);
         for path in own.iter().filter(|path| withheld.files.contains(*path)) {
             let title = &draft.entry.card.title;
-            let message =
-                format!("`{title}` shows `{path}`, a picture of somebody who has not consented to that");
-            let help = "ask them, and add `photo` to the `scope` of their consent; or show another picture";
+            let message = text!("shows-a-picture-of-somebody-who", title = title, path = path);
+            let help = text!("ask-them-and-add-to-the");
             told.push(Diagnostic::new(Code::WithheldPicture, draft.entry.origin.span, message).help(help));
         }
     }

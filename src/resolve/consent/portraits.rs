@@ -4,7 +4,7 @@
 //! so. What is not kept in the sources of a site cannot be known by its build: the rule needs no memory.
 
 use super::pictures::{each_text, key};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::parse::{Copied, Data};
 use crate::resolve::Context;
 use crate::resolve::entries::Draft;
@@ -86,13 +86,15 @@ impl Portraits {
 
 fn tell(folder: &str, paths: &[&str], span: Span) -> Diagnostic {
     let names: Vec<String> = paths.iter().take(MOST).map(|path| format!("`{path}`")).collect();
-    let more = if paths.len() > MOST { format!(" and {} more", paths.len() - MOST) } else { String::new() };
-    let they = if paths.len() == 1 { "it is" } else { "they are" };
-    let message = format!(
-        "no page shows {}{more}, which may be of people, so {they} not copied from `{folder}/`",
-        names.join(", ")
+    let more = paths.len().saturating_sub(MOST);
+    let message = text!(
+        "no-page-shows-which-may-be",
+        names = names.join(", "),
+        more = more,
+        count = paths.len(),
+        folder = folder
     );
-    let help = "delete what nobody needs, such as the photo of somebody who has left; name the others where they are shown";
+    let help = text!("delete-what-nobody-needs-such-as");
     Diagnostic::new(Code::PortraitLeftOver, span, message).help(help)
 }
 

@@ -1,6 +1,6 @@
 //! The record of a person's consent: what it grants on the day of the build.
 
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Code, Diagnostic, Text, near, text};
 use crate::parse::date::Date;
 use crate::resolve::Context;
 use crate::resolve::entries::Draft;
@@ -58,15 +58,14 @@ pub(super) fn read(
     let grants = match at("scope") {
         Some((path, value)) => reader.grants(&path, value),
         None => {
-            let help = "add `scope: [photo, bio, links, skills]`, with what the person agrees to; `scope: []` is \
-                        nothing but the name";
-            reader.tell(Code::MissingDetail, &[Step::Key(key)], "this consent has no `scope`", help);
+            let help = text!("add-with-what-the-person-agrees");
+            reader.tell(Code::MissingDetail, &[Step::Key(key)], text!("this-consent-has-no-scope"), help);
             Grants::default()
         }
     };
     if at("date").is_none() && !grants.is_empty() {
-        let help = "add `date: …`: the day on which the person agreed";
-        reader.tell(Code::MissingDetail, &[Step::Key(key)], "this consent has no `date`", help);
+        let help = text!("add-the-day-on-which-the");
+        reader.tell(Code::MissingDetail, &[Step::Key(key)], text!("this-consent-has-no-date"), help);
     }
     match at("expires") {
         Some((path, value)) if reader.is_over(&path, value) => Some(Grants::default()),
@@ -91,7 +90,7 @@ struct Reader<'r, 'c> {
 }
 
 impl Reader<'_, '_> {
-    fn tell(&mut self, code: Code, path: &[Step], message: &str, help: &str) {
+    fn tell(&mut self, code: Code, path: &[Step], message: Text, help: Text) {
         let span = self.draft.span_of(self.context, path);
         self.told.push(Diagnostic::new(code, span, message).help(help));
     }
@@ -133,16 +132,16 @@ impl Reader<'_, '_> {
         let words = vocabulary(schema).into_iter().flat_map(|all| &all.terms).flat_map(|term| term.words());
         let near = near(word, words.chain(scopes(schema)));
         let help = match near {
-            Some(near) => format!("did you mean `{}`?", near.name),
+            Some(near) => text!("did-you-mean", near = near.name),
             None => {
                 let known: BTreeSet<&str> = scopes(schema).collect();
                 let known: Vec<&str> = known.into_iter().collect();
-                format!("write what the person agrees to: {}; or `none`", known.join(", "))
+                text!("write-what-the-person-agrees-to", known = known.join(", "))
             }
         };
         let text = &self.context.sources.get(span.source).text;
         let fix = near.filter(|near| near.sole).and_then(|near| respell(text, span, word, near.name));
-        let message = format!("nobody can consent to `{word}`, so it grants nothing");
+        let message = text!("nobody-can-consent-to-so-it", word = word);
         self.told.push(Diagnostic::new(Code::UnknownWord, span, message).help(help).maybe_fix(fix));
     }
 
@@ -151,17 +150,16 @@ impl Reader<'_, '_> {
         let zone = &self.context.config.timezone;
         let name = &self.draft.entry.id;
         let Some(end) = Date::from_value(value, zone) else {
-            let help = "write it as year-month-day: `2026-05-31`";
-            let message = "nobody can tell when this consent ends, so it grants nothing";
+            let help = text!("write-the-last-day");
+            let message = text!("nobody-can-tell-when-this-consent");
             self.tell(Code::InvalidDate, path, message, help);
             return true;
         };
         let over = end.civil() < self.context.today.civil();
         if over {
-            let message = format!("the consent of `{name}` has ended on {}", end.iso());
-            let help = "ask again and write down the new date, or take the file out; until then, nothing but name, \
-                        role and challenges is published";
-            self.tell(Code::ExpiredConsent, path, &message, help);
+            let message = text!("the-consent-of-has-ended-on", name = name, end = end.iso());
+            let help = text!("ask-again-and-write-down-the");
+            self.tell(Code::ExpiredConsent, path, message, help);
         }
         over
     }

@@ -1,7 +1,7 @@
 //! Rows about a person, in a collection of their own: they are published if the person grants that.
 
 use super::Person;
-use crate::diag::{Code, Diagnostic, near};
+use crate::diag::{Code, Diagnostic, near, text};
 use crate::resolve::Context;
 use crate::resolve::entries::Draft;
 use crate::resolve::mentions::targets;
@@ -130,22 +130,20 @@ fn tell(
     told: &mut Vec<Diagnostic>,
 ) {
     if let Some(first) = refused.first() {
-        let (count, rows) = (refused.len(), if refused.len() == 1 { "row is" } else { "rows are" });
-        let message = format!(
-            "{count} {rows} left out of `{}`: the people whom they name have not consented to `{scope}`",
-            collection.name
-        );
-        let help = format!("ask them, and write `{scope}` among the `scope:` of their consent");
+        let count = refused.len();
+        let message =
+            text!("left-out-of-the-people-whom", count = count, collection = &collection.name, scope = scope);
+        let help = text!("ask-them-and-write-among-the", scope = scope);
         told.push(Diagnostic::new(Code::MissingConsent, *first, message).help(help));
     }
     for (at, (span, name)) in nobody.into_iter().enumerate() {
         // Thousands of unknown names take linear time: the first hundred get a suggestion.
         let near = (at < 100).then(|| near(&fold(&name), names.keys().map(String::as_str))).flatten();
         let help = match near.and_then(|near| names.get(near.name)) {
-            Some((near, _)) => format!("did you mean `{near}`?"),
-            None => "correct the name, or add the person with the consent to publish this".to_owned(),
+            Some((near, _)) => text!("did-you-mean", near = near),
+            None => text!("correct-the-name-or-add-the-person"),
         };
-        let message = format!("no person is called `{name}`, so this row is left out");
+        let message = text!("no-person-is-called-so-this", name = name);
         told.push(Diagnostic::new(Code::UnknownReference, span, message).help(help));
     }
 }

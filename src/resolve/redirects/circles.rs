@@ -1,7 +1,7 @@
 //! Redirects that no reader comes out of, and those that no reader goes into.
 
 use super::Line;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -35,23 +35,23 @@ pub fn check(lines: &[Line], told: &mut Vec<Diagnostic>) {
 fn circle(lines: &[Line], way: &[usize]) -> Diagnostic {
     let first = way.iter().copied().min().unwrap_or_default();
     let message = match way.len() {
-        1 => format!("`{}` leads to itself", lines[first].redirect.from),
-        more => format!("`{}` leads back to itself by way of {more} lines", lines[first].redirect.from),
+        1 => text!("leads-to-itself", from = &lines[first].redirect.from),
+        more => text!("leads-back-to-itself-by-way", from = &lines[first].redirect.from, more = more),
     };
     let others = way.iter().copied().filter(|at| *at != first);
     let told = Diagnostic::new(Code::RedirectLoop, lines[first].to, message)
-        .help("write the address of a page that is there, or take the line out");
-    others.fold(told, |told, at| told.also(lines[at].to, "by way of this"))
+        .help(text!("write-the-address-of-a-page"));
+    others.fold(told, |told, at| told.also(lines[at].to, text!("by-way-of-this")))
 }
 
 /// A word about a line whose old address is that of something that is there, which `holder` is.
 pub fn shadowed(line: &Line, holder: Option<Span>) -> Diagnostic {
     let from = &line.redirect.from;
-    let message = format!("something stands at `{from}`, so that this line leads nobody on");
-    let help = "take the line out, or write `!` behind its number to lead on all the same: `301!`";
+    let message = text!("something-stands-at-so-that-this", from = from);
+    let help = text!("take-the-line-out-or-write");
     let told = Diagnostic::new(Code::ShadowedRedirect, line.from, message).help(help);
     match holder {
-        Some(place) => told.also(place, "this stands there"),
+        Some(place) => told.also(place, text!("this-stands-there")),
         None => told,
     }
 }

@@ -4,7 +4,7 @@ use super::super::entries::{self, Draft};
 use super::super::mentions::Mention;
 use super::super::names::{Meaning, Names};
 use super::super::{Context, EntryId, Reference, said};
-use crate::diag::{Code, Diagnostic, Fix};
+use crate::diag::{Arg, Code, Diagnostic, Fix, text};
 use crate::schema::{Field, Kind};
 use crate::source::Span;
 use crate::yaml::{Step, respell};
@@ -82,7 +82,11 @@ impl<'f> Finder<'f> {
                 let taken_for = self.but_for_an_s(&key.1, targets).filter(|_| in_row);
                 let mut first = told;
                 if let Some(id) = taken_for {
-                    first.message += &format!(", so that `{}` is meant", drafts[id].entry.card.title);
+                    first.message = text!(
+                        "so-that-is-meant",
+                        message = first.message,
+                        title = &drafts[id].entry.card.title
+                    );
                 }
                 self.strays.insert(key, Stray { count: 1, first, taken_for });
                 taken_for
@@ -98,7 +102,8 @@ impl<'f> Finder<'f> {
     pub(super) fn finish(self) {
         for Stray { count, mut first, .. } in self.strays.into_values() {
             if count > 1 {
-                first.message += &format!("; it is written {count} times, first here");
+                first.message =
+                    text!("it-is-written-times-first-here", message = first.message, count = count);
             }
             self.told.push(*first);
         }
@@ -172,8 +177,8 @@ impl<'f> Finder<'f> {
         })?;
         let list: Vec<String> = bearers.iter().map(|id| format!("`{}`", drafts[*id].entry.id)).collect();
         let collection = &self.context.schema.collections[target].name;
-        let message = format!("several entries of `{collection}` are called `{name}`");
-        let help = format!("write which one is meant by its id: {}", list.join(", "));
+        let message = text!("several-entries-of-are-called", collection = collection, name = name);
+        let help = text!("write-which-one-is-meant-by", list = list.join(", "));
         Some(Diagnostic::new(Code::AmbiguousReference, span, message).help(help))
     }
 
@@ -188,19 +193,23 @@ impl<'f> Finder<'f> {
         let near = targets.iter().find_map(|target| self.names[*target].nearest(name, drafts));
         let collection = |target: usize| &self.context.schema.collections[target];
         let label = match targets {
-            [target] => collection(*target).singular.get("en").to_lowercase(),
-            _ => "entry".to_owned(),
+            [target] => collection(*target).singular.within(),
+            _ => Arg::from(text!("entry")),
         };
         let help = match (&near, targets) {
-            (Some(near), _) => format!("did you mean `{}`?", near.name),
+            (Some(near), _) => text!("did-you-mean", near = &near.name),
             (None, [target]) => {
-                format!("correct the name, or add the {label} to `{}`", collection(*target).name)
+                text!(
+                    "correct-the-name-or-add-the",
+                    label = label.clone(),
+                    collection = &collection(*target).name
+                )
             }
-            (None, _) => "correct the name, or add what bears it".to_owned(),
+            (None, _) => text!("correct-the-name-or-add-what"),
         };
         let near = near.filter(|near| near.sole);
         let fix = near.and_then(|near| respell_reference(from, path, (name, &near.name), self.context));
-        let message = format!("no {label} is called `{name}`");
+        let message = text!("no-is-called", label = label, name = name);
         Diagnostic::new(Code::UnknownReference, span, message).help(help).maybe_fix(fix)
     }
 }

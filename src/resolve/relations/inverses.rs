@@ -4,7 +4,7 @@ use super::super::entries::{self, Draft};
 use super::super::mentions;
 use super::super::names::{Meaning, Names};
 use super::super::{Context, EntryId, FieldValue, Reference};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, text};
 use crate::schema::{Field, Kind};
 use crate::text::fold;
 use crate::yaml::{Step, Value};
@@ -113,9 +113,9 @@ fn misspelt(
         return None;
     }
     let span = field.keys.iter().find_map(|key| draft.value_span(context, &[Step::Key(key)]))?;
-    let message = format!("nobody is called `{part}`");
+    let message = text!("nobody-is-called", part = part);
     let mut told =
-        Diagnostic::new(Code::UnknownReference, span, message).help(format!("did you mean `{}`?", near.name));
+        Diagnostic::new(Code::UnknownReference, span, message).help(text!("did-you-mean", near = near.name));
     told.severity = Severity::Hint;
     Some(told)
 }

@@ -7,7 +7,7 @@
 use super::super::entries::Draft;
 use super::super::mentions;
 use super::super::{Context, EntryId, FieldValue};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::schema::Kind;
 use crate::yaml::Step;
 use std::collections::HashSet;
@@ -53,15 +53,15 @@ fn diagnostic(
     context: &Context,
 ) -> Diagnostic {
     let (here, there) = (&draft.entry.card.title, &other.entry.card.title);
-    let message = format!("`{here}` names `{there}`, whose `{inverse}` are others");
-    let help = format!("add `{here}` to `{inverse}` of `{there}`, or take the name out here");
+    let message = text!("names-whose-are-others", here = here, there = there, inverse = inverse);
+    let help = text!("add-to-of-or-take-the", here = here, inverse = inverse, there = there);
     let collection = &context.schema.collections[draft.entry.collection];
     let keys = collection.fields.iter().flat_map(|field| &field.keys);
     let place = keys.filter_map(|key| place(draft, key, &reference.name, context)).next();
     let told =
         Diagnostic::new(Code::OneSidedRelation, place.unwrap_or(draft.entry.origin.span), message).help(help);
     match other.value_span(context, &[Step::Key(inverse)]) {
-        Some(span) => told.also(span, "these"),
+        Some(span) => told.also(span, text!("these")),
         None => told,
     }
 }

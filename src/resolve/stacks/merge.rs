@@ -3,7 +3,7 @@
 //! Takes the uses of one section; merges those that say the same, tells of a tool in two layers.
 
 use super::{ReadUse, Words};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::source::{SourceId, Span};
 use crate::text::fold;
 use std::collections::HashMap;
@@ -29,12 +29,12 @@ pub fn merge(uses: &mut Vec<ReadUse>, words: &Words, source: SourceId, told: &mu
                 && read.layer_stated
         });
         if let Some((first, tool)) = elsewhere.zip(read.tool) {
-            let message = format!("`{}` stands in two layers here", words.names.name(tool));
+            let message = text!("stands-in-two-layers-here", tool = words.names.name(tool));
             let span = |read: &ReadUse| Span::new(source, read.range.clone());
             told.push(
                 Diagnostic::new(Code::ToolInTwoLayers, span(&read), message)
-                    .also(span(first), "the other one")
-                    .help("readers see it in both; leave one if that is not meant"),
+                    .also(span(first), text!("the-other-one"))
+                    .help(text!("readers-see-it-in-both-leave")),
             );
         }
         // As many states and versions as are worth comparing: ten thousand repetitions take linear time.

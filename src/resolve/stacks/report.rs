@@ -2,7 +2,7 @@
 
 use super::phrase::Said;
 use super::{ReadUse, Words, mend};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, text};
 use crate::parse::listing::{Heading, Phrase};
 use crate::resolve::catalogue::names::Budget;
 use crate::source::{SourceId, Span};
@@ -22,16 +22,16 @@ pub(super) fn uses(
             None => {
                 let near = words.names.nearest(&read.name, budget).map(|tool| words.names.name(tool));
                 let help = near.map_or_else(
-                    || "add it to `_outils/` or `_data/outils.yml`, or correct the name".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
+                    || text!("add-it-to-or-or-correct"),
+                    |near| text!("did-you-mean", near = near),
                 );
-                let message = format!("no tool is called `{}`", read.name);
+                let message = text!("no-tool-is-called", name = &read.name);
                 let fix = near.and_then(|near| mend::name(read, near, words.text(source)?, source));
                 told.push(Diagnostic::new(Code::UnknownTool, span, message).help(help).maybe_fix(fix));
             }
             Some(tool) => {
                 let Some(right) = words.names.odd_spelling(tool, &read.name) else { continue };
-                let message = format!("`{}` is spelled `{right}`", read.name);
+                let message = text!("is-spelled", read = &read.name, right = right);
                 let fix = words.text(source).and_then(|text| mend::letters(read, right, text, source));
                 told.push(Diagnostic::new(Code::ToolSpelling, span, message).maybe_fix(fix));
             }
@@ -59,49 +59,49 @@ pub(super) fn unread_at(
             names.push(name);
         }
     }
-    let told = Diagnostic::new(
-        Code::UnreadStackText,
-        Span::new(source, range),
-        "this text was not read as a list of tools",
-    );
+    let told =
+        Diagnostic::new(Code::UnreadStackText, Span::new(source, range), text!("this-text-was-not-read-as"));
     told.help(match names.is_empty() {
-        true => "name the tools one by one, or move the text out of the list".to_owned(),
-        false => format!("it speaks of {}: name what is used one by one, if it is", names.join(", ")),
+        true => text!("name-the-tools-one-by-one"),
+        false => text!("it-speaks-of-name-what-is", names = names.join(", ")),
     })
 }
 
+/// What a row of a table lacks.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Missing {
+    Tool,
+    Challenge,
+}
+
 /// Tells of a row of a table in which a tool or a challenge is missing.
-pub(super) fn row(range: Range<usize>, missing: &str, source: SourceId) -> Diagnostic {
-    let message = format!("this row names no {missing}, so no use of a tool was read in it");
-    Diagnostic::new(Code::UnreadStackText, Span::new(source, range), message)
-        .help(format!("name the {missing} in its cell, or leave the row out"))
+pub(super) fn row(range: Range<usize>, missing: Missing, source: SourceId) -> Diagnostic {
+    let (message, help) = match missing {
+        Missing::Tool => (text!("this-row-names-no-tool-so-no"), text!("name-the-tool-in-its-cell")),
+        Missing::Challenge => (text!("this-row-names-no-challenge"), text!("name-the-challenge-in-its-cell")),
+    };
+    Diagnostic::new(Code::UnreadStackText, Span::new(source, range), message).help(help)
 }
 
 /// Tells of a list that stands below no challenge.
 pub(super) fn stray(phrase: &Phrase, source: SourceId) -> Diagnostic {
     let span = Span::new(source, phrase.locate(0..phrase.text.len()));
-    Diagnostic::new(
-        Code::UnreadStackText,
-        span,
-        "this list stands below no challenge, so nobody uses its tools",
-    )
-    .help("put it below the heading of a challenge, or name the file after one")
+    Diagnostic::new(Code::UnreadStackText, span, text!("this-list-stands-below-no-challenge"))
+        .help(text!("put-it-below-the-heading-of"))
 }
 
 /// Tells of a heading below which nothing was read.
 pub(super) fn heading(heading: &Heading, source: SourceId) -> Diagnostic {
     let name = heading.phrase.text.trim();
-    let message = format!("what stands below `{name}` was not read as a list of tools");
+    let message = text!("what-stands-below-was-not-read", name = name);
     Diagnostic::new(Code::UnreadStackText, Span::new(source, heading.phrase.range.clone()), message)
-        .help("if tools stand there, give the heading the name of a layer, or `Outils`")
+        .help(text!("if-tools-stand-there-give-the"))
 }
 
 /// Tells of a label that names no layer.
 pub(super) fn label(name: &str, range: Range<usize>, source: SourceId) -> Diagnostic {
-    let message = format!("`{}` names no layer", name.trim());
+    let message = text!("names-no-layer", name = name.trim());
     let diagnostic = Diagnostic::new(Code::UnknownLayer, Span::new(source, range), message);
     // A free list was written for people, who understand the label.
-    Diagnostic { severity: Severity::Hint, ..diagnostic }.help(
-        "its tools are listed in their usual layer; the names of layers are in the schema, under `layers`",
-    )
+    Diagnostic { severity: Severity::Hint, ..diagnostic }.help(text!("its-tools-are-listed-in-their"))
 }

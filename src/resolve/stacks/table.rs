@@ -4,9 +4,10 @@
 
 use super::columns::{Column, columns};
 use super::phrase::{self, Around};
+use super::report::{self, Missing};
 use super::state::State;
 use super::walk::Walker;
-use super::{ReadUse, label, report};
+use super::{ReadUse, label};
 use crate::parse::listing::{Phrase, Row, Table};
 use crate::resolve::catalogue::names::{is_version, year};
 
@@ -38,7 +39,7 @@ impl Walker<'_> {
         for row in table.rows.iter().filter(|row| !row.header) {
             if let Some(at) = challenge {
                 let Some(cell) = row.cells.get(at).filter(|cell| !cell.is_blank()) else {
-                    self.unread_row(row, "challenge");
+                    self.unread_row(row, Missing::Challenge);
                     continue;
                 };
                 self.row_of(cell);
@@ -92,7 +93,7 @@ impl Walker<'_> {
         }
         self.label_alone(&mut said);
         if said.uses.is_empty() && !said.filled {
-            return self.unread_row(row, "tool");
+            return self.unread_row(row, Missing::Tool);
         }
         self.end_row(said);
     }
@@ -228,7 +229,7 @@ impl Walker<'_> {
     }
 
     /// Tells of a row without a tool or a challenge.
-    fn unread_row(&mut self, row: &Row, missing: &str) {
+    fn unread_row(&mut self, row: &Row, missing: Missing) {
         if row.cells.iter().any(|cell| is_said(&cell.text.as_str())) {
             self.hint(report::row(row.range.clone(), missing, self.source));
         }

@@ -1,6 +1,7 @@
 //! Reads what a schema says of a field.
 
 use super::{Reader, labels, texts};
+use crate::diag::text;
 use crate::schema::{Field, Kind, Labels};
 use crate::yaml::{Map, Value};
 
@@ -18,7 +19,7 @@ impl Reader<'_> {
         let empty = Map::default();
         let at: Vec<&str> = of.iter().copied().chain(["fields", name]).collect();
         let map = value.as_map().unwrap_or_else(|| {
-            self.wrong(&at, "a field needs keys of its own", "write `{ type: text }`");
+            self.wrong(&at, text!("a-field-needs-keys-of-its"), text!("write-type-text"));
             &empty
         });
         self.known_keys(map, &at, FIELD_KEYS);
@@ -76,8 +77,8 @@ impl Reader<'_> {
                 if to.is_empty() {
                     self.wrong(
                         at,
-                        &format!("a field of type `{name}` needs the collection it refers to"),
-                        "add `to:` with its name",
+                        text!("a-field-of-type-needs-the", name = &name),
+                        text!("add-with-its-name"),
                     );
                 }
                 let inverse = map.get("inverse").and_then(Value::to_text);
@@ -86,7 +87,7 @@ impl Reader<'_> {
             }
             other => {
                 let path: Vec<&str> = at.iter().copied().chain(["type"]).collect();
-                self.wrong_name(&path, other, TYPES, "type");
+                self.wrong_name(&path, other, TYPES, text!("type"));
                 Kind::Any
             }
         }

@@ -1,7 +1,7 @@
 //! Tells of slips in a site's own schema, at their places.
 
 use super::Reader;
-use crate::diag::{Code, Diagnostic, Fix, Near, near};
+use crate::diag::{Code, Diagnostic, Fix, Near, Text, near, text};
 use crate::source::Span;
 use crate::yaml::{Map, Step, locate, locate_key, respell};
 use std::ops::Range;
@@ -18,28 +18,28 @@ impl Reader<'_> {
             let path: Vec<&str> = at.iter().copied().chain([key]).collect();
             let near = near(key, known.iter().copied());
             let help = near.map_or_else(
-                || format!("keys here are: {}", known.join(", ")),
-                |near| format!("did you mean `{}`?", near.name),
+                || text!("keys-here-are", known = known.join(", ")),
+                |near| text!("did-you-mean", near = near.name),
             );
             let range = self.own.and_then(|own| locate_key(own.text, 0..own.text.len(), &steps(&path)));
             // A key that is there already must not come to be there twice.
             let free = near.filter(|near| map.get(near.name).is_none() && !given.contains(&near.name));
             given.extend(free.map(|near| near.name));
             let fix = self.fix(range.clone(), key, free);
-            self.tell(range, &format!("the schema has no key `{key}` here"), &help).fix = fix;
+            self.tell(range, text!("the-schema-has-no-key-here", key = key), help).fix = fix;
         }
     }
 
     /// Tells that what stands at `path` is the name of no `what`.
-    pub(in crate::schema) fn wrong_name(&mut self, path: &[&str], name: &str, known: &[&str], what: &str) {
+    pub(in crate::schema) fn wrong_name(&mut self, path: &[&str], name: &str, known: &[&str], what: Text) {
         let near = near(name, known.iter().copied());
         let help = near.map_or_else(
-            || format!("there are: {}", known.join(", ")),
-            |near| format!("did you mean `{}`?", near.name),
+            || text!("there-are", known = known.join(", ")),
+            |near| text!("did-you-mean", near = near.name),
         );
         let range = self.locate(path);
         let fix = self.fix(range.clone(), name, near);
-        self.tell(range, &format!("no {what} is called `{name}`"), &help).fix = fix;
+        self.tell(range, text!("no-what-is-called", what = what, name = name), help).fix = fix;
     }
 
     /// The edit that puts `near` in the place of the `name` at `range`.
@@ -48,7 +48,7 @@ impl Reader<'_> {
         respell(own.text, Span::new(own.source, range?), name, near.name)
     }
 
-    pub(in crate::schema) fn wrong(&mut self, path: &[&str], message: &str, help: &str) {
+    pub(in crate::schema) fn wrong(&mut self, path: &[&str], message: Text, help: Text) {
         let range = self.locate(path);
         self.tell(range, message, help);
     }
@@ -56,11 +56,11 @@ impl Reader<'_> {
     pub(in crate::schema) fn tell(
         &mut self,
         range: Option<Range<usize>>,
-        message: &str,
-        help: &str,
+        message: Text,
+        help: Text,
     ) -> &mut Diagnostic {
         let Some(own) = self.own else {
-            unreachable!("the embedded schema is read by a test: {message}");
+            unreachable!("the embedded schema is read by a test: {message:?}");
         };
         let span = Span::new(own.source, range.unwrap_or(0..0));
         self.diagnostics.push(Diagnostic::new(Code::InvalidSchema, span, message).help(help));

@@ -1,7 +1,7 @@
 //! How a schema is read, and what is told of slips in one.
 
 use super::{Own, read};
-use crate::diag::Checked;
+use crate::diag::{Checked, Text};
 use crate::schema::Schema;
 use crate::source::SourceId;
 use crate::yaml;
@@ -40,8 +40,11 @@ fn slip_in_own_schema_is_told_with_its_place() {
     let text = "collections:\n  jeux:\n    fields:\n      nom: { type: texte }\n      qui: { type: ref, to: communautes }\n  stacks: { of: zut }\n";
     let Checked { value: schema, diagnostics } = with_own(text);
     let names: Vec<&str> = schema.collections.iter().map(|c| c.name.as_str()).collect();
-    let told: Vec<_> =
-        diagnostics.iter().map(|d| (&text[d.primary.start..d.primary.end], d.help.as_deref())).collect();
+    let told: Vec<_> = diagnostics
+        .iter()
+        .map(|d| (&text[d.primary.start..d.primary.end], d.help.as_ref().map(Text::english)))
+        .collect();
+    let told: Vec<_> = told.iter().map(|(place, help)| (*place, help.as_deref())).collect();
     assert_eq!(
         told,
         [

@@ -8,7 +8,7 @@ use super::super::escape;
 use super::super::render::Renderer;
 use super::super::render::links::Destination;
 use super::scan::Tag;
-use crate::diag::Code;
+use crate::diag::{Arg, Code, Text, text};
 use crate::text::{Shows, player};
 
 /// Something that would have shown another page.
@@ -99,14 +99,15 @@ impl Renderer<'_> {
     }
 
     /// Says that an embed became a card.
-    pub fn report_card(&mut self, what: &str, address: &str, range: Range<usize>) {
+    pub fn report_card(&mut self, what: Text, address: &str, range: Range<usize>) {
         let host = address::host(address.trim());
-        let host = if host.is_empty() || host == address { "another page" } else { host };
-        let message = format!("{what} from {host} became a card with a link");
-        self.report(Code::EmbedReplaced, range, message).help = Some(
-            "nothing to do: readers' browsers ask no other host for anything until they follow the link"
-                .into(),
-        );
+        let from = match host.is_empty() || host == address {
+            true => Arg::from(text!("another-page")),
+            false => Arg::from(host),
+        };
+        let message = text!("from-became-a-card-with-a", what = what, host = from);
+        self.report(Code::EmbedReplaced, range, message).help =
+            Some(text!("nothing-to-do-readers-browsers-ask"));
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::prepare::shortcode::{KNOWN, Shortcode};
 use super::super::render::Renderer;
 use super::super::render::links::Destination;
 use super::cards::Embed;
-use crate::diag::{Code, Fix, near};
+use crate::diag::{Code, Fix, near, text};
 use crate::source::Span;
 
 /// Where people see what a shortcode with an id shows: its name, keys of the id, what stands before it in the address.
@@ -150,15 +150,15 @@ impl Renderer<'_> {
     /// Says of a shortcode that stands as text what is wrong with it.
     pub fn report_shortcode(&mut self, code: &Shortcode, range: Range<usize>) {
         if KNOWN.contains(&code.name.as_str()) {
-            let message = format!("the shortcode `{}` lacks what it needs, or cannot stand here", code.name);
+            let message = text!("the-shortcode-lacks-what-it-needs", code = &code.name);
             self.report(Code::UnknownShortcode, range, message).help =
-                Some("write what it is about first: an id, an address, a path; put `highlight` and its end tag on lines of their own".into());
+                Some(text!("write-what-it-is-about-first"));
             return;
         }
         let near = near(&code.name, KNOWN.iter().copied());
         let help = near.map_or_else(
-            || format!("there are: {}", KNOWN.join(", ")),
-            |near| format!("did you mean `{}`?", near.name),
+            || text!("there-are", known = KNOWN.join(", ")),
+            |near| text!("did-you-mean", near = near.name),
         );
         let fix = near.filter(|near| near.sole).and_then(|near| {
             let at = range.start + self.place.body[range.clone()].find(&code.name)?;
@@ -166,7 +166,7 @@ impl Renderer<'_> {
             let span = Span::new(self.place.source, start..start + code.name.len());
             Some(Fix { span, replacement: near.name.to_owned() })
         });
-        let message = format!("no shortcode is called `{}`", code.name);
+        let message = text!("no-shortcode-is-called", code = &code.name);
         let told = self.report(Code::UnknownShortcode, range, message);
         (told.help, told.fix) = (Some(help), fix);
     }

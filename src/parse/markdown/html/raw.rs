@@ -15,7 +15,7 @@ use super::entities;
 use super::policy::{self, Policy};
 use super::scan::{self, Closers, Tag, Token};
 use super::tweets::Tweet;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Severity, Text, text};
 
 /// What hand-written HTML leaves open.
 #[derive(Debug, Default)]
@@ -167,10 +167,10 @@ impl Renderer<'_> {
             return self.plain_link(inner, inner, &range);
         }
         if !tag.closing {
-            let message = format!("HTML has no element `{}`; it is shown as text", tag.name);
+            let message = text!("html-has-no-element-it-is", tag = &tag.name);
             let diagnostic = self.report(Code::UnsafeHtml, range, message);
             diagnostic.severity = Severity::Hint;
-            diagnostic.help = Some("put it between backquotes, or write `\\<`".into());
+            diagnostic.help = Some(text!("put-it-between-backquotes-or-write"));
         }
         self.flush();
         self.marked_text(written);
@@ -190,9 +190,9 @@ impl Renderer<'_> {
 
     fn unwrap_tag(&mut self, tag: &Tag, chunk: &Chunk) {
         if !tag.closing {
-            let message = format!("`<{}>` was taken out, what is in it stays", tag.name);
+            let message = text!("was-taken-out-what-is-in", tag = &tag.name);
             let diagnostic = self.report(Code::UnsafeHtml, chunk.range(&tag.range), message);
-            diagnostic.help = Some(HELP.into());
+            diagnostic.help = Some(HELP);
         }
     }
 
@@ -201,7 +201,7 @@ impl Renderer<'_> {
         let range = chunk.range(&tag.range);
         let source = tag.attribute("src").unwrap_or_default();
         if let Some(address) = cards::script_embed(tag) {
-            self.report_card("a presentation", &address, range.clone());
+            self.report_card(text!("a-presentation"), &address, range.clone());
             self.card(&Embed {
                 address: &address,
                 title: tag.attribute("title"),
@@ -210,8 +210,8 @@ impl Renderer<'_> {
                 block,
             });
         } else if tag.name != "script" || !source.ends_with("platform.twitter.com/widgets.js") {
-            let message = format!("`<{}>` was taken out", tag.name);
-            self.report(Code::UnsafeHtml, range, message).help = Some(HELP.into());
+            let message = text!("was-taken-out", tag = &tag.name);
+            self.report(Code::UnsafeHtml, range, message).help = Some(HELP);
         }
         self.skip_element(tag, chunk)
     }
@@ -223,11 +223,11 @@ impl Renderer<'_> {
         let address =
             ["src", "data"].iter().find_map(|name| tag.attribute(name)).unwrap_or_default().to_owned();
         if address.trim().is_empty() {
-            let message = format!("`<{}>` was taken out: it has no address", tag.name);
-            self.report(Code::UnsafeHtml, range, message).help = Some(HELP.into());
+            let message = text!("was-taken-out-it-has-no", tag = &tag.name);
+            self.report(Code::UnsafeHtml, range, message).help = Some(HELP);
             return end;
         }
-        self.report_card("an embedded page", &address, range.clone());
+        self.report_card(text!("an-embedded-page"), &address, range.clone());
         let (caption, end) = if block { chunk::caption(&chunk.html, end) } else { (None, end) };
         let title = tag.attribute("title").map(str::to_owned);
         self.card(&Embed { address: &address, title: title.as_deref(), caption, range, block });
@@ -258,4 +258,4 @@ impl Renderer<'_> {
 }
 
 /// What an editor can do about HTML that was taken out.
-pub const HELP: &str = "use Markdown instead; if every editor of the site may write scripts, set `eigsite.html: trusted` in `_config.yml`";
+pub const HELP: Text = text!("use-markdown-instead-if-every-editor");

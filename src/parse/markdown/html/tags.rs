@@ -7,7 +7,7 @@ use super::chunk::Chunk;
 use super::policy;
 use super::raw::HELP;
 use super::scan::Tag;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Severity, text};
 
 impl Renderer<'_> {
     /// Writes a closing tag.
@@ -62,13 +62,13 @@ impl Renderer<'_> {
             name.starts_with("on") || matches!(name, "srcdoc" | "formaction" | "autoplay" | "srcset")
         });
         if !handlers.is_empty() {
-            let message = format!("`{handlers}` was taken out of `<{}>`", tag.name);
-            self.report(Code::UnsafeHtml, chunk.range(&tag.range), message).help = Some(HELP.into());
+            let message = text!("was-taken-out-of", handlers = handlers, tag = &tag.name);
+            self.report(Code::UnsafeHtml, chunk.range(&tag.range), message).help = Some(HELP);
         } else if !lost(|name| name == "style").is_empty() {
-            let message = format!("`style` was taken out of `<{}>`", tag.name);
+            let message = text!("style-was-taken-out", tag = &tag.name);
             let diagnostic = self.report(Code::UnsafeHtml, chunk.range(&tag.range), message);
             diagnostic.severity = Severity::Hint;
-            diagnostic.help = Some("use a class, and say in the theme what it looks like".into());
+            diagnostic.help = Some(text!("use-a-class-and-say-in"));
         }
     }
 
@@ -138,7 +138,7 @@ impl Renderer<'_> {
                 true
             }
             Destination::External(address) => {
-                self.report_card("a film or sound", &address, range);
+                self.report_card(text!("a-film-or-sound"), &address, range);
                 self.flush();
                 self.external_media(&address);
                 false

@@ -1,5 +1,6 @@
 //! Quoted tweets: the quote stays, its script goes, a link takes its place.
 
+use crate::diag::text;
 use std::ops::Range;
 
 use super::super::address;
@@ -47,7 +48,7 @@ impl Renderer<'_> {
         let Some(tweet) = self.raw.tweets.pop() else { return };
         let address = tweet.address.unwrap_or_default();
         self.report_card(
-            "a message",
+            text!("a-message"),
             if address.is_empty() { "//twitter.com" } else { &address },
             tweet.range,
         );

@@ -3,9 +3,9 @@
 //! Takes the text between `{%` and `%}` or `{{` and `}}`; knows nothing of where it stands.
 
 use super::marks::Mark;
+use crate::diag::{Text, text};
 
-const NOT_RUN: &str = "only `highlight`, `raw`, `comment`, `post_url`, `link`, `site.url`, `site.baseurl`, \
-     `relative_url` and `absolute_url` are known; write what it would have printed, or put it in `{% raw %}`";
+const NOT_RUN: Text = text!("only-and-are-known-write-what");
 
 /// The tag inside `{% … %}`.
 #[derive(Debug, PartialEq, Eq)]

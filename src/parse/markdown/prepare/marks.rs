@@ -6,6 +6,7 @@
 //!
 //! Attribute lists keep their `{` before `U+FDD3`: `**"x"**{: .a}` is strong only if punctuation follows.
 
+use crate::diag::Text;
 use std::ops::Range;
 
 use super::attributes::Attributes;
@@ -42,7 +43,7 @@ pub enum Mark {
     /// `{{ "/x" | relative_url }}`
     Path(String),
     /// Liquid that is not run, with what the editor can do.
-    Unknown(&'static str),
+    Unknown(Text),
     /// `{{< name … >}}`
     Shortcode(Shortcode),
     /// `{{< /name >}}` of a shortcode that stands as text.

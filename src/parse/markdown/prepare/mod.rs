@@ -12,6 +12,7 @@ pub mod marks;
 mod search;
 pub mod shortcode;
 
+use crate::diag::text;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -202,7 +203,7 @@ impl Scan<'_> {
     }
 
     fn tag(&mut self, range: Range<usize>, inner: &str) -> usize {
-        let unclosed = "it is never closed: add its end tag";
+        let unclosed = text!("it-is-never-closed-add-its");
         match liquid::tag(inner) {
             liquid::Tag::Single(mark) => self.place(range.clone(), mark),
             liquid::Tag::Highlight(language) => match self.search.end_tag("highlight", range.end) {
@@ -211,7 +212,7 @@ impl Scan<'_> {
                     return close.end;
                 }
                 Some(_) => {
-                    let help = "put `{% highlight %}` and `{% endhighlight %}` on lines of their own";
+                    let help = text!("put-and-on-lines-of-their");
                     self.place(range.clone(), Mark::Unknown(help));
                 }
                 None => self.place(range.clone(), Mark::Unknown(unclosed)),

@@ -9,7 +9,7 @@ use super::super::highlight::{self, Known};
 use super::super::prepare::attributes::Attributes;
 use super::super::prepare::lists::Kind;
 use super::{Frame, Renderer};
-use crate::diag::{Code, Fix};
+use crate::diag::{Code, Fix, text};
 use crate::source::Span;
 
 /// A block of code being read.
@@ -70,10 +70,9 @@ impl Renderer<'_> {
         let line = self.place.body[start..].lines().next().unwrap_or_default();
         let end = start + line.len();
         let near = highlight::near(language);
-        let help = near.as_ref().map_or_else(
-            || "use the name of a known language, or `text`".to_owned(),
-            |(name, _)| format!("did you mean `{name}`?"),
-        );
+        let help = near
+            .as_ref()
+            .map_or_else(|| text!("use-the-name-of-a-known"), |(name, _)| text!("did-you-mean", near = name));
         let fix = near.filter(|(_, sole)| *sole && named).and_then(|(name, _)| {
             let lowercase = line.to_ascii_lowercase();
             let mut places = lowercase.match_indices(language);
@@ -82,7 +81,7 @@ impl Renderer<'_> {
             let span = Span::new(self.place.source, from..from + language.len());
             Some(Fix { span, replacement: name })
         });
-        let message = format!("code in `{language}` cannot be highlighted");
+        let message = text!("code-in-cannot-be-highlighted", language = language);
         let told = self.report(Code::UnknownCodeLanguage, start..end, message);
         (told.help, told.fix) = (Some(help), fix);
     }

@@ -6,7 +6,7 @@ use super::super::address::{self, Address};
 use super::super::escape;
 use super::super::prepare::marks::{self, Mark, Part};
 use super::Renderer;
-use crate::diag::Code;
+use crate::diag::{Code, text};
 use crate::parse::body::{HOLE_END, HOLE_START, Link, Target};
 
 /// What is written for an address.
@@ -31,10 +31,9 @@ impl Renderer<'_> {
         let target = match self.target(raw) {
             Ok(target) => target,
             Err(scheme) => {
-                let message = format!("an address that begins with `{scheme}:` was taken out");
-                self.report(Code::UnsafeHtml, range.clone(), message).help = Some(
-                    "link to a page (`https:`), a mail address (`mailto:`) or a telephone (`tel:`)".into(),
-                );
+                let message = text!("an-address-that-begins-with-was", scheme = scheme);
+                self.report(Code::UnsafeHtml, range.clone(), message).help =
+                    Some(text!("link-to-a-page-a-mail"));
                 return Destination::None;
             }
         };

@@ -26,7 +26,7 @@ use super::prepare::Prepared;
 use super::prepare::attributes::Attributes;
 use super::prepare::lists::Kind;
 use super::typography::{Sink, Typographer};
-use crate::diag::{Checked, Code, Diagnostic};
+use crate::diag::{Checked, Code, Diagnostic, Text, text};
 use crate::parse::body::Body;
 use crate::source::{SourceId, Span};
 use figure::Paragraph;
@@ -271,10 +271,10 @@ impl<'a> Renderer<'a> {
         }
         let refused = attributes.refuse_unsafe();
         if !refused.is_empty() {
-            let message = format!("the attribute `{}` was taken out", refused.join("`, `"));
+            let message = text!("the-attribute-was-taken-out", refused = refused.join("`, `"));
             let line = self.place.body[range.clone()].trim_end().len();
             self.report(Code::UnsafeHtml, range.start..range.start + line, message).help =
-                Some("use a class, and say in the theme what it looks like".into());
+                Some(text!("use-a-class-and-say-in"));
         }
         attributes
     }
@@ -284,7 +284,7 @@ impl<'a> Renderer<'a> {
         &mut self,
         code: Code,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: Text,
     ) -> &mut Diagnostic {
         let base = self.place.base;
         let span = Span::new(self.place.source, base + range.start..base + range.end);

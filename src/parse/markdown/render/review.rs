@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::html::policy;
 use super::super::html::scan::Tag;
 use super::Renderer;
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Severity, text};
 use crate::text::{fold, unfinished};
 
 /// What is known of a body while it is passed.
@@ -71,17 +71,10 @@ impl Renderer<'_> {
                     _ => format!("h{level}"),
                 };
                 let message = match before {
-                    1 => "this heading is deeper than another one further down, and none stands above it"
-                        .to_owned(),
-                    _ => format!(
-                        "this heading skips a level: the one before has level {}",
-                        level - (now - before)
-                    ),
+                    1 => text!("this-heading-is-deeper-than-another"),
+                    _ => text!("this-heading-skips-a-level-the", before = level - (now - before)),
                 };
-                let help = format!(
-                    "write `{}`: who listens to a page finds the way by its headings",
-                    written(right)
-                );
+                let help = text!("write-who-listens-to-a-page", right = written(right));
                 self.report(Code::HeadingOrder, first_line(self.place.body, &range), message).help =
                     Some(help);
             }
@@ -92,18 +85,15 @@ impl Renderer<'_> {
     /// A picture with these words for those who do not see it.
     pub(super) fn review_alt(&mut self, alt: &str, range: &Range<usize>) {
         let (message, help) = if alt.trim().is_empty() {
-            (
-                "this picture has no alternative text",
-                "say in a few words what it shows: `![Une équipe au travail](…)`; a mere decoration is `<img src=\"…\" alt=\"\">`",
-            )
+            (text!("this-picture-has-no-alternative-text"), text!("say-in-a-few-words-what"))
         } else if !alt.trim().contains(' ')
             && ENDINGS.iter().any(|end| alt.to_lowercase().trim().ends_with(end))
         {
-            ("the alternative text of this picture is the name of a file", "say in a few words what it shows")
+            (text!("the-alternative-text-of-this-picture"), text!("say-in-a-few-words-what-it"))
         } else {
             return;
         };
-        self.report(Code::MissingAlt, range.clone(), message).help = Some(help.into());
+        self.report(Code::MissingAlt, range.clone(), message).help = Some(help);
     }
 
     /// A hand-written picture.
@@ -125,17 +115,11 @@ impl Renderer<'_> {
                 && told.primary.start >= self.place.base + range.start
         });
         let (message, help) = if text.is_empty() && !pictured {
-            ("this link has no text".to_owned(), "say where it leads: `[le bilan du défi](…)`".to_owned())
+            (text!("this-link-has-no-text"), text!("say-where-it-leads"))
         } else if is_address && !text.contains(char::is_whitespace) {
-            (
-                "the text of this link is an address, which is read out letter by letter".to_owned(),
-                "say where it leads: `[le bilan du défi](…)`".to_owned(),
-            )
+            (text!("the-text-of-this-link-is"), text!("say-where-it-leads"))
         } else if VAGUE.contains(&fold(text).as_str()) {
-            (
-                format!("`{text}` does not say where this link leads"),
-                "say it in the text of the link, which is read by itself: `[le bilan du défi](…)`".to_owned(),
-            )
+            (text!("does-not-say-where-this-link", text = text), text!("say-it-in-the-text-of"))
         } else {
             return;
         };
@@ -153,9 +137,8 @@ impl Renderer<'_> {
         // Where signs were decoded, the places in the text and in the source differ.
         let same = self.place.body.get(range.clone()).is_some_and(|written| written.len() == text.len());
         let place = if same { range.start + found.start..range.start + found.end } else { range.clone() };
-        let message = format!("`{}` stands where a text is still to be written", &text[found]);
-        self.report(Code::PlaceholderText, place, message).help =
-            Some("write the text, or take it out until it is there".into());
+        let message = text!("stands-where-a-text-is-still", found = &text[found]);
+        self.report(Code::PlaceholderText, place, message).help = Some(text!("write-the-text-or-take-it"));
     }
 
     /// A block of code at `range` ends.
@@ -167,10 +150,10 @@ impl Renderer<'_> {
         let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
         let closes = last.len() >= 3 && last.chars().all(|c| c == sign) && written.trim_end().contains('\n');
         if !closes {
-            let message = "this block of code has no end, so that all behind it is code";
+            let message = text!("this-block-of-code-has-no");
             let fence: String = written.chars().take_while(|c| *c == sign).collect();
             self.report(Code::UnclosedBlock, first_line(body, range), message).help =
-                Some(format!("write a line `{fence}` where it ends"));
+                Some(text!("write-a-line-where-it-ends", fence = fence));
         }
     }
 
@@ -208,8 +191,8 @@ impl Renderer<'_> {
                 left.into_iter().for_each(|(name, range)| self.unclosed(&name, range));
             }
             None => {
-                let message = format!("`</{0}>` ends nothing: there is no `<{0}>` before it", tag.name);
-                self.report(Code::UnclosedHtml, range, message).help = Some("take it out".into());
+                let message = text!("ends-nothing-there-is-no-before", tag = &tag.name);
+                self.report(Code::UnclosedHtml, range, message).help = Some(text!("take-it-out"));
             }
         }
     }
@@ -221,9 +204,9 @@ impl Renderer<'_> {
     }
 
     fn unclosed(&mut self, name: &str, range: Range<usize>) {
-        let message = format!("`<{name}>` has no end");
+        let message = text!("has-no-end", name = name);
         self.report(Code::UnclosedHtml, range, message).help =
-            Some(format!("write `</{name}>` where it ends"));
+            Some(text!("write-where-it-ends", name = name));
     }
 }
 

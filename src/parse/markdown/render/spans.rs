@@ -10,7 +10,7 @@ use super::super::typography::Sink;
 use super::figure::Part;
 use super::links::Destination;
 use super::{Frame, Renderer};
-use crate::diag::Code;
+use crate::diag::{Code, text};
 
 /// A picture whose alternative text is being read.
 #[derive(Debug)]
@@ -167,9 +167,9 @@ impl Renderer<'_> {
         range: &Range<usize>,
     ) {
         let host = address::host(address).to_owned();
-        let message = format!("a picture from {host} became a link to it");
+        let message = text!("a-picture-from-became-a-link", host = &host);
         self.report(Code::ExternalImage, range.clone(), message).help =
-            Some("copy the picture into the site, if its licence allows that: readers' browsers should ask no other host for anything".into());
+            Some(text!("copy-the-picture-into-the-site"));
         let words = if alt.is_empty() { &host } else { alt };
         if self.raw.links > 0 {
             // A link in a link cannot be.

@@ -10,7 +10,7 @@ use super::super::typography::Sink;
 use super::figure::add_to_tag;
 use super::links::Destination;
 use super::{Frame, Renderer};
-use crate::diag::Code;
+use crate::diag::{Code, text};
 
 impl Renderer<'_> {
     pub(super) fn text_event(&mut self, text: &str, range: Range<usize>) {
@@ -161,15 +161,15 @@ impl Renderer<'_> {
                 return self.report_shortcode(&code, range);
             }
             Mark::Unknown(help) => {
-                (Code::UnknownLiquid, format!("this Liquid is not run: `{written}`"), *help)
+                (Code::UnknownLiquid, text!("this-liquid-is-not-run", written = written), help.clone())
             }
             _ => (
                 Code::UnknownLiquid,
-                format!("this Liquid cannot stand here: `{written}`"),
-                "put it at the beginning of the address",
+                text!("this-liquid-cannot-stand-here", written = written),
+                text!("put-it-at-the-beginning-of"),
             ),
         };
-        self.report(code, range, message).help = Some(help.to_owned());
+        self.report(code, range, message).help = Some(help);
     }
 
     /// An attribute list in a line: it belongs to the span that ended just before.

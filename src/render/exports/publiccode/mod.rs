@@ -10,7 +10,7 @@ mod rules;
 
 use super::object;
 use crate::artifact::Artifact;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Text, text};
 use crate::render::pages::stem;
 use crate::render::view::View;
 use crate::resolve::entries::plain;
@@ -31,9 +31,9 @@ const SECTIONS: [(&str, usize); 4] =
 /// What can be said of an entry.
 enum Said {
     /// What the file says, and what the standard asks for besides.
-    File(Map, Vec<String>),
+    File(Map, Vec<Text>),
     /// These keys are missing or not as the standard wants them, and there is no file.
-    Lacking(Vec<String>),
+    Lacking(Vec<Text>),
 }
 
 /// Where the file of `entry` stands, if it has one.
@@ -49,7 +49,7 @@ pub fn files(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     let collections = view.context.schema.collections.iter().zip(&view.site.collections);
     let entries = collections.filter(|(collection, _)| is_of_software(collection)).flat_map(|(_, ids)| ids);
     let mut files = Vec::new();
-    let mut short: Vec<(&Entry, Vec<String>)> = Vec::new();
+    let mut short: Vec<(&Entry, Vec<Text>)> = Vec::new();
     for entry in entries.map(|id| &view.site.entries[*id]) {
         let Some(url) = &entry.card.url else { continue };
         match said(entry, view) {
@@ -77,34 +77,29 @@ fn place(url: &str) -> String {
     format!("{}/publiccode.yml", stem(url))
 }
 
-fn lacking(entry: &Entry, keys: &[String]) -> Diagnostic {
-    let message = format!("`{}` has no publiccode.yml: {} is missing", entry.card.title, keys.join(", "));
-    Diagnostic::new(Code::IncompletePubliccode, entry.origin.span, message).help(format!(
-        "write these keys below `{FIELD}:` as https://yml.publiccode.tools/ has them, or take `{FIELD}:` out"
-    ))
+fn lacking(entry: &Entry, keys: &[Text]) -> Diagnostic {
+    let message = text!("has-no-publiccode-yml-is-missing", title = &entry.card.title, keys = keys.to_vec());
+    Diagnostic::new(Code::IncompletePubliccode, entry.origin.span, message)
+        .help(text!("write-these-keys-below-as-https", field = FIELD))
 }
 
 /// A word about the files that lack something of the standard.
-fn short_of(short: &[(&Entry, Vec<String>)]) -> Option<Diagnostic> {
+fn short_of(short: &[(&Entry, Vec<Text>)]) -> Option<Diagnostic> {
     let ((first, keys), rest) = short.split_first()?;
     let title = &first.card.title;
     let message = match rest.len() {
-        0 => format!("the publiccode.yml of `{title}` lacks what the standard asks for: {}", keys.join(", ")),
+        0 => text!("the-publiccode-yml-of-lacks-what", title = title, keys = keys.to_vec()),
         others => {
-            let mut all: Vec<&str> = Vec::new();
+            let mut all: Vec<Text> = Vec::new();
             for key in short.iter().flat_map(|(_, keys)| keys) {
-                if !all.contains(&key.as_str()) {
-                    all.push(key);
+                if !all.contains(key) {
+                    all.push(key.clone());
                 }
             }
-            let keys = all.join(", ");
-            format!(
-                "the publiccode.yml of `{title}` and {others} more lack what the standard asks for: {keys}"
-            )
+            text!("the-publiccode-yml-of-and-more", title = title, others = others, keys = all)
         }
     };
-    let help =
-        format!("write these keys below `{FIELD}:` of each, as https://yml.publiccode.tools/ has them");
+    let help = text!("write-these-keys-below-of-each", field = FIELD);
     Some(Diagnostic::new(Code::IncompletePubliccode, first.origin.span, message).help(help))
 }
 
@@ -118,7 +113,7 @@ fn said(entry: &Entry, view: &View) -> Option<Said> {
         lay_over(&mut facts, key, value, levels);
     }
     let missing = rules::missing(&facts, &view.context.config.timezone);
-    if own.is_none() && missing.iter().any(|key| CORE.contains(&key.as_str())) {
+    if own.is_none() && CORE.iter().any(|key| missing.contains(&Text::as_it_is(*key))) {
         return None;
     }
     if own.is_some() && !missing.is_empty() {

@@ -1,6 +1,7 @@
 //! What version 0.4 of the standard asks of a `publiccode.yml`: its keys, which of them have to be there, and their
 //! values.
 
+use crate::diag::{Text, text};
 use crate::parse::date::Date;
 use crate::resolve::catalogue::is_web;
 use crate::resolve::catalogue::licence::{freedom, is_proprietary};
@@ -56,7 +57,7 @@ const SHORT: usize = 150;
 const LONG: std::ops::RangeInclusive<usize> = 150..=10_000;
 
 /// The keys that are missing in `map`, or whose values are not as the standard wants them.
-pub fn missing(map: &Map, zone: &TimeZone) -> Vec<String> {
+pub fn missing(map: &Map, zone: &TimeZone) -> Vec<Text> {
     let mut missing = Missing { keys: Vec::new() };
     let day = |text: &str| Date::parse(text, zone).is_some_and(|date| date.iso() == text && text.len() == 10);
     missing.unless(is_text(map, "name"), "name");
@@ -82,28 +83,32 @@ pub fn missing(map: &Map, zone: &TimeZone) -> Vec<String> {
 }
 
 struct Missing {
-    keys: Vec<String>,
+    keys: Vec<Text>,
 }
 
 impl Missing {
     fn unless(&mut self, there: bool, key: &str) {
+        self.unless_fit(there, || Text::as_it_is(key));
+    }
+
+    fn unless_fit(&mut self, there: bool, key: impl FnOnce() -> Text) {
         if !there {
-            self.keys.push(key.to_owned());
+            self.keys.push(key());
         }
     }
 
     fn description(&mut self, languages: Option<&Map>) {
         let Some(languages) = languages.filter(|map| !map.is_empty()) else {
-            return self.keys.push("description".to_owned());
+            return self.keys.push(Text::as_it_is("description"));
         };
         for (lang, said) in languages.iter() {
             let said = said.as_map();
             let letters = |key| said.and_then(|map| text(map, key)).map(|text| text.chars().count());
             let short = letters("shortDescription").is_some_and(|letters| letters <= SHORT);
-            self.unless(short, &format!("description.{lang}.shortDescription (at most {SHORT} letters)"));
+            self.unless_fit(short, || text!("short-description", lang = lang, most = SHORT));
             let long = letters("longDescription").is_some_and(|letters| LONG.contains(&letters));
             let (least, most) = (LONG.start(), LONG.end());
-            self.unless(long, &format!("description.{lang}.longDescription ({least} to {most} letters)"));
+            self.unless_fit(long, || text!("long-description", lang = lang, least = *least, most = *most));
             let features = said.and_then(|map| texts(map, "features"));
             self.unless(features.is_some(), &format!("description.{lang}.features"));
         }
@@ -123,7 +128,7 @@ impl Missing {
             }
             Some("none") => {}
             Some(_) => self.unless(all("contacts", &named), "maintenance.contacts (name)"),
-            None => self.keys.push("maintenance.type".to_owned()),
+            None => self.keys.push(Text::as_it_is("maintenance.type")),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::agenda::Misread;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::resolve::entries::Draft;
 use crate::source::Span;
 use crate::yaml::Value;
@@ -26,8 +26,8 @@ impl<'r> Reader<'r> {
         let (key, value) = self.value(draft, name)?;
         let Some(text) = value.to_text() else {
             if name == "start" || name == "end" {
-                let message = format!("`{key}` is no single date");
-                let help = "write one date, or from one to the other: `du 19 au 20 octobre 2023`";
+                let message = text!("is-no-single-date", key = key);
+                let help = text!("write-one-date-or-from-one");
                 let span = draft.span(self.context, key, None);
                 self.told.push(Diagnostic::new(Code::InvalidEvent, span, message).help(help));
             }

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::said::Said;
 use crate::agenda::{Event, Misread, Period, When, read_recurrence, read_when, read_when_in};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, text};
 use crate::resolve::agenda::year::year_in;
 use crate::resolve::entries::Draft;
 use crate::yaml::Value;
@@ -118,10 +118,10 @@ impl Reader<'_> {
             }
             Err(misread) if said.text.contains(|c: char| c.is_ascii_digit()) => {
                 let span = self.span(&said, 0..said.text.len());
-                let message = "these hours are not understood, so calendars show whole days";
-                let help = match misread.message.contains("ends before") {
+                let message = text!("these-hours-are-not-understood-so");
+                let help = match misread.message.is("the-event-ends-before-it-begins") {
                     true => misread.help,
-                    false => "write from when to when: `14 h – 16 h`".to_owned(),
+                    false => text!("write-from-when-to-when"),
                 };
                 self.told.push(Diagnostic::new(Code::InexactEvent, span, message).help(help));
             }

@@ -1,0 +1,73 @@
+the-event-ends-before-it-begins = the event ends before it begins
+one-of-start-and-end-has = one of start and end has a time and the other has not
+the-recurrence-leaves-no-day-on = the recurrence leaves no day on which the event takes place
+the-start-is-no-day-of = the start is no day of the recurrence; the event first takes place on { $day }
+the-event-would-not-take-place = the event would not take place on { $day } anyway; the exception changes nothing
+this-does-not-say-how-often = this does not say how often the event takes place
+one-recurrence-cannot-name-different-days = one recurrence cannot name different days of different months
+write-two-events-or-days-of = write two events, or days of one month
+this-does-not-say-in-which = this does not say in which months
+write-or-for-once-a-year = write `le 15 de chaque mois`, or `le 15 juillet` for once a year
+write-which-weekday-of-the-month = write which weekday of the month, as `le premier mardi du mois`, or `tous les mardis`
+the-weekday-does-not-go-with = the weekday does not go with the rest of the recurrence
+leave-out-some-of-the-exceptions = leave out some of the exceptions
+all-months-are-excepted = all months are excepted
+correct-the-last-day-or-the = correct the last day, or the start of the event
+the-recurrence-ends-before-the-event = the recurrence ends before the event begins
+write-two-times-as-the-fields = write two times, as `de 14 h à 16 h`; the fields of the event can say more
+write-a-day-of-the-calendar = write a day of the calendar, as `30 juin 2018` or `2018-06-30`
+the-calendar-has-no-such-day = the calendar has no such day
+correct-the-weekday-or-the-day = correct the weekday or the day, or leave the weekday out
+a-recurrence-cannot-be-counted-in = a recurrence cannot be counted in this number
+this-does-not-go-with-what = this does not go with what is written before it
+write-how-often = write for example `tous les mercredis`, `un jeudi sur deux`, `toutes les deux semaines`, `le premier mardi du mois`, `le 15 de chaque mois`, `tous les jours ouvrés`, `chaque année`, each with `jusqu’au 30 juin 2018`, `10 fois` or `sauf le 1er mai` if need be; or `RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH`
+no-recurrence-is-written = no recurrence is written
+this-is-too-long-to-be = this is too long to be a recurrence
+the-calendar-has-no-such-day-between = the calendar has no such day between the start and the end, or each is excepted; change the days or the limits
+this-leaves-no-day-on-which = this leaves no day on which the event takes place
+this-recurrence-is-not-understood = this recurrence is not understood
+write-or-the-day-as = write `EXDATE;TZID=Europe/Paris:20260216T090000`, or the day as `sauf: 2026-02-16`
+a-part-of-a-rule-is = a part of a rule is written as `NAME=VALUE`
+stands-twice-in-the-rule = `{ $name }` stands twice in the rule
+leave-one-of-them-out = leave one of them out
+the-rule-does-not-say-how = the rule does not say how often: `FREQ` is missing
+no-day-is-written-here = no day is written here
+is-not-known = `{ $name }` is not known
+is-no-day = `{ $value }` is no day
+is-no-value-of = `{ $value }` is no value of `{ $name }`
+weeks-that-begin-on-are-not = weeks that begin on `{ $value }` are not known
+leave-out-weeks-begin-on-monday = leave `WKST` out: weeks begin on Monday
+known-parts-of-a-rule = `FREQ`, `INTERVAL`, `COUNT`, `UNTIL`, `BYDAY`, `BYMONTHDAY`, `BYMONTH` and `BYSETPOS` are known
+and-cannot-stand-in-one-rule = `COUNT` and `UNTIL` cannot stand in one rule
+a-weekday-with-a-number-needs = a weekday with a number needs `FREQ=MONTHLY` or `FREQ=YEARLY`
+no-month-has-so-many-of = no month has so many of one weekday
+cannot-stand-with = `BYMONTHDAY` cannot stand with `FREQ=WEEKLY`
+needs-or-and-days-to-choose = `BYSETPOS` needs `FREQ=MONTHLY` or `FREQ=YEARLY`, and days to choose from
+write-when-it-is = write for example `2018-03-14`, `14 mars 2018`, `2018-03-14 14:30`, `14 mars 2018 à 14h30`, `14 mars 2018 de 14 h à 16 h` or `du 19 au 20 octobre 2023`
+write-when-it-ends = write for example `16h`, `16:30`, `2018-03-15` or `15 mars 2018 à 12h`
+an-event-needs-a-day-not = an event needs a day, not a month or a year only
+the-calendar-ends-before-this = the calendar ends before this
+correct-one-of-the-two-write = correct one of the two; write the day of an end that is after midnight, as `15 mars 2018 à 2h`
+this-is-no-day-or-time = this is no day or time that is understood
+write-the-year-in-the-date = write the year in the date, or for the whole file: `year: 2020` in its front matter, `#+year: 2020` in Org, or in a headline or the name of the file
+this-date-has-no-year-so = this date has no year, so the agenda leaves the event out
+dates-of-this-file-have-no = { $count } dates of this file have no year, so the agenda leaves these events out
+write-a-time-for-both-or = write a time for both, or for none, and the hours in `time:`
+take-out-some-of-the-exceptions = take out some of the exceptions
+begin-with-that-day-or-correct = begin with that day, or correct the recurrence
+correct-the-day-or-take-it = correct the day, or take it out
+is-no-single-date = `{ $key }` is no single date
+write-one-date-or-from-one = write one date, or from one to the other: `du 19 au 20 octobre 2023`
+these-hours-are-not-understood-so = these hours are not understood, so calendars show whole days
+write-from-when-to-when = write from when to when: `14 h – 16 h`
+is-a-weekday = { $day } is a { $weekday }
+monday = Monday
+tuesday = Tuesday
+wednesday = Wednesday
+thursday = Thursday
+friday = Friday
+saturday = Saturday
+sunday = Sunday
+the-day-is-missing = the day is missing
+the-month-is-missing = the month is missing
+the-year-is-missing = the year is missing

@@ -1,0 +1,13 @@
+the-picture-is-named-here = the picture is named here
+save-it-smaller-3-000-pixels = save it smaller: 3,000 pixels across are enough for every screen
+this-picture-has-mb-and-is = this picture has { $length } MB, and is published with all that it says of itself
+this-picture-has-pixels-too-many = this picture has { $width } × { $height } pixels, too many to make smaller ones of it
+this-picture-has-no-bytes = this picture has no bytes
+this-is-no-picture-whatever-its = this is no picture, whatever its name says
+put-the-picture-in-its-place = put the picture in its place again, or take the file out
+save-it-again-with-a-program = save it again with a program that opens it
+this-picture-is-called-and-is = this picture is called `.{ $ending }` and is a { $format }
+give-its-name-the-ending-there = give its name the ending `.{ $ending }`, there and where it is shown
+it-breaks-off = it breaks off
+its-data-make-no-sense = its data make no sense
+and-a-page-shows-it = { $message }; `{ $page }` shows it

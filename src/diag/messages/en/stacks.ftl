@@ -1,0 +1,17 @@
+stands-in-two-layers-here = `{ $tool }` stands in two layers here
+readers-see-it-in-both-leave = readers see it in both; leave one if that is not meant
+add-it-to-or-or-correct = add it to `_outils/` or `_data/outils.yml`, or correct the name
+is-spelled = `{ $read }` is spelled `{ $right }`
+this-text-was-not-read-as = this text was not read as a list of tools
+name-the-tools-one-by-one = name the tools one by one, or move the text out of the list
+it-speaks-of-name-what-is = it speaks of { $names }: name what is used one by one, if it is
+this-list-stands-below-no-challenge = this list stands below no challenge, so nobody uses its tools
+put-it-below-the-heading-of = put it below the heading of a challenge, or name the file after one
+what-stands-below-was-not-read = what stands below `{ $name }` was not read as a list of tools
+if-tools-stand-there-give-the = if tools stand there, give the heading the name of a layer, or `Outils`
+names-no-layer = `{ $name }` names no layer
+its-tools-are-listed-in-their = its tools are listed in their usual layer; the names of layers are in the schema, under `layers`
+this-row-names-no-tool-so-no = this row names no tool, so no use of a tool was read in it
+this-row-names-no-challenge = this row names no challenge, so no use of a tool was read in it
+name-the-tool-in-its-cell = name the tool in its cell, or leave the row out
+name-the-challenge-in-its-cell = name the challenge in its cell, or leave the row out

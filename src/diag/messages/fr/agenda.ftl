@@ -1,0 +1,73 @@
+the-event-ends-before-it-begins = l’événement finit avant de commencer
+one-of-start-and-end-has = le début ou la fin a une heure, mais pas l’autre
+the-recurrence-leaves-no-day-on = la récurrence ne laisse aucun jour où l’événement a lieu
+the-start-is-no-day-of = le début n’est pas un jour de la récurrence ; l’événement a lieu pour la première fois le { $day }
+the-event-would-not-take-place = l’événement n’aurait de toute façon pas lieu le { $day } ; l’exception ne change rien
+this-does-not-say-how-often = rien ne dit à quel rythme l’événement a lieu
+one-recurrence-cannot-name-different-days = une récurrence ne peut pas donner des jours différents de mois différents
+write-two-events-or-days-of = écrivez deux événements, ou des jours d’un seul mois
+this-does-not-say-in-which = rien ne dit quels mois
+write-or-for-once-a-year = écrivez `le 15 de chaque mois`, ou `le 15 juillet` pour une fois par an
+write-which-weekday-of-the-month = dites quel jour du mois, comme `le premier mardi du mois`, ou `tous les mardis`
+the-weekday-does-not-go-with = le jour de la semaine ne va pas avec le reste de la récurrence
+leave-out-some-of-the-exceptions = retirez quelques exceptions
+all-months-are-excepted = tous les mois sont exceptés
+correct-the-last-day-or-the = corrigez le dernier jour, ou le début de l’événement
+the-recurrence-ends-before-the-event = la récurrence finit avant que l’événement ne commence
+write-two-times-as-the-fields = écrivez deux heures, comme `de 14 h à 16 h` ; les champs de l’événement peuvent en dire plus
+write-a-day-of-the-calendar = écrivez un jour du calendrier, comme `30 juin 2018` ou `2018-06-30`
+the-calendar-has-no-such-day = ce jour n’existe pas dans le calendrier
+correct-the-weekday-or-the-day = corrigez le jour de la semaine ou la date, ou ne gardez que la date
+a-recurrence-cannot-be-counted-in = une récurrence ne se compte pas avec ce nombre
+this-does-not-go-with-what = ceci ne va pas avec ce qui est écrit avant
+write-how-often = écrivez par exemple `tous les mercredis`, `un jeudi sur deux`, `toutes les deux semaines`, `le premier mardi du mois`, `le 15 de chaque mois`, `tous les jours ouvrés`, `chaque année`, et au besoin `jusqu’au 30 juin 2018`, `10 fois` ou `sauf le 1er mai` ; ou bien `RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH`
+no-recurrence-is-written = aucune récurrence n’est écrite ici
+this-is-too-long-to-be = ce texte est trop long pour une récurrence
+the-calendar-has-no-such-day-between = le calendrier n’a aucun jour pareil entre le début et la fin, ou chacun est excepté ; changez les jours ou les limites
+this-leaves-no-day-on-which = il ne reste aucun jour où l’événement a lieu
+this-recurrence-is-not-understood = cette récurrence n’a pas été comprise
+write-or-the-day-as = écrivez `EXDATE;TZID=Europe/Paris:20260216T090000`, ou le jour sous la forme `sauf: 2026-02-16`
+a-part-of-a-rule-is = une partie de règle s’écrit `NOM=VALEUR`
+stands-twice-in-the-rule = `{ $name }` est deux fois dans la règle
+leave-one-of-them-out = retirez l’un des deux
+the-rule-does-not-say-how = la règle ne dit pas à quel rythme : il manque `FREQ`
+no-day-is-written-here = aucun jour n’est écrit ici
+is-not-known = `{ $name }` est inconnu
+is-no-day = `{ $value }` n’est pas un jour
+is-no-value-of = `{ $value }` n’est pas une valeur de `{ $name }`
+weeks-that-begin-on-are-not = les semaines qui commencent par `{ $value }` sont inconnues
+leave-out-weeks-begin-on-monday = retirez `WKST` : les semaines commencent le lundi
+known-parts-of-a-rule = sont connus : `FREQ`, `INTERVAL`, `COUNT`, `UNTIL`, `BYDAY`, `BYMONTHDAY`, `BYMONTH` et `BYSETPOS`
+and-cannot-stand-in-one-rule = `COUNT` et `UNTIL` ne vont pas dans une même règle
+a-weekday-with-a-number-needs = un jour de la semaine avec un numéro demande `FREQ=MONTHLY` ou `FREQ=YEARLY`
+no-month-has-so-many-of = aucun mois n’a autant de fois le même jour de la semaine
+cannot-stand-with = `BYMONTHDAY` ne va pas avec `FREQ=WEEKLY`
+needs-or-and-days-to-choose = `BYSETPOS` demande `FREQ=MONTHLY` ou `FREQ=YEARLY`, et des jours parmi lesquels choisir
+write-when-it-is = écrivez par exemple `2018-03-14`, `14 mars 2018`, `2018-03-14 14:30`, `14 mars 2018 à 14h30`, `14 mars 2018 de 14 h à 16 h` ou `du 19 au 20 octobre 2023`
+write-when-it-ends = écrivez par exemple `16h`, `16:30`, `2018-03-15` ou `15 mars 2018 à 12h`
+an-event-needs-a-day-not = il faut un jour à un événement, pas seulement un mois ou une année
+the-calendar-ends-before-this = le calendrier s’arrête avant cette date
+correct-one-of-the-two-write = corrigez l’un des deux ; pour une fin après minuit, écrivez aussi le jour, comme `15 mars 2018 à 2h`
+this-is-no-day-or-time = ce jour ou cette heure n’a pas été compris
+write-the-year-in-the-date = écrivez l’année dans la date ou, pour tout le fichier, `year: 2020` dans son en-tête, `#+year: 2020` en Org, ou encore dans un titre ou dans le nom du fichier
+this-date-has-no-year-so = cette date n’a pas d’année, l’agenda laisse donc l’événement de côté
+dates-of-this-file-have-no = { $count } dates de ce fichier n’ont pas d’année, l’agenda laisse donc ces événements de côté
+write-a-time-for-both-or = donnez une heure aux deux ou à aucun des deux, et les horaires dans `time:`
+take-out-some-of-the-exceptions = retirez quelques exceptions
+begin-with-that-day-or-correct = commencez ce jour-là, ou corrigez la récurrence
+correct-the-day-or-take-it = corrigez le jour, ou retirez-le
+is-no-single-date = `{ $key }` n’est pas une date unique
+write-one-date-or-from-one = écrivez une date, ou de l’une à l’autre : `du 19 au 20 octobre 2023`
+these-hours-are-not-understood-so = ces horaires n’ont pas été compris, les agendas montrent donc des journées entières
+write-from-when-to-when = écrivez de quand à quand : `14 h – 16 h`
+is-a-weekday = le { $day } est un { $weekday }
+monday = lundi
+tuesday = mardi
+wednesday = mercredi
+thursday = jeudi
+friday = vendredi
+saturday = samedi
+sunday = dimanche
+the-day-is-missing = il manque le jour
+the-month-is-missing = il manque le mois
+the-year-is-missing = il manque l’année

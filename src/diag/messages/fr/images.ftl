@@ -1,0 +1,13 @@
+the-picture-is-named-here = l’image est nommée ici
+save-it-smaller-3-000-pixels = enregistrez-la plus petite : 3 000 pixels de large suffisent pour tous les écrans
+this-picture-has-mb-and-is = cette image pèse { $length } Mo, et elle est publiée avec tout ce qu’elle dit d’elle-même
+this-picture-has-pixels-too-many = cette image a { $width } × { $height } pixels, c’est trop pour en faire de plus petites
+this-picture-has-no-bytes = ce fichier d’image est vide
+this-is-no-picture-whatever-its = ce n’est pas une image, quoi qu’en dise son nom
+put-the-picture-in-its-place = remettez l’image à sa place, ou retirez le fichier
+save-it-again-with-a-program = enregistrez-la de nouveau avec un logiciel qui l’ouvre
+this-picture-is-called-and-is = le nom de cette image finit par `.{ $ending }`, mais c’est une image { $format }
+give-its-name-the-ending-there = faites finir son nom par `.{ $ending }`, là et partout où elle est montrée
+it-breaks-off = elle s’interrompt
+its-data-make-no-sense = ses données n’ont pas de sens
+and-a-page-shows-it = { $message } ; `{ $page }` la montre

@@ -1,0 +1,17 @@
+stands-in-two-layers-here = `{ $tool }` est ici dans deux couches
+readers-see-it-in-both-leave = les lecteurs le voient dans les deux ; n’en gardez qu’une si ce n’est pas voulu
+add-it-to-or-or-correct = ajoutez-le à `_outils/` ou à `_data/outils.yml`, ou corrigez le nom
+is-spelled = `{ $read }` s’écrit `{ $right }`
+this-text-was-not-read-as = ce texte n’a pas été lu comme une liste d’outils
+name-the-tools-one-by-one = nommez les outils un par un, ou sortez le texte de la liste
+it-speaks-of-name-what-is = il parle de { $names } : nommez un par un ce qui est utilisé, si c’est le cas
+this-list-stands-below-no-challenge = cette liste n’est sous aucun défi, personne n’utilise donc ses outils
+put-it-below-the-heading-of = mettez-la sous le titre d’un défi, ou donnez au fichier le nom d’un défi
+what-stands-below-was-not-read = ce qui se trouve sous `{ $name }` n’a pas été lu comme une liste d’outils
+if-tools-stand-there-give-the = s’il y a là des outils, donnez au titre le nom d’une couche, ou `Outils`
+names-no-layer = `{ $name }` n’est le nom d’aucune couche
+its-tools-are-listed-in-their = ses outils sont rangés dans leur couche habituelle ; les noms des couches sont dans le schéma, sous `layers`
+this-row-names-no-tool-so-no = cette ligne ne nomme aucun outil, aucun usage d’un outil n’y a donc été lu
+this-row-names-no-challenge = cette ligne ne nomme aucun défi, aucun usage d’un outil n’y a donc été lu
+name-the-tool-in-its-cell = nommez l’outil dans sa cellule, ou retirez la ligne
+name-the-challenge-in-its-cell = nommez le défi dans sa cellule, ou retirez la ligne
