@@ -2,7 +2,7 @@
 
 use super::OK;
 use super::inside;
-use crate::diag::visible_line;
+use crate::diag::{Lang, text, visible_line};
 use crate::pipeline::{self, Day};
 use clap::ValueEnum;
 use serde_json::json;
@@ -19,6 +19,8 @@ pub struct Args {
     /// How it is printed
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     format: FormatArg,
+    #[command(flatten)]
+    pub(super) lang: super::lang::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,21 +32,22 @@ enum FormatArg {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    let lang = args.lang.preference().of(None);
     let days = pipeline::days(&inside::options(args.source.as_ref())?)?;
     let text = match args.format {
-        FormatArg::Table => table(&days),
+        FormatArg::Table => table(&days, lang),
         FormatArg::Json => json(&days)? + "\n",
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(OK)
 }
 
-fn table(days: &[Day]) -> String {
+fn table(days: &[Day], lang: Lang) -> String {
     if days.is_empty() {
-        return "Nothing appears or expires of itself.\n".to_owned();
+        return text!("nothing-appears").words(lang) + "\n";
     }
     let line = |day: &Day| {
-        let verb = if day.appears { "appears" } else { "expires after" };
+        let verb = if day.appears { text!("appears") } else { text!("expires-after") }.words(lang);
         let title = day.title.as_ref().map(|title| format!("  {}", visible_line(title))).unwrap_or_default();
         let time = day.date.time().map(|time| time.strftime(" %H:%M").to_string()).unwrap_or_default();
         format!("{}{time}  {verb}  {}{title}\n", day.date.iso(), visible_line(&day.path))

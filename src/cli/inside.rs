@@ -3,7 +3,7 @@
 use super::build;
 use super::progress::Progress;
 use crate::artifact::Artifact;
-use crate::diag::{self, Diagnostic, Lang, Preference, PrintOptions, Severity};
+use crate::diag::{self, Diagnostic, Lang, Preference, PrintOptions, Severity, text};
 use crate::pipeline::{self, Options, Outcome};
 use crate::source::Sources;
 use std::error::Error;
@@ -58,7 +58,7 @@ fn tell_errors(outcome: &Outcome, base: &str, lang: Preference) -> Result<(), Bo
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     tell(&errors, &outcome.sources, base, lang.of(outcome.lang))?;
-    eprintln!("eigsite: the site has faults, and is not looked into");
+    eprintln!("eigsite: {}", text!("the-site-is-not-looked-into").words(lang.of(outcome.lang)));
     Ok(())
 }
 

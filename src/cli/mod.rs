@@ -21,7 +21,10 @@ mod serve;
 mod watch;
 mod why;
 
+use crate::diag::{Failure, Lang};
+use crate::pipeline::BuildError;
 use clap::{Parser, Subcommand};
+use std::error::Error;
 use std::process::ExitCode;
 
 /// The site was built.
@@ -77,6 +80,33 @@ enum Verb {
     Man(manual::ManArgs),
 }
 
+impl Verb {
+    /// In which language a failure of it is told.
+    fn lang(&self) -> Lang {
+        let args = match self {
+            Verb::Build(args) | Verb::Watch(args) => args.lang,
+            Verb::Check(args) => args.lang(),
+            Verb::Serve(args) => args.lang,
+            Verb::Search(args) => args.lang,
+            Verb::List(args) => args.lang,
+            Verb::New(args) => args.lang,
+            Verb::Agenda(args) => args.lang,
+            Verb::Why(args) => args.lang,
+            Verb::Diff(args) => args.lang,
+            _ => lang::Args::default(),
+        };
+        args.preference().of(None)
+    }
+}
+
+/// The words of what ended a command.
+fn words(error: &(dyn Error + 'static), lang: Lang) -> String {
+    match error.downcast_ref::<BuildError>() {
+        Some(error) => error.text().words(lang),
+        None => Failure::words(error, lang),
+    }
+}
+
 /// Runs the command with the arguments of the process.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -88,6 +118,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    let lang = cli.verb.lang();
     let result = match cli.verb {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
@@ -110,7 +141,7 @@ pub fn run() -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("eigsite: {error}");
+            eprintln!("eigsite: {}", words(&*error, lang));
             ExitCode::from(BROKEN)
         }
     }

@@ -49,7 +49,7 @@ pub struct Args {
     #[arg(long, value_name = "URL")]
     editor: Option<String>,
     #[command(flatten)]
-    lang: super::lang::Args,
+    pub(super) lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {

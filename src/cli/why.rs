@@ -1,7 +1,7 @@
 //! `eigsite why`: what made a page, what a file makes, or why it is not published.
 
 use super::{FAULTY, OK, build, inside};
-use crate::diag::{counted, visible_line};
+use crate::diag::{Arg, Lang, Text, text, visible_line};
 use crate::parse::document::Held;
 use crate::pipeline::{self, Why};
 use std::error::Error;
@@ -19,6 +19,8 @@ pub struct Args {
     what: String,
     /// The site's folder [default: `content` if there is one, else `.`]
     source: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
@@ -29,7 +31,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         None => pipeline::why_url(&address(&args.what, &pipeline::base(&options)?), &options)?,
     };
     let found = !matches!(why, Why::Nothing(_));
-    let told = told(&visible_line(&args.what), &why);
+    let told = told(&visible_line(&args.what), &why, args.lang.preference().of(None));
     if found {
         std::io::stdout().lock().write_all(told.as_bytes())?;
     } else {
@@ -59,57 +61,65 @@ fn address(what: &str, base: &str) -> String {
 }
 
 /// What `why` says of `what`, for people.
-fn told(what: &str, why: &Why) -> String {
+fn told(what: &str, why: &Why, lang: Lang) -> String {
+    let line = |text: Text| text.words(lang) + "\n";
     match why {
         Why::Page(path, made) => {
-            let draft = if made.draft { ", a draft" } else { "" };
-            let title = if made.title.is_empty() {
-                String::new()
-            } else {
-                format!(", “{}”", visible_line(&made.title))
+            let title = match made.title.is_empty() {
+                true => Arg::from(""),
+                false => Arg::from(text!("its-title", title = visible_line(&made.title))),
             };
-            let mut text = format!("{path} ({}){title}{draft}\n", made.lang);
+            let draft = if made.draft { Arg::from(text!("a-draft")) } else { Arg::from("") };
+            let mut text = line(text!(
+                "a-page-and-its-title",
+                path = path,
+                lang = &made.lang,
+                title = title,
+                draft = draft
+            ));
             for (index, place) in made.places.iter().enumerate() {
-                let part = if index == 0 && made.own { "its text" } else { "shown or used" };
+                let part = if index == 0 && made.own { text!("its-text") } else { text!("shown-or-used") }
+                    .words(lang);
                 text.push_str(&format!("  {}:{}  {part}\n", visible_line(&place.path), place.line));
             }
             if made.places.is_empty() {
-                text.push_str("  made by eigsite itself\n");
+                text.push_str(&format!("  {}", line(text!("made-by-eigsite-itself"))));
             }
             text
         }
-        Why::File(path) => format!("{path} is a file of the site: copied, or made by eigsite\n"),
-        Why::Redirect(from, to) => format!("{from} leads to {to}\n"),
+        Why::File(path) => line(text!("is-a-file-of-the-site", path = path)),
+        Why::Redirect(from, to) => line(text!("from-leads-to", from = from, to = to)),
         Why::Makes(pages) => {
-            let mut text = format!("{what} has a part in {}\n", counted(pages.len(), "page"));
-            for (url, own) in pages.iter().take(MOST) {
-                text.push_str(&format!("  {url}{}\n", if *own { "  its own page" } else { "" }));
+            let mut text = line(text!("has-a-part-in", what = what, count = pages.len()));
+            let own = format!("  {}", text!("its-own-page").words(lang));
+            for (url, is_own) in pages.iter().take(MOST) {
+                text.push_str(&format!("  {url}{}\n", if *is_own { &own } else { "" }));
             }
             if pages.len() > MOST {
-                text.push_str(&format!("  and {} more\n", pages.len() - MOST));
+                text.push_str(&format!("  {}", line(text!("and-so-many-more", count = pages.len() - MOST))));
             }
             text
         }
-        Why::Held(held) => format!("{what} is not published: {}\n", reason(held)),
-        Why::Unseen => format!("{what} is read, but no page shows it\n"),
-        Why::Nothing(near) => {
-            let near = near
-                .as_ref()
-                .map(|near| format!(": did you mean `{}`?", visible_line(near)))
-                .unwrap_or_default();
-            format!("there is no page and no file of the site at `{what}`{near}\n")
+        Why::Held(held) => line(text!("is-not-published", what = what, why = reason(held))),
+        Why::Unseen => line(text!("is-read-but-no-page-shows-it", what = what)),
+        Why::Nothing(Some(near)) => {
+            line(text!("there-is-no-page-near", what = what, near = visible_line(near)))
         }
+        Why::Nothing(None) => line(text!("there-is-no-page", what = what)),
     }
 }
 
-fn reason(held: &Held) -> String {
+fn reason(held: &Held) -> Text {
     match held {
-        Held::Draft => "it is a draft; `--drafts` builds it, publishing it takes `draft: true` out, or the file out of `_drafts`".into(),
-        Held::Unpublished => "its front matter says so, or the configuration (`published: false`)".into(),
-        Held::NotYet(date) => {
-            let time = date.time().map(|time| time.strftime(", at %H:%M").to_string()).unwrap_or_default();
-            format!("it appears on {}{time}; `--future` builds it", date.long(false))
-        }
-        Held::Over(date) => format!("it expired on {}", date.long(false)),
+        Held::Draft => text!("it-is-a-draft"),
+        Held::Unpublished => text!("its-front-matter-says-so"),
+        Held::NotYet(date) => match date.time() {
+            Some(time) => {
+                let time = time.strftime("%H:%M").to_string();
+                text!("it-appears-on-at", date = date.within(), time = time)
+            }
+            None => text!("it-appears-on", date = date.within()),
+        },
+        Held::Over(date) => text!("it-expired-on", date = date.within()),
     }
 }
