@@ -80,8 +80,8 @@ fn said() -> Vec<(String, BTreeSet<String>, String)> {
             continue;
         }
         let source = fs::read_to_string(path).expect("readable");
-        for rest in source.split("text!(").skip(1) {
-            let Some(rest) = rest.trim_start().strip_prefix('"') else { continue };
+        for (at, start) in source.match_indices("text!(") {
+            let Some(rest) = source[at + start.len()..].trim_start().strip_prefix('"') else { continue };
             let (id, rest) = rest.split_once('"').expect("a closing quote");
             let named =
                 parts(rest).into_iter().skip(1).map(|part| part.split('=').next().unwrap_or_default().trim());
@@ -149,7 +149,18 @@ fn french_is_set_as_the_french_do() {
 }
 
 /// What is the same in both languages.
-const SAME: &[&str] = &["as-it-is", "a-name", "a-page", "collection", "type", "key-problem"];
+const SAME: &[&str] = &[
+    "as-it-is",
+    "a-name",
+    "a-page",
+    "a-page-and-its-title",
+    "collection",
+    "in-brackets",
+    "key-problem",
+    "milliseconds",
+    "pages",
+    "type",
+];
 
 #[test]
 fn french_is_not_english() {
@@ -232,4 +243,27 @@ fn build_that_is_not_done_again_speaks_the_language_of_this_one() {
     assert!(first.stderr.contains("help: did you mean `title`?"), "{}", first.stderr);
     let again = project.args(["--lang", "fr"]).run();
     assert!(again.stderr.contains("aide\u{202f}: vouliez-vous dire `title`\u{202f}?"), "{}", again.stderr);
+}
+
+#[test]
+fn commands_that_ask_a_site_speak_its_language() {
+    let project = Project::new().write("_config.yml", "lang: fr\n").write("a.md", "---\ntitle: A\n---\n");
+    let ask = |verb: &str, args: &[&str]| {
+        let mut command = std::process::Command::new(crate::harness::PROGRAM);
+        command.arg(verb).args(args).env_remove("EIGSITE_LANG").env("LC_ALL", "C");
+        let done = command.stdin(std::process::Stdio::null()).output().expect("it runs");
+        String::from_utf8([done.stdout, done.stderr].concat()).expect("UTF-8")
+    };
+    let source = project.source();
+    let source = source.to_str().expect("Unicode");
+    for (verb, args, words) in [
+        ("agenda", &[source][..], "Rien ne paraît ni n’expire"),
+        ("list", &["pages", source], "1 fiche\n"),
+        ("list", &["pagse", source], "il n’y a pas de fiches de `pagse`\u{202f}: vouliez-vous dire"),
+        ("why", &["/zut", source], "le site n’a ni page ni fichier à `/zut`"),
+        ("new", &["artcle", "--source", source], "il n’y a pas de fiches `artcle`"),
+    ] {
+        let told = ask(verb, args);
+        assert!(told.contains(words), "{verb} {args:?}: {told}");
+    }
 }

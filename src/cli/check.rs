@@ -17,20 +17,13 @@ const MOST_RUNS: usize = 5;
 #[group(skip)]
 pub struct Args {
     #[command(flatten)]
-    site: build::Args,
+    pub(super) site: build::Args,
     /// Mend what has one right answer, and show what was changed
     #[arg(long)]
     fix: bool,
     /// Mend files too that have changes which are not committed in git
     #[arg(long, requires = "fix")]
     allow_dirty: bool,
-}
-
-impl Args {
-    /// What is asked of the language.
-    pub(super) fn lang(&self) -> super::lang::Args {
-        self.site.lang
-    }
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
