@@ -15,7 +15,7 @@ use std::path::PathBuf;
 #[group(skip)]
 pub struct Args {
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// How it is printed
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     format: FormatArg,
@@ -32,7 +32,7 @@ enum FormatArg {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let lang = args.lang.preference().of(None);
+    let lang = inside::lang(args.lang, args.source.as_ref());
     let days = pipeline::days(&inside::options(args.source.as_ref())?)?;
     let text = match args.format {
         FormatArg::Table => table(&days, lang),

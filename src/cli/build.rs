@@ -15,7 +15,7 @@ use std::time::Instant;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// Where the finished site goes
     #[arg(short, long, value_name = "DIR", default_value = "_site")]
     output: PathBuf,

@@ -18,7 +18,7 @@ const MOST_RUNS: usize = 5;
 #[group(skip)]
 pub struct Args {
     #[command(flatten)]
-    site: build::Args,
+    pub(super) site: build::Args,
     /// Mend what has one right answer, and show what was changed
     #[arg(long)]
     fix: bool,
@@ -31,13 +31,6 @@ pub struct Args {
     /// Who is asked for copies of pages that are gone
     #[arg(long, hide = true, requires = "external", value_name = "URL")]
     archive: Option<String>,
-}
-
-impl Args {
-    /// What is asked of the language.
-    pub(super) fn lang(&self) -> super::lang::Args {
-        self.site.lang
-    }
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {

@@ -18,6 +18,13 @@ pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error
     Ok(Options::new(build::source(source), "_site", pipeline::moment()?))
 }
 
+/// The language of what is said of the site at `source`, of which nothing else is known yet.
+pub(super) fn lang(args: super::lang::Args, source: Option<&PathBuf>) -> Lang {
+    let preference = args.preference();
+    let site = || pipeline::said_lang(&options(source).ok()?);
+    preference.of(preference.asked.or_else(site))
+}
+
 /// The files of the site at `source`; nothing if it has errors, which are said.
 ///
 /// # Errors

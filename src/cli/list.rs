@@ -23,7 +23,7 @@ pub struct Args {
     /// The collection: `defis`, `outils` …
     collection: String,
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// Only entries whose field says this (`promotion=EIG 2`); may be given several times
     #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = condition)]
     conditions: Vec<(String, String)>,
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let chosen: Vec<Map<String, Value>> =
         entries.into_iter().zip(&met).filter_map(|(entry, met)| met.then_some(entry)).collect();
     let text = match args.format {
-        FormatArg::Table => table(&chosen, args.lang.preference().of(None)),
+        FormatArg::Table => table(&chosen, inside::lang(args.lang, args.source.as_ref())),
         FormatArg::Json => serde_json::to_string_pretty(&chosen)? + "\n",
         FormatArg::Csv => rows(&args.collection, &artifacts, &met)?,
     };

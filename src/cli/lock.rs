@@ -33,7 +33,7 @@ enum Verb {
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let Verb::Import { file, source, lang } = &args.verb;
-    let lang = lang.preference().of(None);
+    let lang = inside::lang(*lang, source.as_ref());
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let base = pipeline::base(&inside::options(source.as_ref())?)?;
     let path = build::source(source.as_ref()).join(lock::FILE);

@@ -25,13 +25,13 @@ pub struct Args {
     values: Vec<(String, String)>,
     /// The site's folder [default: `content` if there is one, else `.`]
     #[arg(long, value_name = "DIR")]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     #[command(flatten)]
     pub(super) lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let lang = args.lang.preference().of(None);
+    let lang = inside::lang(args.lang, args.source.as_ref());
     let options = inside::options(args.source.as_ref())?;
     let (schema, today, _) = pipeline::ground(&options)?;
     let collection = compose::kind(&schema, &args.kind)?;

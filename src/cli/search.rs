@@ -19,7 +19,7 @@ pub struct Args {
     /// What is looked for; nothing (`''`) for all pages
     query: String,
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// How many pages are shown
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let stdout = std::io::stdout();
     let bold = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let text = match args.format {
-        FormatArg::Human => human(&args.query, &answer, bold, args.lang.preference().of(None)),
+        FormatArg::Human => human(&args.query, &answer, bold, inside::lang(args.lang, args.source.as_ref())),
         FormatArg::Json => serde_json::to_string(&answer)? + "\n",
     };
     stdout.lock().write_all(text.as_bytes())?;

@@ -18,7 +18,7 @@ pub struct Args {
     /// The address of a page (`/defis/2018/gobelins.html`), or the path of a file
     what: String,
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     #[command(flatten)]
     pub(super) lang: super::lang::Args,
 }
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         None => pipeline::why_url(&address(&args.what, &pipeline::base(&options)?), &options)?,
     };
     let found = !matches!(why, Why::Nothing(_));
-    let told = told(&visible_line(&args.what), &why, args.lang.preference().of(None));
+    let told = told(&visible_line(&args.what), &why, inside::lang(args.lang, args.source.as_ref()));
     if found {
         std::io::stdout().lock().write_all(told.as_bytes())?;
     } else {

@@ -4,7 +4,10 @@ pictures-are-made =
     , { $made ->
         [one] { $made } image faite
        *[other] { $made } images faites
-    }, { $reused } reprises
+    }, { $reused ->
+        [one] { $reused } reprise
+       *[other] { $reused } reprises
+    }
 pages =
     { $count ->
         [one] { $count } page
@@ -49,8 +52,8 @@ in-brackets = { " " }({ $told })
 places-are-mended = corrigé : { $places } dans { $files }
 was-not-mended = `{ $path }` n’a pas été corrigé : { $reason }
 fix-mends = { " " }; `--fix` corrige { $places }
-site-is-checked = { $pages } vérifiées, en { $time } s{ $noticed }{ $ways }
-site-has-faults = { $pages } vérifiées : le site a des erreurs{ $noticed }, { $time } s{ $ways }
+site-is-checked = vérification de { $pages } en { $time } s{ $noticed }{ $ways }
+site-has-faults = vérification de { $pages } : le site a des erreurs{ $noticed }, { $time } s{ $ways }
 the-site-is-not-looked-into = le site a des erreurs, on n’y regarde donc pas plus loin
 serving = { $folder } est servi à { $url } (Ctrl-C pour arrêter)
 to-write-in-the-browser = Pour écrire dans le navigateur : { $url }
@@ -139,7 +142,11 @@ nothing-was-found = Rien n’a été trouvé pour `{ $query }`.
 pages-of-which-shown = { $pages }, dont { $shown } ici
 was-it-meant = Vouliez-vous dire `{ $suggestion }` ?
 pages-cannot-be-filtered-by = les pages ne se filtrent pas par `{ $name }`, seulement par { $names }
-pages-differ = { $added } en plus, { $changed } modifiées, { $removed } en moins, { $frames } dans leur cadre seul ; { $after } octets, { $before } avant
+pages-differ =
+    { $added } en plus, { $changed ->
+        [one] { $changed } modifiée
+       *[other] { $changed } modifiées
+    }, { $removed } en moins, { $frames } dans leur cadre seul ; { $after } octets, { $before } avant
 no-such-folder = { $path } : ce dossier n’existe pas
 path-and-error = { $path } : { $error }
 these-are-no-findings = { $path }:{ $line } : ce n’est pas ce qu’affiche `eigsite check --format json`
@@ -193,7 +200,10 @@ pages-are-added =
     { $added ->
         [one] { $added } page
        *[other] { $added } pages
-    } en plus, { $changed } modifiées, { $removed } en moins{ $frames ->
+    } en plus, { $changed ->
+        [one] { $changed } modifiée
+       *[other] { $changed } modifiées
+    }, { $removed } en moins{ $frames ->
         [0] {""}
         [one] { " " }; { $frames } autre page seulement dans ce que toutes partagent
        *[other] { " " }; { $frames } autres pages seulement dans ce que toutes partagent
