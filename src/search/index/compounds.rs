@@ -47,7 +47,7 @@ impl Compounds {
     pub fn find(gathered: &mut Gathered, vocabulary: &mut Vocabulary, capitals: &Parts) -> Compounds {
         let mut halves = vec![false; vocabulary.forms.len()];
         let mut wholes = vec![false; vocabulary.forms.len()];
-        for group in vocabulary.groups.iter().filter(|group| group.whole != NONE && !group.stop) {
+        for group in vocabulary.words.iter().filter(|group| group.whole != NONE && !group.stop) {
             halves[group.whole as usize] |= group.single;
             wholes[group.whole as usize] = true;
         }
@@ -88,8 +88,8 @@ impl Compounds {
             let is_half = words.single && words.whole != NONE && of[words.whole as usize];
             if is_half { words.whole } else { NONE }
         };
-        compounds.firsts = vocabulary.groups.iter().map(|words| half(words, &begins)).collect();
-        compounds.seconds = vocabulary.groups.iter().map(|words| half(words, &ends)).collect();
+        compounds.firsts = vocabulary.groups().map(|words| half(words, &begins)).collect();
+        compounds.seconds = vocabulary.groups().map(|words| half(words, &ends)).collect();
         compounds
     }
 
@@ -114,9 +114,10 @@ impl Compounds {
         let languages = gathered.languages.len();
         let forms = self.pairs.iter().flat_map(|pair| [pair.first, pair.second, pair.whole]);
         let mut terms: Terms = forms.map(|form| (form, vec![Vec::new(); languages])).collect();
-        for (group, (language, _)) in vocabulary.groups.iter().zip(&gathered.groups.written) {
+        for (group, sample) in vocabulary.words.iter().zip(&vocabulary.samples) {
             if let Some(terms) = terms.get_mut(&group.whole) {
-                terms[usize::from(*language)].extend(group.whole_terms());
+                let (language, _) = gathered.groups.written[*sample as usize];
+                terms[usize::from(language)].extend(group.whole_terms());
             }
         }
         for terms in terms.values_mut() {
@@ -142,14 +143,15 @@ impl Compounds {
                 parts.entry(pair.whole).or_insert([pair.first, pair.second]);
             }
         }
-        for number in 0..vocabulary.groups.len() {
-            let group = &vocabulary.groups[number];
+        for number in 0..vocabulary.words.len() {
+            let group = &vocabulary.words[number];
             if !group.single || group.stop {
                 continue;
             }
-            let language = usize::from(gathered.groups.written[number].0);
-            let told = capitals.get(&number).into_iter().flatten().map(|part| {
-                let part = &vocabulary.groups[*part as usize];
+            let sample = vocabulary.samples[number] as usize;
+            let language = usize::from(gathered.groups.written[sample].0);
+            let told = capitals.get(&sample).into_iter().flatten().map(|part| {
+                let part = &vocabulary.words[vocabulary.class[*part as usize] as usize];
                 (part.whole, part.whole_terms().collect())
             });
             let mut told: Vec<(u32, Vec<u32>)> = told.filter(|(form, _)| *form != NONE).collect();
@@ -158,7 +160,7 @@ impl Compounds {
                 told = parts.iter().map(|form| (*form, terms(form).unwrap_or_default())).collect();
             }
             if !told.is_empty() {
-                vocabulary.groups[number].teach(&told, &vocabulary.is_stop);
+                vocabulary.words[number].teach(&told, &vocabulary.is_stop);
             }
         }
     }

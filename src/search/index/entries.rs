@@ -66,7 +66,7 @@ fn pairs(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> V
             }
         }
     }
-    let words = vocabulary.groups.iter().flat_map(|words| &words.words);
+    let words = vocabulary.words.iter().flat_map(|words| &words.words);
     let mut pairs: Vec<(u32, u32)> = words
         .filter(|word| !silent[word.form as usize] && !postings.of(word.term).is_empty())
         .map(|word| (word.form, word.term))

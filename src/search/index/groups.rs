@@ -110,6 +110,15 @@ impl<'a> Groups<'a> {
         self.number_at(language, text, 0..text.len())
     }
 
+    /// The number of a group that is known.
+    pub fn find(&self, language: u8, text: &str) -> Option<u32> {
+        match key(language, text, &(0..text.len())) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(&(language, text)),
+        }
+        .copied()
+    }
+
     /// The number of the group at `span` of `text`.
     fn number_at(&mut self, language: u8, text: &'a str, span: Range<usize>) -> u32 {
         let Some(key) = key(language, text, &span) else {

@@ -146,7 +146,7 @@ fn tell(
 ) -> Told {
     let compounds = Compounds::find(&mut gathered, &mut vocabulary, capitals);
     let phrases = Phrases::new(sets, members, &vocabulary);
-    let said = Terms::new(&vocabulary.groups);
+    let said = Terms::new(vocabulary.groups());
     let language =
         Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
     let scored = score::score(&gathered, &language);

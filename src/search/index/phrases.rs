@@ -80,7 +80,7 @@ impl Phrases {
                 table.forms.contains_key(&words.whole)
                     || words.whole_terms().any(|term| table.terms.contains_key(&term))
             };
-            table.begins = vocabulary.groups.iter().map(begins).collect();
+            table.begins = vocabulary.groups().map(begins).collect();
             phrases.tables.push(table);
         }
         phrases

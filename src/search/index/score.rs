@@ -81,7 +81,7 @@ pub struct Terms {
 
 impl Terms {
     /// The terms of all groups, said and hinted at.
-    pub fn new(groups: &[Words]) -> Terms {
+    pub fn new<'a>(groups: impl Iterator<Item = &'a Words>) -> Terms {
         let mut terms = Terms::default();
         for words in groups {
             let start = terms.all.len();

@@ -19,10 +19,11 @@ type Seen = (u32, Option<String>, u32);
 
 /// The usual spelling of each form, in lower case, where it is not the form itself.
 pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {
-    let groups = gathered.groups.written.par_iter().zip(&vocabulary.groups).zip(&vocabulary.counts);
+    let groups = gathered.groups.written.par_iter().zip(&vocabulary.class).zip(&vocabulary.counts);
     let mut seen: Vec<Seen> = groups
         .filter(|(_, count)| **count > 0)
-        .flat_map_iter(|(((_, written), words), count)| {
+        .flat_map_iter(|(((_, written), class), count)| {
+            let words = &vocabulary.words[*class as usize];
             forms_of(written, words, vocabulary).into_iter().map(|(form, spelling)| (form, spelling, *count))
         })
         .collect();
