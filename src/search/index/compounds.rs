@@ -24,10 +24,9 @@ pub struct Compounds {
     /// The forms of two neighbours, and which pair they are.
     numbers: HashMap<(u32, u32), usize>,
     pairs: Vec<Pair>,
-    /// For each group its form, if that is the first of a pair, and if it is the second; otherwise [`NONE`]. Most are in
-    /// no pair, and all are asked for.
-    firsts: Vec<u32>,
-    seconds: Vec<u32>,
+    /// For each group whether its form is the first of a pair, and whether it is the second. Most are in no pair, and all
+    /// are asked for.
+    halves: Vec<(bool, bool)>,
 }
 
 #[derive(Debug)]
@@ -56,7 +55,8 @@ impl Compounds {
         let said: Vec<AtomicBool> = found.iter().map(|_| AtomicBool::new(false)).collect();
         gathered.said.par_iter_mut().for_each(|page| {
             for second in 1..page.tokens.len() {
-                if let Some(pair) = compounds.number(page.tokens[second - 1], page.tokens[second]) {
+                if let Some(pair) = compounds.number(vocabulary, page.tokens[second - 1], page.tokens[second])
+                {
                     said[pair].store(true, Ordering::Relaxed);
                     page.tokens[second - 1].begin_compound();
                 }
@@ -84,28 +84,28 @@ impl Compounds {
             begins[first as usize] = true;
             ends[second as usize] = true;
         }
-        let half = |words: &Words, of: &[bool]| {
-            let is_half = words.single && words.whole != NONE && of[words.whole as usize];
-            if is_half { words.whole } else { NONE }
+        let half = |words: &Words| {
+            let whole = Some(words.whole as usize).filter(|_| words.single && words.whole != NONE);
+            whole.map_or((false, false), |whole| (begins[whole], ends[whole]))
         };
-        compounds.firsts = vocabulary.groups().map(|words| half(words, &begins)).collect();
-        compounds.seconds = vocabulary.groups().map(|words| half(words, &ends)).collect();
+        let halves: Vec<(bool, bool)> = vocabulary.words.iter().map(half).collect();
+        compounds.halves = vocabulary.class.iter().map(|class| halves[*class as usize]).collect();
         compounds
     }
 
-    fn number(&self, first: Token, second: Token) -> Option<usize> {
-        let pair = (self.firsts[first.group()], self.seconds[second.group()]);
-        let may = second.follows_space() && pair.0 != NONE && pair.1 != NONE;
-        may.then(|| self.numbers.get(&pair).copied()).flatten()
+    fn number(&self, vocabulary: &Vocabulary, first: Token, second: Token) -> Option<usize> {
+        let may = second.follows_space() && self.halves[first.group()].0 && self.halves[second.group()].1;
+        let pair = || (vocabulary.of(first).whole, vocabulary.of(second).whole);
+        may.then(|| self.numbers.get(&pair()).copied()).flatten()
     }
 
     /// The terms of what two neighbours say together, in the language of a page.
-    pub fn said(&self, first: Token, second: Token, language: u8) -> &[u32] {
+    pub fn said(&self, vocabulary: &Vocabulary, first: Token, second: Token, language: u8) -> &[u32] {
         // Nearly none does, and all are asked.
         if !first.begins_compound() {
             return &[];
         }
-        let pair = self.number(first, second).and_then(|number| self.pairs.get(number));
+        let pair = self.number(vocabulary, first, second).and_then(|number| self.pairs.get(number));
         pair.and_then(|pair| pair.terms.get(usize::from(language))).map_or(&[], Vec::as_slice)
     }
 
@@ -136,7 +136,7 @@ impl Compounds {
     /// Gives the groups of solid words the terms of their parts: where they are written apart somewhere, or where
     /// capitals tell of them.
     fn teach(&self, gathered: &Gathered, vocabulary: &mut Vocabulary, terms: &Terms, capitals: &Parts) {
-        let letters = |form: u32| vocabulary.forms[form as usize].chars().count();
+        let letters = |form: u32| vocabulary.forms.get(form).chars().count();
         let mut parts: HashMap<u32, [u32; 2]> = HashMap::default();
         for pair in &self.pairs {
             if letters(pair.first).min(letters(pair.second)) >= SHORTEST_PART {
@@ -171,19 +171,18 @@ fn possible(vocabulary: &Vocabulary, halves: &[bool], wholes: &[bool]) -> Vec<(u
     let forms = vocabulary.forms.iter().zip(0u32..);
     let numbers: HashMap<&str, u32> = forms
         .filter(|(_, number)| halves[*number as usize] && !vocabulary.is_stop[*number as usize])
-        .map(|(form, number)| (form.as_str(), number))
         .collect();
-    let wholes = (0..vocabulary.forms.len()).into_par_iter().filter(|number| wholes[*number]);
+    let wholes = (0..vocabulary.forms.len() as u32).into_par_iter().filter(|number| wholes[*number as usize]);
     wholes
         .flat_map_iter(|number| {
-            let form = vocabulary.forms[number].as_str();
+            let form = vocabulary.forms.get(number);
             let long = form.chars().nth(SHORTEST - 1).is_some();
             let splits = form.char_indices().skip(1).filter(move |_| long);
             splits.filter_map({
                 let numbers = &numbers;
                 move |(at, _)| {
                     let first = numbers.get(&form[..at])?;
-                    Some((*first, *numbers.get(&form[at..])?, number as u32))
+                    Some((*first, *numbers.get(&form[at..])?, number))
                 }
             })
         })

@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::gather::Gathered;
 use super::groups::{Token, Written};
+use super::texts::{Texts, beginning};
 use crate::search::text;
 use crate::search::text::{Lang, Role, Word};
 
@@ -20,9 +21,9 @@ pub const NONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// What may be typed, folded, in the order of bytes.
-    pub forms: Vec<String>,
+    pub forms: Texts,
     /// The keys of the classes of conflated words, in the order of bytes.
-    pub terms: Vec<String>,
+    pub terms: Texts,
     /// What groups say: the same is there once.
     pub words: Vec<Words>,
     /// For each group, by its number, which of `words` it says.
@@ -92,7 +93,7 @@ impl Vocabulary {
         let said = class.iter().map(|class| &words[*class as usize]);
         let stop_words = stop_words(gathered, said, &counts, &forms);
         let mut is_stop = vec![false; forms.len()];
-        for number in stop_words.iter().filter_map(|word| number(&forms, word)) {
+        for number in stop_words.iter().filter_map(|word| forms.find(word)) {
             is_stop[number as usize] = true;
         }
         let is_mute =
@@ -121,7 +122,7 @@ impl Vocabulary {
 
     /// The number of a form.
     pub fn form(&self, form: &str) -> Option<u32> {
-        number(&self.forms, form)
+        self.forms.find(form)
     }
 }
 
@@ -166,32 +167,28 @@ fn may_be_asked_for(stop_word: &str) -> bool {
 
 /// The different texts of all words, in the order of bytes, and the number of that of each word.
 struct Numbered {
-    texts: Vec<String>,
+    texts: Texts,
     numbers: Vec<u32>,
 }
 
 impl Numbered {
     fn new<'a>(analyses: &'a [Vec<Word>], text: impl Fn(&'a Word) -> &'a String) -> Numbered {
-        let mut known: HashMap<&str, u32> = HashMap::default();
+        let mut known: HashMap<&str, u32> = HashMap::with_capacity_and_hasher(analyses.len(), FxBuildHasher);
         let number = |word| {
             let next = known.len() as u32;
             *known.entry(text(word).as_str()).or_insert(next)
         };
         let mut numbers: Vec<u32> = analyses.iter().flatten().map(number).collect();
-        let mut sorted: Vec<(&str, u32)> = known.into_iter().collect();
+        let mut sorted: Vec<(u128, &str, u32)> =
+            known.into_iter().map(|(text, number)| (beginning(text), text, number)).collect();
         sorted.par_sort_unstable();
         let mut places = vec![0; sorted.len()];
-        for ((_, number), place) in sorted.iter().zip(0..) {
+        for ((.., number), place) in sorted.iter().zip(0..) {
             places[*number as usize] = place;
         }
         numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
-        Numbered { texts: sorted.into_iter().map(|(text, _)| text.to_owned()).collect(), numbers }
+        Numbered { texts: sorted.into_iter().map(|(_, text, _)| text).collect(), numbers }
     }
-}
-
-/// The number of a form among all `forms`.
-fn number(forms: &[String], form: &str) -> Option<u32> {
-    forms.binary_search_by(|other| other.as_str().cmp(form)).ok().map(|number| number as u32)
 }
 
 /// For each group the number of what it says, and for each of these the simplest group that says it.
@@ -250,7 +247,7 @@ fn stop_words<'a>(
     gathered: &Gathered,
     groups: impl Iterator<Item = &'a Words> + Clone,
     counts: &[u32],
-    forms: &[String],
+    forms: &Texts,
 ) -> Vec<String> {
     let mut stops: BTreeSet<String> = BTreeSet::new();
     for (index, lang) in gathered.languages.iter().enumerate() {
@@ -261,7 +258,7 @@ fn stop_words<'a>(
         }
         // How often each is said in its language, less how often elsewhere.
         let mut balance: HashMap<u32, i64> = HashMap::default();
-        let numbers: HashSet<u32> = own.iter().filter_map(|word| number(forms, word)).collect();
+        let numbers: HashSet<u32> = own.iter().filter_map(|word| forms.find(word)).collect();
         for ((group, (language, _)), count) in groups.clone().zip(&gathered.groups.written).zip(counts) {
             if group.single && numbers.contains(&group.whole) {
                 let here = i64::from(*count) * if is_stop_in(gathered, *language, lang) { 1 } else { -1 };
@@ -269,7 +266,7 @@ fn stop_words<'a>(
             }
         }
         let stays =
-            |word: &&str| number(forms, word).and_then(|form| balance.get(&form)).is_none_or(|b| *b >= 0);
+            |word: &&str| forms.find(word).and_then(|form| balance.get(&form)).is_none_or(|b| *b >= 0);
         stops.extend(own.iter().filter(|word| stays(word)).map(|word| (*word).to_owned()));
     }
     stops.into_iter().collect()
