@@ -54,12 +54,18 @@ impl Compounds {
         let mut compounds = Compounds::of(&found, vocabulary);
         let said: Vec<AtomicBool> = found.iter().map(|_| AtomicBool::new(false)).collect();
         gathered.said.par_iter_mut().for_each(|page| {
-            for second in 1..page.tokens.len() {
-                if let Some(pair) = compounds.number(vocabulary, page.tokens[second - 1], page.tokens[second])
+            let mut before = false;
+            for second in 0..page.tokens.len() {
+                let (begins, ends) = compounds.halves[page.tokens[second].group()];
+                if before
+                    && ends
+                    && let Some(pair) =
+                        compounds.number(vocabulary, page.tokens[second - 1], page.tokens[second])
                 {
                     said[pair].store(true, Ordering::Relaxed);
                     page.tokens[second - 1].begin_compound();
                 }
+                before = begins;
             }
         });
         let said = said.into_iter().map(AtomicBool::into_inner);

@@ -16,6 +16,12 @@ impl Texts {
         self.ends.len()
     }
 
+    /// Puts a text of these letters behind all others.
+    pub fn push(&mut self, letters: impl Iterator<Item = char>) {
+        self.all.extend(letters);
+        self.ends.push(self.all.len() as u32);
+    }
+
     /// The text of a number.
     pub fn get(&self, number: u32) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);

@@ -12,7 +12,7 @@ use super::bytes::Bytes;
 use super::entries::Entries;
 use super::postings::{List, Postings, Room};
 use super::shards::{Shard, Size, cut, shard_of, split_prefixes};
-use super::texts::beginning;
+use super::texts::{Texts, beginning};
 use super::word_shard::{Finding, Known, content};
 
 /// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
@@ -53,9 +53,9 @@ pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
 /// The shards of words backwards, each with its content.
 pub fn reversed(entries: &Entries) -> Vec<(Shard, Vec<u8>)> {
     let words = entries.words().filter(|word| may_be_misspelt(word));
-    let backwards: Vec<String> = words.map(|word| word.chars().rev().collect()).collect();
-    let mut sorted: Vec<(u128, &str)> =
-        backwards.iter().map(|word| (beginning(word), word.as_str())).collect();
+    let mut backwards = Texts::default();
+    words.for_each(|word| backwards.push(word.chars().rev()));
+    let mut sorted: Vec<(u128, &str)> = backwards.iter().map(|word| (beginning(word), word)).collect();
     sorted.par_sort_unstable();
     let words: Vec<&str> = sorted.into_iter().map(|(_, word)| word).collect();
     let sizes = sums(words.iter().map(|word| word.len() / 2 + 3));
