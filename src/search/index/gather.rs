@@ -161,10 +161,13 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
 /// What one worker has read: its groups, and what pages say, each with its number.
 type Read<'a> = (Groups<'a>, Vec<(usize, Said<'a>)>);
 
+/// What a worker has read, after the numbers that its groups have among all.
+type Renamed<'a> = (Vec<u32>, Vec<(usize, Said<'a>)>);
+
 /// Joins what was read apart, with one number for each group.
 fn join<'a>(read: Vec<Read<'a>>) -> (Groups<'a>, Vec<Said<'a>>) {
     let mut groups = Groups::default();
-    let mut all: Vec<(Vec<u32>, Vec<(usize, Said)>)> = Vec::with_capacity(read.len());
+    let mut all: Vec<Renamed> = Vec::with_capacity(read.len());
     for (local, said) in read {
         if groups.written.is_empty() {
             groups = local;

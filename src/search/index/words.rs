@@ -105,8 +105,7 @@ fn cut_words(entries: &Entries, lists: &[List], pages: usize) -> Vec<Shard> {
     let size = |range: &Range<usize>| {
         times.set(times.get() + 1);
         let mut counted = counted.borrow_mut();
-        let mut size = Size::default();
-        size.all = letters[range.end] - letters[range.start];
+        let mut size = Size { all: letters[range.end] - letters[range.start], largest: 0 };
         for term in entries.terms_of(range).iter().map(|term| *term as usize) {
             if std::mem::replace(&mut counted[term], times.get()) != times.get() {
                 let own = sizes[term];
