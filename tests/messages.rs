@@ -209,21 +209,8 @@ fn no_english_is_left_in_what_is_said_in_french() {
 
 /// How a case is looked at: at the moment of all tests.
 fn options(project: &Project) -> Options {
-    Options {
-        source: project.source(),
-        output: project.output(),
-        theme: None,
-        base_url: None,
-        drafts: false,
-        future: false,
-        strict: false,
-        images: true,
-        gone: Vec::new(),
-        precompress: false,
-        budget: false,
-        lock: false,
-        now: jiff::Timestamp::from_second(1_577_836_800).expect("a moment"),
-    }
+    let now = jiff::Timestamp::from_second(1_577_836_800).expect("a moment");
+    Options { images: true, ..Options::new(project.source(), project.output(), now) }
 }
 
 /// What is said of a site whose configuration is `config`, with `args`, by a program in this environment.
