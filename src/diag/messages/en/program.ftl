@@ -199,3 +199,5 @@ mended = Mended
 nothing-new-was-noticed = Nothing new was noticed in the sources.
 kilobytes = { $number } KB
 megabytes = { $number } MB
+file-is-written = { $path } is written
+settings-are-no-json = { $path } cannot be read as JSON ({ $error }): take out its comments, or move it away

@@ -1,4 +1,4 @@
-site-is-written = { $pages } dans { $output } : { $written } à jour, { $unchanged } sans changement, { $deleted } en moins{ $pictures }, en { $time } s{ $noticed }
+site-is-written = { $pages } dans { $output } : écriture de { $written }, { $unchanged } sans changement, { $deleted } en moins{ $pictures }, en { $time } s{ $noticed }
 nothing-was-written = Rien n’a été écrit dans { $output } : le site a des erreurs{ $noticed }, { $time } s
 pictures-are-made =
     , { $made ->
@@ -217,3 +217,5 @@ mended = Corrigés
 nothing-new-was-noticed = Rien de nouveau n’a été remarqué dans les sources.
 kilobytes = { $number } ko
 megabytes = { $number } Mo
+file-is-written = { $path } est écrit
+settings-are-no-json = { $path } ne se lit pas comme du JSON ({ $error }) : retirez ses commentaires, ou mettez-le de côté
