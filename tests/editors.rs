@@ -1,10 +1,9 @@
 //! `eigsite schema json`: what editors' programs complete and check by agrees with what eigsite says.
 
-use crate::harness::PROGRAM;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// A copy of the sample site in a repository, with what `schema json` writes beside it.
 fn workspace() -> tempfile::TempDir {
@@ -25,7 +24,7 @@ fn workspace() -> tempfile::TempDir {
 }
 
 fn schema(folder: &Path) -> Output {
-    let mut command = Command::new(PROGRAM);
+    let mut command = crate::harness::program();
     command.current_dir(folder).env("SOURCE_DATE_EPOCH", "1793000000");
     command.args(["schema", "json", "content"]).output().expect("the program runs")
 }
