@@ -1,5 +1,6 @@
 //! The book says what the program does: its examples are built, its tables are read.
 
+mod how_to;
 mod messages;
 mod tools;
 
