@@ -1,15 +1,14 @@
 //! `eigsite why`: what made a page, what a file makes, or why it is not published.
 
+mod said;
+
 use super::{FAULTY, OK, build, inside};
-use crate::diag::{counted, visible_line};
-use crate::parse::document::Held;
+use crate::diag::visible_line;
 use crate::pipeline::{self, Why};
+use said::said;
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-/// Pages of a file that are listed; of more their number is told.
-const MOST: usize = 20;
 
 /// Arguments of `eigsite why`.
 #[derive(Debug, clap::Args)]
@@ -29,11 +28,11 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         None => pipeline::why_url(&address(&args.what, &pipeline::base(&options)?), &options)?,
     };
     let found = !matches!(why, Why::Nothing(_));
-    let told = told(&visible_line(&args.what), &why);
+    let text = said(&visible_line(&args.what), &why);
     if found {
-        std::io::stdout().lock().write_all(told.as_bytes())?;
+        std::io::stdout().lock().write_all(text.as_bytes())?;
     } else {
-        eprint!("eigsite: {told}");
+        eprint!("eigsite: {text}");
     }
     Ok(if found { OK } else { FAULTY })
 }
@@ -56,60 +55,4 @@ fn address(what: &str, base: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let below = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
     format!("/{}", below.trim_start_matches('/'))
-}
-
-/// What `why` says of `what`, for people.
-fn told(what: &str, why: &Why) -> String {
-    match why {
-        Why::Page(path, made) => {
-            let draft = if made.draft { ", a draft" } else { "" };
-            let title = if made.title.is_empty() {
-                String::new()
-            } else {
-                format!(", “{}”", visible_line(&made.title))
-            };
-            let mut text = format!("{path} ({}){title}{draft}\n", made.lang);
-            for (index, place) in made.places.iter().enumerate() {
-                let part = if index == 0 && made.own { "its text" } else { "shown or used" };
-                text.push_str(&format!("  {}:{}  {part}\n", visible_line(&place.path), place.line));
-            }
-            if made.places.is_empty() {
-                text.push_str("  made by eigsite itself\n");
-            }
-            text
-        }
-        Why::File(path) => format!("{path} is a file of the site: copied, or made by eigsite\n"),
-        Why::Redirect(from, to) => format!("{from} leads to {to}\n"),
-        Why::Makes(pages) => {
-            let mut text = format!("{what} has a part in {}\n", counted(pages.len(), "page"));
-            for (url, own) in pages.iter().take(MOST) {
-                text.push_str(&format!("  {url}{}\n", if *own { "  its own page" } else { "" }));
-            }
-            if pages.len() > MOST {
-                text.push_str(&format!("  and {} more\n", pages.len() - MOST));
-            }
-            text
-        }
-        Why::Held(held) => format!("{what} is not published: {}\n", reason(held)),
-        Why::Unseen => format!("{what} is read, but no page shows it\n"),
-        Why::Nothing(near) => {
-            let near = near
-                .as_ref()
-                .map(|near| format!(": did you mean `{}`?", visible_line(near)))
-                .unwrap_or_default();
-            format!("there is no page and no file of the site at `{what}`{near}\n")
-        }
-    }
-}
-
-fn reason(held: &Held) -> String {
-    match held {
-        Held::Draft => "it is a draft; `--drafts` builds it, publishing it takes `draft: true` out, or the file out of `_drafts`".into(),
-        Held::Unpublished => "its front matter says so, or the configuration (`published: false`)".into(),
-        Held::NotYet(date) => {
-            let time = date.time().map(|time| time.strftime(", at %H:%M").to_string()).unwrap_or_default();
-            format!("it appears on {}{time}; `--future` builds it", date.long(false))
-        }
-        Held::Over(date) => format!("it expired on {}", date.long(false)),
-    }
 }
