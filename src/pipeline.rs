@@ -17,7 +17,7 @@ mod session;
 mod tree;
 mod why;
 
-pub use days::{Day, days};
+pub use days::{Change, Day, days};
 pub use error::BuildError;
 pub use files::Files;
 pub use made::{Made, Place};

@@ -1,8 +1,6 @@
 //! `eigsite why` and `eigsite agenda`: what made a page, and why there is none.
 
-use crate::harness::{Project, bare, build_folder, jpeg, program, tree};
-use std::collections::BTreeSet;
-use std::path::Path;
+use crate::harness::{Project, bare, jpeg};
 
 fn site() -> Project {
     bare(Project::new())
@@ -102,35 +100,16 @@ fn what_the_program_makes_by_itself_names_collection_template_and_data() {
             "/search/search.js",
             "search/search.js is a file of the site: a part of the index that readers search in\n",
         ),
+        (
+            "/search/index.eig",
+            "search/index.eig is a file of the site: a part of the index that readers search in\n",
+        ),
+        ("/_headers", "_headers is a file of the site: what servers are to say with each file\n"),
         ("/robots.txt", "robots.txt is a file of the site: what search engines may look at\n"),
     ] {
         let (code, said) = run(&site, "why", &[address]);
         assert_eq!(code, 0, "{said}");
         assert!(said.contains(lines), "{address}:\n{said}");
-    }
-}
-
-#[test]
-fn every_file_of_the_example_site_is_known() {
-    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
-    let folder = tempfile::tempdir().expect("a folder");
-    let output = folder.path().join("public");
-    build_folder(Path::new(content), &output, &[]);
-    let kind = |path: &str| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let ending = name.rsplit('.').next().unwrap_or(name);
-        format!("{}/{ending}", path.split('/').next().unwrap_or_default())
-    };
-    let mut seen = BTreeSet::new();
-    for path in tree(&output).into_keys().filter(|path| !path.starts_with('.') && seen.insert(kind(path))) {
-        let asked = format!("/{path}");
-        let said = program()
-            .args(["why", &asked, content])
-            .env("SOURCE_DATE_EPOCH", "1715000000")
-            .output()
-            .expect("runs");
-        let said = String::from_utf8_lossy(&said.stdout).into_owned();
-        assert!(!said.is_empty() && !said.contains("made by eigsite\n"), "{path}: {said}");
     }
 }
 
@@ -223,4 +202,29 @@ fn agenda_has_what_appears_and_what_expires_in_its_order() {
 fn agenda_without_days_says_so() {
     let empty = bare(Project::new()).write("_config.yml", "title: Essai\nurl: https://exemple.fr\n");
     assert_eq!(run(&empty, "agenda", &[]), (0, "Nothing appears or expires of itself.\n".into()));
+}
+
+#[test]
+fn agenda_has_the_last_days_of_consents_and_statuses() {
+    let person = |expires: &str| {
+        format!(
+            "---\ntitle: Ada Martin\nconsent: {{ scope: bio, date: 2019-01-01, expires: {expires} }}\n---\nSa vie.\n"
+        )
+    };
+    let status = |status: &str| {
+        format!(
+            "---\ntitle: Deux\nyear: 2018\nstatut:\n  - {{ statut: {status}, date: 2019-06 }}\n---\nTexte.\n"
+        )
+    };
+    let site = bare(Project::new())
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\neigsite: { stale_status: 12 }\n")
+        .write("_communaute/2018-01-01-ada.md", person("2020-05-04"))
+        .write("_communaute/2018-01-01-hier.md", person("2019-12-31"))
+        .write("_defis/2018-01-01-deux.md", status("en production"))
+        .write("_defis/2018-01-01-clos.md", status("transmis"));
+    let expected = "2020-05-04  consent ends after  _communaute/2018-01-01-ada.md  Ada Martin\n\
+                    2020-06-30  status is old after  _defis/2018-01-01-deux.md  Deux\n";
+    assert_eq!(run(&site, "agenda", &[]), (0, expected.into()));
+    let (_, said) = run(&site, "agenda", &["--format", "json"]);
+    assert!(said.contains("\"consent-ends\"") && said.contains("\"status-stale\""), "{said}");
 }

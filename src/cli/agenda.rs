@@ -1,9 +1,9 @@
-//! `eigsite agenda`: what will appear and what will expire, and when.
+//! `eigsite agenda`: what will appear, expire, end and get old, and when.
 
 use super::OK;
 use super::inside;
 use crate::diag::visible_line;
-use crate::pipeline::{self, Day};
+use crate::pipeline::{self, Change, Day};
 use clap::ValueEnum;
 use serde_json::json;
 use std::error::Error;
@@ -44,7 +44,12 @@ fn table(days: &[Day]) -> String {
         return "Nothing appears or expires of itself.\n".to_owned();
     }
     let line = |day: &Day| {
-        let verb = if day.appears { "appears" } else { "expires after" };
+        let verb = match day.what {
+            Change::Appears => "appears",
+            Change::Expires => "expires after",
+            Change::ConsentEnds => "consent ends after",
+            Change::StatusStale => "status is old after",
+        };
         let title = day.title.as_ref().map(|title| format!("  {}", visible_line(title))).unwrap_or_default();
         let time = day.date.time().map(|time| time.strftime(" %H:%M").to_string()).unwrap_or_default();
         format!("{}{time}  {verb}  {}{title}\n", day.date.iso(), visible_line(&day.path))
@@ -56,7 +61,12 @@ fn json(days: &[Day]) -> Result<String, serde_json::Error> {
     let day = |day: &Day| {
         json!({
             "date": day.date.iso(),
-            "what": if day.appears { "appears" } else { "expires" },
+            "what": match day.what {
+                Change::Appears => "appears",
+                Change::Expires => "expires",
+                Change::ConsentEnds => "consent-ends",
+                Change::StatusStale => "status-stale",
+            },
             "path": day.path,
             "title": day.title,
         })

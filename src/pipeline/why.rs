@@ -89,7 +89,9 @@ pub enum NoPage {
 /// Those of [`super::inspect`].
 pub fn why_url(url: &str, options: &Options) -> Result<Why, BuildError> {
     let mut session = Session::new(options.clone());
-    let tree = session.update(None)?.tree;
+    let update = session.update(None)?;
+    let finished = if url.starts_with("/search/") { session.finish() } else { None };
+    let tree = finished.unwrap_or(update).tree;
     // A name without an ending may be that of a file: `_headers`.
     let named = url.trim_start_matches('/');
     let is_file = tree.files.contains_key(named);
