@@ -5,7 +5,7 @@
 
 mod value;
 
-use crate::diag::nearest;
+use crate::diag::{Failure, Text, nearest, text};
 use crate::parse::date::Date;
 use crate::schema::{Collection, Field, Kind, Schema};
 use crate::text::{fold, slugify};
@@ -44,7 +44,7 @@ pub struct Composed {
 ///
 /// # Errors
 /// What there is, the nearest first.
-pub fn kind<'s>(schema: &'s Schema, word: &str) -> Result<&'s Collection, String> {
+pub fn kind<'s>(schema: &'s Schema, word: &str) -> Result<&'s Collection, Failure> {
     let wanted = fold(word);
     let there: Vec<&Collection> = schema.collections.iter().filter(|c| c.folder().is_some()).collect();
     let of = |collection: &&Collection| words(collection).any(|name| fold(&name) == wanted);
@@ -57,10 +57,10 @@ pub fn kind<'s>(schema: &'s Schema, word: &str) -> Result<&'s Collection, String
         let one = |c: &&&Collection| format!("`{}`", c.singular.get("fr").to_lowercase());
         there.iter().filter(|c| !c.singular.0.is_empty()).map(|c| one(&c)).collect::<Vec<_>>().join(", ")
     };
-    Err(match near {
-        Some(near) => format!("there is no kind of entry `{word}`: did you mean `{near}`?"),
-        None => format!("there is no kind of entry `{word}`; there are {}", all()),
-    })
+    Err(Failure(match near {
+        Some(near) => text!("no-kind-of-entry-near", word = word, near = near),
+        None => text!("no-kind-of-entry", word = word, all = all()),
+    }))
 }
 
 /// All that a collection is called: `posts`, `post`, `Article`.
@@ -111,27 +111,24 @@ fn is(field: &Field, name: &str) -> bool {
 ///
 /// # Errors
 /// All that is wrong with `wish`, a sentence each.
-pub fn compose(collection: &Collection, wish: &Wish, ground: &Ground) -> Result<Composed, Vec<String>> {
+pub fn compose(collection: &Collection, wish: &Wish, ground: &Ground) -> Result<Composed, Vec<Text>> {
     let mut wrong = Vec::new();
     let title = wish.title.trim();
     if title.is_empty() {
-        wrong.push("it has no title".to_owned());
+        wrong.push(text!("it-has-no-title"));
     }
     let known = ground.names.get(&collection.name).into_iter().flatten();
     if let Some(twin) = known.into_iter().find(|name| fold(name) == fold(title)) {
-        wrong.push(format!("there is an entry called `{twin}` already"));
+        wrong.push(text!("there-is-an-entry-called", twin = twin));
     }
-    wrong.extend(
-        missing(collection, wish).into_iter().map(|field| {
-            format!("it lacks `{0}`, which it cannot do without: add `--set {0}=…`", field.name)
-        }),
-    );
+    let lacks = |field: &Field| text!("it-lacks", field = &field.name);
+    wrong.extend(missing(collection, wish).into_iter().map(lacks));
     let mut lines = vec![format!("title: {}", value::quoted(title))];
     for (name, said) in &wish.values {
         match collection.fields.iter().find(|field| is(field, name)) {
             Some(field) => match value::written(field, said, ground) {
                 Ok(value) => lines.push(format!("{name}: {value}")),
-                Err(why) => wrong.push(format!("`{name}`: {why}")),
+                Err(why) => wrong.push(text!("name-and-why", name = name, why = why)),
             },
             None => wrong.push(unknown(name, collection)),
         }
@@ -145,13 +142,13 @@ pub fn compose(collection: &Collection, wish: &Wish, ground: &Ground) -> Result<
     })
 }
 
-fn unknown(name: &str, collection: &Collection) -> String {
+fn unknown(name: &str, collection: &Collection) -> Text {
     let names = collection.fields.iter().flat_map(|field| &field.keys);
     match nearest(name, names.map(String::as_str)) {
-        Some(near) => format!("it has no field `{name}`: did you mean `{near}`?"),
+        Some(near) => text!("it-has-no-field-near", name = name, near = near),
         None => {
             let names: Vec<_> = collection.fields.iter().map(|field| format!("`{}`", field.name)).collect();
-            format!("it has no field `{name}`; it has {}", names.join(", "))
+            text!("it-has-no-field", name = name, names = names.join(", "))
         }
     }
 }

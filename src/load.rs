@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, Text, text};
 use crate::source::{Source, SourceId, Sources, Span};
 pub use mount::Mount;
 use read::{Content, Fault};
@@ -111,12 +111,19 @@ pub enum FileKind {
 #[derive(Debug)]
 pub struct LoadError {
     path: PathBuf,
-    reason: String,
+    reason: Text,
+}
+
+impl LoadError {
+    /// What could not be read, and why.
+    pub fn text(&self) -> Text {
+        text!("cannot-read-the-folder", path = self.path.display().to_string(), reason = &self.reason)
+    }
 }
 
 impl std::fmt::Display for LoadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read the site's folder `{}`: {}", self.path.display(), self.reason)
+        f.write_str(&self.text().english())
     }
 }
 
@@ -187,11 +194,11 @@ pub fn load_again(file: &FileEntry, tables: &[String]) -> Option<String> {
 /// When the folder itself is not there or cannot be read.
 pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>, LoadError> {
     let root = options.root;
-    let failed = |reason: String| LoadError { path: root.to_path_buf(), reason };
+    let failed = |reason: Text| LoadError { path: root.to_path_buf(), reason };
     match fs::metadata(root) {
         Ok(metadata) if metadata.is_dir() => {}
-        Ok(_) => return Err(failed("it is not a folder".to_owned())),
-        Err(error) => return Err(failed(error.to_string())),
+        Ok(_) => return Err(failed(text!("it-is-not-a-folder"))),
+        Err(error) => return Err(failed(Text::as_it_is(error.to_string()))),
     }
     let LoadOptions { include, exclude, collections, section, .. } = *options;
     let selection = Selection { include, exclude, collections, section };
@@ -212,7 +219,7 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
     };
     let mut folders = Vec::new();
     let mut found = walk::walk(root, keeps, is_elsewhere, &mut folders).map_err(|error| {
-        failed(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string()))
+        failed(Text::as_it_is(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string())))
     })?;
     let own = found.len();
     found.extend(mounted);

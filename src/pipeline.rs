@@ -226,6 +226,11 @@ pub fn ground(options: &Options) -> Result<(Schema, Date, String), BuildError> {
     Ok((inputs.schema, Date::at(options.now, &timezone), lang))
 }
 
+/// The language that the site says it is in, if messages are in it too; nothing of a site that cannot be read.
+pub fn said_lang(options: &Options) -> Option<Lang> {
+    Inputs::read(options).ok()?.config.said_lang()
+}
+
 /// Notices everything that [`build`] notices, and writes nothing.
 ///
 /// # Errors

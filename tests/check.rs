@@ -262,7 +262,10 @@ fn mend(project: &Project, read: &str) -> fix::Mended {
 fn file_that_changed_in_between_is_refused() {
     let project = site().write("a.md", "a b, saved meanwhile");
     let mended = mend(&project, "a b");
-    assert!(mended.files.is_empty() && mended.refused[0].reason.contains("has changed since it was read"));
+    assert!(
+        mended.files.is_empty()
+            && mended.refused[0].reason.english().contains("has changed since it was read")
+    );
     assert_eq!(source(&project, "a.md"), "a b, saved meanwhile");
     assert_eq!(mend(&project, "a b, saved meanwhile").files.len(), 1);
     assert_eq!(source(&project, "a.md"), "a c, saved meanwhile");

@@ -82,7 +82,7 @@ fn every_case_is_told_as_written_down() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// Codes whose cause a fixture of text cannot hold; each has a test of its own in `bad_input.rs`, `writing.rs` or `people.rs`.
+/// Codes whose cause a fixture of text cannot hold; each has a test of its own in `bad_input.rs`, `writing.rs`, `people.rs` or `external.rs`.
 const ELSEWHERE: &[&str] = &[
     "unreadable",
     "not-utf8",
@@ -93,6 +93,9 @@ const ELSEWHERE: &[&str] = &[
     "invalid-file-name",
     "name-left-in-prose",
     "lapsed-consent",
+    "dead-link",
+    "silent-link",
+    "moved-link",
 ];
 
 #[test]

@@ -1,6 +1,8 @@
 //! The catalogue of messages: nothing that is said lacks in a language, nothing in it is said by nobody.
 
 use crate::harness::{Project, bare};
+use eigsite::diag::{Code, Lang};
+use eigsite::pipeline::{Options, Session};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -80,8 +82,8 @@ fn said() -> Vec<(String, BTreeSet<String>, String)> {
             continue;
         }
         let source = fs::read_to_string(path).expect("readable");
-        for rest in source.split("text!(").skip(1) {
-            let Some(rest) = rest.trim_start().strip_prefix('"') else { continue };
+        for (at, start) in source.match_indices("text!(") {
+            let Some(rest) = source[at + start.len()..].trim_start().strip_prefix('"') else { continue };
             let (id, rest) = rest.split_once('"').expect("a closing quote");
             let named =
                 parts(rest).into_iter().skip(1).map(|part| part.split('=').next().unwrap_or_default().trim());
@@ -149,7 +151,18 @@ fn french_is_set_as_the_french_do() {
 }
 
 /// What is the same in both languages.
-const SAME: &[&str] = &["as-it-is", "a-name", "a-page", "collection", "type", "key-problem"];
+const SAME: &[&str] = &[
+    "as-it-is",
+    "a-name",
+    "a-page",
+    "a-page-and-its-title",
+    "collection",
+    "in-brackets",
+    "key-problem",
+    "milliseconds",
+    "pages",
+    "type",
+];
 
 #[test]
 fn french_is_not_english() {
@@ -165,28 +178,39 @@ const ENGLISH: &[&str] =
 
 #[test]
 fn no_english_is_left_in_what_is_said_in_french() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
     for (file, case) in crate::diagnostics::all() {
-        let mut project = bare(Project::new()).args(["--format", "json", "--lang", "fr"]);
+        let mut project = bare(Project::new());
         for (path, text) in case.with_config() {
             project = project.write(&path, text);
         }
-        for line in project.run().stdout.lines().filter(|line| line.starts_with('{')) {
-            let told: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let mut session = Session::new(options(&project));
+        let update = session.update(None).expect("it can be read");
+        for told in &update.outcome.diagnostics {
             // What a library says of a file is its own.
-            if ["invalid-toml", "template"].iter().any(|code| told["code"] == *code) {
+            if [Code::InvalidToml, Code::Template].contains(&told.code) {
                 continue;
             }
-            for words in ["message", "help"].iter().filter_map(|key| told[key].as_str()) {
-                let plain = words_of(words).to_lowercase();
+            let others = told.secondary.iter().map(|(_, why)| why);
+            for text in [&told.message].into_iter().chain(&told.help).chain(others) {
+                let words = text.words(Lang::Fr);
+                let plain = words_of(&words).to_lowercase();
                 let leak = plain.split(|c: char| !c.is_alphanumeric()).find(|word| ENGLISH.contains(word));
                 if let Some(leak) = leak {
                     wrong.push(format!("{file}: {}: `{leak}` in «{words}»", case.name));
                 }
+                seen += 1;
             }
         }
     }
+    assert!(seen > 300, "{seen} texts only");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// How a case is looked at: at the moment of all tests.
+fn options(project: &Project) -> Options {
+    let now = jiff::Timestamp::from_second(1_577_836_800).expect("a moment");
+    Options { images: true, ..Options::new(project.source(), project.output(), now) }
 }
 
 /// What is said of a site whose configuration is `config`, with `args`, by a program in this environment.
@@ -232,4 +256,50 @@ fn build_that_is_not_done_again_speaks_the_language_of_this_one() {
     assert!(first.stderr.contains("help: did you mean `title`?"), "{}", first.stderr);
     let again = project.args(["--lang", "fr"]).run();
     assert!(again.stderr.contains("aide\u{202f}: vouliez-vous dire `title`\u{202f}?"), "{}", again.stderr);
+}
+
+#[test]
+fn commands_that_ask_a_site_speak_its_language() {
+    let project = Project::new()
+        .write("_config.yml", "lang: fr\n")
+        .write("_posts/2018-01-01-a.md", "---\ntitle: A\n---\n");
+    let ask = |verb: &str, args: &[&str]| {
+        let mut command = std::process::Command::new(crate::harness::PROGRAM);
+        command.arg(verb).args(args).env_remove("EIGSITE_LANG").env("LC_ALL", "C");
+        let done = command.stdin(std::process::Stdio::null()).output().expect("it runs");
+        String::from_utf8([done.stdout, done.stderr].concat()).expect("UTF-8")
+    };
+    let source = project.source();
+    let source = source.to_str().expect("Unicode");
+    for (verb, args, words) in [
+        ("agenda", &[source][..], "Rien ne paraît ni n’expire"),
+        ("list", &["posts", source], "1 fiche\n"),
+        ("list", &["postes", source], "il n’y a pas de fiches de `postes`\u{202f}: vouliez-vous dire"),
+        ("why", &["/zut", source], "le site n’a ni page ni fichier à `/zut`"),
+        ("new", &["artcle", "--source", source], "il n’y a pas de fiches `artcle`"),
+    ] {
+        let told = ask(verb, args);
+        assert!(told.contains(words), "{verb} {args:?}: {told}");
+    }
+}
+
+#[test]
+fn no_sentence_of_ours_goes_round_the_catalogue() {
+    let mut wrong = Vec::new();
+    for entry in walkdir::WalkDir::new(root().join("src")).into_iter().filter_map(Result::ok) {
+        let path = entry.path();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let source = fs::read_to_string(path).expect("readable");
+        // What a library says is a value; a literal is ours, and may be a key at most.
+        for (at, start) in source.match_indices("as_it_is(") {
+            let said = source[at + start.len()..].trim_start_matches(['&', '\n', ' ']);
+            let literal = said.strip_prefix('"').and_then(|rest| rest.split('"').next());
+            if said.starts_with("format!") || literal.is_some_and(|literal| literal.contains(' ')) {
+                wrong.push(format!("{}: {said:.60}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -128,9 +128,9 @@ fn file_that_is_not_read_says_by_which_rule() {
         .write("autre/index.html", "Texte.\n");
     for (file, why) in [
         ("_brouillons/a.md", "`_brouillons` begins with `_`"),
-        ("_defis/_deux.md", "begins with `_`"),
+        ("_defis/_deux.md", "`_defis/_deux.md` begins with `_`"),
         (".cache/a.md", "`.cache` begins with `.`"),
-        ("a.md~", "ends with `~`"),
+        ("a.md~", "`a.md~` ends with `~`"),
         ("notes/a.md", "`notes` is excluded"),
         ("b.bak", "`*.bak` is excluded"),
         ("autre/index.html", "it lies in a folder that a site was written to"),

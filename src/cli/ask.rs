@@ -1,5 +1,6 @@
 //! Asking whoever sits at the terminal, with the names that there are completed by the tab key.
 
+use crate::diag::{Lang, text};
 use crate::text::fold;
 use dialoguer::{Completion, Input};
 use std::error::Error;
@@ -14,15 +15,15 @@ pub(super) trait Ask {
 }
 
 /// Whoever sits at the terminal.
-pub(super) struct Terminal;
+pub(super) struct Terminal(pub Lang);
 
 impl Ask for Terminal {
     fn ask(&mut self, field: &str, names: &[String], required: bool) -> Result<String, Box<dyn Error>> {
         let hint = match (names.is_empty(), required) {
-            (true, true) => "",
-            (true, false) => " (may be empty)",
-            (false, true) => " (tab completes)",
-            (false, false) => " (tab completes, may be empty)",
+            (true, true) => String::new(),
+            (true, false) => text!("may-be-empty").words(self.0),
+            (false, true) => text!("tab-completes").words(self.0),
+            (false, false) => text!("tab-completes-may-be-empty").words(self.0),
         };
         let names = Names(names);
         let input = Input::<String>::new().with_prompt(format!("{field}{hint}"));

@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use super::{FAULTY, OK};
 use crate::budget;
-use crate::diag::{self, Format, PrintOptions, Summary, counted};
+use crate::diag::{self, Arg, Format, Lang, PrintOptions, Summary, Text, text};
 use crate::pipeline::{self, Options, Outcome};
 use clap::ValueEnum;
 use std::error::Error;
@@ -15,7 +15,7 @@ use std::time::Instant;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// Where the finished site goes
     #[arg(short, long, value_name = "DIR", default_value = "_site")]
     output: PathBuf,
@@ -47,7 +47,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     format: FormatArg,
     #[command(flatten)]
-    lang: super::lang::Args,
+    pub(super) lang: super::lang::Args,
     /// Print how long each stage took
     #[arg(long)]
     timings: bool,
@@ -160,17 +160,13 @@ pub(super) fn print(
     args: &Args,
     options: &Options,
     outcome: &Outcome,
-    last_line: impl FnOnce(Summary) -> String,
+    last_line: impl FnOnce(Summary) -> Text,
 ) -> Result<(), Box<dyn Error>> {
     let format = Format::from(args.format);
     let stderr = std::io::stderr();
     let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let print = PrintOptions {
-        format,
-        color: color && format == Format::Human,
-        base: &base(options),
-        lang: args.lang.preference().of(outcome.lang),
-    };
+    let lang = lang(args, outcome);
+    let print = PrintOptions { format, color: color && format == Format::Human, base: &base(options), lang };
     let summary = if format.is_for_tools() {
         let mut out = std::io::stdout().lock();
         diag::print(&outcome.diagnostics, &outcome.sources, print, &mut out)?
@@ -186,8 +182,14 @@ pub(super) fn print(
     if args.budget {
         last.push_str(&budget::table(&outcome.budget));
     }
-    last.push_str(&last_line(summary));
+    last.push_str(&last_line(summary).words(lang));
+    last.push('\n');
     say(args, &last)
+}
+
+/// The language of what is said of `outcome`.
+pub(super) fn lang(args: &Args, outcome: &Outcome) -> Lang {
+    args.lang.preference().of(outcome.lang)
 }
 
 /// Prints `text`, which is for people: beside what tools read, on standard error.
@@ -206,30 +208,34 @@ pub(super) fn base(options: &Options) -> String {
     if base == "." { String::new() } else { base.trim_end_matches('/').to_owned() }
 }
 
-fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> String {
-    let noticed = summary.in_brackets();
-    let time = start.elapsed().as_secs_f64();
+fn last_line(outcome: &Outcome, options: &Options, summary: Summary, start: Instant) -> Text {
+    let (noticed, output) = (summary.in_brackets(), options.output.display().to_string());
+    let time = seconds(start);
     match &outcome.report {
-        Some(report) => format!(
-            "{} in {}: {} written, {} unchanged, {} deleted{}, in {time:.2} s{noticed}\n",
-            counted(outcome.pages, "page"),
-            options.output.display(),
-            counted(report.written, "file"),
-            report.unchanged,
-            report.deleted,
-            pictures(outcome),
+        Some(report) => text!(
+            "site-is-written",
+            pages = text!("pages", count = outcome.pages),
+            output = output,
+            written = text!("files", count = report.written),
+            unchanged = report.unchanged,
+            deleted = report.deleted,
+            pictures = pictures(outcome),
+            time = time,
+            noticed = noticed
         ),
-        None => format!(
-            "Nothing was written to {}: the site has faults{noticed}, {time:.2} s\n",
-            options.output.display()
-        ),
+        None => text!("nothing-was-written", output = output, noticed = noticed, time = time),
     }
 }
 
+/// How long it is since `start`, in seconds, with two digits behind the point.
+pub(super) fn seconds(start: Instant) -> Arg {
+    Arg::Decimal(format!("{:.2}", start.elapsed().as_secs_f64()))
+}
+
 /// `, 3 pictures made, 20 reused`; nothing of a site without.
-fn pictures(outcome: &Outcome) -> String {
+fn pictures(outcome: &Outcome) -> Arg {
     match outcome.pictures.counts() {
-        (0, 0) => String::new(),
-        (made, reused) => format!(", {} made, {reused} reused", counted(made, "picture")),
+        (0, 0) => Arg::from(""),
+        (made, reused) => Arg::from(text!("pictures-are-made", made = made, reused = reused)),
     }
 }

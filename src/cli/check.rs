@@ -2,8 +2,7 @@
 
 use super::build;
 use super::{BROKEN, FAULTY, OK};
-use crate::diag::Summary;
-use crate::diag::counted;
+use crate::diag::{Arg, Lang, Summary, Text, text};
 use crate::external::Limits;
 use crate::fix::{self, Changed, Refused};
 use crate::pipeline::{self, Options, Outcome};
@@ -19,7 +18,7 @@ const MOST_RUNS: usize = 5;
 #[group(skip)]
 pub struct Args {
     #[command(flatten)]
-    site: build::Args,
+    pub(super) site: build::Args,
     /// Mend what has one right answer, and show what was changed
     #[arg(long)]
     fix: bool,
@@ -50,15 +49,16 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
             if mended.files.is_empty() {
                 break;
             }
-            build::say(&args.site, &shown(&mended.files))?;
+            build::say(&args.site, &shown(&mended.files, build::lang(&args.site, &outcome)))?;
             files.extend(mended.files.into_iter().map(|file| file.path));
             outcome = inspect()?;
         }
     }
     build::print(&args.site, &options, &outcome, |summary| last_line(args, &outcome, summary, start))?;
-    tell(&refused, &build::base(&options));
+    let mended = refused.is_empty();
+    tell(refused, &build::base(&options), build::lang(&args.site, &outcome));
     Ok(match outcome.fit {
-        _ if !refused.is_empty() => BROKEN,
+        _ if !mended => BROKEN,
         true => OK,
         false => FAULTY,
     })
@@ -76,31 +76,36 @@ fn mend(args: &Args, options: &Options, outcome: &Outcome, ours: &BTreeSet<Strin
 }
 
 /// What was changed, and how much.
-fn shown(files: &[Changed]) -> String {
-    let edits = files.iter().map(|file| file.edits).sum();
+fn shown(files: &[Changed], lang: Lang) -> String {
+    let edits: usize = files.iter().map(|file| file.edits).sum();
     let diffs: String = files.iter().map(|file| file.diff.as_str()).collect();
-    format!("{diffs}{} mended in {}\n\n", counted(edits, "place"), counted(files.len(), "file"))
+    let mended = text!(
+        "places-are-mended",
+        places = text!("places", count = edits),
+        files = text!("files", count = files.len())
+    );
+    format!("{diffs}{}\n\n", mended.words(lang))
 }
 
 /// Says which files were not mended, and why.
-fn tell(refused: &[Refused], base: &str) {
+fn tell(refused: Vec<Refused>, base: &str, lang: Lang) {
     for Refused { path, reason } in refused {
-        let path = crate::diag::visible_line(&crate::diag::shown_path(path, base));
-        eprintln!("eigsite: `{path}` was not mended: {reason}");
+        let path = crate::diag::visible_line(&crate::diag::shown_path(&path, base));
+        eprintln!("eigsite: {}", text!("was-not-mended", path = path, reason = reason).words(lang));
     }
 }
 
-fn last_line(args: &Args, outcome: &Outcome, summary: Summary, start: Instant) -> String {
+fn last_line(args: &Args, outcome: &Outcome, summary: Summary, start: Instant) -> Text {
     let noticed = summary.in_brackets();
-    let time = start.elapsed().as_secs_f64();
+    let time = build::seconds(start);
     let ways = match fix::count(&outcome.diagnostics, &outcome.sources) {
-        0 => String::new(),
-        _ if args.fix => String::new(),
-        count => format!("; `--fix` mends {}", counted(count, "place")),
+        0 => Arg::from(""),
+        _ if args.fix => Arg::from(""),
+        count => Arg::from(text!("fix-mends", places = text!("places", count = count))),
     };
-    let pages = counted(outcome.pages, "page");
+    let pages = text!("pages", count = outcome.pages);
     match outcome.fit {
-        true => format!("{pages} checked, in {time:.2} s{noticed}{ways}\n"),
-        false => format!("{pages} checked: the site has faults{noticed}, {time:.2} s{ways}\n"),
+        true => text!("site-is-checked", pages = pages, time = time, noticed = noticed, ways = ways),
+        false => text!("site-has-faults", pages = pages, noticed = noticed, time = time, ways = ways),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::OK;
 use crate::compare::{Changes, Finding, Findings, compare, markdown, read_findings};
+use crate::diag::{Failure, Lang, text};
 use clap::ValueEnum;
 use std::error::Error;
 use std::io::Write;
@@ -21,6 +22,8 @@ pub struct Args {
     /// How it is printed
     #[arg(long, value_enum, default_value_t = FormatArg::Text)]
     format: FormatArg,
+    #[command(flatten)]
+    pub(super) lang: super::lang::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -36,7 +39,7 @@ enum FormatArg {
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     for folder in [&args.old, &args.new] {
         if !folder.is_dir() {
-            return Err(format!("{}: there is no such folder", folder.display()).into());
+            return Err(Failure(text!("no-such-folder", path = folder.display().to_string())).into());
         }
     }
     let mut changes = compare(&args.old, &args.new)?;
@@ -44,23 +47,24 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         changes.findings = Some(Findings::between(findings(old)?, findings(new)?));
     }
     let text = match args.format {
-        FormatArg::Text => lines(&changes),
-        FormatArg::Markdown => markdown(&changes),
+        FormatArg::Text => lines(&changes, args.lang.preference().of(None)),
+        FormatArg::Markdown => markdown(&changes, args.lang.preference().of(None)),
         FormatArg::Json => serde_json::to_string_pretty(&changes)? + "\n",
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(OK)
 }
 
-fn findings(path: &Path) -> Result<Vec<Finding>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+fn findings(path: &Path) -> Result<Vec<Finding>, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| text!("path-and-error", path = path.display().to_string(), error = &error))?;
     read_findings(&text).map_err(|line| {
-        format!("{}:{line}: this is not what `eigsite check --format json` prints", path.display())
+        Failure(text!("these-are-no-findings", path = path.display().to_string(), line = line))
     })
 }
 
 /// A line for each page and for each finding, a sign before it.
-fn lines(changes: &Changes) -> String {
+fn lines(changes: &Changes, lang: Lang) -> String {
     let pages = |sign: char, urls: &[String]| -> String {
         urls.iter().map(|url| format!("{sign} {url}\n")).collect()
     };
@@ -74,13 +78,14 @@ fn lines(changes: &Changes) -> String {
         text.extend(new.iter().map(|finding| line('!', finding)));
         text.extend(mended.iter().map(|finding| line('✓', finding)));
     }
-    text + &format!(
-        "{} added, {} changed, {} removed, {} in their frame alone; {} bytes, {} before\n",
-        changes.added.len(),
-        changes.changed.len(),
-        changes.removed.len(),
-        changes.frames,
-        changes.weight.after,
-        changes.weight.before
-    )
+    let last = text!(
+        "pages-differ",
+        added = changes.added.len(),
+        changed = changes.changed.len(),
+        removed = changes.removed.len(),
+        frames = changes.frames,
+        after = changes.weight.after,
+        before = changes.weight.before
+    );
+    text + &last.words(lang) + "\n"
 }

@@ -1,7 +1,7 @@
 //! `eigsite init`: a new site, with what builds and publishes it.
 
 use super::OK;
-use crate::diag::counted;
+use crate::diag::{Failure, text};
 use crate::pipeline;
 use crate::starter::{self, Ci, Lang, Start};
 use clap::ValueEnum;
@@ -76,29 +76,34 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         written.map_err(|error| format!("{}: {error}", place.display()))?;
     }
     let folder = args.folder.display();
-    println!("{} in {folder}. To see the site: eigsite serve {folder}", counted(files.len(), "file"));
+    let lang = super::lang::Args::default().preference().of(Some(match args.lang {
+        LangArg::Fr => crate::diag::Lang::Fr,
+        LangArg::En => crate::diag::Lang::En,
+    }));
+    let files = text!("files", count = files.len());
+    println!("{}", text!("site-was-begun", files = files, folder = folder.to_string()).words(lang));
     Ok(OK)
 }
 
 /// An address has to be one that the configuration takes.
-fn check_url(url: &str) -> Result<(), String> {
+fn check_url(url: &str) -> Result<(), Failure> {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     match host
         .filter(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(char::is_whitespace))
     {
         Some(_) => Ok(()),
-        None => Err(format!("`{url}` is no address: write it as `{NOWHERE}`")),
+        None => Err(Failure(text!("url-is-no-address", url = url, nowhere = NOWHERE))),
     }
 }
 
 /// Nothing that is there is written over.
-fn refuse<'f>(folder: &Path, mut files: impl Iterator<Item = &'f str>) -> Result<(), String> {
+fn refuse<'f>(folder: &Path, mut files: impl Iterator<Item = &'f str>) -> Result<(), Failure> {
     match files.find(|path| folder.join(path).symlink_metadata().is_ok()) {
-        Some(path) => Err(format!(
-            "{} is there already: choose another folder, or look at what there is with `eigsite check {}`",
-            folder.join(path).display(),
-            folder.display()
-        )),
+        Some(path) => Err(Failure(text!(
+            "is-there-already",
+            path = folder.join(path).display().to_string(),
+            folder = folder.display().to_string()
+        ))),
         None => Ok(()),
     }
 }

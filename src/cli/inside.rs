@@ -3,7 +3,7 @@
 use super::build;
 use super::progress::Progress;
 use crate::artifact::Artifact;
-use crate::diag::{self, Diagnostic, Lang, Preference, PrintOptions, Severity};
+use crate::diag::{self, Diagnostic, Lang, Preference, PrintOptions, Severity, text};
 use crate::pipeline::{self, Options, Outcome};
 use crate::source::Sources;
 use std::error::Error;
@@ -16,6 +16,13 @@ use std::path::PathBuf;
 /// When the moment is set to what is none.
 pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error>> {
     Ok(Options::new(build::source(source), "_site", pipeline::moment()?))
+}
+
+/// The language of what is said of the site at `source`, of which nothing else is known yet.
+pub(super) fn lang(args: super::lang::Args, source: Option<&PathBuf>) -> Lang {
+    let preference = args.preference();
+    let site = || pipeline::said_lang(&options(source).ok()?);
+    preference.of(preference.asked.or_else(site))
 }
 
 /// The files of the site at `source`; nothing if it has errors, which are said.
@@ -44,7 +51,7 @@ fn tell_errors(outcome: &Outcome, base: &str, lang: Preference) -> Result<(), Bo
     let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
     tell(&errors, &outcome.sources, base, lang.of(outcome.lang))?;
-    eprintln!("eigsite: the site has faults, and is not looked into");
+    eprintln!("eigsite: {}", text!("the-site-is-not-looked-into").words(lang.of(outcome.lang)));
     Ok(())
 }
 

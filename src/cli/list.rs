@@ -4,7 +4,7 @@ use super::inside;
 use super::progress::Progress;
 use super::{BROKEN, OK};
 use crate::artifact::{Artifact, Content};
-use crate::diag::{nearest, visible_line};
+use crate::diag::{Failure, Lang, nearest, text, visible_line};
 use crate::pipeline::{self, Options};
 use clap::ValueEnum;
 use serde_json::{Map, Value};
@@ -23,7 +23,7 @@ pub struct Args {
     /// The collection: `defis`, `outils` …
     collection: String,
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// Only entries whose field says this (`promotion=EIG 2`); may be given several times
     #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = condition)]
     conditions: Vec<(String, String)>,
@@ -31,7 +31,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     format: FormatArg,
     #[command(flatten)]
-    lang: super::lang::Args,
+    pub(super) lang: super::lang::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let chosen: Vec<Map<String, Value>> =
         entries.into_iter().zip(&met).filter_map(|(entry, met)| met.then_some(entry)).collect();
     let text = match args.format {
-        FormatArg::Table => table(&chosen),
+        FormatArg::Table => table(&chosen, inside::lang(args.lang, args.source.as_ref())),
         FormatArg::Json => serde_json::to_string_pretty(&chosen)? + "\n",
         FormatArg::Csv => rows(&args.collection, &artifacts, &met)?,
     };
@@ -107,11 +107,13 @@ fn entries(collection: &str, artifacts: &[Artifact]) -> Result<Vec<Map<String, V
     let Some(file) = bytes(&format!("api/{collection}.json"), artifacts) else {
         let names =
             || artifacts.iter().filter_map(|file| file.path.strip_prefix("api/")?.strip_suffix(".csv"));
-        let near = nearest(collection, names()).map(|near| format!(": did you mean `{near}`?"));
-        let known =
-            || format!(", only {}", names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
+        let known = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let shown = visible_line(collection);
-        return Err(format!("there are no entries of `{shown}`{}", near.unwrap_or_else(known)).into());
+        let why = match nearest(collection, names()) {
+            Some(near) => text!("no-entries-of-near", collection = shown, near = near),
+            None => text!("no-entries-of", collection = shown, known = known()),
+        };
+        return Err(Failure(why).into());
     };
     let whole: Map<String, Value> = serde_json::from_slice(file)?;
     let list = whole.into_iter().find_map(|(_, value)| match value {
@@ -126,13 +128,16 @@ fn entries(collection: &str, artifacts: &[Artifact]) -> Result<Vec<Map<String, V
 }
 
 /// Nothing would meet a condition on a field that there is not; who types one wants to know.
-fn check_fields(conditions: &[(String, String)], entries: &[Map<String, Value>]) -> Result<(), String> {
+fn check_fields(conditions: &[(String, String)], entries: &[Map<String, Value>]) -> Result<(), Failure> {
     let Some(first) = entries.first() else { return Ok(()) };
     let unknown = conditions.iter().find(|(field, _)| !entries.iter().any(|entry| entry.contains_key(field)));
     let Some((field, _)) = unknown else { return Ok(()) };
     let near = nearest(field, first.keys().map(String::as_str));
-    let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-    Err(format!("they have no field `{}`{near}", visible_line(field)))
+    let field = visible_line(field);
+    Err(Failure(match near {
+        Some(near) => text!("they-have-no-field-near", field = field, near = near),
+        None => text!("they-have-no-field", field = field),
+    }))
 }
 
 /// Whether a field that holds `said` says `value`: a list says each of its items, another entry its id and its title.
@@ -150,7 +155,7 @@ fn says(said: &Value, value: &str) -> bool {
 }
 
 /// A line for each entry, and one that counts them.
-fn table(entries: &[Map<String, Value>]) -> String {
+fn table(entries: &[Map<String, Value>], lang: Lang) -> String {
     let cell = |entry: &Map<String, Value>, names: &[&str]| {
         let said = names.iter().find_map(|name| entry.get(*name)?.as_str());
         visible_line(said.unwrap_or_default())
@@ -167,7 +172,7 @@ fn table(entries: &[Map<String, Value>]) -> String {
         text.push_str(line.join("  ").trim_end());
         text.push('\n');
     }
-    text + &if entries.len() == 1 { "1 entry\n".to_owned() } else { format!("{} entries\n", entries.len()) }
+    text + &text!("entries", count = entries.len()).words(lang) + "\n"
 }
 
 /// The head of the table of `collection` and the lines of the entries that are `met`.
@@ -180,7 +185,7 @@ fn rows(collection: &str, artifacts: &[Artifact], met: &[bool]) -> Result<String
         .collect::<Result<_, _>>()?;
     // A use of a tool is a line; an entry of `stacks` has many.
     if records.len() != met.len() + 1 && met.contains(&false) {
-        return Err(format!("`{collection}` has several lines for an entry: ask for `--format json`").into());
+        return Err(Failure(text!("has-several-lines-for-an-entry", collection = collection)).into());
     }
     let chosen = records.iter().zip(std::iter::once(&true).chain(met).chain(std::iter::repeat(&true)));
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());

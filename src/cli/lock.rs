@@ -3,7 +3,7 @@
 use super::build;
 use super::inside;
 use super::{FAULTY, OK};
-use crate::diag::{counted, visible_line};
+use crate::diag::{text, visible_line};
 use crate::lock;
 use crate::pipeline;
 use clap::Subcommand;
@@ -26,11 +26,14 @@ enum Verb {
         file: PathBuf,
         /// The site's folder [default: `content` if there is one, else `.`]
         source: Option<PathBuf>,
+        #[command(flatten)]
+        lang: super::lang::Args,
     },
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let Verb::Import { file, source } = &args.verb;
+    let Verb::Import { file, source, lang } = &args.verb;
+    let lang = inside::lang(*lang, source.as_ref());
     let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let base = pipeline::base(&inside::options(source.as_ref())?)?;
     let path = build::source(source.as_ref()).join(lock::FILE);
@@ -38,10 +41,13 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let (list, strange) = lock::import(&old, &text, &base);
     lock::write(&path, &list)?;
     for line in &strange {
-        eprintln!("eigsite: no address of this site: `{}`", visible_line(line));
+        let strange = text!("no-address-of-this-site", line = visible_line(line));
+        eprintln!("eigsite: {}", strange.words(lang));
     }
     let count = |list: &str| list.lines().filter(|line| line.starts_with('/')).count();
     let added = count(&list) - count(&lock::import(&old, "", "").0);
-    println!("{added} added to {}, which has {} now", path.display(), counted(count(&list), "line"));
+    let path = path.display().to_string();
+    let lines = text!("lines", count = count(&list));
+    println!("{}", text!("added-to", added = added, path = path, lines = lines).words(lang));
     Ok(if strange.is_empty() { OK } else { FAULTY })
 }

@@ -21,7 +21,10 @@ mod serve;
 mod watch;
 mod why;
 
+use crate::diag::{Failure, Lang};
+use crate::pipeline::BuildError;
 use clap::{Parser, Subcommand};
+use std::error::Error;
 use std::process::ExitCode;
 
 /// The site was built.
@@ -77,6 +80,33 @@ enum Verb {
     Man(manual::ManArgs),
 }
 
+impl Verb {
+    /// In which language a failure of it is told.
+    fn lang(&self) -> Lang {
+        let (lang, source) = match self {
+            Verb::Build(args) | Verb::Watch(args) => (args.lang, &args.source),
+            Verb::Check(args) => (args.site.lang, &args.site.source),
+            Verb::Serve(args) => (args.lang, &args.source),
+            Verb::Search(args) => (args.lang, &args.source),
+            Verb::List(args) => (args.lang, &args.source),
+            Verb::New(args) => (args.lang, &args.source),
+            Verb::Agenda(args) => (args.lang, &args.source),
+            Verb::Why(args) => (args.lang, &args.source),
+            Verb::Diff(args) => return args.lang.preference().of(None),
+            _ => return lang::Args::default().preference().of(None),
+        };
+        inside::lang(lang, source.as_ref())
+    }
+}
+
+/// The words of what ended a command.
+fn words(error: &(dyn Error + 'static), lang: Lang) -> String {
+    match error.downcast_ref::<BuildError>() {
+        Some(error) => error.text().words(lang),
+        None => Failure::words(error, lang),
+    }
+}
+
 /// Runs the command with the arguments of the process.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -88,29 +118,29 @@ pub fn run() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let result = match cli.verb {
-        Verb::Build(args) => build::run(&args),
-        Verb::Check(args) => check::run(&args),
-        Verb::Watch(args) => watch::run(&args),
-        Verb::Serve(args) => serve::run(&args),
-        Verb::Init(args) => init::run(&args),
-        Verb::New(args) => new::run(&args),
-        Verb::Render(args) => render::run(&args),
-        Verb::Search(args) => search::run(&args),
-        Verb::Agenda(args) => agenda::run(&args),
-        Verb::List(args) => list::run(&args),
-        Verb::Diff(args) => diff::run(&args),
-        Verb::Schema(args) => schema::run(&args),
-        Verb::Lock(args) => lock::run(&args),
-        Verb::Why(args) => why::run(&args),
-        Verb::Explain(args) => explain::run(&args),
-        Verb::Completions(args) => manual::completions(&args),
-        Verb::Man(args) => manual::man(&args),
+    let result = match &cli.verb {
+        Verb::Build(args) => build::run(args),
+        Verb::Check(args) => check::run(args),
+        Verb::Watch(args) => watch::run(args),
+        Verb::Serve(args) => serve::run(args),
+        Verb::Init(args) => init::run(args),
+        Verb::New(args) => new::run(args),
+        Verb::Render(args) => render::run(args),
+        Verb::Search(args) => search::run(args),
+        Verb::Agenda(args) => agenda::run(args),
+        Verb::List(args) => list::run(args),
+        Verb::Diff(args) => diff::run(args),
+        Verb::Schema(args) => schema::run(args),
+        Verb::Lock(args) => lock::run(args),
+        Verb::Why(args) => why::run(args),
+        Verb::Explain(args) => explain::run(args),
+        Verb::Completions(args) => manual::completions(args),
+        Verb::Man(args) => manual::man(args),
     };
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("eigsite: {error}");
+            eprintln!("eigsite: {}", words(&*error, cli.verb.lang()));
             ExitCode::from(BROKEN)
         }
     }

@@ -4,7 +4,7 @@ use super::ask::{self, Ask};
 use super::list::titles;
 use super::{BROKEN, OK, build, inside};
 use crate::compose::{self, Ground, Wish};
-use crate::diag::{self, Diagnostic, Preference};
+use crate::diag::{self, Diagnostic, Preference, text};
 use crate::pipeline::{self, Options};
 use crate::schema::Collection;
 use std::error::Error;
@@ -25,12 +25,13 @@ pub struct Args {
     values: Vec<(String, String)>,
     /// The site's folder [default: `content` if there is one, else `.`]
     #[arg(long, value_name = "DIR")]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     #[command(flatten)]
-    lang: super::lang::Args,
+    pub(super) lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
+    let lang = inside::lang(args.lang, args.source.as_ref());
     let options = inside::options(args.source.as_ref())?;
     let (schema, today, _) = pipeline::ground(&options)?;
     let collection = compose::kind(&schema, &args.kind)?;
@@ -38,19 +39,19 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let ground = Ground { schema: &schema, names: &names, today };
     let mut wish = Wish { title: args.title.clone().unwrap_or_default(), values: args.values.clone() };
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        complete(&mut wish, collection, &ground, &mut ask::Terminal)?;
+        complete(&mut wish, collection, &ground, &mut ask::Terminal(lang))?;
     }
     let composed = match compose::compose(collection, &wish, &ground) {
         Ok(composed) => composed,
         Err(wrong) => {
-            wrong.iter().for_each(|why| eprintln!("eigsite: {why}"));
+            wrong.iter().for_each(|why| eprintln!("eigsite: {}", why.words(lang)));
             return Ok(BROKEN);
         }
     };
     let place = build::source(args.source.as_ref()).join(&composed.path);
     write(&place, &composed.text)?;
     let shown = diag::shown_path(&composed.path, &build::base(&options));
-    println!("{shown} is there; write its text below the second line of dashes");
+    println!("{}", text!("is-there-write-its-text", path = shown).words(lang));
     tell(&composed.path, &options, args.lang.preference())?;
     Ok(OK)
 }

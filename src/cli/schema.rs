@@ -2,10 +2,10 @@
 
 use super::{OK, inside, list};
 use crate::cms::{self, Backend};
+use crate::diag::{Lang, text};
 use crate::editors::{self, File, Workspace};
 use crate::pipeline;
 use clap::Subcommand;
-use serde_json::Value;
 use std::error::Error;
 use std::fs;
 use std::io::Write;
@@ -36,6 +36,8 @@ enum Verb {
     Json {
         /// The site's folder [default: `content` if there is one, else `.`]
         source: Option<PathBuf>,
+        #[command(flatten)]
+        lang: super::lang::Args,
     },
 }
 
@@ -49,13 +51,13 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
             };
             std::io::stdout().lock().write_all(cms::config(&schema, &lang, &backend).as_bytes())?;
         }
-        Verb::Json { source } => write_json(source.as_ref())?,
+        Verb::Json { source, lang } => write_json(source.as_ref(), inside::lang(*lang, source.as_ref()))?,
     }
     Ok(OK)
 }
 
 /// Writes what the editors' programs read into the folder that they open, and says which files it has written.
-fn write_json(source: Option<&PathBuf>) -> Result<(), Box<dyn Error>> {
+fn write_json(source: Option<&PathBuf>, spoken: Lang) -> Result<(), Box<dyn Error>> {
     let options = inside::options(source)?;
     let (schema, _, lang) = pipeline::ground(&options)?;
     let names = list::titles(&options)?;
@@ -72,7 +74,7 @@ fn write_json(source: Option<&PathBuf>) -> Result<(), Box<dyn Error>> {
     let settings = workspace.settings(&site);
     // Settings that cannot be read are found before anything is written.
     let settings: Vec<File> =
-        settings.into_iter().map(|file| with_own(&workspace.root, file)).collect::<Result<_, _>>()?;
+        settings.into_iter().map(|file| with_own(&workspace.root, file, spoken)).collect::<Result<_, _>>()?;
     for File { path, value } in editors::schemas(&site).into_iter().chain(settings) {
         let place = workspace.root.join(&path);
         let text = serde_json::to_string_pretty(&value)? + "\n";
@@ -82,23 +84,20 @@ fn write_json(source: Option<&PathBuf>) -> Result<(), Box<dyn Error>> {
         let written =
             place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
         written.map_err(|error| format!("{}: {error}", place.display()))?;
-        println!("{} is written", place.display());
+        println!("{}", text!("file-is-written", path = place.display().to_string()).words(spoken));
     }
     Ok(())
 }
 
 /// The settings in `file` together with those that are there already.
-fn with_own(root: &Path, file: File) -> Result<File, String> {
+fn with_own(root: &Path, file: File, spoken: Lang) -> Result<File, String> {
     let place = root.join(&file.path);
     let Ok(text) = fs::read_to_string(&place) else { return Ok(file) };
-    let (there, Value::Object(ours)) = (serde_json::from_str(&text), file.value) else {
-        return Err(format!("there is nothing to say in {}", file.path));
-    };
-    let there = there.map_err(|error| {
-        format!(
-            "{} cannot be read as JSON ({error}): take out its comments, or move it away",
-            place.display()
-        )
-    })?;
-    Ok(File { path: file.path, value: Value::Object(editors::merged(there, ours)) })
+    match serde_json::from_str(&text) {
+        Ok(there) => Ok(File { value: editors::merged(there, file.value), ..file }),
+        Err(error) => {
+            let (path, error) = (place.display().to_string(), error.to_string());
+            Err(text!("settings-are-no-json", path = path, error = error).words(spoken))
+        }
+    }
 }

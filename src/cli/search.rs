@@ -2,7 +2,7 @@
 
 use super::inside;
 use super::{BROKEN, FAULTY, OK};
-use crate::diag::{self, visible_line};
+use crate::diag::{Failure, Lang, Text, text, visible_line};
 use crate::search::query::{Answer, FacetCounts, Hit, InMemory, Index, Options, Sort};
 use clap::ValueEnum;
 use std::error::Error;
@@ -19,7 +19,7 @@ pub struct Args {
     /// What is looked for; nothing (`''`) for all pages
     query: String,
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// How many pages are shown
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
@@ -33,7 +33,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = FormatArg::Human)]
     format: FormatArg,
     #[command(flatten)]
-    lang: super::lang::Args,
+    pub(super) lang: super::lang::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let stdout = std::io::stdout();
     let bold = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let text = match args.format {
-        FormatArg::Human => human(&args.query, &answer, bold),
+        FormatArg::Human => human(&args.query, &answer, bold, inside::lang(args.lang, args.source.as_ref())),
         FormatArg::Json => serde_json::to_string(&answer)? + "\n",
     };
     stdout.lock().write_all(text.as_bytes())?;
@@ -92,36 +92,36 @@ fn asked(args: &Args) -> Options {
 }
 
 /// The index passes over names that it does not know; who types one wants to know.
-fn check_filters(args: &Args, answer: &Answer) -> Result<(), String> {
+fn check_filters(args: &Args, answer: &Answer) -> Result<(), Failure> {
     let is_known = |name: &str| answer.facets.iter().any(|facet| facet.name == name);
     let Some((unknown, _)) = args.filter.iter().find(|(name, _)| !is_known(name)) else { return Ok(()) };
     let names: Vec<String> = answer.facets.iter().map(|facet| format!("`{}`", facet.name)).collect();
-    Err(format!("pages cannot be filtered by `{}`, only by {}", visible_line(unknown), names.join(", ")))
+    let name = visible_line(unknown);
+    Err(Failure(text!("pages-cannot-be-filtered-by", name = name, names = names.join(", "))))
 }
 
 /// The answer for people.
-fn human(query: &str, answer: &Answer, bold: bool) -> String {
+fn human(query: &str, answer: &Answer, bold: bool, lang: Lang) -> String {
+    let line = |text: Text| text.words(lang) + "\n";
     let mut text = String::new();
     if answer.relaxed {
-        text.push_str("No page has all of the words; these have some of them.\n\n");
+        text.push_str(&text!("no-page-has-all-of-the-words").words(lang));
+        text.push_str("\n\n");
     }
     for (index, hit) in answer.hits.iter().enumerate() {
         text.push_str(&shown(index + 1, hit, bold));
     }
     if answer.total == 0 {
-        text.push_str(&format!("Nothing was found for `{}`.\n", visible_line(query)));
+        text.push_str(&line(text!("nothing-was-found", query = visible_line(query))));
     } else {
         text.push_str(&counts(answer));
-        let pages = diag::counted(answer.total, "page");
-        let rest = if answer.hits.len() < answer.total {
-            format!(", {} shown", answer.hits.len())
-        } else {
-            String::new()
-        };
-        text.push_str(&format!("{pages}{rest}\n"));
+        let pages = text!("pages", count = answer.total);
+        let (shown, all) = (answer.hits.len(), answer.hits.len() >= answer.total);
+        let found = if all { pages } else { text!("pages-of-which-shown", pages = pages, shown = shown) };
+        text.push_str(&line(found));
     }
     if let Some(suggestion) = &answer.suggestion {
-        text.push_str(&format!("Was `{}` meant?\n", visible_line(suggestion.trim())));
+        text.push_str(&line(text!("was-it-meant", suggestion = visible_line(suggestion.trim()))));
     }
     text
 }
@@ -211,12 +211,12 @@ mod tests {
     fn hits_are_numbered_and_shown_with_counts() {
         let expected = "1. L’archive␛[2J [defis]\n   /defis/a.html#suite (La suite)\n   …un <mot> &lt; l'autre mot\n\n\
                         TYPE: Défis 9, Actualités 3\n12 pages, 1 shown\n";
-        assert_eq!(human("mot", &answer(), false), expected);
+        assert_eq!(human("mot", &answer(), false, Lang::En), expected);
     }
 
     #[test]
     fn marks_are_bold_on_a_terminal() {
-        let text = human("mot", &answer(), true);
+        let text = human("mot", &answer(), true, Lang::En);
         assert!(
             text.contains("…un \u{1b}[1m<mot>\u{1b}[0m &lt; l'autre \u{1b}[1mmot\u{1b}[0m\n"),
             "{text:?}"
@@ -226,14 +226,15 @@ mod tests {
     #[test]
     fn relaxed_hits_and_suggestions_are_said_in_words() {
         let relaxed = Answer { relaxed: true, suggestion: Some("mots ".into()), ..answer() };
-        let text = human("mot", &relaxed, false);
+        let text = human("mot", &relaxed, false, Lang::En);
         assert!(text.starts_with("No page has all of the words; these have some of them.\n\n1. "), "{text}");
         assert!(text.ends_with("\nWas `mots` meant?\n"), "{text}");
     }
 
     #[test]
     fn nothing_found_is_said() {
-        let text = human("xylo\u{7}", &Answer { facets: answer().facets, ..Answer::default() }, false);
+        let text =
+            human("xylo\u{7}", &Answer { facets: answer().facets, ..Answer::default() }, false, Lang::En);
         assert_eq!(text, "Nothing was found for `xylo␇`.\n");
     }
 

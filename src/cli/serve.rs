@@ -18,7 +18,7 @@ const EDITOR_VARIABLE: &str = "EIGSITE_EDITOR";
 #[group(skip)]
 pub struct Args {
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
     /// The port; the next free one if it is taken, any with 0
     #[arg(long, value_name = "N", default_value_t = 4000)]
     port: u16,
@@ -49,7 +49,7 @@ pub struct Args {
     #[arg(long, value_name = "URL")]
     editor: Option<String>,
     #[command(flatten)]
-    lang: super::lang::Args,
+    pub(super) lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {

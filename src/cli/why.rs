@@ -17,7 +17,9 @@ pub struct Args {
     /// The address of a page (`/defis/2018/gobelins.html`), or the path of a file
     what: String,
     /// The site's folder [default: `content` if there is one, else `.`]
-    source: Option<PathBuf>,
+    pub(super) source: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) lang: super::lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
@@ -28,7 +30,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         None => pipeline::why_url(&address(&args.what, &pipeline::base(&options)?), &options)?,
     };
     let found = !matches!(why, Why::Nothing(_));
-    let text = said(&visible_line(&args.what), &why);
+    let text = said(&visible_line(&args.what), &why, inside::lang(args.lang, args.source.as_ref()));
     if found {
         std::io::stdout().lock().write_all(text.as_bytes())?;
     } else {

@@ -3,67 +3,67 @@
 //! Takes changes, returns a text. What pages and messages say stays text there, whatever signs it has.
 
 use super::{Changed, Changes, Finding};
-use crate::diag::{counted, visible_line};
+use crate::diag::{Arg, Lang, Text, text, visible_line};
 
 /// How many lines of one kind are shown.
 const MOST: usize = 30;
 
-/// `changes` in Markdown.
-pub fn markdown(changes: &Changes) -> String {
+/// `changes` in Markdown, in the language `lang`.
+pub fn markdown(changes: &Changes, lang: Lang) -> String {
     let Changes { added, changed, removed, frames, weight, findings } = changes;
-    let mut text = format!(
-        "## What changes\n\n{} added, {} changed, {} removed",
-        counted(added.len(), "page"),
-        changed.len(),
-        removed.len()
+    let heading = text!("what-changes").words(lang);
+    let counts = text!(
+        "pages-are-added",
+        added = added.len(),
+        changed = changed.len(),
+        removed = removed.len(),
+        frames = *frames
     );
-    if *frames > 0 {
-        text.push_str(&format!("; {} in nothing but what all pages share", counted(*frames, "other page")));
-    }
-    text.push_str(&format!(
-        ".\nThe site weighs {}, {} before.\n",
-        kilobytes(weight.after),
-        kilobytes(weight.before)
-    ));
-    list(&mut text, "Added", added, |url| code(url));
-    list(&mut text, "Changed", changed, |page| format!("{}{}", code(&page.url), growth(page)));
-    list(&mut text, "Removed", removed, |url| code(url));
+    let weighs = text!("the-site-weighs", after = kilobytes(weight.after), before = kilobytes(weight.before));
+    let mut text = format!("## {heading}\n\n{}\n{}\n", counts.words(lang), weighs.words(lang));
+    let mut list = |title: Text, items: Vec<String>| list(&mut text, title, items, lang);
+    list(text!("added"), added.iter().map(|url| code(url)).collect());
+    let grown = |page: &Changed| format!("{}{}", code(&page.url), growth(page, lang));
+    list(text!("changed"), changed.iter().map(grown).collect());
+    list(text!("removed"), removed.iter().map(|url| code(url)).collect());
     if let Some(findings) = findings {
-        list(&mut text, "Newly noticed", &findings.new, finding);
-        list(&mut text, "Mended", &findings.mended, finding);
+        list(text!("newly-noticed"), findings.new.iter().map(finding).collect());
+        list(text!("mended"), findings.mended.iter().map(finding).collect());
         if findings.new.is_empty() {
-            text.push_str("\nNothing new was noticed in the sources.\n");
+            text.push_str(&format!("\n{}\n", text!("nothing-new-was-noticed").words(lang)));
         }
     }
     text
 }
 
-fn list<T>(text: &mut String, title: &str, items: &[T], line: impl Fn(&T) -> String) {
+fn list(text: &mut String, title: Text, items: Vec<String>, lang: Lang) {
     if items.is_empty() {
         return;
     }
-    text.push_str(&format!("\n### {title}\n\n"));
-    for item in items.iter().take(MOST) {
-        text.push_str(&format!("- {}\n", line(item)));
+    text.push_str(&format!("\n### {}\n\n", title.words(lang)));
+    let more = items.len().saturating_sub(MOST);
+    for item in items.into_iter().take(MOST) {
+        text.push_str(&format!("- {item}\n"));
     }
-    if items.len() > MOST {
-        text.push_str(&format!("- … and {} more\n", items.len() - MOST));
+    if more > 0 {
+        text.push_str(&format!("- … {}\n", text!("and-so-many-more", count = more).words(lang)));
     }
 }
 
 /// ` (+1.2 KB)`, where it makes a difference.
-fn growth(page: &Changed) -> String {
+fn growth(page: &Changed, lang: Lang) -> String {
     let more = page.after.abs_diff(page.before);
     let sign = if page.after > page.before { '+' } else { '−' };
-    if more < 100 { String::new() } else { format!(" ({sign}{})", kilobytes(more)) }
+    if more < 100 { String::new() } else { format!(" ({sign}{})", kilobytes(more).words(lang)) }
 }
 
 /// Bytes as people read them.
-fn kilobytes(bytes: u64) -> String {
+fn kilobytes(bytes: u64) -> Text {
+    let tenths = || Arg::Decimal(format!("{}.{}", bytes / 1000, bytes % 1000 / 100));
     match bytes {
-        0..100_000 => format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100),
-        100_000..10_000_000 => format!("{} KB", bytes / 1000),
-        _ => format!("{} MB", bytes / 1_000_000),
+        0..100_000 => text!("kilobytes", number = tenths()),
+        100_000..10_000_000 => text!("kilobytes", number = bytes / 1000),
+        _ => text!("megabytes", number = bytes / 1_000_000),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pages are told apart by what is their own; findings by what they say, and not by where.
 
 use super::*;
+use crate::diag::Lang;
 use std::fs;
 
 fn site(pages: &[(&str, &str)]) -> tempfile::TempDir {
@@ -82,7 +83,7 @@ fn summary_says_it_all_and_lets_nothing_be_read_as_markdown() {
         findings: Some(Findings { new: vec![finding], mended: Vec::new() }),
         ..Changes::default()
     };
-    let text = markdown(&changes);
+    let text = markdown(&changes, Lang::En);
     assert!(text.contains("40 pages added, 1 changed, 0 removed.\n"), "{text}");
     assert!(text.contains("- `/29/`\n- … and 10 more\n") && text.contains("- `/c/` (+1.2 KB)\n"), "{text}");
     assert!(text.contains(r"- `` p`q.md:3 `` hint `a`: no `<b>` here, \<script\> \[x\]\(y\) \# z"), "{text}");

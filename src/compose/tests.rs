@@ -1,6 +1,7 @@
 //! Kinds are found by all their names; what is written is what the schema wants; wishes that are wrong are all told.
 
 use super::*;
+use crate::diag::Text;
 use jiff::tz::TimeZone;
 
 fn composed(word: &str, title: &str, values: &[(&str, &str)]) -> Result<Composed, Vec<String>> {
@@ -15,13 +16,14 @@ fn composed(word: &str, title: &str, values: &[(&str, &str)]) -> Result<Composed
     let ground = Ground { schema, names: &names, today };
     let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let collection = kind(schema, word).expect("a kind");
-    compose(collection, &Wish { title: title.to_owned(), values }, &ground)
+    let composed = compose(collection, &Wish { title: title.to_owned(), values }, &ground);
+    composed.map_err(|wrong| wrong.iter().map(Text::english).collect())
 }
 
 #[test]
 fn kind_is_found_by_each_of_its_names() {
     let schema = Schema::embedded();
-    let name = |word: &str| kind(schema, word).map(|collection| collection.name.clone());
+    let name = |word: &str| kind(schema, word).map(|c| c.name.clone()).map_err(|error| error.to_string());
     for word in ["post", "posts", "article", "Article"] {
         assert_eq!(name(word).as_deref(), Ok("posts"), "{word}");
     }

@@ -3,7 +3,7 @@
 //! Takes a field and a text; returns what stands behind the key, or what is wrong with it.
 
 use super::{Ground, choices};
-use crate::diag::nearest;
+use crate::diag::{Text, nearest, text};
 use crate::parse::date::Date;
 use crate::schema::{Field, Kind};
 use crate::source::SourceId;
@@ -19,24 +19,24 @@ pub(super) fn quoted(text: &str) -> String {
 ///
 /// # Errors
 /// Why it cannot say that, in the words after a colon.
-pub(super) fn written(field: &Field, said: &str, ground: &Ground) -> Result<String, String> {
+pub(super) fn written(field: &Field, said: &str, ground: &Ground) -> Result<String, Text> {
     let said = said.trim();
     match &field.kind {
         Kind::Text | Kind::Path => Ok(quoted(said)),
         Kind::Url if said.contains("://") => Ok(quoted(said)),
-        Kind::Url => Err(format!("`{said}` is no address: it begins with `https://`")),
+        Kind::Url => Err(text!("said-is-no-address", said = said)),
         Kind::Bool => match fold(said).as_str() {
             "true" | "oui" | "yes" => Ok("true".to_owned()),
             "false" | "non" | "no" => Ok("false".to_owned()),
-            _ => Err(format!("`{said}` is neither `true` nor `false`")),
+            _ => Err(text!("said-is-no-truth", said = said)),
         },
         Kind::Number => match said.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(said.to_owned()),
-            _ => Err(format!("`{said}` is no number")),
+            _ => Err(text!("said-is-no-number", said = said)),
         },
         Kind::Date => match Date::parse(said, &jiff::tz::TimeZone::UTC) {
             Some(_) => Ok(quoted(said)),
-            None => Err(format!("`{said}` is no date: write it as `2026-03-31`")),
+            None => Err(text!("said-is-no-date", said = said)),
         },
         Kind::List => Ok(list(items(said).map(quoted))),
         Kind::Choice { .. } => chosen(field, said, ground).map(|term| quoted(&term)),
@@ -58,7 +58,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 }
 
 /// A word of the vocabulary, as its id.
-fn chosen(field: &Field, said: &str, ground: &Ground) -> Result<String, String> {
+fn chosen(field: &Field, said: &str, ground: &Ground) -> Result<String, Text> {
     let Kind::Choice { of } = &field.kind else { return Ok(said.to_owned()) };
     let vocabulary = ground.schema.vocabulary(of);
     if let Some(term) = vocabulary.and_then(|vocabulary| vocabulary.find(said)) {
@@ -69,13 +69,13 @@ fn chosen(field: &Field, said: &str, ground: &Ground) -> Result<String, String> 
     }
     let ids = choices(field, ground);
     Err(match nearest(said, ids.iter().map(String::as_str)) {
-        Some(near) => format!("there is no `{said}`: did you mean `{near}`?"),
-        None => format!("there is no `{said}`; there are {}", ticked(&ids)),
+        Some(near) => text!("there-is-no-word-near", said = said, near = near),
+        None => text!("there-is-no-word", said = said, known = ticked(&ids)),
     })
 }
 
 /// The name of an entry, as the entry itself writes it.
-fn named(field: &Field, said: &str, ground: &Ground) -> Result<String, String> {
+fn named(field: &Field, said: &str, ground: &Ground) -> Result<String, Text> {
     let Kind::Ref { to, create, .. } = &field.kind else { return Ok(said.to_owned()) };
     let names = choices(field, ground);
     if let Some(name) = names.iter().find(|name| fold(name) == fold(said)) {
@@ -85,7 +85,7 @@ fn named(field: &Field, said: &str, ground: &Ground) -> Result<String, String> {
     match nearest(said, names.iter().map(String::as_str)) {
         // Where names come by being mentioned, a new one is more likely than one that is a letter off.
         Some(near) if !*create && !to.iter().any(made) => {
-            Err(format!("nothing is called `{said}`: did you mean `{near}`?"))
+            Err(text!("nothing-is-called", said = said, near = near))
         }
         // Not all that there is is known here; building the site tells.
         _ => Ok(said.to_owned()),
@@ -93,11 +93,11 @@ fn named(field: &Field, said: &str, ground: &Ground) -> Result<String, String> {
 }
 
 /// YAML that somebody typed.
-fn raw(said: &str) -> Result<String, String> {
+fn raw(said: &str) -> Result<String, Text> {
     let parsed = yaml::parse(SourceId(0), said, 0..said.len());
     match parsed.diagnostics.is_empty() && !said.contains('\n') && parsed.value.is_some() {
         true => Ok(said.to_owned()),
-        false => Err(format!("`{said}` is no YAML: put text between quotes")),
+        false => Err(text!("said-is-no-yaml", said = said)),
     }
 }
 

@@ -13,7 +13,7 @@ type Bundle = FluentBundle<FluentResource>;
 macro_rules! files {
     ($lang:literal) => {
         files!($lang: "agenda", "catalogue", "common", "config", "images", "lint", "load", "markdown", "parse",
-            "people", "resolve", "schema", "site", "stacks", "yaml")
+            "people", "program", "resolve", "schema", "site", "stacks", "yaml")
     };
     ($lang:literal: $($area:literal),+) => {
         &[$(($area, include_str!(concat!("messages/", $lang, "/", $area, ".ftl")))),+]
@@ -84,4 +84,58 @@ fn bundle(lang: Lang) -> Bundle {
         debug_assert!(twice.is_ok(), "{}/{area}: {twice:?}", lang.code());
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::text;
+
+    #[test]
+    fn every_file_is_sound() {
+        for lang in Lang::ALL {
+            for (area, text) in files(lang) {
+                let read = FluentResource::try_new((*text).to_owned());
+                let mistakes = read.err().map(|(_, mistakes)| mistakes);
+                assert_eq!(mistakes, None, "{}/{area}.ftl", lang.code());
+            }
+        }
+    }
+
+    #[test]
+    fn languages_count_in_their_own_way() {
+        let pages = |count: usize| text!("pages", count = count);
+        let all = |lang| [0, 1, 2].map(|count| pages(count).words(lang));
+        assert_eq!(all(Lang::En), ["0 pages", "1 page", "2 pages"]);
+        assert_eq!(all(Lang::Fr), ["0 page", "1 page", "2 pages"]);
+        assert_eq!(pages(12_345).words(Lang::Fr), "12345 pages");
+    }
+
+    #[test]
+    fn what_a_message_speaks_of_is_in_its_language_too() {
+        let missing = text!("no-what-is-called", what = text!("layer"), name = "serveur");
+        assert_eq!(missing.words(Lang::En), "no layer is called `serveur`");
+        assert_eq!(missing.words(Lang::Fr), "il n’y a pas de couche `serveur`");
+
+        let parts = ["a.css", "b.js"].map(|path| text!("a-part-and-its-weight", path = path, weight = 1.5));
+        let heavy = text!("it-loads-make-these-smaller-or", told = parts.to_vec());
+        assert_eq!(
+            heavy.words(Lang::En),
+            "it loads `a.css` 1.5 kB, `b.js` 1.5 kB; make these smaller, or raise the limit"
+        );
+        assert_eq!(
+            heavy.words(Lang::Fr),
+            "elle charge `a.css` 1,5 ko, `b.js` 1,5 ko\u{202f}; allégez tout cela, ou relevez la limite"
+        );
+
+        let date = Arg::Both { en: "1 May 2018".to_owned(), fr: "1er mai 2018".to_owned() };
+        let early = text!("it-expired-on", date = date, zone = "UTC");
+        assert_eq!(early.words(Lang::En), "it expired on 1 May 2018 (UTC)");
+        assert_eq!(early.words(Lang::Fr), "expiré depuis le 1er mai 2018 (UTC)");
+    }
+
+    #[test]
+    fn what_is_in_no_catalogue_is_its_id() {
+        assert_eq!(Text::new("nobody-wrote-this").words(Lang::Fr), "nobody-wrote-this");
+    }
 }

@@ -28,10 +28,17 @@ const SHORTEST: usize = 4;
 pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
     let wanted = name.to_lowercase();
     let length = wanted.chars().count();
+    let wanted_letters = letters(&wanted);
     let most = (length / 4).max(1);
     let mut nearest: Option<(usize, Near<'a>)> = None;
     for candidate in known {
         if candidate.chars().count().abs_diff(length) > most {
+            continue;
+        }
+        // Each slip brings in one letter at most, and takes one away.
+        let its_letters = letters(candidate);
+        let (gone, new) = (wanted_letters & !its_letters, its_letters & !wanted_letters);
+        if gone.count_ones().max(new.count_ones()) as usize > most {
             continue;
         }
         let distance = strsim::osa_distance(&wanted, &candidate.to_lowercase());
@@ -52,6 +59,13 @@ pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
         nearest = Some((distance, Near { name, sole }));
     }
     nearest.map(|(_, near)| near)
+}
+
+/// Which letters `text` has, a bit each; some share one.
+fn letters(text: &str) -> u64 {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 /// The name of [`near()`].

@@ -6,6 +6,7 @@
 mod catalogue;
 mod code;
 pub mod explain;
+mod failure;
 mod fix;
 mod gitlab;
 mod human;
@@ -18,9 +19,10 @@ mod worded;
 mod words;
 
 pub use code::Code;
+pub use failure::Failure;
 pub use fix::{Fix, Near, near, nearest};
 pub use lang::{Lang, Preference};
-pub use print::{Format, PrintOptions, Summary, counted, print, shown_path};
+pub use print::{Format, PrintOptions, Summary, print, shown_path};
 pub use visible::line as visible_line;
 
 pub(crate) use words::text;

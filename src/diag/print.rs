@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::tools::Place;
 use super::worded::Worded;
-use super::{Diagnostic, Lang, Severity, gitlab, human, tools};
+use super::{Arg, Diagnostic, Lang, Severity, gitlab, human, text, tools};
 use crate::source::Sources;
 
 /// How diagnostics are printed.
@@ -72,24 +72,23 @@ impl Summary {
         summary
     }
 
+    /// `1 error, 2 hints`; nothing where there are none.
+    pub fn text(self) -> Arg {
+        let weights = [
+            (self.errors, text!("errors", count = self.errors)),
+            (self.warnings, text!("warnings", count = self.warnings)),
+            (self.hints, text!("hints", count = self.hints)),
+        ];
+        Arg::Texts(weights.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect())
+    }
+
     /// ` (1 error, 2 hints)`, for the end of a line; nothing where there are none.
-    pub fn in_brackets(self) -> String {
-        if self == Self::default() { String::new() } else { format!(" ({self})") }
+    pub fn in_brackets(self) -> Arg {
+        match self == Self::default() {
+            true => Arg::from(""),
+            false => Arg::from(text!("in-brackets", told = self.text())),
+        }
     }
-}
-
-/// `1 error, 2 hints`; nothing where there are none.
-impl std::fmt::Display for Summary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let weights = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")];
-        let told = weights.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word));
-        f.write_str(&told.collect::<Vec<_>>().join(", "))
-    }
-}
-
-/// `1 page`, `2 pages`, `0 pages`.
-pub fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Prints `diagnostics` to `out`, sorted by path, position and code, each once.

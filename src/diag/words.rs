@@ -59,9 +59,9 @@ impl Text {
         self.id == id
     }
 
-    /// Whether it speaks of something whose name holds `name`.
+    /// Whether it speaks of something called `name`.
     pub fn mentions(&self, name: &str) -> bool {
-        self.args.iter().any(|(_, arg)| matches!(arg, Arg::Words(words) if words.contains(name)))
+        self.args.iter().any(|(_, arg)| matches!(arg, Arg::Words(words) if words == name))
     }
 
     /// The words in `lang`.

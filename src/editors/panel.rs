@@ -72,7 +72,7 @@ fn kind(field: &Field, site: &Site) -> Option<Value> {
             _ => json!({ "type": "list" }),
         },
         Kind::Ref { many: false, .. } => json!({ "type": "string", "single": true }),
-        Kind::List if field.of.is_none() => json!({ "type": "list" }),
+        // A list wants texts only, and years are none.
         Kind::List | Kind::Map | Kind::Any => return None,
     })
 }

@@ -55,18 +55,19 @@ impl Workspace {
 
 /// The settings `there` with `ours` laid over them: what stands by the same name takes theirs in, and where a list of
 /// extensions or a table of schemas is there, it gets what it lacks.
-pub fn merged(mut there: Map<String, Value>, ours: Map<String, Value>) -> Map<String, Value> {
+pub fn merged(there: Value, ours: Value) -> Value {
+    let (Value::Object(mut all), Value::Object(ours)) = (there, ours.clone()) else { return ours };
     for (key, value) in ours {
-        match (there.get_mut(&key), value) {
+        match (all.get_mut(&key), value) {
             (Some(Value::Object(there)), Value::Object(ours)) => there.extend(ours),
             (Some(Value::Array(there)), Value::Array(ours)) if key == "recommendations" => {
                 let new: Vec<Value> = ours.into_iter().filter(|value| !there.contains(value)).collect();
                 there.extend(new);
             }
             (_, value) => {
-                there.insert(key, value);
+                all.insert(key, value);
             }
         }
     }
-    there
+    all.into()
 }

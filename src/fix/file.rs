@@ -2,6 +2,7 @@
 //!
 //! Errors are the reasons, in words that follow the name of the file.
 
+use crate::diag::{Text, text};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,24 +18,24 @@ pub(super) struct File {
 }
 
 /// The file at `path` below `root`.
-pub(super) fn find(root: &Path, path: &str) -> Result<File, String> {
-    let unreadable = |error: io::Error| format!("it cannot be read: {error}");
+pub(super) fn find(root: &Path, path: &str) -> Result<File, Text> {
+    let unreadable = |error: io::Error| text!("it-cannot-be-read", error = &error);
     let real = root.join(path).canonicalize().map_err(unreadable)?;
     if !real.starts_with(root.canonicalize().map_err(unreadable)?) {
-        return Err("it stands outside of the site's folder; mend it there".to_owned());
+        return Err(text!("it-stands-outside"));
     }
     let permissions = fs::metadata(&real).map_err(unreadable)?.permissions();
     if permissions.readonly() {
-        return Err("it may only be read; give yourself the permission to write it".to_owned());
+        return Err(text!("it-may-only-be-read"));
     }
     Ok(File { path: real, permissions })
 }
 
 impl File {
     /// Puts `new` in the place of `old`, which is what the file must still hold.
-    pub(super) fn replace(&self, old: &str, new: &str) -> Result<(), String> {
-        let unwritable = |error: io::Error| format!("it cannot be written: {error}");
-        let folder = self.path.parent().ok_or("it stands in no folder")?;
+    pub(super) fn replace(&self, old: &str, new: &str) -> Result<(), Text> {
+        let unwritable = |error: io::Error| text!("it-cannot-be-written", error = &error);
+        let folder = self.path.parent().ok_or(text!("it-stands-in-no-folder"))?;
         // It is removed when it is dropped without having become the file.
         let mut unfinished =
             tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(unwritable)?;
@@ -42,9 +43,9 @@ impl File {
         unfinished.as_file().set_permissions(self.permissions.clone()).map_err(unwritable)?;
         unfinished.as_file().sync_all().map_err(unwritable)?;
         // As late as can be: an editor may have saved it in the meantime.
-        let there = fs::read(&self.path).map_err(|error| format!("it cannot be read: {error}"))?;
+        let there = fs::read(&self.path).map_err(|error| text!("it-cannot-be-read", error = &error))?;
         if there != old.as_bytes() {
-            return Err("it has changed since it was read; run the command again".to_owned());
+            return Err(text!("it-has-changed-since"));
         }
         unfinished.persist(&self.path).map(drop).map_err(|error| unwritable(error.error))
     }
@@ -71,7 +72,7 @@ mod tests {
         let file = find(folder.path(), "a.md").expect("it is there");
         fs::write(folder.path().join("a.md"), "saved meanwhile").expect("a file");
         let reason = file.replace("old", "new").expect_err("it has changed");
-        assert!(reason.starts_with("it has changed since"), "{reason}");
+        assert!(reason.is("it-has-changed-since"), "{reason:?}");
         assert_eq!(fs::read(folder.path().join("a.md")).expect("there"), b"saved meanwhile");
         assert_eq!(names(folder.path()), ["a.md"]);
     }

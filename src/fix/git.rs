@@ -3,6 +3,7 @@
 //! Asks the command `git` where a folder above the file is a repository and the command is there; who has no git has
 //! nothing to lose by it.
 
+use crate::diag::{Text, text};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,7 +12,7 @@ use std::process::{Command, Stdio};
 const AMBIENT: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
 
 /// Nothing, if the file at `path` may be changed; otherwise why not.
-pub(super) fn check(path: &Path) -> Result<(), String> {
+pub(super) fn check(path: &Path) -> Result<(), Text> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(()) };
     if !folder.ancestors().any(|folder| folder.join(".git").exists()) {
         return Ok(());
@@ -30,15 +31,13 @@ pub(super) fn check(path: &Path) -> Result<(), String> {
     let said = String::from_utf8_lossy(&done.stderr);
     match done.status.success() {
         true if done.stdout.is_empty() => Ok(()),
-        true => Err("it has changes that are not committed in git; commit them first, so that you can \
-                     compare, or add `--allow-dirty`"
-            .to_owned()),
+        true => Err(text!("it-has-changes-that-are-not-committed")),
         false if said.contains("not a git repository") => Ok(()),
         false => Err(unsure(said.lines().next().unwrap_or("no reason given"))),
     }
 }
 
-fn unsure(why: &str) -> String {
+fn unsure(why: &str) -> Text {
     let why = crate::diag::visible_line(why.trim_end_matches('.'));
-    format!("git cannot say whether it has changes ({why}); add `--allow-dirty` to mend it all the same")
+    text!("git-cannot-say", why = why)
 }

@@ -8,7 +8,7 @@ mod edit;
 mod file;
 mod git;
 
-use crate::diag::{Diagnostic, Fix};
+use crate::diag::{Diagnostic, Fix, Text};
 use crate::source::{SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -39,7 +39,7 @@ pub struct Refused {
     /// Its path below the site's folder.
     pub path: String,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// How careful to be.

@@ -65,7 +65,7 @@ pub fn without(told: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
 
 /// The address of the file that is `told` of, as suggestions have it.
 fn named(told: &Diagnostic, sources: &Sources) -> String {
-    format!("`/{}`", sources.get(told.primary.source).path)
+    format!("/{}", sources.get(told.primary.source).path)
 }
 
 /// What is lost.
@@ -126,6 +126,7 @@ fn stem(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::text;
     use crate::source::{Source, Span};
 
     fn left(lost: (Code, &str, &str), code: Code, message: &str) -> usize {
@@ -155,9 +156,12 @@ mod tests {
         let (text, picture) = (sources.add(text), sources.add(picture));
         let unused = Diagnostic::new(Code::UnusedFile, Span::file(picture), "nothing names this picture");
         let missed = Diagnostic::new(Code::MissingFile, Span::file(text), "`/img/b.png` is not there");
-        let left = |help: &str| without(vec![unused.clone(), missed.clone().help(help)], &sources).len();
-        assert_eq!(left("did you mean `/img/b-2.png`?"), 1);
-        assert_eq!(left("did you mean `/img/b-3.png`?"), 2);
+        let left = |near: &str| {
+            let missed = missed.clone().help(text!("did-you-mean", near = near));
+            without(vec![unused.clone(), missed], &sources).len()
+        };
+        assert_eq!(left("/img/b-2.png"), 1);
+        assert_eq!(left("/img/b-3.png"), 2);
     }
 
     #[test]

@@ -107,8 +107,7 @@ fn read_text(file: impl Read, size: u64) -> io::Result<Content> {
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
     file.take(limit).read_to_end(&mut bytes)?;
     let too_large = size.max(bytes.len() as u64) > LARGEST;
-    let text = if too_large { Err(large(size)) } else { decode(bytes) };
-    Ok(text.map_or_else(Content::Bad, Content::Text))
+    Ok(if too_large { Content::Bad(large(size)) } else { decode(bytes) })
 }
 
 /// Whether the first line of `bytes`, which are the first of a file, is the one that front matter begins with.
@@ -141,14 +140,14 @@ fn large(size: u64) -> Fault {
     Fault::new(Code::TooLarge, message, Some(text!("split-it-or-exclude-it-in")))
 }
 
-fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        not_utf8(error.as_bytes(), at)
-    })?;
+fn decode(bytes: Vec<u8>) -> Content {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Content::Bad(not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())),
+    };
     match text.find('\0') {
-        None => Ok(text),
-        Some(at) => Err(Fault {
+        None => Content::Text(text),
+        Some(at) => Content::Bad(Fault {
             text,
             range: at..at + 1,
             ..Fault::new(

@@ -1,5 +1,6 @@
 //! Why a build could not run.
 
+use crate::diag::{Text, text};
 use crate::load::LoadError;
 use crate::write::WriteError;
 use std::path::PathBuf;
@@ -19,18 +20,26 @@ pub enum BuildError {
     Lock(PathBuf, std::io::Error),
 }
 
+impl BuildError {
+    /// Why, in a sentence.
+    pub fn text(&self) -> Text {
+        match self {
+            BuildError::Load(error) => error.text(),
+            BuildError::BaseUrl(base) => text!("base-url-is-an-address", base = base),
+            BuildError::Theme(path, why) => {
+                text!("cannot-read-the-theme", path = path.display().to_string(), why = why)
+            }
+            BuildError::Write(error) => error.text(),
+            BuildError::Lock(path, error) => {
+                text!("cannot-keep", path = path.display().to_string(), error = error)
+            }
+        }
+    }
+}
+
 impl std::fmt::Display for BuildError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            BuildError::Load(error) => error.fmt(f),
-            BuildError::BaseUrl(base) => write!(
-                f,
-                "`--base-url` is an address (`https://exemple.fr/vitrine`) or a path (`/vitrine`), and not `{base}`"
-            ),
-            BuildError::Theme(path, why) => write!(f, "cannot read the theme `{}`: {why}", path.display()),
-            BuildError::Write(error) => error.fmt(f),
-            BuildError::Lock(path, error) => write!(f, "cannot keep `{}`: {error}", path.display()),
-        }
+        f.write_str(&self.text().english())
     }
 }
 

@@ -6,7 +6,7 @@
 use super::inputs;
 use super::{BuildError, File, Made, Options, Ready, Session, Tree};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Severity, nearest};
+use crate::diag::{Diagnostic, Severity, Text, nearest, text};
 use crate::load::{self, FileKind, LeftOut};
 use crate::parse::document::{Fate, Held, fate};
 use crate::render;
@@ -35,9 +35,9 @@ pub enum Why {
     /// A picture or another file that is there, and that nothing shows but what somebody does not consent to.
     Withheld,
     /// A text of which something was noticed that may be why no page shows it: what, and the line.
-    Told(Vec<(String, usize)>),
+    Told(Vec<(Text, usize)>),
     /// What all pages or none in particular hang on.
-    Ground(&'static str),
+    Ground(Text),
     /// A file that is read, and that no page shows; why it has no page of its own, if that is known.
     Unseen(Option<NoPage>),
     /// Nothing is known of it; the nearest address or path.
@@ -48,7 +48,7 @@ pub enum Why {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct By {
     /// What it is, for people.
-    pub what: String,
+    pub what: Text,
     /// The collection that it tells of.
     pub collection: Option<String>,
     /// How many texts the entries of that collection are written in.
@@ -229,28 +229,26 @@ fn left_out(path: &str, config: &Config, schema: &Schema, options: &Options) -> 
 }
 
 /// What of the site the file at `path` is, if that is more than a page.
-fn ground(path: &str, ready: &Ready) -> Option<&'static str> {
+fn ground(path: &str, ready: &Ready) -> Option<Text> {
     let is_data = || ready.site.data.iter().any(|data| data.path == path);
     match path {
-        "_config.yml" => Some("the configuration: every page hangs on it"),
-        "_schema.yml" => Some("the schema: it says what entries are, and every page hangs on it"),
-        "_redirects" => Some("old addresses and where they lead"),
-        "_search_tests.yml" => Some("what readers have to find when they search"),
-        "urls.lock" => Some("the list of published addresses"),
-        _ if path.starts_with("_theme/") => {
-            Some("a part of the site's own theme: pages with its templates, or all, hang on it")
-        }
-        _ if is_data() => Some("data that no collection takes: menus and templates may show it"),
+        "_config.yml" => Some(text!("is-the-configuration")),
+        "_schema.yml" => Some(text!("is-the-schema")),
+        "_redirects" => Some(text!("is-the-old-addresses")),
+        "_search_tests.yml" => Some(text!("is-what-readers-have-to-find")),
+        "urls.lock" => Some(text!("is-the-list-of-addresses")),
+        _ if path.starts_with("_theme/") => Some(text!("is-a-part-of-the-theme")),
+        _ if is_data() => Some(text!("is-data-for-templates")),
         _ => None,
     }
 }
 
 /// What was noticed of the file at `path` that is more than a hint, and the lines.
-fn told(path: &str, ready: &Ready, sources: &Sources) -> Vec<(String, usize)> {
+fn told(path: &str, ready: &Ready, sources: &Sources) -> Vec<(Text, usize)> {
     let of_file =
         |told: &&Diagnostic| told.severity != Severity::Hint && sources.get(told.primary.source).path == path;
     let line = |told: &Diagnostic| sources.get(told.primary.source).position(told.primary.start).line;
-    ready.told.iter().filter(of_file).map(|told| (told.message.english(), line(told))).collect()
+    ready.told.iter().filter(of_file).map(|told| (told.message.clone(), line(told))).collect()
 }
 
 /// What the site calls its time zone.

@@ -5,13 +5,14 @@
 
 use super::view::View;
 use super::{Context, HEADERS, NGINX, exports, feeds, pages, path_of};
+use crate::diag::{Text, text};
 use crate::resolve::{EntryId, Site, datasets};
 
 /// What made a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// What the file is, in English, for people: `a list`, `a feed`.
-    pub what: String,
+    /// What the file is, for people: a list, a feed.
+    pub what: Text,
     /// Index in the schema of the collection that it tells of; none, and it is about the site as a whole.
     pub collection: Option<usize>,
     /// The template of a page.
@@ -19,8 +20,8 @@ pub struct Origin {
 }
 
 impl Origin {
-    fn new(what: impl Into<String>, collection: Option<usize>) -> Self {
-        Self { what: what.into(), collection, template: None }
+    fn new(what: Text, collection: Option<usize>) -> Self {
+        Self { what, collection, template: None }
     }
 }
 
@@ -41,13 +42,13 @@ fn told_of(path: &str, view: &View) -> Option<Origin> {
     if let Some(page) = feeds::page_of(path, view) {
         let list = site.lists.iter().find(|list| list.first == page);
         let collection = list.map(|list| list.collection);
-        return Some(Origin::new(format!("the feed of {page}"), collection));
+        return Some(Origin::new(text!("the-feed-of", page = page), collection));
     }
     let calendars = &site.agenda.calendars;
     if let Some(calendar) = calendars.iter().find(|calendar| path_of(&calendar.url) == path) {
         let what = match calendar.about {
-            Some(id) => format!("the calendar of “{}”", site.entries[id].card.title),
-            None => "the calendar of all events".to_owned(),
+            Some(id) => text!("the-calendar-of", title = &site.entries[id].card.title),
+            None => text!("the-calendar-of-all-events"),
         };
         let about = calendar.about.as_ref().or(calendar.events.first()).map(of_entry);
         return Some(Origin::new(what, about));
@@ -55,36 +56,41 @@ fn told_of(path: &str, view: &View) -> Option<Origin> {
     let holds =
         |set: &&datasets::Dataset| set.json == path || set.schema == path || set.csv.as_deref() == Some(path);
     if let Some(set) = site.datasets.iter().find(holds) {
-        let what = if set.schema == path { "the description of an export" } else { "an export" };
+        let what =
+            if set.schema == path { text!("the-description-of-an-export") } else { text!("an-export") };
         return Some(Origin::new(what, Some(set.collection)));
     }
     let described = site.entries.iter().find(|entry| {
         exports::publiccode::address(entry, view).is_some_and(|address| path_of(&address) == path)
     });
     described.map(|entry| {
-        Origin::new(format!("what “{}” is as software", entry.card.title), Some(entry.collection))
+        Origin::new(text!("what-it-is-as-software", title = &entry.card.title), Some(entry.collection))
     })
 }
 
 fn of_theme(path: &str, context: &Context) -> Option<Origin> {
-    context.theme.statics().any(|file| file.path == path).then(|| Origin::new("a file of the theme", None))
+    context
+        .theme
+        .statics()
+        .any(|file| file.path == path)
+        .then(|| Origin::new(text!("a-file-of-the-theme"), None))
 }
 
 /// What is made of the site as a whole.
 fn of_site(path: &str, site: &Site) -> Option<Origin> {
     let is_stub = || site.redirects.iter().any(|redirect| redirect.stub && path_of(&redirect.from) == path);
     let what = match path {
-        datasets::INDEX | datasets::INDEX_SCHEMA => "the list of the exports",
-        HEADERS | NGINX => "what servers are to say with each file",
-        "_redirects" | "redirects.nginx.conf" => "the old addresses and where they lead",
-        "robots.txt" => "what search engines may look at",
+        datasets::INDEX | datasets::INDEX_SCHEMA => text!("the-list-of-the-exports"),
+        HEADERS | NGINX => text!("what-servers-are-to-say"),
+        "_redirects" | "redirects.nginx.conf" => text!("the-old-addresses"),
+        "robots.txt" => text!("what-search-engines-may-look-at"),
         _ if path.starts_with("sitemap") && path.ends_with(".xml") => {
-            "the pages that search engines should know"
+            text!("the-pages-that-search-engines")
         }
-        _ if path.starts_with("search/") => "a part of the index that readers search in",
-        _ if path.starts_with("assets/images/") => "a smaller form of a picture",
-        _ if path.starts_with("assets/cards/") => "the card of an entry for other sites",
-        _ if is_stub() => "a page that leads from an old address to the new one",
+        _ if path.starts_with("search/") => text!("a-part-of-the-index"),
+        _ if path.starts_with("assets/images/") => text!("a-smaller-form-of-a-picture"),
+        _ if path.starts_with("assets/cards/") => text!("the-card-of-an-entry"),
+        _ if is_stub() => text!("a-page-that-leads-on"),
         _ => return None,
     };
     Some(Origin::new(what, None))

@@ -1,5 +1,6 @@
 //! What has changed at about the same time.
 
+use crate::diag::{Text, text};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -62,7 +63,7 @@ impl Batch {
     }
 
     /// What has changed in words: the first path below `root`, and how many more.
-    pub fn shown(&self, root: &Path, base: &str) -> String {
+    pub fn shown(&self, root: &Path, base: &str) -> Text {
         let is_hidden =
             |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let files = self.paths.iter().filter(|path| !path.is_dir() && !is_hidden(path));
@@ -70,15 +71,15 @@ impl Batch {
         if paths.is_empty() {
             paths = self.paths.iter().collect();
         }
-        let Some(first) = paths.first() else { return "something".to_owned() };
+        let Some(first) = paths.first() else { return text!("something") };
         let path = first.strip_prefix(root).map_or_else(
             |_| first.to_string_lossy().into_owned(),
             |below| crate::diag::shown_path(&below.to_string_lossy(), base),
         );
         let path = crate::diag::visible_line(&path);
         match paths.len() - 1 {
-            0 => path,
-            more => format!("{path} and {more} more"),
+            0 => Text::as_it_is(path),
+            more => text!("file-and-more", path = path, more = more),
         }
     }
 }
@@ -114,7 +115,7 @@ mod tests {
         assert_eq!(batch.shown(root, "content"), "content/a.md and 2 more");
         assert_eq!(
             batch.shown(Path::new("/ailleurs"), "content"),
-            format!("{} and 2 more", root.join("a.md").display())
+            format!("{} and 2 more", root.join("a.md").display()).as_str()
         );
         assert_eq!(batch.paths().map(BTreeSet::len), Some(3));
         batch.note(root.to_owned());

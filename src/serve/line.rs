@@ -2,7 +2,7 @@
 //!
 //! Takes what was noticed before and now; returns words.
 
-use crate::diag::{self, Diagnostic, PrintOptions, Severity, Summary, Text, counted};
+use crate::diag::{self, Diagnostic, PrintOptions, Severity, Summary, Text, text};
 use crate::pipeline::Outcome;
 use std::collections::HashMap;
 use std::io::Write;
@@ -12,7 +12,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub(super) struct Build<'a> {
     /// What changed.
-    pub what: String,
+    pub what: Text,
     /// How many pages are new or have other bytes.
     pub pages: usize,
     /// How long it took from the first change on.
@@ -50,23 +50,25 @@ fn only<'o>(these: &'o Outcome, others: &Outcome) -> Vec<&'o Diagnostic> {
 }
 
 /// The line, and the new diagnostics.
-pub(super) fn told<'a>(build: &Build<'a>) -> (String, Vec<&'a Diagnostic>) {
+pub(super) fn told<'a>(build: &Build<'a>) -> (Text, Vec<&'a Diagnostic>) {
     let new = only(build.now, build.before);
     let mended = only(build.before, build.now).len();
-    let mut parts = vec![format!("{} rebuilt", counted(build.pages, "page"))];
-    parts.push(format!("{:.0} ms", (build.time.as_secs_f64() * 1e3).max(1.0)));
+    let milliseconds = (build.time.as_secs_f64() * 1e3).max(1.0);
+    let mut parts = vec![text!("pages-are-rebuilt", count = build.pages)];
+    parts.push(text!("milliseconds", time = format!("{milliseconds:.0}")));
     if !new.is_empty() {
-        parts.push(format!("{} new ({})", new.len(), Summary::of(new.iter().copied())));
+        let told = Summary::of(new.iter().copied()).text();
+        parts.push(text!("so-many-are-new", count = new.len(), told = told));
     }
     if mended > 0 {
-        parts.push(format!("{mended} mended"));
+        parts.push(text!("so-many-are-mended", count = mended));
     }
     let errors = build.now.diagnostics.iter().filter(|told| told.severity == Severity::Error).count();
     if !build.now.fit {
-        let why = if errors > 0 { counted(errors, "error") } else { "warnings".to_owned() };
-        parts.push(format!("the last good site stays: {why}"));
+        let why = if errors > 0 { text!("errors", count = errors) } else { text!("warnings-alone") };
+        parts.push(text!("the-last-good-site-stays", why = why));
     }
-    (format!("{}: {}", build.what, parts.join(", ")), new)
+    (text!("rebuilt", what = &build.what, parts = parts), new)
 }
 
 /// The texts of `told`, as `build` prints them.
@@ -85,7 +87,7 @@ pub(super) fn say(line: &str, texts: &str) {
 }
 
 /// Where the site is looked at.
-pub(super) fn serving(base: &str, url: &str) -> String {
+pub(super) fn serving(base: &str, url: &str) -> Text {
     let folder = if base.is_empty() { "." } else { base };
-    format!("Serving {folder} at {url} (Ctrl-C ends it)")
+    text!("serving", folder = folder, url = url)
 }

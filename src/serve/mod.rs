@@ -27,7 +27,7 @@ mod watch;
 
 pub use port::bind;
 
-use crate::diag::Preference;
+use crate::diag::{Failure, Preference, Text, text};
 use crate::pipeline;
 use admin::Admin;
 use http::Server;
@@ -70,14 +70,16 @@ pub fn run(options: Options, listener: TcpListener) -> Result<(), Box<dyn Error>
     let cms = options.cms.as_ref().map(|scripts| Admin::new(&options.build, &root, scripts)).transpose()?;
     let (rebuild, states) = Rebuild::start(&options, &root)?;
     let url = format!("http://{}{}/", port::shown(&options.host, address), states.borrow().tree.base);
-    line::say(&line::serving(&options.base, &url), "");
+    let lang = options.lang.of(states.borrow().outcome.lang);
+    line::say(&line::serving(&options.base, &url).words(lang), "");
     if cms.is_some() {
-        println!("To write in the browser: http://{}/admin/", port::shown(&options.host, address));
+        let admin = format!("http://{}/admin/", port::shown(&options.host, address));
+        println!("{}", text!("to-write-in-the-browser", url = admin).words(lang));
     }
     if options.open
         && let Err(error) = open::that_detached(&url)
     {
-        eprintln!("eigsite: no browser could be opened: {error}");
+        eprintln!("eigsite: {}", text!("no-browser-could-be-opened", error = &error).words(lang));
     }
     let editing = Editing { root, base: options.base, address: options.editor, lang: options.lang };
     let server = Arc::new(Server { states, editing, host: options.host, cms });
@@ -85,6 +87,7 @@ pub fn run(options: Options, listener: TcpListener) -> Result<(), Box<dyn Error>
     Ok(http::run(server, listener)?)
 }
 
-fn unreadable(folder: &Path, error: &std::io::Error) -> String {
-    format!("cannot read the site's folder `{}`: {error}", folder.display())
+fn unreadable(folder: &Path, error: &std::io::Error) -> Failure {
+    let reason = Text::as_it_is(error.to_string());
+    Failure(text!("cannot-read-the-folder", path = folder.display().to_string(), reason = reason))
 }

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::line::{self, Build};
 use super::state::State;
 use super::watch::Watch;
-use crate::diag::{Lang, Preference, PrintOptions, Summary, counted};
+use crate::diag::{Arg, Lang, Preference, PrintOptions, Summary, Text, text};
 use crate::pipeline::{self, BuildError, Finished, Session, Update};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -84,7 +84,7 @@ impl Rebuild {
         let all: Vec<_> = outcome.diagnostics.iter().collect();
         let texts =
             line::texts(&all, outcome, print(&options.base, options.color, options.lang.of(outcome.lang)));
-        line::say(&first_line(&update, begun.elapsed()), &texts);
+        line::say(&first_line(&update, begun.elapsed()).words(options.lang.of(outcome.lang)), &texts);
         let state = Arc::new(State::first(update));
         let (publish, states) = watch::channel(state);
         let rebuild = Self {
@@ -174,7 +174,8 @@ impl Rebuild {
         match done {
             Ok(update) => self.show(update, What::Changes(&batch), begun),
             Err(error) => {
-                let error = error.to_string();
+                let lang = self.lang.of(self.publish.borrow().outcome.lang);
+                let error = error.text().words(lang);
                 if self.broken.as_ref() != Some(&error) {
                     eprintln!("eigsite: {error}");
                 }
@@ -212,7 +213,7 @@ impl Rebuild {
             What::Changes(batch) => {
                 (batch.shown(&self.root, &self.base), changed.is_empty() && removed.is_empty())
             }
-            What::Search => ("search".to_owned(), true),
+            What::Search => (text!("search"), true),
         };
         let build = Build { what, pages, time, before: &before.outcome, now: &now.outcome };
         if nothing && build.is_as_before() {
@@ -220,7 +221,7 @@ impl Rebuild {
         }
         let (line, new) = line::told(&build);
         let print = print(&self.base, self.color, self.lang.of(now.outcome.lang));
-        line::say(&line, &line::texts(&new, &now.outcome, print));
+        line::say(&line.words(print.lang), &line::texts(&new, &now.outcome, print));
     }
 }
 
@@ -243,7 +244,8 @@ fn before_errors(before: &State) -> usize {
     Summary::of(&before.outcome.diagnostics).errors
 }
 
-fn first_line(update: &Update, time: Duration) -> String {
+fn first_line(update: &Update, time: Duration) -> Text {
     let noticed = Summary::of(&update.outcome.diagnostics).in_brackets();
-    format!("{} built in {:.2} s{noticed}", counted(update.outcome.pages, "page"), time.as_secs_f64())
+    let time = Arg::Decimal(format!("{:.2}", time.as_secs_f64()));
+    text!("pages-are-built", count = update.outcome.pages, time = time, noticed = noticed)
 }

@@ -2,6 +2,7 @@
 //!
 //! Takes a place whose folder exists. Knows nothing of other files.
 
+use crate::diag::text;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -104,7 +105,7 @@ pub(super) fn bytes(bytes: &[u8]) -> impl FnOnce(&mut File) -> Result<u64, Faile
 pub(super) fn copy(source: &Path) -> impl FnOnce(&mut File) -> Result<u64, Failed> {
     move |file| {
         let mut from = File::open(source).map_err(|error| {
-            Failed::Other(WriteError::new(source, format!("the file to copy cannot be read: {error}")))
+            Failed::Other(WriteError::new(source, text!("the-file-to-copy-cannot-be-read", error = &error)))
         })?;
         Ok(io::copy(&mut from, file)?)
     }

@@ -2,6 +2,7 @@
 //!
 //! Takes paths of files; looks at each folder once, before anything is moved.
 
+use crate::diag::{Text, text};
 use std::collections::BTreeSet;
 
 use super::error::WriteError;
@@ -37,7 +38,7 @@ impl Folders {
                 continue;
             }
             let seen = if self.miss(folder) { Seen::Nothing } else { tree.look(folder)? };
-            let refuse = |reason: &str| Err(WriteError::new(tree.root.join(folder), reason));
+            let refuse = |reason: Text| Err(WriteError::new(tree.root.join(folder), reason));
             match seen {
                 Seen::Folder => {
                     self.there.insert(folder.to_owned());
@@ -45,10 +46,10 @@ impl Folders {
                 }
                 Seen::Nothing => {}
                 Seen::Link => {
-                    return refuse("a link stands where a folder must be, and may lead elsewhere; remove it");
+                    return refuse(text!("a-link-stands-where-a-folder"));
                 }
                 _ if tree.old.contains(folder) => self.in_the_way.push(folder.to_owned()),
-                _ => return refuse("a file that no build made stands where a folder must be; remove it"),
+                _ => return refuse(text!("a-file-that-no-build-made")),
             }
             self.missing.insert(folder.to_owned());
         }

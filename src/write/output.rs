@@ -1,6 +1,7 @@
 //! The output folder itself: it is made if it is not there, and goes again if no site comes into it. One build at a time
 //! has it.
 
+use crate::diag::{Text, text};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ impl Output {
     /// Creates the folder `output` if it is not there, and keeps other builds out of it.
     pub fn open(output: &Path) -> Result<Self, WriteError> {
         if output.exists() && !output.is_dir() {
-            return Err(WriteError::new(output, "it is a file; choose a folder for the site"));
+            return Err(WriteError::new(output, text!("it-is-a-file")));
         }
         let missing =
             output.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
@@ -35,11 +36,11 @@ impl Output {
 }
 
 /// A lock on the folder `root`, if the system has one; the system itself lets go of it when a build is killed.
-fn hold(root: &Path) -> Result<Option<File>, &'static str> {
+fn hold(root: &Path) -> Result<Option<File>, Text> {
     let Ok(folder) = File::open(root) else { return Ok(None) };
     match folder.try_lock() {
         Ok(()) => Ok(Some(folder)),
-        Err(TryLockError::WouldBlock) => Err("another build is writing there; wait until it has ended"),
+        Err(TryLockError::WouldBlock) => Err(text!("another-build-is-writing")),
         Err(TryLockError::Error(_)) => Ok(None),
     }
 }

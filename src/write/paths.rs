@@ -2,6 +2,7 @@
 //!
 //! Takes paths, returns nothing or the reason why not. Looks at the disk only to see where the output folder is.
 
+use crate::diag::{Text, text};
 use std::path::{Component, Path, PathBuf};
 
 use super::error::WriteError;
@@ -11,20 +12,20 @@ use super::manifest::MANIFEST;
 pub(super) const UNFINISHED: &str = ".eigsite-tmp-";
 
 /// Whether `path` names a file below the output folder that a site may have; otherwise why not.
-pub(super) fn check(path: &str) -> Result<(), &'static str> {
+pub(super) fn check(path: &str) -> Result<(), Text> {
     if path.is_empty() {
-        return Err("it has no name");
+        return Err(text!("it-has-no-name"));
     }
     if path.contains('\\') || path.contains(char::is_control) {
-        return Err("its path holds a backslash or a control character");
+        return Err(text!("its-path-holds-a-backslash"));
     }
     let is_plain = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let stays_below = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     if !is_plain || !stays_below {
-        return Err("its path leads out of the output folder or is not in its plainest form");
+        return Err(text!("its-path-leads-out"));
     }
     if path == MANIFEST || path.split('/').any(|part| part.starts_with(UNFINISHED)) {
-        return Err("this name is kept for the build itself");
+        return Err(text!("this-name-is-kept"));
     }
     Ok(())
 }
@@ -47,23 +48,23 @@ pub fn check_output(output: &Path, source: &Path) -> Result<(), WriteError> {
 }
 
 fn check_against(output: &Path, source: &Path, home: Option<&Path>) -> Result<(), WriteError> {
-    let refuse = |reason: &str| Err(WriteError::new(output, reason));
+    let refuse = |reason: Text| Err(WriteError::new(output, reason));
     let real = resolve(output);
     let source = resolve(source);
     if real.parent().is_none() {
-        return refuse("this is the whole disk; choose a folder of its own for the site");
+        return refuse(text!("this-is-the-whole-disk"));
     }
     if real == source {
-        return refuse("the sources stand there; choose another folder for the site");
+        return refuse(text!("the-sources-stand-there"));
     }
     if source.starts_with(&real) {
-        return refuse("the sources stand inside it; choose another folder for the site");
+        return refuse(text!("the-sources-stand-inside"));
     }
     if home.is_some_and(|home| !home.as_os_str().is_empty() && resolve(home).starts_with(&real)) {
-        return refuse("this is or holds your home folder; choose a folder of its own for the site");
+        return refuse(text!("this-is-your-home"));
     }
     if real.exists() && !real.is_dir() {
-        return refuse("it is a file; choose a folder for the site");
+        return refuse(text!("it-is-a-file"));
     }
     Ok(())
 }
@@ -121,7 +122,7 @@ mod tests {
         std::fs::write(root.join("file"), "").expect("a file");
         let (source, home) = (root.join("site/content"), root.join("home/me"));
         let reason = |output: &str| {
-            check_against(&root.join(output), &source, Some(&home)).err().map(|error| error.reason)
+            check_against(&root.join(output), &source, Some(&home)).err().map(|error| error.reason.english())
         };
         let starts = |output: &str, words: &str| {
             let reason = reason(output).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! Takes what is to be made and what the manifest says was made. Touches nothing that no build has made, and never
 //! goes through a link.
 
+use crate::diag::{Text, text};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
@@ -67,17 +68,15 @@ impl Tree {
         let inner = format!("{path}/");
         let is_ours = self.old.range(inner.clone()..).next().is_some_and(|old| old.starts_with(&inner));
         if !is_ours {
-            let reason = "a folder that no build made stands where a file must be; remove it";
+            let reason = text!("a-folder-that-no-build-made");
             return Err(WriteError::new(full, reason));
         }
         for entry in WalkDir::new(&full).sort_by_file_name() {
-            let entry = entry.map_err(|error| WriteError::new(&full, error.to_string()))?;
+            let entry = entry.map_err(|error| WriteError::new(&full, Text::as_it_is(error.to_string())))?;
             let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
             let is_listed = self.below(entry.path()).is_some_and(|path| self.old.contains(&path));
             if !entry.file_type().is_dir() && !is_unfinished && !is_listed {
-                let reason = format!(
-                    "no build made it, and a file must be where its folder `{path}` stands; remove it"
-                );
+                let reason = text!("no-build-made-it", path = path);
                 return Err(WriteError::new(entry.path(), reason));
             }
         }
@@ -97,14 +96,14 @@ impl Tree {
         match fs::remove_file(&full) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(WriteError::new(full, format!("it cannot be deleted: {error}"))),
+            Err(error) => Err(WriteError::new(full, text!("it-cannot-be-deleted", error = &error))),
         }
     }
 
     /// Removes a folder that [`Tree::check_folder_in_the_way`] has let pass; returns how many files were in it.
     pub fn remove_folder(&self, path: &str) -> Result<usize, WriteError> {
         let full = self.root.join(path);
-        let failed = |error: io::Error| WriteError::new(&full, format!("it cannot be deleted: {error}"));
+        let failed = |error: io::Error| WriteError::new(&full, text!("it-cannot-be-deleted", error = &error));
         let mut files = 0;
         for entry in WalkDir::new(&full).contents_first(true) {
             let entry = entry.map_err(|error| failed(error.into()))?;

@@ -1,5 +1,6 @@
 //! Who writes a site: takes its files as they come, and moves them to their places when all are there.
 
+use crate::diag::{Text, text};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -146,13 +147,13 @@ impl<'f> Writer<'f> {
     /// Notes the paths of `new`, each of which must be one that may be written and that no other file has, and looks at
     /// the folders that they stand in, none of which may be a file too.
     fn add_paths(&mut self, new: &[&mut Artifact]) -> Result<(), WriteError> {
-        let named = |path: &str, reason: &str| WriteError::new(self.named.join(path), reason);
+        let named = |path: &str, reason: Text| WriteError::new(self.named.join(path), reason);
         for Artifact { path, .. } in new.iter().map(|artifact| &**artifact) {
             // Not joined: a path that leads out of the folder would hide the folder that it was meant for.
             paths::check(path)
                 .map_err(|reason| WriteError::new(format!("{}/{path}", self.named.display()), reason))?;
             if !self.paths.insert(path.clone()) {
-                return Err(named(path, "the site makes this file twice"));
+                return Err(named(path, text!("the-site-makes-this-twice")));
             }
         }
         let files = new.iter().map(|artifact| artifact.path.as_str());
@@ -160,7 +161,7 @@ impl<'f> Writer<'f> {
         let both = files.filter(|path| self.folders.hold(path));
         let both = needed.iter().copied().filter(|path| self.paths.contains(*path)).chain(both).next();
         if let Some(both) = both {
-            return Err(named(both, "the site makes this both a file and a folder"));
+            return Err(named(both, text!("the-site-makes-this-both")));
         }
         self.folders.add(&needed, &self.tree)
     }

@@ -66,7 +66,7 @@ fn uses_in_words(built: &Built) -> BTreeMap<String, Vec<String>> {
 #[test]
 fn lines_of_stacks_are_understood_as_the_guide_says() {
     let text = page("guide/stacks.md");
-    let section = text.split("## What is understood").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let section = text.split("## Ce qui est compris").nth(1).and_then(|rest| rest.split("\n## ").next());
     let rows: Vec<(&str, &str)> = section
         .expect("the section")
         .lines()

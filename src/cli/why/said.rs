@@ -1,151 +1,150 @@
 //! What `eigsite why` says, for people.
 
-use crate::diag::{counted, visible_line};
+use crate::diag::{Arg, Lang, Text, text, visible_line};
 use crate::parse::document::Held;
 use crate::pipeline::{By, LeftOut, Made, NoPage, Part, Why};
 
 /// Pages of a file, and places of a page, that are listed; of more their number is told.
 const MOST: usize = 20;
 
-/// What `why` says of `what`.
-pub(super) fn said(what: &str, why: &Why) -> String {
+/// What `why` says of `what`, in `lang`.
+pub(super) fn said(what: &str, why: &Why, lang: Lang) -> String {
+    let line = |text: Text| text.words(lang) + "\n";
     match why {
-        Why::Page(path, made, by) => page(path, made, by.as_ref()),
-        Why::Copy(path) => format!("{path} is a file of the site: copied from {path}\n"),
-        Why::File(path, None) => format!("{path} is a file of the site: made by eigsite\n"),
-        Why::File(path, Some(by)) => format!("{path} is a file of the site: {}\n{}", by.what, from(by)),
-        Why::Redirect(from, to) => format!("{from} leads to {to}\n"),
-        Why::Makes(part) => makes(what, part),
-        Why::Held(held, zone) => format!("{what} is not published: {}\n", reason(held, zone)),
-        Why::LeftOut(why) => format!("{what} is not read: {}\n", left_out(what, why)),
-        Why::Withheld => format!(
-            "{what} is withheld: it may show a person who does not consent to it, and nothing else of the site shows it\n"
-        ),
+        Why::Page(path, made, by) => page(path, made, by.as_ref(), lang),
+        Why::Copy(path) => line(text!("is-a-copy", path = path)),
+        Why::File(path, None) => line(text!("is-made-by-eigsite", path = path)),
+        Why::File(path, Some(by)) => {
+            line(text!("is-a-file-made-as", path = path, what = by.what.clone())) + &from(by, lang)
+        }
+        Why::Redirect(from, to) => line(text!("from-leads-to", from = from, to = to)),
+        Why::Makes(part) => makes(what, part, lang),
+        Why::Held(held, zone) => line(text!("is-not-published", what = what, why = reason(held, zone))),
+        Why::LeftOut(why) => line(text!("is-not-read", what = what, why = left_out(why))),
+        Why::Withheld => line(text!("is-withheld", what = what)),
         Why::Told(told) => {
-            let lines =
-                told.iter().map(|(message, line)| format!("  line {line}: {}\n", visible_line(message)));
-            format!(
-                "{what} is read, but no page shows it; `eigsite check` says of it\n{}",
-                lines.collect::<String>()
-            )
+            let mut said = line(text!("is-read-and-check-says", what = what));
+            for (message, number) in told {
+                let message = visible_line(&message.words(lang));
+                said.push_str(&format!("  {}", line(text!("at-line", line = *number, message = message))));
+            }
+            said
         }
-        Why::Ground(ground) => format!("{what} is {ground}\n"),
-        Why::Unseen(None) => format!("{what} is read, but no page shows it\n"),
-        Why::Unseen(Some(why)) => format!("{what} is read, but no page shows it; {}\n", no_page(why)),
-        Why::Nothing(near) => {
-            let near = near
-                .as_ref()
-                .map(|near| format!(": did you mean `{}`?", visible_line(near)))
-                .unwrap_or_default();
-            format!("there is no page and no file of the site at `{what}`{near}\n")
+        Why::Ground(ground) => line(text!("is-what", what = what, ground = ground.clone())),
+        Why::Unseen(None) => line(text!("is-read-but-no-page-shows-it", what = what)),
+        Why::Unseen(Some(why)) => line(text!("is-read-but-no-page-because", what = what, why = no_page(why))),
+        Why::Nothing(Some(near)) => {
+            line(text!("there-is-no-page-near", what = what, near = visible_line(near)))
         }
+        Why::Nothing(None) => line(text!("there-is-no-page", what = what)),
     }
 }
 
-fn page(path: &str, made: &Made, by: Option<&By>) -> String {
-    let draft = if made.draft { ", a draft" } else { "" };
-    let title = match made.title.as_str() {
-        "" => String::new(),
-        title => format!(", “{}”", visible_line(title)),
+fn page(path: &str, made: &Made, by: Option<&By>, lang: Lang) -> String {
+    let title = match made.title.is_empty() {
+        true => Arg::from(""),
+        false => Arg::from(text!("its-title", title = visible_line(&made.title))),
     };
-    let mut text = format!("{path} ({}){title}{draft}\n", made.lang);
+    let draft = if made.draft { Arg::from(text!("a-draft")) } else { Arg::from("") };
+    let head = text!("a-page-and-its-title", path = path, lang = &made.lang, title = title, draft = draft);
+    let mut said = head.words(lang) + "\n";
     if let Some(by) = by.filter(|_| !made.own) {
-        text.push_str(&format!("  made by eigsite itself: {}\n", by.what));
+        said.push_str(&indented(&text!("made-by-eigsite-itself-as", what = by.what.clone()), lang));
     }
     for (index, place) in made.places.iter().take(MOST).enumerate() {
-        let part = if index == 0 && made.own { "its text" } else { "shown or used" };
-        text.push_str(&format!("  {}:{}  {part}\n", visible_line(&place.path), place.line));
+        let part = if index == 0 && made.own { text!("its-text") } else { text!("shown-or-used") };
+        said.push_str(&format!("  {}:{}  {}\n", visible_line(&place.path), place.line, part.words(lang)));
     }
-    if made.places.len() > MOST {
-        text.push_str(&format!("  and {} more\n", made.places.len() - MOST));
-    }
-    text + &by.map(from).unwrap_or_default()
+    said.push_str(&more(made.places.len(), lang));
+    said + &by.map(|by| from(by, lang)).unwrap_or_default()
 }
 
 /// The collection and the template that made something.
-fn from(by: &By) -> String {
-    let mut text = String::new();
+fn from(by: &By, lang: Lang) -> String {
+    let mut said = String::new();
     if let Some(collection) = &by.collection {
-        let texts = (by.texts > 0).then(|| counted(by.texts, "text"));
+        let texts = (by.texts > 0).then(|| text!("so-many-texts", count = by.texts).words(lang));
         let data = by.data.iter().map(|path| visible_line(path));
         let sources: Vec<String> = texts.into_iter().chain(data).collect();
-        let sources = if sources.is_empty() { String::new() } else { format!(": {}", sources.join(", ")) };
-        text.push_str(&format!("  of the collection `{collection}`{sources}\n"));
+        let of = match sources.is_empty() {
+            true => text!("of-the-collection", collection = collection),
+            false => {
+                text!("of-the-collection-written-in", collection = collection, sources = sources.join(", "))
+            }
+        };
+        said.push_str(&indented(&of, lang));
     }
     if let Some(template) = &by.template {
-        text.push_str(&format!("  with the template `{template}`\n"));
+        said.push_str(&indented(&text!("with-the-template", template = template), lang));
     }
-    text
+    said
 }
 
-fn makes(what: &str, part: &Part) -> String {
-    let mut text = format!("{what} has a part in {}\n", counted(part.pages.len(), "page"));
-    for (url, own) in part.pages.iter().take(MOST) {
-        text.push_str(&format!("  {url}{}\n", if *own { "  its own page" } else { "" }));
+fn makes(what: &str, part: &Part, lang: Lang) -> String {
+    let mut said = text!("has-a-part-in", what = what, count = part.pages.len()).words(lang) + "\n";
+    let own = format!("  {}", text!("its-own-page").words(lang));
+    for (url, is_own) in part.pages.iter().take(MOST) {
+        said.push_str(&format!("  {url}{}\n", if *is_own { &own } else { "" }));
     }
-    if part.pages.len() > MOST {
-        text.push_str(&format!("  and {} more\n", part.pages.len() - MOST));
-    }
+    said.push_str(&more(part.pages.len(), lang));
     if let Some(why) = &part.no_page {
-        text.push_str(&format!("{}\n", no_page(why)));
+        said.push_str(&(no_page(why).words(lang) + "\n"));
     }
     if part.withheld {
-        text.push_str("its text is withheld: its person does not consent to it\n");
+        said.push_str(&(text!("its-text-is-withheld").words(lang) + "\n"));
     }
-    text
+    said
 }
 
-fn no_page(why: &NoPage) -> String {
+/// How many of `count` are not listed; nothing if all are.
+fn more(count: usize, lang: Lang) -> String {
+    match count.checked_sub(MOST) {
+        Some(more) if more > 0 => indented(&text!("and-so-many-more", count = more), lang),
+        _ => String::new(),
+    }
+}
+
+fn indented(text: &Text, lang: Lang) -> String {
+    format!("  {}\n", text.words(lang))
+}
+
+fn no_page(why: &NoPage) -> Text {
     match why {
-        NoPage::Template(collection) => {
-            format!(
-                "entries of `{collection}` have no pages of their own: the schema names no template for them"
-            )
-        }
-        NoPage::Output(collection) => {
-            format!(
-                "entries of `{collection}` have no pages of their own: the configuration says `output: false`"
-            )
-        }
-        NoPage::Elsewhere(address) => {
-            format!("it has no page of its own: others link to {} in its place", visible_line(address))
-        }
-        NoPage::Above(url) => format!("its words stand on {url}"),
+        NoPage::Template(collection) => text!("no-page-for-want-of-a-template", collection = collection),
+        NoPage::Output(collection) => text!("no-page-by-output", collection = collection),
+        NoPage::Elsewhere(address) => text!("no-page-but-elsewhere", address = visible_line(address)),
+        NoPage::Above(url) => text!("its-words-stand-on", url = url),
     }
 }
 
-fn left_out(what: &str, why: &LeftOut) -> String {
+fn left_out(why: &LeftOut) -> Text {
     match why {
         LeftOut::Name(path) => {
             let path = visible_line(path);
             let name = path.rsplit('/').next().unwrap_or(&path);
-            let (kind, mark) = match name.chars().next().filter(|first| "_.#~".contains(*first)) {
-                Some(first) => ("begins", first),
-                None => ("ends", '~'),
-            };
-            let of = if *path == *what { String::new() } else { format!("`{path}` ") };
-            format!("{of}{kind} with `{mark}`; `include` of the configuration reads it all the same")
+            match name.chars().next().filter(|first| "_.#~".contains(*first)) {
+                Some(first) => text!("a-name-begins-with", path = &*path, mark = first.to_string()),
+                None => text!("a-name-ends-with", path = &*path, mark = "~"),
+            }
         }
-        LeftOut::Excluded(pattern) => {
-            format!(
-                "`{}` is excluded, by the configuration or by habit; `include` reads it all the same",
-                visible_line(pattern)
-            )
-        }
-        LeftOut::Output => "it lies in a folder that a site was written to".into(),
-        LeftOut::NotMounted => "it lies in no folder that the schema names".into(),
+        LeftOut::Excluded(pattern) => text!("is-excluded", pattern = visible_line(pattern)),
+        LeftOut::Output => text!("lies-in-a-site-that-was-written"),
+        LeftOut::NotMounted => text!("lies-in-no-folder-of-the-schema"),
     }
 }
 
-fn reason(held: &Held, zone: &str) -> String {
+fn reason(held: &Held, zone: &str) -> Text {
     match held {
-        Held::Draft => "it is a draft; `--drafts` builds it, publishing it takes `draft: true` out, or the file out of `_drafts`".into(),
-        Held::Unpublished => "its front matter says so, or the configuration (`published: false`)".into(),
-        Held::Private => "its collection is private, and it does not say `publish: true`".into(),
-        Held::NotYet(date) => {
-            let time = date.time().map(|time| time.strftime(", at %H:%M").to_string()).unwrap_or_default();
-            format!("it appears on {}{time} ({zone}); `--future` builds it", date.long(false))
-        }
-        Held::Over(date) => format!("it expired on {} ({zone})", date.long(false)),
+        Held::Draft => text!("it-is-a-draft"),
+        Held::Unpublished => text!("its-front-matter-says-so"),
+        Held::Private => text!("its-collection-is-private"),
+        Held::NotYet(date) => match date.time() {
+            Some(time) => {
+                let time = time.strftime("%H:%M").to_string();
+                text!("it-appears-on-at", date = date.within(), time = time, zone = zone)
+            }
+            None => text!("it-appears-on", date = date.within(), zone = zone),
+        },
+        Held::Over(date) => text!("it-expired-on", date = date.within(), zone = zone),
     }
 }

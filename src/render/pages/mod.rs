@@ -40,7 +40,7 @@ use super::path_of;
 use super::values::{Values, encode, map};
 use super::view::View;
 use crate::artifact::{Artifact, Content};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, text};
 use crate::resolve::EntryId;
 use std::sync::Arc;
 use tera::Value as T;
@@ -121,11 +121,11 @@ pub fn origin(path: &str, view: &View) -> Option<Origin> {
         .into_iter()
         .find(|job| jobs::address(job, view.site).is_some_and(|url| path_of(url) == path))?;
     let (what, collection) = match job {
-        Job::Entry(id, _) => ("the page of an entry".to_owned(), Some(view.site.entries[id].collection)),
-        Job::List(list, _) => ("a list".to_owned(), Some(view.site.lists[list].collection)),
+        Job::Entry(id, _) => (text!("the-page-of-an-entry"), Some(view.site.entries[id].collection)),
+        Job::List(list, _) => (text!("a-list"), Some(view.site.lists[list].collection)),
         Job::Generated(at) => {
             let page = &view.site.generated.all()[at];
-            (format!("a page that the site has by itself ({})", page.what.kind()), page.collection)
+            (text!("a-page-that-the-site-has", kind = page.what.kind()), page.collection)
         }
     };
     Some(Origin { what, collection, template: Some(draft(&job, view).0.to_owned()) })

@@ -20,6 +20,9 @@ pub type Parts = BTreeMap<usize, Vec<u32>>;
 pub fn parts(gathered: &mut Gathered) -> Parts {
     let groups = &mut gathered.groups;
     let taken_apart = groups.written.par_iter().enumerate().map(|(number, (language, written))| {
+        if !written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return (number, *language, Vec::new());
+        }
         // What stands before an apostrophe is no part of the name.
         let name = written.rsplit(['’', '\'', 'ʼ']).next().unwrap_or(written);
         (number, *language, split(name))
@@ -32,7 +35,9 @@ pub fn parts(gathered: &mut Gathered) -> Parts {
 
 /// The parts of a name, if it has several and nothing but letters and digits.
 fn split(name: &str) -> Vec<&str> {
-    if name.bytes().all(|byte| !byte.is_ascii_uppercase()) || !name.chars().all(char::is_alphanumeric) {
+    // Most names have no capital, or only the first letter is one.
+    let mut behind = name.bytes().skip(usize::from(name.is_ascii()));
+    if behind.all(|byte| !byte.is_ascii_uppercase()) || !name.chars().all(char::is_alphanumeric) {
         return Vec::new();
     }
     let letters: Vec<(usize, char)> = name.char_indices().collect();

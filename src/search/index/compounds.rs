@@ -24,10 +24,9 @@ pub struct Compounds {
     /// The forms of two neighbours, and which pair they are.
     numbers: HashMap<(u32, u32), usize>,
     pairs: Vec<Pair>,
-    /// For each group its form, if that is the first of a pair, and if it is the second; otherwise [`NONE`]. Most are in
-    /// no pair, and all are asked for.
-    firsts: Vec<u32>,
-    seconds: Vec<u32>,
+    /// For each group whether its form is the first of a pair, and whether it is the second. Most are in no pair, and all
+    /// are asked for.
+    halves: Vec<(bool, bool)>,
 }
 
 #[derive(Debug)]
@@ -47,7 +46,7 @@ impl Compounds {
     pub fn find(gathered: &mut Gathered, vocabulary: &mut Vocabulary, capitals: &Parts) -> Compounds {
         let mut halves = vec![false; vocabulary.forms.len()];
         let mut wholes = vec![false; vocabulary.forms.len()];
-        for group in vocabulary.groups.iter().filter(|group| group.whole != NONE && !group.stop) {
+        for group in vocabulary.words.iter().filter(|group| group.whole != NONE && !group.stop) {
             halves[group.whole as usize] |= group.single;
             wholes[group.whole as usize] = true;
         }
@@ -55,11 +54,18 @@ impl Compounds {
         let mut compounds = Compounds::of(&found, vocabulary);
         let said: Vec<AtomicBool> = found.iter().map(|_| AtomicBool::new(false)).collect();
         gathered.said.par_iter_mut().for_each(|page| {
-            for second in 1..page.tokens.len() {
-                if let Some(pair) = compounds.number(page.tokens[second - 1], page.tokens[second]) {
+            let mut before = false;
+            for second in 0..page.tokens.len() {
+                let (begins, ends) = compounds.halves[page.tokens[second].group()];
+                if before
+                    && ends
+                    && let Some(pair) =
+                        compounds.number(vocabulary, page.tokens[second - 1], page.tokens[second])
+                {
                     said[pair].store(true, Ordering::Relaxed);
                     page.tokens[second - 1].begin_compound();
                 }
+                before = begins;
             }
         });
         let said = said.into_iter().map(AtomicBool::into_inner);
@@ -84,28 +90,28 @@ impl Compounds {
             begins[first as usize] = true;
             ends[second as usize] = true;
         }
-        let half = |words: &Words, of: &[bool]| {
-            let is_half = words.single && words.whole != NONE && of[words.whole as usize];
-            if is_half { words.whole } else { NONE }
+        let half = |words: &Words| {
+            let whole = Some(words.whole as usize).filter(|_| words.single && words.whole != NONE);
+            whole.map_or((false, false), |whole| (begins[whole], ends[whole]))
         };
-        compounds.firsts = vocabulary.groups.iter().map(|words| half(words, &begins)).collect();
-        compounds.seconds = vocabulary.groups.iter().map(|words| half(words, &ends)).collect();
+        let halves: Vec<(bool, bool)> = vocabulary.words.iter().map(half).collect();
+        compounds.halves = vocabulary.class.iter().map(|class| halves[*class as usize]).collect();
         compounds
     }
 
-    fn number(&self, first: Token, second: Token) -> Option<usize> {
-        let pair = (self.firsts[first.group()], self.seconds[second.group()]);
-        let may = second.follows_space() && pair.0 != NONE && pair.1 != NONE;
-        may.then(|| self.numbers.get(&pair).copied()).flatten()
+    fn number(&self, vocabulary: &Vocabulary, first: Token, second: Token) -> Option<usize> {
+        let may = second.follows_space() && self.halves[first.group()].0 && self.halves[second.group()].1;
+        let pair = || (vocabulary.of(first).whole, vocabulary.of(second).whole);
+        may.then(|| self.numbers.get(&pair()).copied()).flatten()
     }
 
     /// The terms of what two neighbours say together, in the language of a page.
-    pub fn said(&self, first: Token, second: Token, language: u8) -> &[u32] {
+    pub fn said(&self, vocabulary: &Vocabulary, first: Token, second: Token, language: u8) -> &[u32] {
         // Nearly none does, and all are asked.
         if !first.begins_compound() {
             return &[];
         }
-        let pair = self.number(first, second).and_then(|number| self.pairs.get(number));
+        let pair = self.number(vocabulary, first, second).and_then(|number| self.pairs.get(number));
         pair.and_then(|pair| pair.terms.get(usize::from(language))).map_or(&[], Vec::as_slice)
     }
 
@@ -114,9 +120,10 @@ impl Compounds {
         let languages = gathered.languages.len();
         let forms = self.pairs.iter().flat_map(|pair| [pair.first, pair.second, pair.whole]);
         let mut terms: Terms = forms.map(|form| (form, vec![Vec::new(); languages])).collect();
-        for (group, (language, _)) in vocabulary.groups.iter().zip(&gathered.groups.written) {
+        for (group, sample) in vocabulary.words.iter().zip(&vocabulary.samples) {
             if let Some(terms) = terms.get_mut(&group.whole) {
-                terms[usize::from(*language)].extend(group.whole_terms());
+                let (language, _) = gathered.groups.written[*sample as usize];
+                terms[usize::from(language)].extend(group.whole_terms());
             }
         }
         for terms in terms.values_mut() {
@@ -135,21 +142,22 @@ impl Compounds {
     /// Gives the groups of solid words the terms of their parts: where they are written apart somewhere, or where
     /// capitals tell of them.
     fn teach(&self, gathered: &Gathered, vocabulary: &mut Vocabulary, terms: &Terms, capitals: &Parts) {
-        let letters = |form: u32| vocabulary.forms[form as usize].chars().count();
+        let letters = |form: u32| vocabulary.forms.get(form).chars().count();
         let mut parts: HashMap<u32, [u32; 2]> = HashMap::default();
         for pair in &self.pairs {
             if letters(pair.first).min(letters(pair.second)) >= SHORTEST_PART {
                 parts.entry(pair.whole).or_insert([pair.first, pair.second]);
             }
         }
-        for number in 0..vocabulary.groups.len() {
-            let group = &vocabulary.groups[number];
+        for number in 0..vocabulary.words.len() {
+            let group = &vocabulary.words[number];
             if !group.single || group.stop {
                 continue;
             }
-            let language = usize::from(gathered.groups.written[number].0);
-            let told = capitals.get(&number).into_iter().flatten().map(|part| {
-                let part = &vocabulary.groups[*part as usize];
+            let sample = vocabulary.samples[number] as usize;
+            let language = usize::from(gathered.groups.written[sample].0);
+            let told = capitals.get(&sample).into_iter().flatten().map(|part| {
+                let part = &vocabulary.words[vocabulary.class[*part as usize] as usize];
                 (part.whole, part.whole_terms().collect())
             });
             let mut told: Vec<(u32, Vec<u32>)> = told.filter(|(form, _)| *form != NONE).collect();
@@ -158,7 +166,7 @@ impl Compounds {
                 told = parts.iter().map(|form| (*form, terms(form).unwrap_or_default())).collect();
             }
             if !told.is_empty() {
-                vocabulary.groups[number].teach(&told, &vocabulary.is_stop);
+                vocabulary.words[number].teach(&told, &vocabulary.is_stop);
             }
         }
     }
@@ -169,19 +177,18 @@ fn possible(vocabulary: &Vocabulary, halves: &[bool], wholes: &[bool]) -> Vec<(u
     let forms = vocabulary.forms.iter().zip(0u32..);
     let numbers: HashMap<&str, u32> = forms
         .filter(|(_, number)| halves[*number as usize] && !vocabulary.is_stop[*number as usize])
-        .map(|(form, number)| (form.as_str(), number))
         .collect();
-    let wholes = (0..vocabulary.forms.len()).into_par_iter().filter(|number| wholes[*number]);
+    let wholes = (0..vocabulary.forms.len() as u32).into_par_iter().filter(|number| wholes[*number as usize]);
     wholes
         .flat_map_iter(|number| {
-            let form = vocabulary.forms[number].as_str();
+            let form = vocabulary.forms.get(number);
             let long = form.chars().nth(SHORTEST - 1).is_some();
             let splits = form.char_indices().skip(1).filter(move |_| long);
             splits.filter_map({
                 let numbers = &numbers;
                 move |(at, _)| {
                     let first = numbers.get(&form[..at])?;
-                    Some((*first, *numbers.get(&form[at..])?, number as u32))
+                    Some((*first, *numbers.get(&form[at..])?, number))
                 }
             })
         })

@@ -2,11 +2,14 @@
 //!
 //! Takes the vocabulary and the postings, returns entries in the order of bytes.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::gather::{Field, Gathered};
 use super::postings::Postings;
+use super::texts::Texts;
 use super::vocabulary::{VARIANT, Vocabulary};
 use crate::search::text;
 
@@ -15,35 +18,78 @@ const MOST_ENDINGS: usize = 200;
 /// How often an ending is seen at least.
 const FEWEST: usize = 2;
 
-/// Something that may be looked up.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// Folded.
-    pub word: String,
-    /// As it is most often written in lower case, if that is not how it is folded.
-    pub written: Option<String>,
-    /// What it finds, sorted.
-    pub terms: Vec<u32>,
+/// Everything that may be looked up, in the order of bytes.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// Folded words, and others that are not looked up.
+    pub forms: Texts,
+    entries: Vec<Entry>,
+    /// The terms of all entries, one after the other.
+    terms: Vec<u32>,
 }
 
-/// All words, in the order of bytes, and the endings, the most frequent first.
-pub fn entries(
-    gathered: &Gathered,
-    vocabulary: &Vocabulary,
-    postings: &Postings,
-) -> (Vec<Entry>, Vec<String>) {
-    let pairs = pairs(gathered, vocabulary, postings);
-    let mut written = super::spelling::spellings(gathered, vocabulary);
-    let words = pairs.chunk_by(|a, b| a.0 == b.0).map(|same| Entry {
-        word: vocabulary.forms[same[0].0 as usize].clone(),
-        written: written.remove(&same[0].0),
-        terms: same.iter().map(|(_, term)| *term).collect(),
-    });
-    let entries: Vec<Entry> = words.collect();
+/// Something that may be looked up.
+#[derive(Debug)]
+struct Entry {
+    form: u32,
+    /// As it is most often written in lower case, if that is not how it is folded.
+    written: Option<String>,
+    /// Where its terms end among all.
+    end: u32,
+}
+
+impl Entries {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The folded word of an entry.
+    pub fn word(&self, entry: usize) -> &str {
+        self.forms.get(self.entries[entry].form)
+    }
+
+    /// All folded words, in order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| self.forms.get(entry.form))
+    }
+
+    /// An entry as it is most often written in lower case.
+    pub fn written(&self, entry: usize) -> &str {
+        self.entries[entry].written.as_deref().unwrap_or_else(|| self.word(entry))
+    }
+
+    /// What an entry finds, sorted.
+    pub fn terms(&self, entry: usize) -> &[u32] {
+        self.terms_of(&(entry..entry + 1))
+    }
+
+    /// What entries find, one after the other.
+    pub fn terms_of(&self, entries: &Range<usize>) -> &[u32] {
+        let end = |before: usize| before.checked_sub(1).map_or(0, |last| self.entries[last].end as usize);
+        &self.terms[end(entries.start)..end(entries.end)]
+    }
+}
+
+/// All words, in the order of bytes, but for their forms; and the endings, the most frequent first.
+pub fn entries(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> (Entries, Vec<String>) {
+    let (pairs, spellings) = rayon::join(
+        || pairs(gathered, vocabulary, postings),
+        || super::spelling::spellings(gathered, vocabulary),
+    );
+    let mut spellings = spellings.into_iter().peekable();
+    let mut entries = Entries::default();
+    for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+        let form = same[0].0;
+        while spellings.next_if(|(other, _)| *other < form).is_some() {}
+        let written = spellings.next_if(|(other, _)| *other == form).map(|(_, spelling)| spelling);
+        entries.terms.extend(same.iter().map(|(_, term)| *term));
+        entries.entries.push(Entry { form, written, end: entries.terms.len() as u32 });
+    }
     let mut endings: HashMap<&str, usize> = HashMap::default();
     for &(form, term) in &pairs {
-        let stem = stem(&vocabulary.terms[term as usize]);
-        if let Some(ending) = stem.and_then(|stem| vocabulary.forms[form as usize].strip_prefix(stem)) {
+        let stem = stem(vocabulary.terms.get(term));
+        if let Some(ending) = stem.and_then(|stem| vocabulary.forms.get(form).strip_prefix(stem)) {
             *endings.entry(ending).or_default() += 1;
         }
     }
@@ -66,7 +112,7 @@ fn pairs(gathered: &Gathered, vocabulary: &Vocabulary, postings: &Postings) -> V
             }
         }
     }
-    let words = vocabulary.groups.iter().flat_map(|words| &words.words);
+    let words = vocabulary.words.iter().flat_map(|words| &words.words);
     let mut pairs: Vec<(u32, u32)> = words
         .filter(|word| !silent[word.form as usize] && !postings.of(word.term).is_empty())
         .map(|word| (word.form, word.term))

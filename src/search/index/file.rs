@@ -31,28 +31,33 @@ pub struct Name {
     pub salt: u32,
 }
 
-/// Puts contents into their container. What compresses them is made once: there are many small files.
-pub struct Packer(Compressor);
+/// Puts contents into their container. What compresses them, and the room for it, is made once: there are many small
+/// files.
+pub struct Packer {
+    compressor: Compressor,
+    room: Vec<u8>,
+}
 
 impl Packer {
     /// Compresses at `level`: 1 (fast) to 12 (small).
     pub fn new(level: i32) -> Packer {
-        Packer(Compressor::new(CompressionLvl::new(level).unwrap_or_default()))
+        let compressor = Compressor::new(CompressionLvl::new(level).unwrap_or_default());
+        Packer { compressor, room: Vec::new() }
     }
 
     /// `content` in its container.
     pub fn pack(&mut self, content: &[u8]) -> Packed {
         let crc = crc32fast::hash(content);
-        let mut bytes = Vec::with_capacity(HEAD + self.0.deflate_compress_bound(content.len()));
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&crc.to_le_bytes());
-        bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
-        bytes.resize(bytes.capacity(), 0);
+        let most = HEAD + self.compressor.deflate_compress_bound(content.len());
+        if self.room.len() < most {
+            self.room.resize(most, 0);
+        }
+        self.room[..4].copy_from_slice(MAGIC);
+        self.room[4..8].copy_from_slice(&crc.to_le_bytes());
+        self.room[8..HEAD].copy_from_slice(&(content.len() as u32).to_le_bytes());
         // There is always room: it is as much as the worst content needs.
-        let packed = self.0.deflate_compress(content, &mut bytes[HEAD..]).unwrap_or_default();
-        bytes.truncate(HEAD + packed);
-        bytes.shrink_to_fit();
-        Packed { crc, bytes }
+        let packed = self.compressor.deflate_compress(content, &mut self.room[HEAD..]).unwrap_or_default();
+        Packed { crc, bytes: self.room[..HEAD + packed].to_vec() }
     }
 }
 

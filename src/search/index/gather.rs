@@ -3,6 +3,7 @@
 //! Takes a corpus, returns its pages in their order with their tokens and passages; knows nothing of words.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -13,6 +14,8 @@ use crate::search::text::{self, Lang};
 
 /// How many bytes of text there are for each token, more or less.
 const BYTES_A_TOKEN: usize = 6;
+/// How many pages a worker reads before it asks for more.
+const AT_ONCE: usize = 16;
 
 /// Where something is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,19 +96,24 @@ pub fn gather<'a>(corpus: &'a Corpus) -> Gathered<'a> {
         languages.push(Lang::of(""));
     }
     let pages = in_order(&corpus.pages);
-    // Each chunk finds the frequent words anew, and they are joined on one core.
-    let chunk = (pages.len() / (rayon::current_num_threads() * 4)).max(32);
-    let chunks: Vec<(Groups, Vec<Said>)> = pages
-        .par_chunks(chunk)
-        .map(|pages| {
-            let mut groups = Groups::default();
+    // Each worker finds all groups anew, and what they found is joined on one core: so there are few workers, and each
+    // takes the next pages when it is done with some.
+    let next = AtomicUsize::new(0);
+    let work = |_| {
+        let mut groups = Groups::default();
+        let mut said = Vec::new();
+        loop {
+            let start = next.fetch_add(AT_ONCE, Ordering::Relaxed);
+            let some = pages.iter().enumerate().skip(start).take(AT_ONCE);
+            if some.len() == 0 {
+                return (groups, said);
+            }
             let language = |page: &Page| codes.get(page.lang).copied().unwrap_or(0);
-            let read = |page: &&'a Page| read(page, language(page), &mut groups);
-            let said = pages.iter().map(read).collect();
-            (groups, said)
-        })
-        .collect();
-    let (groups, said) = join(chunks);
+            said.extend(some.map(|(number, page)| (number, read(page, language(page), &mut groups))));
+        }
+    };
+    let workers = rayon::current_num_threads();
+    let (groups, said) = join((0..workers).into_par_iter().with_max_len(1).map(work).collect());
     Gathered { pages, said, groups, languages }
 }
 
@@ -150,17 +158,31 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
     said
 }
 
+/// What one worker has read: its groups, and what pages say, each with its number.
+type Read<'a> = (Groups<'a>, Vec<(usize, Said<'a>)>);
+
+/// What a worker has read, after the numbers that its groups have among all.
+type Renamed<'a> = (Vec<u32>, Vec<(usize, Said<'a>)>);
+
 /// Joins what was read apart, with one number for each group.
-fn join<'a>(chunks: Vec<(Groups<'a>, Vec<Said<'a>>)>) -> (Groups<'a>, Vec<Said<'a>>) {
+fn join<'a>(read: Vec<Read<'a>>) -> (Groups<'a>, Vec<Said<'a>>) {
     let mut groups = Groups::default();
-    let mut renamed: Vec<(Vec<u32>, Vec<Said>)> = Vec::with_capacity(chunks.len());
-    for (local, said) in chunks {
-        renamed.push((local.written.iter().map(|written| groups.number(*written)).collect(), said));
+    let mut all: Vec<Renamed> = Vec::with_capacity(read.len());
+    for (local, said) in read {
+        if groups.written.is_empty() {
+            groups = local;
+            all.push((Vec::new(), said));
+        } else {
+            all.push((local.written.iter().map(|written| groups.number(*written)).collect(), said));
+        }
     }
-    renamed.par_iter_mut().for_each(|(names, said)| {
-        for token in said.iter_mut().flat_map(|said| &mut said.tokens) {
+    // The numbers of the first stay.
+    all.par_iter_mut().filter(|(names, _)| !names.is_empty()).for_each(|(names, said)| {
+        for token in said.iter_mut().flat_map(|(_, said)| &mut said.tokens) {
             *token = token.renamed(names);
         }
     });
-    (groups, renamed.into_iter().flat_map(|(_, said)| said).collect())
+    let mut said: Vec<(usize, Said)> = all.into_iter().flat_map(|(_, said)| said).collect();
+    said.sort_unstable_by_key(|(number, _)| *number);
+    (groups, said.into_iter().map(|(_, said)| said).collect())
 }

@@ -53,8 +53,10 @@ impl Token {
 }
 
 /// Groups that are written differently, numbered.
-#[derive(Default)]
 pub struct Groups<'a> {
+    /// Some that were asked for not long ago, each where its key belongs: most of every text are few words, and these
+    /// stay near the processor.
+    recent: Vec<(Key, u32)>,
     /// Nearly all: they are compared without looking at the text that they stand in.
     short: HashMap<Key, u32>,
     long: HashMap<Written<'a>, u32>,
@@ -86,30 +88,50 @@ fn key(language: u8, text: &str, span: &Range<usize>) -> Option<Key> {
     Some((bytes as u64, (bytes >> 64) as u64 | (length as u64) << 48 | u64::from(language) << 56))
 }
 
+/// How many bits the place of a key among recent ones has.
+const PLACES: u32 = 12;
+
+/// Where a key belongs among recent ones.
+fn place(key: Key) -> usize {
+    ((key.0 ^ key.1.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES)) as usize
+}
+
+impl Default for Groups<'_> {
+    fn default() -> Self {
+        // No group has a key of nothing: it has a length.
+        let recent = vec![((0, 0), 0); 1 << PLACES];
+        Self { recent, short: HashMap::default(), long: HashMap::default(), written: Vec::new() }
+    }
+}
+
 impl<'a> Groups<'a> {
     /// The number of a group.
     pub fn number(&mut self, (language, text): Written<'a>) -> u32 {
         self.number_at(language, text, 0..text.len())
     }
 
+    /// The number of a group that is known.
+    pub fn find(&self, language: u8, text: &str) -> Option<u32> {
+        match key(language, text, &(0..text.len())) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(&(language, text)),
+        }
+        .copied()
+    }
+
     /// The number of the group at `span` of `text`.
     fn number_at(&mut self, language: u8, text: &'a str, span: Range<usize>) -> u32 {
-        let key = key(language, text, &span);
-        let written = (language, &text[span]);
-        let known = match &key {
-            Some(key) => self.short.get(key),
-            None => self.long.get(&written),
+        let Some(key) = key(language, text, &span) else {
+            let Groups { long, written, .. } = self;
+            return *long.entry((language, &text[span])).or_insert_with_key(|group| add(written, *group));
         };
-        if let Some(number) = known {
-            return *number;
+        let recent = &mut self.recent[place(key)];
+        if recent.0 != key {
+            let Groups { short, written, .. } = self;
+            let number = short.entry(key).or_insert_with(|| add(written, (language, &text[span])));
+            *recent = (key, *number);
         }
-        let next = self.written.len() as u32;
-        match key {
-            Some(key) => self.short.insert(key, next),
-            None => self.long.insert(written, next),
-        };
-        self.written.push(written);
-        next
+        recent.1
     }
 
     /// Appends the tokens of a text of one or more lines.
@@ -127,4 +149,10 @@ impl<'a> Groups<'a> {
             tokens.push(Token(self.number_at(language, text, span) | flags));
         }
     }
+}
+
+/// Puts a group behind all others; returns its number.
+fn add<'a>(written: &mut Vec<Written<'a>>, group: Written<'a>) -> u32 {
+    written.push(group);
+    written.len() as u32 - 1
 }

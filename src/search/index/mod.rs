@@ -24,6 +24,7 @@ mod spelling;
 mod synonyms;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod vocabulary;
 mod word_shard;
 mod words;
@@ -34,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::cards::Card;
 use self::compounds::Compounds;
 use self::directory::{Cards, Directory};
-use self::entries::Entry;
+use self::entries::Entries;
 use self::file::{Name, Packed, Packer, artifact, settle};
 use self::gather::{Gathered, Said, gather};
 use self::passages::Passage;
@@ -127,7 +128,7 @@ fn words_of(
 
 /// What is told of words, before it is written.
 struct Told {
-    entries: Vec<Entry>,
+    entries: Entries,
     endings: Vec<String>,
     stop_words: Vec<String>,
     postings: Postings,
@@ -146,15 +147,16 @@ fn tell(
 ) -> Told {
     let compounds = Compounds::find(&mut gathered, &mut vocabulary, capitals);
     let phrases = Phrases::new(sets, members, &vocabulary);
-    let said = Terms::new(&vocabulary.groups);
+    let said = Terms::new(&gathered, &vocabulary, &phrases);
     let language =
         Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
     let scored = score::score(&gathered, &language);
     gathered.said.par_iter_mut().for_each(Said::forget_texts);
     let postings = Postings::new(&scored, vocabulary.terms.len());
     drop(scored);
-    let ((entries, endings), lists) =
+    let ((mut entries, endings), lists) =
         rayon::join(|| entries::entries(&gathered, &vocabulary, &postings), || postings.lists());
+    entries.forms = vocabulary.forms;
     Told { entries, endings, stop_words: vocabulary.stop_words, postings, lists, alike: phrases.alike }
 }
 

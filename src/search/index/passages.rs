@@ -7,6 +7,8 @@ use crate::search::page::Section;
 
 /// How many bytes of text a passage holds at most.
 pub const LONGEST: usize = 5_200;
+/// How many bytes the lengths of a piece's texts take, more or less.
+const LENGTHS: usize = 6;
 
 /// A part of a page that is loaded at once.
 #[derive(Debug, Default, PartialEq)]
@@ -79,7 +81,9 @@ fn cut(line: &str) -> (&str, &str) {
 
 /// The content of a passage's file.
 pub fn content(passage: &Passage) -> Vec<u8> {
-    let mut bytes = Bytes::default();
+    let beside = |piece: &Piece| piece.section.anchor.len() + piece.section.heading.len() + LENGTHS;
+    let mut bytes =
+        Bytes::with_room(passage.size + passage.pieces.iter().map(beside).sum::<usize>() + LENGTHS);
     bytes.number(passage.pieces.len());
     for piece in &passage.pieces {
         bytes.text(&piece.section.anchor);

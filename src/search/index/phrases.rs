@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::gather::Gathered;
 use super::groups::Token;
 use super::synonyms::{Scope, Set};
-use super::vocabulary::{Vocabulary, Words};
+use super::vocabulary::{NONE, Vocabulary, Words};
 
 /// The tokens of each member of each set, in each language.
 pub type Tokens = Vec<Vec<Vec<Vec<Token>>>>;
@@ -80,7 +80,7 @@ impl Phrases {
                 table.forms.contains_key(&words.whole)
                     || words.whole_terms().any(|term| table.terms.contains_key(&term))
             };
-            table.begins = vocabulary.groups.iter().map(begins).collect();
+            table.begins = vocabulary.groups().map(begins).collect();
             phrases.tables.push(table);
         }
         phrases
@@ -101,6 +101,11 @@ impl Phrases {
                     .extend(other.whole_terms().filter(|other| *other != term));
             }
         }
+    }
+
+    /// Whether anything begins with a group in a language.
+    pub fn begin_with(&self, language: u8, group: usize) -> bool {
+        self.tables.get(usize::from(language)).is_some_and(|table| table.begins[group])
     }
 
     /// Calls `also` with the terms of what means the same as the phrases that begin with the first token.
@@ -155,7 +160,7 @@ impl Table {
         let words = || tokens.iter().map(|token| vocabulary.of(*token));
         // A phrase may also be written as one group, with hyphens.
         let whole: Option<String> =
-            words().map(|words| vocabulary.forms.get(words.whole as usize).cloned()).collect();
+            words().map(|words| (words.whole != NONE).then(|| vocabulary.forms.get(words.whole))).collect();
         let single = tokens.len() == 1;
         if let Some(form) = whole.and_then(|whole| vocabulary.form(&whole)).filter(|_| exact || !single) {
             self.forms.entry(form).or_default().push(at);

@@ -177,8 +177,9 @@ impl Room {
 fn some(postings: &[Posting], what: impl Fn(How) -> u32) -> Vec<u8> {
     let having = || postings.iter().enumerate().filter(|(_, posting)| what(posting.how) > 0);
     let mut bytes = Bytes::default();
-    if having().next().is_some() {
-        bytes.number(having().count());
+    let count = having().count();
+    if count > 0 {
+        bytes.number(count);
     }
     let mut next = 0;
     for (index, posting) in having() {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::compounds::Compounds;
 use super::gather::{Field, Gathered, Run, Said};
-use super::groups::Token;
+use super::groups::{Token, Written};
 use super::phrases::Phrases;
 use super::shares::shares;
 use super::vocabulary::{Vocabulary, Words};
@@ -74,29 +74,31 @@ pub struct Language<'a> {
 /// The terms that groups say, close together: each token of each page asks for them.
 #[derive(Default)]
 pub struct Terms {
-    /// For each group where its terms begin, and where those begin that it only hints at.
-    starts: Vec<(u32, u32)>,
-    all: Vec<u32>,
+    /// For each group the one term that it says if it says one and no more, [`NOTHING`], or [`MORE`]. Nearly all say one
+    /// or nothing.
+    only: Vec<u32>,
 }
 
-impl Terms {
-    /// The terms of all groups, said and hinted at.
-    pub fn new(groups: &[Words]) -> Terms {
-        let mut terms = Terms::default();
-        for words in groups {
-            let start = terms.all.len();
-            terms.starts.push((start as u32, (start + words.said.len()) as u32));
-            terms.all.extend(words.said.iter().chain(&words.hinted));
-        }
-        // The end of the last.
-        terms.starts.push((terms.all.len() as u32, 0));
-        terms
-    }
+/// In place of a term: the group says none.
+const NOTHING: u32 = u32::MAX;
+/// In place of a term: the group says several, hints at some, or may begin a phrase.
+const MORE: u32 = u32::MAX - 1;
 
-    fn of(&self, token: Token) -> (&[u32], &[u32]) {
-        let (start, hinted) = self.starts[token.group()];
-        let (end, _) = self.starts[token.group() + 1];
-        self.all[start as usize..end as usize].split_at((hinted - start) as usize)
+impl Terms {
+    /// The terms of all groups.
+    pub fn new(gathered: &Gathered, vocabulary: &Vocabulary, phrases: &Phrases) -> Terms {
+        let only = |words: &Words| match words.said[..] {
+            _ if !words.hinted.is_empty() => MORE,
+            [] => NOTHING,
+            [term] => term,
+            _ => MORE,
+        };
+        let classes: Vec<u32> = vocabulary.words.iter().map(only).collect();
+        let groups = gathered.groups.written.iter().zip(&vocabulary.class).enumerate();
+        let only = |(group, ((language, _), class)): (usize, (&Written, &u32))| {
+            if phrases.begin_with(*language, group) { MORE } else { classes[*class as usize] }
+        };
+        Terms { only: groups.map(only).collect() }
     }
 }
 
@@ -256,12 +258,19 @@ impl Count {
 fn each(said: &Said, page: usize, run: &Run, language: &Language, mut say: impl FnMut(u32, u32)) {
     let tokens: &[Token] = &said.tokens[run.tokens.clone()];
     for (number, token) in tokens.iter().enumerate() {
+        let only = language.said.only[token.group()];
+        if only != MORE && !token.begins_compound() {
+            if only != NOTHING {
+                say(only, ONCE);
+            }
+            continue;
+        }
         let rest = &tokens[number..];
-        let (clear, hinted) = language.said.of(*token);
-        clear.iter().for_each(|term| say(*term, ONCE));
-        hinted.iter().for_each(|term| say(*term, ONCE / 2));
+        let words = language.vocabulary.of(*token);
+        words.said.iter().for_each(|term| say(*term, ONCE));
+        words.hinted.iter().for_each(|term| say(*term, ONCE / 2));
         if let [first, second, ..] = rest {
-            let together = language.compounds.said(*first, *second, said.language);
+            let together = language.compounds.said(language.vocabulary, *first, *second, said.language);
             together.iter().for_each(|term| say(*term, ONCE));
         }
         language.phrases.each(language.vocabulary, page, said.language, rest, |terms| {

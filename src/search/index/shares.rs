@@ -32,7 +32,7 @@ pub fn shares(
         }
     }
     for (two, each) in tokens.windows(2).zip(each.windows(2)) {
-        for term in compounds.said(two[0], two[1], language) {
+        for term in compounds.said(vocabulary, two[0], two[1], language) {
             *shares.entry(*term).or_default() += each[0] + each[1];
         }
     }

@@ -17,15 +17,34 @@ const FEWEST: u32 = 2;
 /// A form, how a group writes it (nothing where that is the form itself), and how often.
 type Seen = (u32, Option<String>, u32);
 
-/// The usual spelling of each form, in lower case, where it is not the form itself.
-pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> HashMap<u32, String> {
-    let groups = gathered.groups.written.par_iter().zip(&vocabulary.groups).zip(&vocabulary.counts);
-    let mut seen: Vec<Seen> = groups
-        .filter(|(_, count)| **count > 0)
-        .flat_map_iter(|(((_, written), words), count)| {
+/// The usual spelling of each form, in lower case, where it is not the form itself; in the order of forms.
+pub fn spellings(gathered: &Gathered, vocabulary: &Vocabulary) -> Vec<(u32, String)> {
+    let written = &gathered.groups.written;
+    // What has the same words is spelled the same in lower case, but for elided words before it.
+    let mut counts = vec![0; vocabulary.words.len()];
+    let mut elided: HashMap<&str, u32> = HashMap::default();
+    for (((group, (_, written)), class), count) in
+        (0..).zip(written).zip(&vocabulary.class).zip(&vocabulary.counts)
+    {
+        counts[*class as usize] += count;
+        if vocabulary.samples[*class as usize] != group {
+            let before = written.len() - text::bare(written).len();
+            *elided.entry(&written[..before]).or_default() += count;
+        }
+    }
+    let classes = vocabulary.words.par_iter().zip(&vocabulary.samples).zip(&counts);
+    let mut seen: Vec<Seen> = classes
+        .flat_map_iter(|((words, sample), count)| {
+            let (_, written) = written[*sample as usize];
             forms_of(written, words, vocabulary).into_iter().map(|(form, spelling)| (form, spelling, *count))
         })
         .collect();
+    let none = Words { whole: NONE, ..Words::default() };
+    for (written, count) in elided {
+        let forms = forms_of(written, &none, vocabulary);
+        seen.extend(forms.into_iter().map(|(form, spelling)| (form, spelling, count)));
+    }
+    seen.retain(|(.., count)| *count > 0);
     seen.par_sort_unstable();
     seen.chunk_by(|a, b| a.0 == b.0).filter_map(usual).collect()
 }
@@ -43,18 +62,16 @@ fn usual(seen: &[Seen]) -> Option<(u32, String)> {
 /// The forms that a group says, and how it writes them.
 fn forms_of(written: &str, words: &Words, vocabulary: &Vocabulary) -> Vec<(u32, Option<String>)> {
     // Most groups are plain words.
-    if words.single
-        && words.whole != NONE
-        && written.eq_ignore_ascii_case(&vocabulary.forms[words.whole as usize])
+    if words.single && words.whole != NONE && written.eq_ignore_ascii_case(vocabulary.forms.get(words.whole))
     {
         return vec![(words.whole, None)];
     }
     let known = |part: String| {
         let folded = text::fold(&part);
         // One word is nearly always the form that is known already.
-        let is_whole = vocabulary.forms.get(words.whole as usize).is_some_and(|whole| *whole == folded);
+        let is_whole = words.whole != NONE && vocabulary.forms.get(words.whole) == folded;
         let form = if is_whole { words.whole } else { vocabulary.form(&folded)? };
-        Some((form, Some(part).filter(|part| *part != vocabulary.forms[form as usize])))
+        Some((form, Some(part).filter(|part| *part != vocabulary.forms.get(form))))
     };
     parts(written).into_iter().filter_map(known).collect()
 }

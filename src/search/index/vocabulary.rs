@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::gather::Gathered;
-use super::groups::Token;
+use super::groups::{Token, Written};
+use super::texts::{Texts, beginning};
 use crate::search::text;
 use crate::search::text::{Lang, Role, Word};
 
@@ -20,11 +21,15 @@ pub const NONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// What may be typed, folded, in the order of bytes.
-    pub forms: Vec<String>,
+    pub forms: Texts,
     /// The keys of the classes of conflated words, in the order of bytes.
-    pub terms: Vec<String>,
-    /// What each group says, by its number.
-    pub groups: Vec<Words>,
+    pub terms: Texts,
+    /// What groups say: the same is there once.
+    pub words: Vec<Words>,
+    /// For each group, by its number, which of `words` it says.
+    pub class: Vec<u32>,
+    /// For each of `words` the simplest group that says them.
+    pub samples: Vec<u32>,
     /// The words that are not looked up beside others, sorted.
     pub stop_words: Vec<String>,
     /// For each form whether it is a stop word.
@@ -71,45 +76,53 @@ pub const VARIANT: u32 = u32::MAX - 1;
 impl Vocabulary {
     /// Asks for the words of all groups.
     pub fn new(gathered: &Gathered) -> Vocabulary {
-        let written = &gathered.groups.written;
+        let (class, samples) = classes(gathered);
         let lang = |language: u8| gathered.languages.get(usize::from(language)).copied();
-        let analyses: Vec<Vec<Word>> = written
-            .par_iter()
-            .map(|(language, group)| lang(*language).map_or(Vec::new(), |lang| text::analyse(group, lang)))
-            .collect();
+        let analyse = |group: &u32| {
+            let (language, written) = gathered.groups.written[*group as usize];
+            lang(language).map_or(Vec::new(), |lang| text::analyse(written, lang))
+        };
+        let analyses: Vec<Vec<Word>> = samples.par_iter().map(analyse).collect();
         let (forms, terms) = rayon::join(
             || Numbered::new(&analyses, |word| &word.form),
             || Numbered::new(&analyses, |word| &word.term),
         );
-        let groups = groups(analyses, &forms.numbers, &terms.numbers);
+        let words = words(analyses, &forms.numbers, &terms.numbers);
         let (forms, terms) = (forms.texts, terms.texts);
         let counts = counts(gathered);
-        let stop_words = stop_words(gathered, &groups, &counts, &forms);
+        let said = class.iter().map(|class| &words[*class as usize]);
+        let stop_words = stop_words(gathered, said, &counts, &forms);
         let mut is_stop = vec![false; forms.len()];
-        for number in stop_words.iter().filter_map(|word| number(&forms, word)) {
+        for number in stop_words.iter().filter_map(|word| forms.find(word)) {
             is_stop[number as usize] = true;
         }
         let is_mute =
             forms.iter().zip(&is_stop).map(|(form, stop)| *stop && !may_be_asked_for(form)).collect();
-        let mut vocabulary = Vocabulary { forms, terms, groups, stop_words, is_stop, is_mute, counts };
+        let mut vocabulary =
+            Vocabulary { forms, terms, words, class, samples, stop_words, is_stop, is_mute, counts };
         vocabulary.settle();
         vocabulary
     }
 
     /// Works out what each group says, now that it is known which forms are stop words.
     fn settle(&mut self) {
-        let Vocabulary { groups, is_stop, is_mute, .. } = self;
-        groups.par_iter_mut().for_each(|group| group.settle(is_stop, is_mute));
+        let Vocabulary { words, is_stop, is_mute, .. } = self;
+        words.par_iter_mut().for_each(|words| words.settle(is_stop, is_mute));
     }
 
     /// What the group of a token says.
     pub fn of(&self, token: Token) -> &Words {
-        &self.groups[token.group()]
+        &self.words[self.class[token.group()] as usize]
+    }
+
+    /// What each group says, by its number.
+    pub fn groups(&self) -> impl Iterator<Item = &Words> {
+        self.class.iter().map(|class| &self.words[*class as usize])
     }
 
     /// The number of a form.
     pub fn form(&self, form: &str) -> Option<u32> {
-        number(&self.forms, form)
+        self.forms.find(form)
     }
 }
 
@@ -154,36 +167,52 @@ fn may_be_asked_for(stop_word: &str) -> bool {
 
 /// The different texts of all words, in the order of bytes, and the number of that of each word.
 struct Numbered {
-    texts: Vec<String>,
+    texts: Texts,
     numbers: Vec<u32>,
 }
 
 impl Numbered {
     fn new<'a>(analyses: &'a [Vec<Word>], text: impl Fn(&'a Word) -> &'a String) -> Numbered {
-        let mut known: HashMap<&str, u32> = HashMap::default();
+        let mut known: HashMap<&str, u32> = HashMap::with_capacity_and_hasher(analyses.len(), FxBuildHasher);
         let number = |word| {
             let next = known.len() as u32;
             *known.entry(text(word).as_str()).or_insert(next)
         };
         let mut numbers: Vec<u32> = analyses.iter().flatten().map(number).collect();
-        let mut sorted: Vec<(&str, u32)> = known.into_iter().collect();
+        let mut sorted: Vec<(u128, &str, u32)> =
+            known.into_iter().map(|(text, number)| (beginning(text), text, number)).collect();
         sorted.par_sort_unstable();
         let mut places = vec![0; sorted.len()];
-        for ((_, number), place) in sorted.iter().zip(0..) {
+        for ((.., number), place) in sorted.iter().zip(0..) {
             places[*number as usize] = place;
         }
         numbers.iter_mut().for_each(|number| *number = places[*number as usize]);
-        Numbered { texts: sorted.into_iter().map(|(text, _)| text.to_owned()).collect(), numbers }
+        Numbered { texts: sorted.into_iter().map(|(_, text, _)| text).collect(), numbers }
     }
 }
 
-/// The number of a form among all `forms`.
-fn number(forms: &[String], form: &str) -> Option<u32> {
-    forms.binary_search_by(|other| other.as_str().cmp(form)).ok().map(|number| number as u32)
+/// For each group the number of what it says, and for each of these the simplest group that says it.
+fn classes(gathered: &Gathered) -> (Vec<u32>, Vec<u32>) {
+    let groups = &gathered.groups;
+    let simplest = |(number, (language, written)): (usize, &Written)| {
+        let bare = text::bare(written);
+        let small = text::small(bare).and_then(|small| groups.find(*language, &small));
+        let simple =
+            small.or_else(|| (bare.len() < written.len()).then(|| groups.find(*language, bare)).flatten());
+        simple.unwrap_or(number as u32)
+    };
+    let simplest: Vec<u32> = groups.written.par_iter().enumerate().map(simplest).collect();
+    let mut class = vec![0; simplest.len()];
+    let mut samples = Vec::new();
+    for (group, simple) in (0..).zip(&simplest).filter(|(group, simple)| group == *simple) {
+        class[*simple as usize] = samples.len() as u32;
+        samples.push(group);
+    }
+    (simplest.iter().map(|simple| class[*simple as usize]).collect(), samples)
 }
 
-/// What each group says; `forms` and `terms` are the numbers of those of all words in a row.
-fn groups(analyses: Vec<Vec<Word>>, forms: &[u32], terms: &[u32]) -> Vec<Words> {
+/// What groups say; `forms` and `terms` are the numbers of those of all words in a row.
+fn words(analyses: Vec<Vec<Word>>, forms: &[u32], terms: &[u32]) -> Vec<Words> {
     let mut next = 0;
     let start = |words: &Vec<Word>| {
         next += words.len();
@@ -214,7 +243,12 @@ fn counts(gathered: &Gathered) -> Vec<u32> {
 
 /// The stop words of the site: all of its own language, and those of the others that are no words of the rest:
 /// `but` is an English stop word, but on a French site a goal.
-fn stop_words(gathered: &Gathered, groups: &[Words], counts: &[u32], forms: &[String]) -> Vec<String> {
+fn stop_words<'a>(
+    gathered: &Gathered,
+    groups: impl Iterator<Item = &'a Words> + Clone,
+    counts: &[u32],
+    forms: &Texts,
+) -> Vec<String> {
     let mut stops: BTreeSet<String> = BTreeSet::new();
     for (index, lang) in gathered.languages.iter().enumerate() {
         let own: HashSet<&str> = text::stop_words(*lang).iter().copied().collect();
@@ -224,15 +258,15 @@ fn stop_words(gathered: &Gathered, groups: &[Words], counts: &[u32], forms: &[St
         }
         // How often each is said in its language, less how often elsewhere.
         let mut balance: HashMap<u32, i64> = HashMap::default();
-        let numbers: HashSet<u32> = own.iter().filter_map(|word| number(forms, word)).collect();
-        for ((group, (language, _)), count) in groups.iter().zip(&gathered.groups.written).zip(counts) {
+        let numbers: HashSet<u32> = own.iter().filter_map(|word| forms.find(word)).collect();
+        for ((group, (language, _)), count) in groups.clone().zip(&gathered.groups.written).zip(counts) {
             if group.single && numbers.contains(&group.whole) {
                 let here = i64::from(*count) * if is_stop_in(gathered, *language, lang) { 1 } else { -1 };
                 *balance.entry(group.whole).or_default() += here;
             }
         }
         let stays =
-            |word: &&str| number(forms, word).and_then(|form| balance.get(&form)).is_none_or(|b| *b >= 0);
+            |word: &&str| forms.find(word).and_then(|form| balance.get(&form)).is_none_or(|b| *b >= 0);
         stops.extend(own.iter().filter(|word| stays(word)).map(|word| (*word).to_owned()));
     }
     stops.into_iter().collect()

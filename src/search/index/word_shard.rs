@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::bytes::Bytes;
-use super::entries::Entry;
+use super::entries::Entries;
 use super::postings::List;
 
 const HAS_PREFIX_TERM: u32 = 2;
@@ -22,7 +22,7 @@ const HAS_PASSAGES: u32 = 8;
 /// What is known of all words.
 pub struct Known<'a> {
     /// All entries, in order.
-    pub entries: &'a [Entry],
+    pub entries: &'a Entries,
     /// The pages of each term.
     pub lists: &'a [List],
     /// The words that find each term.
@@ -40,10 +40,12 @@ pub struct Finding {
 
 impl Finding {
     /// The words among `entries` that find each of so many terms.
-    pub fn new(entries: &[Entry], terms: usize) -> Finding {
+    pub fn new(entries: &Entries, terms: usize) -> Finding {
         let mut starts = vec![0; terms + 1];
-        let pairs =
-            || (0u32..).zip(entries).flat_map(|(word, entry)| entry.terms.iter().map(move |t| (word, *t)));
+        let words = 0..entries.len();
+        let pairs = || {
+            words.clone().flat_map(|word| entries.terms(word).iter().map(move |term| (word as u32, *term)))
+        };
         pairs().for_each(|(_, term)| starts[term as usize + 1] += 1);
         for term in 0..terms {
             starts[term + 1] += starts[term];
@@ -75,18 +77,16 @@ enum Listed<'a> {
 
 /// The content of the shard with the words `here`, and the unions that belong to it.
 pub fn content(known: &Known, here: &Range<usize>, unions: &BTreeMap<String, List>) -> Vec<u8> {
-    let nothing = Entry::default();
-    let mut words: BTreeMap<&str, &Entry> = unions.keys().map(|word| (word.as_str(), &nothing)).collect();
-    words.extend(known.entries[here.clone()].iter().map(|entry| (entry.word.as_str(), entry)));
+    let words = words(known, here, unions);
     let mut bytes = Bytes::default();
     bytes.number(words.len());
     let mut before = "";
     for (word, entry) in &words {
-        let written = entry.written.as_deref().unwrap_or(word);
+        let written = entry.map_or(*word, |entry| known.entries.written(entry));
         bytes.after(before, written);
         before = written;
     }
-    let named = name(&words, unions, &mut bytes);
+    let named = name(known, &words, unions, &mut bytes);
     let lists: Vec<(&List, BTreeSet<&str>)> = named
         .into_iter()
         .map(|term| match term {
@@ -98,9 +98,24 @@ pub fn content(known: &Known, here: &Range<usize>, unions: &BTreeMap<String, Lis
     bytes.done()
 }
 
+/// A word of a shard, and which entry it is; a beginning of words may be none.
+type Here<'a> = (&'a str, Option<usize>);
+
+/// The entries `here` and the beginnings of `unions`, in order.
+fn words<'a>(known: &Known<'a>, here: &Range<usize>, unions: &'a BTreeMap<String, List>) -> Vec<Here<'a>> {
+    let mut words: Vec<Here> = here.clone().map(|entry| (known.entries.word(entry), Some(entry))).collect();
+    let is_word = |union: &&String| words.binary_search_by_key(&union.as_str(), |(word, _)| word).is_ok();
+    let others: Vec<Here> =
+        unions.keys().filter(|union| !is_word(union)).map(|union| (union.as_str(), None)).collect();
+    words.extend(others);
+    words.sort_unstable();
+    words
+}
+
 /// Writes which terms each word has, and returns the terms in the order in which words name them first.
 fn name<'a>(
-    words: &BTreeMap<&str, &Entry>,
+    known: &Known,
+    words: &[Here],
     unions: &'a BTreeMap<String, List>,
     bytes: &mut Bytes,
 ) -> Vec<Listed<'a>> {
@@ -114,7 +129,8 @@ fn name<'a>(
     };
     let (mut next, mut last) = (0, None);
     for (word, entry) in words {
-        let terms: Vec<usize> = entry.terms.iter().map(|term| number(Listed::Term(*term))).collect();
+        let terms = entry.map_or(&[][..], |entry| known.entries.terms(entry));
+        let terms: Vec<usize> = terms.iter().map(|term| number(Listed::Term(*term))).collect();
         let union = unions.get_key_value(*word).map(|(word, _)| number(Listed::Union(word)));
         let prefix = if union.is_some() { HAS_PREFIX_TERM } else { 0 };
         match terms[..] {
@@ -162,5 +178,5 @@ fn columns(lists: &[(&List, BTreeSet<&str>)], bytes: &mut Bytes) {
 fn outside<'a>(known: &Known<'a>, term: u32, here: &Range<usize>) -> BTreeSet<&'a str> {
     let elsewhere = known.finding.of(term).filter(|word| !here.contains(word));
     let alike = known.alike.get(&term).into_iter().flatten().flat_map(|term| known.finding.of(*term));
-    elsewhere.chain(alike).map(|word| known.entries[word].word.as_str()).collect()
+    elsewhere.chain(alike).map(|word| known.entries.word(word)).collect()
 }

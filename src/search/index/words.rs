@@ -9,9 +9,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::bytes::Bytes;
-use super::entries::Entry;
+use super::entries::Entries;
 use super::postings::{List, Postings, Room};
 use super::shards::{Shard, Size, cut, shard_of, split_prefixes};
+use super::texts::{Texts, beginning};
 use super::word_shard::{Finding, Known, content};
 
 /// How large a shard is at least allowed to be, before it is compressed: some 4 KB afterwards.
@@ -26,7 +27,7 @@ const MOST_PAGES: usize = 2048;
 /// Everything that word shards are made of.
 pub struct Words<'a> {
     /// All entries, in order.
-    pub entries: &'a [Entry],
+    pub entries: &'a Entries,
     /// The pages of all terms.
     pub postings: &'a Postings,
     /// The same as they are written.
@@ -50,11 +51,13 @@ pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
 }
 
 /// The shards of words backwards, each with its content.
-pub fn reversed(entries: &[Entry]) -> Vec<(Shard, Vec<u8>)> {
-    let words = entries.iter().map(|entry| &entry.word).filter(|word| may_be_misspelt(word));
-    let mut words: Vec<String> = words.map(|word| word.chars().rev().collect()).collect();
-    words.par_sort_unstable();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+pub fn reversed(entries: &Entries) -> Vec<(Shard, Vec<u8>)> {
+    let words = entries.words().filter(|word| may_be_misspelt(word));
+    let mut backwards = Texts::default();
+    words.for_each(|word| backwards.push(word.chars().rev()));
+    let mut sorted: Vec<(u128, &str)> = backwards.iter().map(|word| (beginning(word), word)).collect();
+    sorted.par_sort_unstable();
+    let words: Vec<&str> = sorted.into_iter().map(|(_, word)| word).collect();
     let sizes = sums(words.iter().map(|word| word.len() / 2 + 3));
     let size = |range: &Range<usize>| Size { all: sizes[range.end] - sizes[range.start], largest: 0 };
     let shards = cut(&words, most(sizes.last().copied().unwrap_or(0), SMALLEST_REVERSED), size, |_| 0);
@@ -93,45 +96,46 @@ fn sums(numbers: impl Iterator<Item = usize>) -> Vec<usize> {
     sums
 }
 
-fn cut_words(entries: &[Entry], lists: &[List], pages: usize) -> Vec<Shard> {
+fn cut_words(entries: &Entries, lists: &[List], pages: usize) -> Vec<Shard> {
     // A shard has each of its terms once, however many of its words find it.
+    let letters = sums(entries.words().map(|word| word.len() / 2 + 3));
+    let sizes: Vec<usize> = lists.iter().map(|list| list.size() + 3).collect();
     let counted: RefCell<Vec<usize>> = RefCell::new(vec![usize::MAX; lists.len()]);
     let times = Cell::new(0);
     let size = |range: &Range<usize>| {
         times.set(times.get() + 1);
         let mut counted = counted.borrow_mut();
-        let mut size = Size::default();
-        for entry in &entries[range.clone()] {
-            size.all += entry.word.len() / 2 + 3;
-            for term in entry.terms.iter().map(|term| *term as usize) {
-                if std::mem::replace(&mut counted[term], times.get()) != times.get() {
-                    let own = lists[term].size() + 3;
-                    size.all += own;
-                    size.largest = size.largest.max(own);
-                }
+        let mut size = Size { all: letters[range.end] - letters[range.start], largest: 0 };
+        for term in entries.terms_of(range).iter().map(|term| *term as usize) {
+            if std::mem::replace(&mut counted[term], times.get()) != times.get() {
+                let own = sizes[term];
+                size.all += own;
+                size.largest = size.largest.max(own);
             }
         }
         size
     };
     // Each page of a union takes two bytes or three.
     let extra = |range: &Range<usize>| (size(range).all / 3).min(pages.min(MOST_PAGES)) * 5 / 2;
-    let words: Vec<&str> = entries.iter().map(|entry| entry.word.as_str()).collect();
+    let words: Vec<&str> = entries.words().collect();
     cut(&words, most(size(&(0..entries.len())).all, SMALLEST), size, extra)
 }
 
 /// For each shard the beginnings that have a union, with it.
 fn beginnings(words: &Words, shards: &[Shard]) -> Vec<BTreeMap<String, List>> {
     let split: Vec<&str> = split_prefixes(shards).into_iter().collect();
+    let all: Vec<&str> = words.entries.words().collect();
     let unions: Vec<List> = split
         .par_iter()
         .with_min_len(8)
         .map_init(
             || Room::new(words.pages),
             |room, prefix| {
-                let start = words.entries.partition_point(|entry| entry.word.as_str() < *prefix);
-                let alike = words.entries[start..].iter().take_while(|entry| entry.word.starts_with(*prefix));
-                let terms: BTreeSet<u32> = alike.flat_map(|entry| entry.terms.iter().copied()).collect();
-                let terms: Vec<u32> = terms.into_iter().collect();
+                let start = all.partition_point(|word| word < prefix);
+                let alike = all[start..].iter().take_while(|word| word.starts_with(*prefix)).count();
+                let mut terms = words.entries.terms_of(&(start..start + alike)).to_vec();
+                terms.sort_unstable();
+                terms.dedup();
                 words.postings.together(&terms, MOST_PAGES, room)
             },
         )

@@ -6,10 +6,13 @@
 use rustc_hash::FxHashSet as HashSet;
 
 use super::chars::{is_apostrophe, is_hyphen};
+use super::fold::fold;
 use super::group::{Group, LONGEST_PART, groups};
 use super::inclusive;
 use super::lang::{ELIDED, Lang, is_stop_word};
-use super::piece::{Piece, name_term, word_term};
+use super::piece::{Piece, name_term, stem_term, word_term};
+use super::stem::stem_of;
+use super::variant::variants;
 
 /// A word that a group can be found by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,6 +48,9 @@ const ENGLISH_TAILS: &[&str] = &["d", "ll", "m", "re", "s", "ve"];
 /// The words that the group `written` (one of those that `spans` finds) can be found by in `lang`, its whole first.
 /// Nothing is found of a group of marks alone.
 pub fn analyse(written: &str, lang: Lang) -> Vec<Word> {
+    if is_small_word(written) {
+        return small_word(written, lang);
+    }
     let Some(group) = groups(written).next() else { return Vec::new() };
     let mut group = group.without_elided(|part| ELIDED.binary_search(&part).is_ok());
     let mut words = Words::default();
@@ -64,6 +70,25 @@ pub fn analyse(written: &str, lang: Lang) -> Vec<Word> {
         _ => words.add_compound(&group, &pieces, lang),
     }
     words.without_doubles()
+}
+
+/// Whether a group is nothing but small letters, as most are: two of them at least, and not more than count.
+fn is_small_word(written: &str) -> bool {
+    let small = |c| matches!(c, 'a'..='z' | 'ß'..='ÿ') && c != '÷';
+    written.len() <= LONGEST_PART && written.chars().all(small) && written.chars().nth(1).is_some()
+}
+
+/// The words of a group that is one word in small letters.
+fn small_word(written: &str, lang: Lang) -> Vec<Word> {
+    let form = fold(written);
+    let stem = stem_of(written, &form, lang);
+    let term = stem_term(&stem, lang);
+    let others = variants(&form, &stem, lang);
+    let other = |form| Word { form, term: term.clone(), role: Role::Variant };
+    let others: Vec<Word> = others.into_iter().map(other).collect();
+    let mut list = vec![Word { form, term, role: Role::Whole }];
+    list.extend(others);
+    Words { list }.without_doubles()
 }
 
 fn pieces(written: &str, group: &Group) -> Vec<Piece> {
@@ -133,7 +158,7 @@ impl Words {
             self.add(whole, word_term(form, lang), role);
         }
         for form in forms {
-            self.add(&super::fold(form), word_term(form, lang), Role::Variant);
+            self.add(&fold(form), word_term(form, lang), Role::Variant);
         }
     }
 

@@ -4,6 +4,7 @@
 //! (`FORMAT.md`, sections 1, 2 and 4.3); all else here is the builder's alone. Knows nothing of pages or of bytes.
 
 mod abbreviation;
+mod alike;
 mod analyse;
 mod chars;
 mod distance;
@@ -21,6 +22,7 @@ mod variant;
 mod tests;
 
 pub use abbreviation::abbreviations;
+pub use alike::{bare, small};
 pub use analyse::{Role, Word, analyse};
 pub(in crate::search) use chars::is_composed;
 pub use distance::distance;

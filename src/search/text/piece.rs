@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::chars::{is_composed, is_left_out};
+use super::fold::fold;
 use super::lang::{Lang, is_stop_word};
-use super::stem::stem;
+use super::stem::{stem, stem_of};
 use super::variant::variants;
 
 /// A part of a group.
@@ -96,8 +97,11 @@ impl Piece {
                 vec![own(term.clone()), Found { form: one.to_owned(), term, own: false }]
             }
             Shape::Plain => {
-                let term = word_term(&self.lower, lang);
-                let others = variants(&self.lower, lang).into_iter();
+                // The form may have signs; the fold of the word has none.
+                let folded = fold(&self.lower);
+                let stem = stem_of(&self.lower, &folded, lang);
+                let term = stem_term(&stem, lang);
+                let others = variants(&folded, &stem, lang).into_iter();
                 let others = others.map(|form| Found { form, term: term.clone(), own: false });
                 std::iter::once(own(term.clone())).chain(others).collect()
             }
@@ -107,10 +111,15 @@ impl Piece {
 
 /// The key of a word that is conflated with the other forms of its stem.
 pub(super) fn word_term(lower: &str, lang: Lang) -> String {
+    stem_term(&stem(lower, lang), lang)
+}
+
+/// The same of words of this stem.
+pub(super) fn stem_term(stem: &str, lang: Lang) -> String {
     match lang {
-        Lang::French => ["fr:", &stem(lower, lang)].concat(),
-        Lang::English => ["en:", &stem(lower, lang)].concat(),
-        Lang::Other => name_term(&stem(lower, lang)),
+        Lang::French => ["fr:", stem].concat(),
+        Lang::English => ["en:", stem].concat(),
+        Lang::Other => name_term(stem),
     }
 }
 

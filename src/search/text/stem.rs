@@ -13,10 +13,15 @@ use super::lang::Lang;
 
 /// The folded stem of `word`, which is in lower case with its accents on.
 pub fn stem(word: &str, lang: Lang) -> String {
+    stem_of(word, &fold(word), lang)
+}
+
+/// The same of a word whose fold is known.
+pub(super) fn stem_of(word: &str, folded: &str, lang: Lang) -> String {
     match lang {
-        Lang::French => french(word),
+        Lang::French => french(word, folded),
         Lang::English => fold(&Stemmer::create(Algorithm::English).stem(word)),
-        Lang::Other => fold(word),
+        Lang::Other => folded.to_owned(),
     }
 }
 
@@ -94,6 +99,9 @@ const LED: &[(usize, &str, &str)] = &[
     (10, "ifications", "ifier"),
 ];
 
+/// The last letters of those endings.
+const LAST_LED: [char; 5] = ['e', 'f', 'n', 's', 'x'];
+
 /// Words that only look as if one of those endings were theirs.
 const NOT_LED: &[&str] = &[
     "cicatrice",
@@ -110,9 +118,8 @@ const NOT_LED: &[&str] = &[
 /// The shortest stem. Of `js` Snowball leaves `j`.
 const SHORTEST: usize = 3;
 
-fn french(word: &str) -> String {
-    let folded = fold(word);
-    if let Ok(at) = IRREGULAR.binary_search_by_key(&folded.as_str(), |(form, _)| form) {
+fn french(word: &str, folded: &str) -> String {
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&folded, |(form, _)| form) {
         return IRREGULAR[at].1.to_owned();
     }
     let spelled = match word.contains(['œ', 'æ']) {
@@ -125,7 +132,7 @@ fn french(word: &str) -> String {
     if stem.len() > 4 && stem.ends_with("eur") {
         stem.pop();
     }
-    if stem.len() < SHORTEST { one(&folded).to_owned() } else { stem }
+    if stem.len() < SHORTEST { one(folded).to_owned() } else { stem }
 }
 
 /// `vie` of `vies`, whose stem would be too short.
@@ -134,6 +141,10 @@ fn one(folded: &str) -> &str {
 }
 
 fn lead(word: &str) -> Cow<'_, str> {
+    // Most words end otherwise.
+    if !word.ends_with(LAST_LED) {
+        return Cow::Borrowed(word);
+    }
     let letters = word.chars().count();
     let fits = |(least, ending, _): &&(usize, &str, &str)| letters >= *least && word.ends_with(ending);
     match LED.iter().find(fits) {
@@ -166,6 +177,11 @@ mod tests {
         for pair in IRREGULAR.windows(2) {
             assert!(pair[0].0 < pair[1].0, "{pair:?}");
         }
+    }
+
+    #[test]
+    fn last_letters_are_those_of_the_endings() {
+        assert!(LED.iter().all(|(_, ending, _)| ending.ends_with(LAST_LED)));
     }
 
     #[test]

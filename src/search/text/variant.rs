@@ -3,9 +3,7 @@
 //! A reader cuts known endings off a word that it does not find; what begins with the stem needs no help. That
 //! leaves a few genders and plurals that differ inside the word. They cost bytes, so there are few rules.
 
-use super::fold::fold;
 use super::lang::Lang;
-use super::stem::stem;
 
 /// Forms of one word that differ more than by an ending: all of a line find each other.
 const FAMILIES: &[&[&str]] = &[
@@ -40,15 +38,13 @@ const OTHERS: &[(&str, &str)] = &[
 /// The shortest word that has variants by rule.
 const SHORTEST: usize = 5;
 
-/// Other forms, folded, that find the word `lower` (in lower case, accents on).
-pub(super) fn variants(lower: &str, lang: Lang) -> Vec<String> {
+/// Other forms, folded, that find the word of this folded `form` and `stem`.
+pub(super) fn variants(form: &str, stem: &str, lang: Lang) -> Vec<String> {
     if lang != Lang::French {
         return Vec::new();
     }
-    let form = fold(lower);
-    let singular = form.strip_suffix('s').unwrap_or(&form);
-    if let Some(family) =
-        FAMILIES.iter().find(|family| family.contains(&form.as_str()) || family.contains(&singular))
+    let singular = form.strip_suffix('s').unwrap_or(form);
+    if let Some(family) = FAMILIES.iter().find(|family| family.contains(&form) || family.contains(&singular))
     {
         return family.iter().filter(|other| **other != form).map(|other| (*other).to_owned()).collect();
     }
@@ -58,18 +54,18 @@ pub(super) fn variants(lower: &str, lang: Lang) -> Vec<String> {
     let Some((ending, instead)) = OTHERS.iter().find(|(ending, _)| form.ends_with(ending)) else {
         return Vec::new();
     };
-    let other = format!("{}{instead}", form.strip_suffix(ending).unwrap_or(&form));
+    let other = format!("{}{instead}", form.strip_suffix(ending).unwrap_or(form));
     // What begins with the stem is found by cutting its ending.
-    let reached = other.starts_with(&stem(lower, lang));
-    if reached { Vec::new() } else { vec![other] }
+    if other.starts_with(stem) { Vec::new() } else { vec![other] }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{fold, stem};
     use super::*;
 
     fn of(lower: &str) -> String {
-        variants(lower, Lang::French).join(" ")
+        variants(&fold(lower), &stem(lower, Lang::French), Lang::French).join(" ")
     }
 
     #[test]
@@ -103,6 +99,6 @@ mod tests {
         ] {
             assert_eq!(of(word), "", "{word}");
         }
-        assert!(variants("national", Lang::English).is_empty());
+        assert!(variants("national", "nation", Lang::English).is_empty());
     }
 }
