@@ -22,8 +22,8 @@ use crate::diag::{Checked, Diagnostic, Text, text};
 use crate::source::{Source, SourceId, Sources, Span};
 pub use mount::Mount;
 use read::{Content, Fault};
-pub use select::SERVER_FILE;
 use select::Selection;
+pub use select::{LeftOut, SERVER_FILE};
 use walk::Found;
 
 /// Stands in every folder that a build has written; such a folder is never read.
@@ -146,6 +146,28 @@ pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<
     let kind = loaded.add(found, content, &mut diagnostics);
     let value = if let FileKind::Text(id) = kind { Some(id) } else { None };
     Checked { value, diagnostics }
+}
+
+/// Why the file at `path`, which is there, does not belong to the site; nothing if names do not tell.
+pub fn left_out(options: &LoadOptions<'_>, path: &str) -> Option<LeftOut> {
+    let LoadOptions { root, include, exclude, collections, section, .. } = *options;
+    let selection = Selection { include, exclude, collections, section };
+    let folders = path.match_indices('/').map(|(at, _)| (&path[..at], true));
+    let output = options.output.and_then(|path| path.canonicalize().ok());
+    let is_output = |folder: &str| {
+        let folder = root.join(folder);
+        folder.join(MANIFEST).is_file() || output.is_some() && folder.canonicalize().ok() == output
+    };
+    for (part, is_folder) in folders.chain([(path, false)]) {
+        if is_folder && is_output(part) {
+            return Some(LeftOut::Output);
+        }
+        if let Some(why) = selection.refuses(part, is_folder) {
+            return Some(why);
+        }
+    }
+    let is_own = path.starts_with('_') || selection.includes(path);
+    (options.mounts_only && !is_own).then_some(LeftOut::NotMounted)
 }
 
 /// Reads the text of one file of the site again; nothing if it is no text any more. `tables` are those of

@@ -17,19 +17,20 @@ mod session;
 mod tree;
 mod why;
 
-pub use days::{Day, days};
+pub use days::{Change, Day, days};
 pub use error::BuildError;
 pub use files::Files;
 pub use made::{Made, Place};
 pub use moment::moment;
 pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
-pub use why::{Why, why_file, why_url};
+pub use why::{By, NoPage, Part, Why, why_file, why_url};
 
 use crate::artifact::{Artifact, Shelf};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Lang};
 use crate::load::FileEntry;
+pub use crate::load::LeftOut;
 use crate::parse::date::Date;
 use crate::render::Theme;
 use crate::resolve::Site;

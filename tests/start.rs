@@ -1,6 +1,6 @@
 //! `eigsite init`, `new` and `diff`: a new site is sound, what is added to it too, and what changed is said.
 
-use crate::harness::PROGRAM;
+use crate::harness::{PROGRAM, installed};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -164,6 +164,30 @@ fn commands_of_the_workflows_run_in_a_clone_of_a_new_site() {
         if ci == "github" {
             assert!(summary.contains("Nothing new was noticed"), "{summary}");
         }
+    }
+}
+
+#[test]
+fn workflows_are_what_their_hosts_read() {
+    let linter = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/.venv/bin/check-jsonschema");
+    let linter = linter.to_str().expect("UTF-8");
+    if !installed("the linter of workflows", &[linter]) {
+        return;
+    }
+    let github: &[&str] = &["--builtin-schema", "vendor.github-workflows"];
+    let gitlab: &[&str] = &["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"];
+    for (ci, path, schema, mistake) in [
+        ("github", ".github/workflows/site.yml", github, ("runs-on:", "run-on:")),
+        ("gitlab", ".gitlab-ci.yml", gitlab, ("script:", "scripts:")),
+    ] {
+        let site = new_site(&["--ci", ci]);
+        let lint = || command(site.path(), linter).args(schema).arg(path).output().expect("the linter runs");
+        sound(&lint());
+        let written = fs::read_to_string(site.path().join(path)).expect("a workflow");
+        let wrong = written.replace(mistake.0, mistake.1);
+        assert_ne!(wrong, written);
+        fs::write(site.path().join(path), wrong).expect("file");
+        assert_eq!(lint().status.code(), Some(1), "{ci}: the linter sees nothing");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::OK;
 use super::inside;
 use crate::diag::{Lang, text, visible_line};
-use crate::pipeline::{self, Day};
+use crate::pipeline::{self, Change, Day};
 use clap::ValueEnum;
 use serde_json::json;
 use std::error::Error;
@@ -47,7 +47,13 @@ fn table(days: &[Day], lang: Lang) -> String {
         return text!("nothing-appears").words(lang) + "\n";
     }
     let line = |day: &Day| {
-        let verb = if day.appears { text!("appears") } else { text!("expires-after") }.words(lang);
+        let verb = match day.what {
+            Change::Appears => text!("appears"),
+            Change::Expires => text!("expires-after"),
+            Change::ConsentEnds => text!("consent-ends-after"),
+            Change::StatusStale => text!("status-is-old-after"),
+        };
+        let verb = verb.words(lang);
         let title = day.title.as_ref().map(|title| format!("  {}", visible_line(title))).unwrap_or_default();
         let time = day.date.time().map(|time| time.strftime(" %H:%M").to_string()).unwrap_or_default();
         format!("{}{time}  {verb}  {}{title}\n", day.date.iso(), visible_line(&day.path))
@@ -59,7 +65,12 @@ fn json(days: &[Day]) -> Result<String, serde_json::Error> {
     let day = |day: &Day| {
         json!({
             "date": day.date.iso(),
-            "what": if day.appears { "appears" } else { "expires" },
+            "what": match day.what {
+                Change::Appears => "appears",
+                Change::Expires => "expires",
+                Change::ConsentEnds => "consent-ends",
+                Change::StatusStale => "status-stale",
+            },
             "path": day.path,
             "title": day.title,
         })

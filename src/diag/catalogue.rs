@@ -129,9 +129,9 @@ mod tests {
         );
 
         let date = Arg::Both { en: "1 May 2018".to_owned(), fr: "1er mai 2018".to_owned() };
-        let early = text!("it-expired-on", date = date);
-        assert_eq!(early.words(Lang::En), "it expired on 1 May 2018");
-        assert_eq!(early.words(Lang::Fr), "expiré depuis le 1er mai 2018");
+        let early = text!("it-expired-on", date = date, zone = "UTC");
+        assert_eq!(early.words(Lang::En), "it expired on 1 May 2018 (UTC)");
+        assert_eq!(early.words(Lang::Fr), "expiré depuis le 1er mai 2018 (UTC)");
     }
 
     #[test]

@@ -208,6 +208,10 @@ codes! {
     UnknownAnchor = "unknown-anchor", Warning;
     /// A block of code or of Org without its end.
     UnclosedBlock = "unclosed-block", Warning;
+    /// The mark of a footnote without its note, or a note without its mark.
+    LoneFootnote = "lone-footnote", Warning;
+    /// A row of a table with more cells than columns, or with far fewer.
+    TableRow = "table-row", Warning;
     /// A language that code cannot be highlighted in.
     UnknownCodeLanguage = "unknown-code-language", Hint;
     // Pictures.

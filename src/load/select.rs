@@ -44,6 +44,19 @@ pub(super) enum Role {
     Static,
 }
 
+/// Why a file does not belong to the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// By how the file or folder at this path is called: it begins with `_`, `.`, `#` or `~`, or ends with `~`.
+    Name(String),
+    /// By this pattern, of the configuration or of those that count without it.
+    Excluded(String),
+    /// It lies in the folder that the site is written to.
+    Output,
+    /// It lies in no folder that the schema wants read.
+    NotMounted,
+}
+
 /// The rules of one site.
 pub(super) struct Selection<'a> {
     /// Patterns of what is kept in spite of the rules.
@@ -62,14 +75,23 @@ impl Selection<'_> {
     /// Left out are names that begin with `.`, `_`, `#` or `~` or end with `~`, and what is excluded. Underscore
     /// folders that carry content stay, and so does everything that `include` names.
     pub fn keeps(&self, path: &str, is_folder: bool) -> bool {
+        self.refuses(path, is_folder).is_none()
+    }
+
+    /// Why `path`, whose folder is kept, does not belong to the site; nothing if it does.
+    pub fn refuses(&self, path: &str, is_folder: bool) -> Option<LeftOut> {
         let name = path.rsplit('/').next().unwrap_or(path);
         if self.includes(path) {
-            return true;
+            return None;
         }
-        if self.excludes(path, is_folder) || name.starts_with(['.', '#', '~']) || name.ends_with('~') {
-            return false;
+        if let Some(pattern) = self.excluding(path, is_folder) {
+            return Some(LeftOut::Excluded(pattern.to_owned()));
         }
-        !name.starts_with('_') || Some(name) == self.section || self.carries_content(path, name, is_folder)
+        let is_hidden = name.starts_with(['.', '#', '~']) || name.ends_with('~');
+        let is_kept = !name.starts_with('_')
+            || Some(name) == self.section
+            || self.carries_content(path, name, is_folder);
+        (is_hidden || !is_kept).then(|| LeftOut::Name(path.to_owned()))
     }
 
     /// Whether the site names `path` among what is kept in spite of the rules.
@@ -81,11 +103,11 @@ impl Selection<'_> {
     }
 
     /// As in Jekyll, a pattern also stands for all that begins with it: `docs` for `docs/a.md`.
-    fn excludes(&self, path: &str, is_folder: bool) -> bool {
+    fn excluding(&self, path: &str, is_folder: bool) -> Option<&str> {
         let own = self.exclude.iter().map(String::as_str);
-        own.chain(EXCLUDED.iter().copied()).map(trim).filter(|pattern| !pattern.is_empty()).any(|pattern| {
+        own.chain(EXCLUDED.iter().copied()).map(trim).filter(|pattern| !pattern.is_empty()).find(|pattern| {
             glob::matches(pattern, path)
-                || path.starts_with(pattern)
+                || path.starts_with(*pattern)
                 || (is_folder && pattern.strip_suffix('/') == Some(path))
         })
     }

@@ -89,19 +89,32 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         let folder = mount.folder(&options.source);
         write::check_output(&options.output, &folder).map_err(BuildError::Write)?;
     }
+    let (collections, tables) = (schema.entry_folders(), schema.tables());
     let load_options = LoadOptions {
-        include: &config.include,
-        exclude: &config.exclude,
-        collections: &schema.entry_folders(),
-        tables: &schema.tables(),
-        section: schema.section.as_deref(),
+        tables: &tables,
         mounts: &mounts,
-        mounts_only: !schema.folders.is_empty(),
-        output: Some(&options.output),
-        ..LoadOptions::new(&options.source)
+        ..load_options(options, &config, &schema, &collections)
     };
     let loaded = load::load(&load_options, loaded).map_err(BuildError::Load)?.unpack(told);
     Ok((loaded, config, schema))
+}
+
+/// What is read of the site's own folder; `collections` are the folders of the schema's entries.
+pub(super) fn load_options<'a>(
+    options: &'a Options,
+    config: &'a Config,
+    schema: &'a Schema,
+    collections: &'a [String],
+) -> LoadOptions<'a> {
+    LoadOptions {
+        include: &config.include,
+        exclude: &config.exclude,
+        collections,
+        section: schema.section.as_deref(),
+        mounts_only: !schema.folders.is_empty(),
+        output: Some(&options.output),
+        ..LoadOptions::new(&options.source)
+    }
 }
 
 /// The folders that the configuration wants read with the site, then those of the site that the schema names.

@@ -95,6 +95,11 @@ impl Session {
         self.options.now = now;
     }
 
+    /// The site of the last build, and the texts that it is made of.
+    pub(super) fn seen(&self) -> Option<(&Ready, &Sources)> {
+        self.last.as_ref().map(|last| (&last.ready, &last.sources))
+    }
+
     /// Builds again, but for the index of search, which stays as it is until [`Session::finish`] or [`Session::complete`].
     /// `changed` are the paths that have changed since the last time, as the file system names them; without them
     /// everything is looked at. A folder that was made, moved or removed stands for all in it, which only looking at

@@ -59,6 +59,13 @@ pub fn of_text(id: EntryId, view: &View) -> Vec<Artifact> {
     whole(view).chain(single).filter(shows).flat_map(|source| files(&source, view)).collect()
 }
 
+/// The address of the page that shows to readers what the feed at `path` holds; nothing if no feed is there.
+pub fn page_of(path: &str, view: &View) -> Option<String> {
+    let stem = path.strip_suffix(".xml").or_else(|| path.strip_suffix(".json"))?;
+    let source = sources(view).into_iter().find(|source| source.stem.trim_start_matches('/') == stem)?;
+    Some(source.page)
+}
+
 fn sources<'a>(view: &'a View) -> Vec<Source<'a>> {
     whole(view).chain(view.site.entries.iter().filter_map(|entry| single(entry, view))).collect()
 }

@@ -15,6 +15,7 @@ mod items;
 mod jsonld;
 mod memo;
 mod menu;
+mod origin;
 mod pages;
 mod redirects;
 mod same;
@@ -25,8 +26,9 @@ mod view;
 mod words;
 
 pub use cards::cards;
-pub use headers::{NETLIFY as HEADERS, Noted, headers};
+pub use headers::{NETLIFY as HEADERS, NGINX, Noted, headers};
 pub use memo::Memo;
+pub use origin::{Origin, origin};
 pub use pages::kinds as page_kinds;
 pub use theme::{Theme, ThemeFile};
 

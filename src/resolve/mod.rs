@@ -47,7 +47,7 @@ mod unwritten;
 pub mod urls;
 
 pub use catalogue::SHIPPED;
-pub use consent::lapsed as consent_lapsed;
+pub use consent::{ends as consent_ends, lapsed as consent_lapsed};
 pub use fields::COMMON as COMMON_KEYS;
 pub use leavers::{Gone, left_behind};
 pub use links::named_at;

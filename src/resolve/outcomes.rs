@@ -5,6 +5,7 @@
 
 use super::entries::Draft;
 use super::{Context, Entry, EntryId, FieldValue, Item};
+use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Text, text};
 use crate::parse::date::Date;
 use crate::schema::{Collection, Field, Kind, Schema};
@@ -104,23 +105,38 @@ pub fn is_asked(entry: &Entry, context: &Context) -> bool {
 
 /// Whether a status of `date` is too old to be believed; never, if the site does not want to hear of it.
 fn is_long_ago(date: &Date, context: &Context) -> bool {
-    let months = i32::from(context.config.stale_status);
-    let due = last_day(date).checked_add(months.months());
-    months > 0 && due.is_ok_and(|due| due < context.today.civil())
+    last_believed(date, context.config).is_some_and(|due| due < context.today.civil())
 }
 
-/// A word about the status of `draft`, if nobody has looked at it for long and more was to come.
-fn stale(draft: &Draft, context: &Context) -> Option<Diagnostic> {
-    let schema = context.schema;
-    let events = events(&draft.entry, schema, &context.config.timezone);
-    let newest = events.last()?;
-    let field = field_of(&schema.collections[draft.entry.collection], STATUS)?;
+/// The last day on which a status of `date` is believed; nothing if it always is.
+fn last_believed(date: &Date, config: &Config) -> Option<civil::Date> {
+    let months = i32::from(config.stale_status);
+    last_day(date).checked_add(months.months()).ok().filter(|_| months > 0)
+}
+
+/// The last day on which the status of `entry` is believed; nothing if it has none that gets old.
+pub fn stale_after(entry: &Entry, schema: &Schema, config: &Config) -> Option<civil::Date> {
+    let newest = newest_open(entry, schema, &config.timezone)?;
+    last_believed(&newest.date?, config)
+}
+
+/// The newest event of the status of `entry`, if more is to come after it.
+fn newest_open<'e>(entry: &'e Entry, schema: &Schema, zone: &TimeZone) -> Option<Event<'e>> {
+    let newest = events(entry, schema, zone).pop()?;
     let terms = schema.record(STATUS)?.field("status").and_then(|field| match &field.kind {
         Kind::Choice { of } => schema.vocabulary(of),
         _ => None,
     });
     let settled = terms.and_then(|terms| terms.find(newest.status()?)).is_some_and(|term| term.is_final);
-    if settled || !is_long_ago(&newest.date?, context) {
+    (!settled).then_some(newest)
+}
+
+/// A word about the status of `draft`, if nobody has looked at it for long and more was to come.
+fn stale(draft: &Draft, context: &Context) -> Option<Diagnostic> {
+    let schema = context.schema;
+    let newest = newest_open(&draft.entry, schema, &context.config.timezone)?;
+    let field = field_of(&schema.collections[draft.entry.collection], STATUS)?;
+    if !is_long_ago(&newest.date?, context) {
         return None;
     }
     let span = event_span(draft, field, newest.item, context);

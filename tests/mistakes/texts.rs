@@ -72,6 +72,21 @@ pub const ALL: &[Mistake] = &[
         make: |site, dice| site.append(dice, "_posts/", "```text\nUne ligne.", 1),
     },
     Mistake {
+        name: "a footnote has no note",
+        code: "lone-footnote",
+        make: |site, dice| site.append(dice, "_posts/", "Une phrase[^perdue].", 1),
+    },
+    Mistake {
+        name: "a note has no mark",
+        code: "lone-footnote",
+        make: |site, dice| site.append(dice, "_defis/", "[^perdue]: Une note.", 1),
+    },
+    Mistake {
+        name: "a bar in a cell takes its end for another cell",
+        code: "table-row",
+        make: |site, dice| site.append(dice, "_posts/", "| a | b |\n|---|---|\n| un | deux | trois |", 3),
+    },
+    Mistake {
         name: "the words of a picture are taken out",
         code: "missing-alt",
         make: |site, dice| {

@@ -4,6 +4,7 @@
 
 use super::super::Context;
 use super::super::date::{Date, post_name};
+use super::super::tables::is_published;
 use super::file::name_of;
 use super::told::is_unpublished;
 use super::{front, is_draft};
@@ -22,6 +23,8 @@ pub enum Held {
     NotYet(Date),
     /// Its time is over.
     Over(Date),
+    /// Its collection is private, and it does not say `publish: true`.
+    Private,
 }
 
 /// What becomes of a text.
@@ -29,6 +32,8 @@ pub enum Held {
 pub struct Fate {
     /// Its title, if its front matter says one.
     pub title: Option<String>,
+    /// Whether it has a text of its own, besides its front matter.
+    pub has_text: bool,
     /// Why it is not published.
     pub held: Option<Held>,
     /// When it appears, if that is still to come.
@@ -61,10 +66,13 @@ pub fn fate(source: SourceId, path: &str, text: &str, context: &Context) -> Opti
     let first = [own, date(meta, "publishDate", context)].into_iter().flatten().max();
     let appears = first.filter(|date| *date > context.today);
     let expires = date(meta, "expiryDate", context).filter(|date| *date >= context.today);
-    let held = held(path, meta, collection, context)
+    let private = (!is_published(collection, meta, &Map::default())).then_some(Held::Private);
+    let held = private
+        .or_else(|| held(path, meta, collection, context))
         .or_else(|| appears.filter(|_| !context.future).map(Held::NotYet));
     let title = meta.get("title").and_then(Value::to_text).map(|title| title.trim().to_owned());
-    Some(Fate { title, held, appears, expires })
+    let has_text = text.get(parts.body.clone()).is_some_and(|body| !body.trim().is_empty());
+    Some(Fate { title, has_text, held, appears, expires })
 }
 
 fn date(meta: &Map, key: &str, context: &Context) -> Option<Date> {

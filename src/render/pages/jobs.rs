@@ -109,20 +109,27 @@ pub fn in_sitemap(job: &Job, view: &View) -> Option<SitemapUrl> {
     Some(SitemapUrl { address: view.absolute(url), changed: changed.map(|date| date.iso()) })
 }
 
+/// Where the page `job` stands.
+pub fn address<'s>(job: &Job, site: &'s Site) -> Option<&'s str> {
+    let url = match job {
+        Job::Entry(id, None) => site.entries[*id].card.url.as_ref()?,
+        Job::Entry(id, Some(lang)) => site.entries[*id].variants.get(lang)?,
+        Job::List(list, page) => &site.lists[*list].pages[*page].0,
+        Job::Generated(at) => &site.generated.all()[*at].url,
+    };
+    Some(url)
+}
+
 /// The type of each page of `site`, by its path: `list`, the name of a collection for its entries, and what the pages that
 /// the program makes by itself are called.
 pub fn kinds(site: &Site, schema: &Schema) -> HashMap<String, String> {
-    let kinds = jobs(site).into_iter().filter_map(|job| match job {
-        Job::Entry(id, variant) => {
-            let entry = &site.entries[id];
-            let url = variant.map_or(entry.card.url.as_ref(), |lang| entry.variants.get(&lang))?;
-            Some((path_of(url), schema.collections[entry.collection].name.clone()))
-        }
-        Job::List(list, page) => Some((path_of(&site.lists[list].pages[page].0), "list".to_owned())),
-        Job::Generated(at) => {
-            let page = &site.generated.all()[at];
-            Some((path_of(&page.url), page.what.kind().to_owned()))
-        }
+    let kinds = jobs(site).into_iter().filter_map(|job| {
+        let kind = match job {
+            Job::Entry(id, _) => schema.collections[site.entries[id].collection].name.as_str(),
+            Job::List(..) => "list",
+            Job::Generated(at) => site.generated.all()[at].what.kind(),
+        };
+        Some((path_of(address(&job, site)?), kind.to_owned()))
     });
     kinds.collect()
 }

@@ -35,11 +35,12 @@ pub use outcome::newest as newest_status;
 
 use super::jsonld;
 use super::memo::{Common, Key, Memo};
+use super::origin::Origin;
 use super::path_of;
 use super::values::{Values, encode, map};
 use super::view::View;
 use crate::artifact::{Artifact, Content};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, text};
 use crate::resolve::EntryId;
 use std::sync::Arc;
 use tera::Value as T;
@@ -81,11 +82,7 @@ pub fn render(
     memo: Option<(&Memo, &Common)>,
     buffer: &mut Vec<u8>,
 ) -> Result<(Option<Key>, Artifact), Box<Diagnostic>> {
-    let (template, head, mut values) = match job {
-        Job::Entry(id, variant) => entry::draft(*id, variant.as_deref(), view),
-        Job::List(list, page) => list::draft(*list, *page, view),
-        Job::Generated(index) => generated::draft(&view.site.generated.all()[*index], view),
-    };
+    let (template, head, mut values) = draft(job, view);
     let url = head.url.clone();
     if values.get("jsonld").is_none() && head.kind != "404" {
         let way = jsonld::page(&head.title, &url, head.section, head.lang, view);
@@ -107,6 +104,31 @@ pub fn render(
         Ok(()) => Ok((key, Artifact { path, content: Content::Bytes(Arc::new(buffer.clone())) })),
         Err(error) => Err(Box::new(theme.diagnostic(&error, template))),
     }
+}
+
+/// The page `job` before it meets its template.
+fn draft<'v>(job: &'v Job, view: &'v View) -> Draft<'v> {
+    match job {
+        Job::Entry(id, variant) => entry::draft(*id, variant.as_deref(), view),
+        Job::List(list, page) => list::draft(*list, *page, view),
+        Job::Generated(index) => generated::draft(&view.site.generated.all()[*index], view),
+    }
+}
+
+/// What made the page at `path` below the output folder; nothing if no page stands there.
+pub fn origin(path: &str, view: &View) -> Option<Origin> {
+    let job = jobs(view.site)
+        .into_iter()
+        .find(|job| jobs::address(job, view.site).is_some_and(|url| path_of(url) == path))?;
+    let (what, collection) = match job {
+        Job::Entry(id, _) => (text!("the-page-of-an-entry"), Some(view.site.entries[id].collection)),
+        Job::List(list, _) => (text!("a-list"), Some(view.site.lists[list].collection)),
+        Job::Generated(at) => {
+            let page = &view.site.generated.all()[at];
+            (text!("a-page-that-the-site-has", kind = page.what.kind()), page.collection)
+        }
+    };
+    Some(Origin { what, collection, template: Some(draft(&job, view).0.to_owned()) })
 }
 
 fn page_value(head: &Head, context: &mut Values, view: &View) -> T {

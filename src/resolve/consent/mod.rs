@@ -13,6 +13,7 @@ mod rows;
 pub use lapsed::lapsed;
 pub use pictures::{Withheld, leave_out};
 pub use portraits::same_pictures;
+pub use record::ends;
 
 use super::entries::Draft;
 use super::{Context, translations};

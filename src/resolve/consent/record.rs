@@ -2,11 +2,13 @@
 
 use crate::diag::{Code, Diagnostic, Text, near, text};
 use crate::parse::date::Date;
-use crate::resolve::Context;
 use crate::resolve::entries::Draft;
+use crate::resolve::outcomes::items;
+use crate::resolve::{Context, Entry};
 use crate::schema::{Field, Schema, Vocabulary};
 use crate::text::fold;
 use crate::yaml::{Map, Step, Value, respell};
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
 /// The vocabulary of what people may consent to.
@@ -71,6 +73,12 @@ pub(super) fn read(
         Some((path, value)) if reader.is_over(&path, value) => Some(Grants::default()),
         _ => Some(grants),
     }
+}
+
+/// The last day on which the consent of the person that `entry` is about is in force, if its record says one.
+pub fn ends(entry: &Entry, schema: &Schema, zone: &TimeZone) -> Option<Date> {
+    let record = items(entry, RECORD, schema).first()?;
+    record.plain("expires").and_then(|end| Date::from_value(end, zone))
 }
 
 /// What the record says in its field `name`: the key that it is written under, and the value.

@@ -48,3 +48,14 @@ an-embedded-page = an embedded page
 a-film-or-sound = a film or sound
 a-message = a message
 another-page = another page
+nothing-says-what-this-footnote-is = nothing says what footnote `{ $label }` is, so its mark is shown as it is written
+write-the-note-on-a-line = write the note on a line of its own: `[^{ $label }]: the note`
+no-text-has-the-mark-of = no text has the mark of footnote `{ $label }`
+put-the-mark-where-it-belongs = put `[^{ $label }]` where the note belongs, or take the note out
+this-row-has-more-cells = this row has { $cells } cells, and the table { $columns } columns: what is too much is not shown
+write-a-bar-that-belongs-to = write a bar that belongs to the text as `\|`, or give the first two lines of the table a column more
+this-row-has-fewer-cells = this row has { $cells ->
+    [one] one cell
+   *[other] { $cells } cells
+}, and the table { $columns } columns
+write-the-cells-that-are-missing = write the cells that are missing; a line that does not belong to the table stands behind an empty one

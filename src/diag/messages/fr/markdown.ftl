@@ -48,3 +48,14 @@ an-embedded-page = une page intégrée
 a-film-or-sound = un film ou un son
 a-message = un message
 another-page = une autre page
+nothing-says-what-this-footnote-is = rien ne dit ce qu’est la note `{ $label }` : son appel est affiché tel quel
+write-the-note-on-a-line = écrivez la note sur une ligne à part : `[^{ $label }]: la note`
+no-text-has-the-mark-of = aucun texte n’appelle la note `{ $label }`
+put-the-mark-where-it-belongs = mettez `[^{ $label }]` à l’endroit que la note éclaire, ou retirez la note
+this-row-has-more-cells = cette ligne a { $cells } cellules, et le tableau { $columns } colonnes : ce qui dépasse n’est pas affiché
+write-a-bar-that-belongs-to = écrivez `\|` une barre qui fait partie du texte, ou ajoutez une colonne aux deux premières lignes du tableau
+this-row-has-fewer-cells = cette ligne a { $cells ->
+    [one] une cellule
+   *[other] { $cells } cellules
+}, et le tableau { $columns } colonnes
+write-the-cells-that-are-missing = écrivez les cellules qui manquent ; une ligne qui ne fait pas partie du tableau se place après une ligne vide

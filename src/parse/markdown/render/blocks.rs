@@ -69,6 +69,8 @@ impl Renderer<'_> {
                 Frame::TableHead
             }
             Tag::TableRow => {
+                let columns = self.tables.last().map_or(0, |table| table.alignments.len());
+                self.review_row(&range, columns);
                 self.start_row("<tr>", false);
                 Frame::Block("</tr>\n")
             }
@@ -79,7 +81,7 @@ impl Renderer<'_> {
                 self.html_block = Some(super::Chunk::default());
                 Frame::Html
             }
-            Tag::FootnoteDefinition(label) => self.start_footnote(&label),
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
             span => self.start_span(span, range),
         };
         self.frames.push(frame);

@@ -13,6 +13,7 @@ impl Renderer<'_> {
         self.close_raw();
         self.review_open();
         self.review_headings();
+        self.review_footnotes();
         self.write_footnotes();
         self.shift_headings();
         self.insert_contents();

@@ -1,14 +1,17 @@
 //! Writes footnotes: numbers in the text, and the notes at the end.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::{Frame, Output, Renderer};
+use super::{Extensions, Frame, Output, Renderer};
 
 /// All footnotes of a body.
 #[derive(Debug, Default)]
 pub struct Footnotes {
     numbers: HashMap<String, usize>,
     notes: Vec<Note>,
+    /// Marks that stand as text for want of a note: the name of each, and where it stands.
+    pub(super) unnoted: Vec<(String, Range<usize>)>,
 }
 
 #[derive(Debug, Default)]
@@ -16,6 +19,8 @@ struct Note {
     references: usize,
     content: Output,
     defined: bool,
+    /// Where its first line stands, if its reader says so.
+    place: Range<usize>,
 }
 
 /// A footnote being written: which one, and the output that waits for it.
@@ -35,6 +40,24 @@ impl Footnotes {
         }
         number
     }
+
+    /// Whether there is a note called `label`, which is in small letters.
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.numbers.get(label).is_some_and(|number| self.notes[number - 1].defined)
+    }
+
+    /// The notes without a mark, by their names and places, in their order.
+    pub(super) fn unmarked(&self) -> Vec<(String, Range<usize>)> {
+        let mut found: Vec<(String, Range<usize>)> = self
+            .numbers
+            .iter()
+            .map(|(label, number)| (label, &self.notes[number - 1]))
+            .filter(|(_, note)| note.references == 0 && !note.place.is_empty())
+            .map(|(label, note)| (label.clone(), note.place.clone()))
+            .collect();
+        found.sort_by_key(|(_, place)| place.start);
+        found
+    }
 }
 
 impl Renderer<'_> {
@@ -49,9 +72,13 @@ impl Renderer<'_> {
         ));
     }
 
-    pub(super) fn start_footnote(&mut self, label: &str) -> Frame {
+    pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) -> Frame {
         self.block_border();
         let number = self.footnotes.number(label);
+        if self.extensions.contains(Extensions::ENABLE_FOOTNOTES) {
+            let end = (range.start + "[^]:".len() + label.len()).min(range.end);
+            self.footnotes.notes[number - 1].place = range.start..end;
+        }
         Frame::Footnote(Box::new(Open { number, outer: std::mem::take(&mut self.out) }))
     }
 

@@ -10,6 +10,7 @@ mod finish;
 mod footnotes;
 pub mod headings;
 pub mod links;
+mod lost;
 mod review;
 mod spans;
 mod text;

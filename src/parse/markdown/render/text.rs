@@ -21,9 +21,11 @@ impl Renderer<'_> {
         } else if let Some(picture) = &mut self.image {
             picture.push(text);
         } else if self.prepared.marks.is_empty() {
+            self.review_marks(&range);
             self.review_words(text, &range);
             self.words(text);
         } else {
+            self.review_marks(&range);
             self.review_words(text, &range);
             self.marked_text(text);
         }

@@ -79,8 +79,12 @@ fn footnotes_stand_at_the_end_in_order_of_reference() {
 
 #[test]
 fn footnote_without_reference_is_not_lost() {
-    assert!(html("A\n\n[^x]: Perdue ?\n\n# T\n").contains("Perdue_?</p></li>"));
-    assert!(html("A [^nulle] part").contains("[^nulle]"));
+    let (out, told) = noted("A\n\n[^x]: Perdue ?\n\n# T\n");
+    assert!(out.contains("Perdue_?</p></li>"), "{out}");
+    assert_eq!(told, [("lone-footnote", "[^x]:")]);
+    let (out, told) = noted("A [^nulle] part");
+    assert!(out.contains("[^nulle]"), "{out}");
+    assert_eq!(told, [("lone-footnote", "[^nulle]")]);
 }
 
 #[test]
