@@ -158,7 +158,9 @@ for (const cache of [true, false]) {
        last.scrollIntoView({ behavior: "instant", block: "center" });
        window.kept = true`,
     );
-    const before = await page.wait(`scrollY > 0 && ${view}`);
+    // The browser may still be scrolling to what had the focus before.
+    await page.wait("scrollY > 0 && window.seen === (window.seen = scrollY)");
+    const before = await page.run(`return ${view}`);
     await page.press("Enter");
     await page.wait("!location.pathname.startsWith('/recherche/') && document.readyState === 'complete'");
     await page.back();

@@ -246,6 +246,11 @@ try {
     sent = here();
     show(event.state);
   };
+  // Some browsers keep a page for whoever comes back, but not where they were on it.
+  onpageshow = ({ persisted }) => {
+    if (persisted && document.activeElement === document.body)
+      document.getElementById(history.state?.focus)?.focus({ preventScroll: true });
+  };
   history.scrollRestoration = "manual";
   onscrollend = remember;
   await show(history.state);
