@@ -52,7 +52,8 @@ mod tests {
             let text = explanation(code, lang);
             assert!(
                 text.starts_with(&format!("{label}{weight}."))
-                    || text.starts_with(&format!("{label}{weight};")),
+                    || text.starts_with(&format!("{label}{weight};"))
+                    || text.starts_with(&format!("{label}{weight}\u{202f};")),
                 "{code}: {text}"
             );
             assert!(line.ends_with('.') && !line.contains('|'), "{code}: {line}");

@@ -103,7 +103,16 @@ async function session(root, { script = true, cache = true, width = 1280, height
     /** The value of an expression in the page, once it is true. */
     wait: (expression) => until(expression, () => run(`return ${expression}`)),
     /** The page on paper, as PDF in base64: as large as the page itself says. */
-    paper: async () => (await cdp("Page.printToPDF", { preferCSSPageSize: true })).data,
+    async paper() {
+      // On a busy machine the browser now and then gives up printing.
+      for (let left = 2; ; left--) {
+        try {
+          return (await cdp("Page.printToPDF", { preferCSSPageSize: true })).data;
+        } catch (error) {
+          if (!left || !`${error}`.includes("Printing failed")) throw error;
+        }
+      }
+    },
     /** What the page looks like, as PNG in base64. */
     picture: () => call("GET", `${base}/screenshot`),
     cookies: () => call("GET", `${base}/cookie`),
