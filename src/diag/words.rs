@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Something to say, in no language yet. Made with [`text!`](crate::diag::text).
+/// Something to say, in no language yet. Made with `text!`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Text {
     id: Cow<'static, str>,

@@ -104,6 +104,8 @@ async function session(root, { script = true, cache = true, width = 1280, height
     wait: (expression) => until(expression, () => run(`return ${expression}`)),
     /** The page on paper, as PDF in base64: as large as the page itself says. */
     async paper() {
+      // What has not been drawn yet is printed as it was before.
+      await run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))");
       // On a busy machine the browser now and then gives up printing.
       for (let left = 2; ; left--) {
         try {
