@@ -1,7 +1,7 @@
 // A site that is served while it is edited, and a browser that looks at it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -35,10 +35,11 @@ afterEach(async () => {
 /** Where a source is. */
 export const file = (path) => join(folder, path);
 
-/** Writes a source. */
+/** Writes a source in one step, as editors do: between two, it would be empty, and on a busy machine the page would show that. */
 export async function edit(path, text) {
   await mkdir(dirname(file(path)), { recursive: true });
-  await writeFile(file(path), text);
+  await writeFile(`${folder}.new`, text);
+  await rename(`${folder}.new`, file(path));
 }
 
 /** Serves a site of these files besides its configuration, and opens `path` of it. */
