@@ -1,4 +1,4 @@
-//! The one file that names every stage.
+//! The file that names the stages, together with `ready.rs`, which holds those up to the pictures.
 //!
 //! Takes checked options; returns what was built and everything that was noticed. A site with errors is not written,
 //! so that what stands in the output folder is always whole.
@@ -13,6 +13,7 @@ mod last;
 mod made;
 mod memo;
 mod moment;
+mod ready;
 mod session;
 mod tree;
 mod why;
@@ -29,27 +30,20 @@ pub use why::{By, NoPage, Part, Why, why_file, why_url};
 use crate::artifact::{Artifact, Shelf};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Lang};
-use crate::load::FileEntry;
 pub use crate::load::LeftOut;
 use crate::parse::date::Date;
-use crate::render::Theme;
-use crate::resolve::Site;
 use crate::schema::Schema;
-use crate::source::{SourceId, Sources};
+use crate::source::Sources;
 use crate::write::{Report, Writer};
-use crate::{budget, external, images, lint, lock, parse, render, resolve, write};
+use crate::{budget, external, images, lint, lock, render, write};
 use clock::Clock;
 use inputs::Inputs;
 use kept::{Begun, Read};
 use memo::Memo;
-use std::collections::{BTreeSet, HashSet};
-use std::ops::Range;
+use ready::{How, Ready, images_context, ready};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
-
-/// An empty file of the site that says that consent was in force when it was built.
-const CONSENT: &str = ".eigsite-consent";
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -329,195 +323,6 @@ fn ask_others(ready: &mut Ready, limits: &external::Limits, options: &Options, w
     let _ = known.write();
     ready.told.extend(lint::outside::tell(links, &answers));
     ready.clock.lap("external");
-}
-
-/// A site that lacks nothing but what comes last: the index of search, and what is said of all its files together.
-#[derive(Debug)]
-struct Ready {
-    config: Config,
-    schema: Schema,
-    theme: Theme,
-    site: Site,
-    sources: Sources,
-    /// The last of those that were read; what comes after was added later.
-    shipped: SourceId,
-    artifacts: Vec<Artifact>,
-    told: Vec<Diagnostic>,
-    /// Which part of `told` was noticed while texts were parsed, one by one.
-    parsed: Range<usize>,
-    cache: images::Cache,
-    pictures: images::Known,
-    left: Vec<String>,
-    /// Whether texts were looked through for names of people who have left.
-    looked_through: bool,
-    read: Read,
-    files: Vec<FileEntry>,
-    /// Whether some of them are reached by links, so that one may have several paths.
-    linked: bool,
-    today: Date,
-    clock: Clock,
-}
-
-impl Ready {
-    /// Lets go of entries, and of texts in which nothing was noticed or is allowed: what comes last asks for neither.
-    fn forget_texts(&mut self) {
-        let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
-        for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
-            let source = entry.origin.span.source;
-            if !noticed.contains(&source) && !lint::levels::allows(self.sources.get(source)) {
-                self.sources.forget(source);
-            }
-        }
-    }
-}
-
-/// How a site is made.
-#[derive(Debug, Clone, Copy)]
-struct How<'a> {
-    /// Whether smaller forms of pictures are made; otherwise pictures are only looked at.
-    pictures: bool,
-    /// Where pages wait, if memory need not hold them.
-    shelf: Option<&'a Arc<Shelf>>,
-}
-
-impl How<'_> {
-    /// As `options` say, with all pages in memory.
-    fn in_memory(options: &Options) -> Self {
-        Self { pictures: options.images, shelf: None }
-    }
-}
-
-/// Every stage up to the pictures, of what `clock` has seen being read. What is in `memo` is not made again.
-fn ready(
-    inputs: Inputs,
-    mut clock: Clock,
-    options: &Options,
-    how: How,
-    mut memo: Option<&mut Memo>,
-    watcher: &dyn Watcher,
-) -> Ready {
-    let Inputs { mut loaded, config, schema, theme, shipped, read: (files, folders), mut told } = inputs;
-    clock.lap("load");
-
-    let today = Date::at(options.now, &config.timezone);
-    if let Some(memo) = &mut memo {
-        memo.check(&loaded.sources, options, today);
-    }
-    watcher.stage("parse", loaded.files.len());
-    let context = inputs::parse_context(options, &config, &schema, &today);
-    let known = memo.as_deref_mut().map(|memo| &mut memo.parse);
-    let before = told.len();
-    let documents = parse::parse(&loaded, &context, known, &|| watcher.tick()).unpack(&mut told);
-    let parsed = before..told.len();
-    clock.lap("parse");
-
-    let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, &context);
-    let read = Read {
-        files,
-        folders,
-        more: loaded.linked || !config.mounts.is_empty(),
-        span: span(&config, hangs, options),
-    };
-
-    watcher.stage("resolve", 0);
-    let context = resolve::Context {
-        config: &config,
-        schema: &schema,
-        sources: &loaded.sources,
-        places: resolve::Places::new(&loaded.sources),
-        shipped,
-        today,
-    };
-    let mut site = resolve::resolve(documents, &context).unpack(&mut told);
-    clock.lap("resolve");
-
-    watcher.stage("render", site.entries.len());
-    let (shelf, today_here) = (how.shelf, today.civil());
-    let context =
-        render::Context { config: &config, schema: &schema, theme: &theme, today: today_here, shelf };
-    let once = memo.is_none();
-    let known = memo.map(|memo| &mut memo.render);
-    let mut artifacts = render::render(&site, &context, known, &|| watcher.tick()).unpack(&mut told);
-    if once {
-        site.forget_html();
-    }
-    clock.lap("render");
-
-    let context = lint::Context { config: &config, sources: &loaded.sources };
-    told.extend(lint::check(&site, &artifacts, &context));
-    told.extend(lint::unused(&site, &mut loaded.sources));
-    clock.lap("lint");
-
-    let cards = render::cards(&site, &config, &schema);
-    let context = images_context(&config, &site, options, how);
-    let images::Done { cache, faults, pictures: known } =
-        images::complete(&mut artifacts, cards, &context, &|count| watcher.stage("images", count), &|| {
-            watcher.tick()
-        });
-    if !faults.is_empty() {
-        let places = resolve::named_at(&site, faults.iter().map(|fault| fault.path.as_str()).collect());
-        told.extend(images::tell(faults, &places, &mut loaded.sources));
-    }
-    clock.lap("images");
-
-    let list = loaded.sources.iter().find(|(_, source)| source.path == lock::FILE);
-    told.extend(list.into_iter().flat_map(|(id, list)| lock::check(id, &list.text, &artifacts, &site)));
-    if site.consent_in_force {
-        artifacts.push(Artifact::text(CONSENT, ""));
-    }
-    let gone = write::gone(&options.output, &artifacts);
-    let was_in_force = gone.iter().any(|path| path == CONSENT);
-    told.extend(resolve::consent_lapsed(was_in_force, &site, &config, &schema));
-    let names: Vec<String> = write::noted(&options.source).into_iter().chain(options.gone.clone()).collect();
-    let written = |path: &str| std::fs::read_to_string(options.output.join(path)).ok();
-    let people = resolve::Gone { pages: &gone, read: &written, names: &names };
-    let left = resolve::left_behind(&people, &site, &config, &schema, &loaded.sources, &mut told);
-    Ready {
-        read,
-        looked_through: left.is_some(),
-        config,
-        schema,
-        theme,
-        site,
-        sources: loaded.sources,
-        shipped,
-        artifacts,
-        told,
-        parsed,
-        cache,
-        pictures: known,
-        left: left.unwrap_or_default(),
-        files: loaded.files,
-        linked: loaded.linked,
-        today,
-        clock,
-    }
-}
-
-/// The seconds between which a build at the moment of `options` comes to the same: the rest of the day, or that second
-/// alone.
-fn span(config: &Config, hangs: bool, options: &Options) -> (i64, i64) {
-    let now = options.now.as_second();
-    let here = options.now.to_zoned(config.timezone.clone());
-    let over = here.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
-    (now, over.ok().filter(|_| !hangs).map_or(now + 1, |over| over.timestamp().as_second()))
-}
-
-fn images_context<'a>(
-    config: &'a Config,
-    site: &'a Site,
-    options: &'a Options,
-    how: How<'a>,
-) -> images::Context<'a> {
-    let verbatim = site.files.iter().filter(|file| file.text.is_some()).map(|file| file.path.as_str());
-    images::Context {
-        settings: &config.images,
-        base: &config.baseurl,
-        output: &options.output,
-        making: how.pictures,
-        verbatim: verbatim.collect(),
-        shelf: how.shelf,
-    }
 }
 
 fn outcome(ready: Ready, whole: last::Whole, options: &Options) -> (Outcome, Vec<Artifact>) {
