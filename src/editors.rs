@@ -75,9 +75,3 @@ fn file(name: &str, value: Value) -> File {
 fn data_name(collection: &Collection) -> String {
     format!("{}.data", collection.name)
 }
-
-/// What a field is called for who writes: its name for readers, or its key in words.
-fn label(field: &Field, lang: &str) -> String {
-    let label = field.label.get(lang);
-    if label.is_empty() { field.name.replace('_', " ") } else { label.to_owned() }
-}

@@ -3,7 +3,7 @@
 //! It checks an entry against its type, so that a field has one only where every value that eigsite takes has it too: a date
 //! is a text, for it would want a time of day as well.
 
-use super::{Site, label};
+use super::Site;
 use crate::schema::{Collection, Field, Kind};
 use serde_json::{Map, Value, json};
 
@@ -45,7 +45,7 @@ fn content_type(collection: &Collection, site: &Site) -> Value {
 fn typed_field(field: &Field, collection: &Collection, site: &Site) -> Option<Value> {
     let Value::Object(kind) = kind(field, site)? else { return None };
     let mut value = Map::new();
-    value.insert("title".to_owned(), label(field, site.lang).into());
+    value.insert("title".to_owned(), field.called(site.lang).into());
     value.insert("name".to_owned(), field.name.clone().into());
     value.extend(kind);
     // What another key says, or a record of a data file, is not missing.

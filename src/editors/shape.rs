@@ -3,7 +3,7 @@
 //! It refuses what eigsite would tell of, and nothing else: a number where a text is wanted is fine, and so is a name that
 //! stands alone where a list is.
 
-use super::{Site, label};
+use super::Site;
 use crate::schema::{Collection, Field, Kind, Record};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -86,7 +86,7 @@ fn keys(fields: &[Field], site: &Site) -> Map<String, Value> {
     let mut keys = Map::new();
     for field in fields {
         let Value::Object(mut value) = value(field, site) else { continue };
-        value.insert("description".to_owned(), label(field, site.lang).into());
+        value.insert("description".to_owned(), field.called(site.lang).into());
         for key in &field.keys {
             keys.entry(key.as_str()).or_insert_with(|| value.clone().into());
         }

@@ -4,6 +4,7 @@
 //! nothing (`tags:`), or replaces it whole with `replace: true`. Everything that validates, relates or lists
 //! derives from what is read here.
 
+mod called;
 mod check;
 mod collection;
 mod field;
