@@ -16,6 +16,7 @@ mod moment;
 mod ready;
 mod session;
 mod tree;
+mod warm;
 mod why;
 
 pub use days::{Change, Day, days};
@@ -25,6 +26,7 @@ pub use made::{Made, Place};
 pub use moment::moment;
 pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
+pub use warm::last_written;
 pub use why::{By, NoPage, Part, Why, why_file, why_url};
 
 use crate::artifact::{Artifact, Shelf};

@@ -111,6 +111,8 @@ pub(super) fn ready(
         folders,
         more: loaded.linked || !config.mounts.is_empty(),
         span: span(&config, hangs, options),
+        base: config.baseurl.clone(),
+        lang: config.lang.clone(),
     };
 
     watcher.stage("resolve", 0);

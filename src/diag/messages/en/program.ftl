@@ -60,6 +60,11 @@ pages-are-built =
         [one] { $count } page
        *[other] { $count } pages
     } built in { $time } s{ $noticed }
+pages-of-the-last-build =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    } of the last build{ $noticed }, to be built again now
 pages-are-rebuilt =
     { $count ->
         [one] { $count } page
@@ -255,3 +260,4 @@ lies-in-no-folder-of-the-schema = it lies in no folder that the schema names
 its-collection-is-private = its collection is private, and it does not say `publish: true`
 consent-ends-after = consent ends after
 status-is-old-after = status is old after
+the-whole-site = the whole site

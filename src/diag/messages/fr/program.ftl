@@ -63,6 +63,11 @@ pages-are-built =
         [one] { $count } page construite
        *[other] { $count } pages construites
     } en { $time } s{ $noticed }
+pages-of-the-last-build =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    } de la dernière construction{ $noticed }, en attendant la suivante
 pages-are-rebuilt =
     { $count ->
         [one] { $count } page refaite
@@ -273,3 +278,4 @@ lies-in-no-folder-of-the-schema = il n’est dans aucun dossier que nomme le sch
 its-collection-is-private = sa collection est privée, et il ne dit pas `publish: true`
 consent-ends-after = fin du consentement après
 status-is-old-after = état trop ancien après
+the-whole-site = tout le site
