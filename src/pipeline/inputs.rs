@@ -35,8 +35,6 @@ impl Inputs {
     /// # Errors
     /// When a folder cannot be read.
     pub fn read(options: &Options) -> Result<Self, BuildError> {
-        // Most sites speak of tools; what is known of them is read while the disk is waited for.
-        rayon::spawn(resolve::read_shipped);
         let mut told = Vec::new();
         let (mut loaded, config, schema) = read(options, &mut told)?;
         let files = loaded.files.iter().map(|file| file.full.clone()).collect();

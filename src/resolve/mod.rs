@@ -46,7 +46,7 @@ mod unseen;
 mod unwritten;
 pub mod urls;
 
-pub use catalogue::{SHIPPED, read_shipped};
+pub use catalogue::SHIPPED;
 pub use consent::{ends as consent_ends, lapsed as consent_lapsed};
 pub use fields::COMMON as COMMON_KEYS;
 pub use leavers::{Gone, left_behind};

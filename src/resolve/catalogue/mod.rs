@@ -25,7 +25,7 @@ pub use address::is_web;
 pub use facets::{Facet, FacetKind};
 pub use facts::ring;
 pub use gather::{Gathered, close, gather};
-pub use shipped::{TEXT as SHIPPED, read_ahead as read_shipped};
+pub use shipped::TEXT as SHIPPED;
 
 pub use super::stacks::State;
 

@@ -43,11 +43,6 @@ pub fn shipped() -> &'static [Shipped] {
     &ALL.0
 }
 
-/// Reads the tools that the program knows, for whoever asks for them later.
-pub fn read_ahead() {
-    LazyLock::force(&ALL);
-}
-
 static ALL: LazyLock<(Vec<Shipped>, ToolNames)> = LazyLock::new(|| {
     let all = read();
     let names = names(&all);
