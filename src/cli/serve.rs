@@ -2,11 +2,12 @@
 
 use super::build::{self, base};
 use super::{BROKEN, OK, inside};
+use crate::cms;
 use crate::pipeline;
 use crate::serve;
 use std::error::Error;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What opens a line of a file in the editor that most people have.
 const EDITOR: &str = "vscode://file{path}:{line}";
@@ -93,9 +94,5 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
 
 /// Where npm puts the scripts of Decap: in the site's folder, or in one above it.
 fn scripts(args: &Args) -> PathBuf {
-    let below = Path::new("node_modules/decap-cms/dist");
-    let source = build::source(args.source.as_ref());
-    let root = source.canonicalize().unwrap_or_else(|_| source.clone());
-    let found = root.ancestors().map(|folder| folder.join(below)).find(|folder| folder.is_dir());
-    found.unwrap_or_else(|| source.join(below))
+    cms::script_folder(None, &build::source(args.source.as_ref()))
 }

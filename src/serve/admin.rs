@@ -21,20 +21,11 @@ const ASK: &str = "cms";
 /// The most that one request may hold: a few pictures.
 const MOST: usize = 64 << 20;
 
-const PAGE: &str = "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n\
-    <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
-    <title>eigsite</title>\n<link rel=\"icon\" href=\"data:,\">\n<link href=\"config.yml\" type=\"text/yaml\" rel=\"cms-config-url\">\n\
-    <body>\n<script src=\"decap-cms.js\"></script>\n";
-
-/// The CMS compiles its checks while it runs and styles itself; it asks nobody but this server.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; frame-ancestors 'none'; \
-    base-uri 'none'; form-action 'self'";
-
 /// The CMS of a site.
 #[derive(Debug)]
 pub(super) struct Admin {
     scripts: PathBuf,
+    page: String,
     config: String,
     files: Arc<Files>,
 }
@@ -45,7 +36,7 @@ impl Admin {
     /// # Errors
     /// When the site cannot be read, or when the scripts are not there.
     pub fn new(build: &pipeline::Options, root: &Path, scripts: &Path) -> Result<Self, Box<dyn Error>> {
-        if !scripts.join("decap-cms.js").is_file() {
+        if cms::scripts(scripts).is_empty() {
             let folder = scripts.display();
             return Err(format!(
                 "there is no `decap-cms.js` in `{folder}`: run `npm install decap-cms` in the site's folder, or name the \
@@ -56,6 +47,7 @@ impl Admin {
         let (schema, _, lang) = pipeline::ground(build)?;
         Ok(Self {
             scripts: scripts.to_owned(),
+            page: cms::page(&lang),
             config: cms::config(&schema, &lang, &Backend::Here(&format!("{OWN}{ASK}"))),
             files: Arc::new(Files::new(root.to_owned(), cms::folders(&schema))),
         })
@@ -65,7 +57,7 @@ impl Admin {
     pub fn get(&self, path: &str) -> Option<Response> {
         let name = path.strip_prefix(PLACE)?;
         Some(match name {
-            "" => told(PAGE.as_bytes().to_vec(), "text/html; charset=utf-8"),
+            "" => told(self.page.clone().into_bytes(), "text/html; charset=utf-8"),
             "config.yml" => told(self.config.clone().into_bytes(), "text/yaml; charset=utf-8"),
             _ => match script(name).and_then(|name| std::fs::read(self.scripts.join(name)).ok()) {
                 Some(bytes) => told(bytes, "text/javascript; charset=utf-8"),
@@ -119,6 +111,8 @@ fn told(bytes: Vec<u8>, media_type: &'static str) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    if let Ok(policy) = HeaderValue::try_from(cms::policy(None)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     answer
 }
