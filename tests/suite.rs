@@ -23,6 +23,7 @@ mod corpus;
 mod diagnostics;
 mod editors;
 mod external;
+mod faults;
 mod feeds;
 mod fuzz;
 mod headers;
