@@ -27,6 +27,7 @@ mod faults;
 mod feeds;
 mod fuzz;
 mod headers;
+mod hostile;
 mod hugo;
 mod incremental;
 mod languages;
