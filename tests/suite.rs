@@ -5,6 +5,7 @@ mod harness;
 mod agenda;
 mod agenda_pages;
 mod architecture;
+mod attacks;
 mod bad_input;
 mod bars;
 mod bench;
