@@ -22,8 +22,8 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
             let code = explain::code(name).map_err(|near| {
                 let name = visible_line(name);
                 Failure(match near {
-                    Some(near) => text!("there-is-no-code-near", name = name, near = near),
-                    None => text!("there-is-no-code", name = name),
+                    Some(near) => text!("there-is-no-code-called-near", name = name, near = near),
+                    None => text!("there-is-no-code-called", name = name),
                 })
             })?;
             format!("{code}\n\n{}\n", plain(explain::explanation(code, lang)))

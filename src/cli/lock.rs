@@ -45,9 +45,9 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let text = std::fs::read_to_string(file).map_err(|error| Failure::at(file, &error))?;
     let base = pipeline::base(&inside::options(source.as_ref())?)?;
     let path = build::source(source.as_ref()).join(lock::FILE);
-    let old = lock::read(&path)?;
+    let old = lock::read(&path).map_err(|error| Failure::at(&path, &error))?;
     let (list, strange) = lock::import(&old, &text, &base);
-    lock::write(&path, &list)?;
+    lock::write(&path, &list).map_err(|error| Failure::at(&path, &error))?;
     for line in &strange {
         let strange = text!("no-address-of-this-site", line = visible_line(line));
         eprintln!("eigsite: {}", strange.words(lang));

@@ -14,7 +14,7 @@ all =
     .base_url = L’adresse qu’aura le site, au lieu de `url` et `baseurl` de `_config.yml`
     .drafts = Construire aussi les brouillons
     .future = Construire aussi les articles d’un jour à venir
-    .gone = Le nom d’une personne partie : dire quels textes la nomment encore ; se répète
+    .gone = Le nom d’une personne partie : dire quels textes la nomment encore ; peut se répéter
     .strict = Compter les avertissements comme des erreurs
     .no_images = Ne pas faire d’images réduites
     .jobs = Combien de fils d’exécution travaillent [par défaut : autant que la machine a de cœurs]
@@ -45,13 +45,13 @@ watch = Construire le site, puis à nouveau chaque fois qu’un de ses fichiers 
 
 serve = Montrer le site dans un navigateur, et suivre chaque changement de ses fichiers
     .port = Le port : s’il est pris, le suivant qui est libre ; avec 0, n’importe lequel
-    .host = L’adresse ou le nom de cette machine sur lequel le site est servi
+    .host = L’adresse de cette machine (ou son nom) où servir le site
     .open = Ouvrir le site dans un navigateur
     .images = Faire aussi les images réduites, comme `build`
     .cms = Écrire aussi dans le navigateur, sous `/admin/`, avec Decap pris dans ce dossier [par défaut : `node_modules/decap-cms/dist` dans le dossier du site ou au-dessus]
     .editor = L’adresse qui ouvre un fichier dans un éditeur, où `{"{"}path{"}"}` et `{"{"}line{"}"}` sont remplacés [par défaut : `EIGSITE_EDITOR`, ou Visual Studio Code]
 
-init = Commencer un site
+init = Créer un site
     .folder = Le dossier du site, créé s’il n’existe pas
     .title = Comment s’appelle le site
     .url = L’adresse qu’il aura
@@ -64,7 +64,7 @@ init = Commencer un site
 new = Créer le fichier d’une fiche
     .kind = Ce que c’est : `article`, `défi`, `personne`, `outil`, `événement`…
     .title = Son titre ; dans un terminal, il est demandé
-    .values = Ce que dit un champ (`promotion=EIG 2`) ; se répète
+    .values = Ce que dit un champ (`promotion=EIG 2`) ; peut se répéter
 
 render = Faire du HTML, sur la sortie standard, du texte lu sur l’entrée standard
     .kind = Dans quelle syntaxe le texte est écrit
@@ -76,7 +76,7 @@ render = Faire du HTML, sur la sortie standard, du texte lu sur l’entrée stan
 search = Chercher dans les pages du site
     .query = Ce qui est cherché ; rien (`''`) pour toutes les pages
     .limit = Combien de pages sont affichées
-    .filter = Seulement les pages qui ont cette valeur (`type=defis`) ; se répète
+    .filter = Seulement les pages qui ont cette valeur (`type=defis`) ; peut se répéter
     .sort = Dans quel ordre elles sont affichées
     .sort-relevance = Ce qui convient le mieux vient en premier
     .sort-date = Le plus récent vient en premier
@@ -91,7 +91,7 @@ agenda = Dire ce qui va paraître et ce qui va expirer, et quand
 
 list = Lister les fiches d’une collection
     .collection = La collection : `defis`, `outils`…
-    .conditions = Seulement les fiches dont un champ dit ceci (`promotion=EIG 2`) ; se répète
+    .conditions = Seulement les fiches dont un champ dit ceci (`promotion=EIG 2`) ; peut se répéter
     .format = Comment elles sont affichées
     .format-table = Une ligne chacune, pour être lues
     .format-json = Une liste de tout ce qu’elles disent

@@ -264,8 +264,8 @@ the-whole-site = the whole site
 a-condition-is-written = a condition is written FIELD=VALUE, as in `promotion=EIG 2`
 a-filter-is-written = a filter is written NAME=VALUE, as in `type=defis`
 choose-another-title = { $path } is there already: choose another title
-there-is-no-code-near = there is no code `{ $name }`: did you mean `{ $near }`?
-there-is-no-code = there is no code `{ $name }`: `eigsite explain` lists all of them
+there-is-no-code-called-near = there is no code `{ $name }`: did you mean `{ $near }`?
+there-is-no-code-called = there is no code `{ $name }`: `eigsite explain` lists all of them
 plain-is-for-markdown-only = `--plain` is for Markdown only
 cannot-read-standard-input = cannot read standard input: { $error }
 cannot-write-to-standard-output = cannot write to standard output: { $error }

@@ -282,8 +282,8 @@ the-whole-site = tout le site
 a-condition-is-written = une condition s’écrit CHAMP=VALEUR, comme `promotion=EIG 2`
 a-filter-is-written = un filtre s’écrit NOM=VALEUR, comme `type=defis`
 choose-another-title = { $path } existe déjà : choisissez un autre titre
-there-is-no-code-near = il n’y a pas de code `{ $name }` : vouliez-vous dire `{ $near }` ?
-there-is-no-code = il n’y a pas de code `{ $name }` : `eigsite explain` les liste tous
+there-is-no-code-called-near = il n’y a pas de code `{ $name }` : vouliez-vous dire `{ $near }` ?
+there-is-no-code-called = il n’y a pas de code `{ $name }` : `eigsite explain` les liste tous
 plain-is-for-markdown-only = `--plain` ne vaut que pour le Markdown
 cannot-read-standard-input = l’entrée standard n’a pas pu être lue : { $error }
 cannot-write-to-standard-output = rien n’a pu être écrit sur la sortie standard : { $error }
