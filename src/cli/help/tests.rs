@@ -1,3 +1,5 @@
+//! French help against the arguments that there are, and what it looks like.
+
 use super::super::Cli;
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
