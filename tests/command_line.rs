@@ -249,9 +249,13 @@ fn shells_and_man_speak_french_where_it_is_read() {
     let page = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a page");
     assert!(page("eigsite.1").contains(".SH COMMANDES\n"), "{}", page("eigsite.1"));
     let build = page("eigsite-build.1");
-    for french in
-        [".SH NOM\n", "Construire le site", "[par défaut\u{202f}: human]", "Valeurs possibles\u{202f}:"]
-    {
+    for french in [
+        ".SH NOM\n",
+        "Construire le site",
+        "[par défaut\u{202f}: human]",
+        "Valeurs possibles\u{202f}:",
+        "\nshort\u{202f}: Une",
+    ] {
         assert!(build.contains(french), "no `{french}` in {build}");
     }
     for english in ["NAME", "default", "Possible", "Print", "the "] {

@@ -18,6 +18,9 @@ const HEADINGS: [(&str, &str); 4] = [
     ("Possible values:", "Valeurs possibles\u{202f}:"),
 ];
 
+/// What stands before each value that there is.
+const VALUE: &str = ".IP \\(bu 2\n";
+
 /// Arguments of `eigsite completions`.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -53,6 +56,17 @@ pub(super) fn man(args: &ManArgs) -> Result<u8, Box<dyn Error>> {
     Ok(OK)
 }
 
+/// `page`, whose words are French, with French around them.
+fn french(page: &str) -> String {
+    let page = HEADINGS.iter().fold(page.to_owned(), |page, (english, french)| page.replace(english, french));
+    let mut parts = page.split_inclusive(VALUE);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, value| {
+        let (line, rest) = value.split_once('\n').unwrap_or((value, ""));
+        page + &line.replacen(": ", "\u{202f}: ", 1) + "\n" + rest
+    })
+}
+
 /// Writes the pages of `command` and of its own commands into `folder`.
 fn pages(command: &Command, folder: &Path, lang: Lang) -> Result<(), Box<dyn Error>> {
     for command in command.get_subcommands().filter(|command| !command.is_hide_set()) {
@@ -63,7 +77,7 @@ fn pages(command: &Command, folder: &Path, lang: Lang) -> Result<(), Box<dyn Err
     man.render(&mut page)?;
     let mut page = String::from_utf8(page)?;
     if lang == Lang::Fr {
-        page = HEADINGS.iter().fold(page, |page, (english, french)| page.replace(english, french));
+        page = french(&page);
     }
     let place = folder.join(man.get_filename());
     fs::write(&place, page).map_err(|error| Failure::at(&place, &error))?;

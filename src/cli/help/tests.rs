@@ -122,6 +122,11 @@ fn every_file_is_sound() {
     for file in words::FILES {
         let read = fluent_bundle::FluentResource::try_new(file.to_owned());
         assert_eq!(read.err().map(|(_, mistakes)| mistakes), None);
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let words = plain(line.split_once('=').map_or(line, |(_, words)| words));
+            let is_loose = [" ;", " :", " !", " ?", " »", "« ", "'"].iter().any(|sign| words.contains(sign));
+            assert!(!is_loose, "no-break spaces and typographic apostrophes are wanted: {line}");
+        }
     }
 }
 

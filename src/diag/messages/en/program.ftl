@@ -294,3 +294,4 @@ requests = requests
 elements = elements
 heaviest = heaviest
 thousands-of-bytes = { $number } kB
+this-server-answers-to = This server answers to its address and to `localhost` only; `--host NAME` gives it another name.

@@ -312,3 +312,4 @@ requests = requêtes
 elements = éléments
 heaviest = la plus lourde
 thousands-of-bytes = { $number } ko
+this-server-answers-to = Ce serveur ne répond qu’à son adresse et à `localhost` ; `--host NOM` lui donne un autre nom.
