@@ -306,6 +306,19 @@ fn interrupt_ends_it_though_pages_are_open() {
 }
 
 #[test]
+fn what_cannot_be_served_is_said_in_the_language_of_the_reader() {
+    for (args, french) in [
+        (vec![".", "--port", "0", "--host", "0.0.0.0", "--cms"], "d’autres que vous pourraient écrire"),
+        (vec![".", "--port", "0", "--host", "exemple.invalid"], "le site n’a pas pu être servi au port 0"),
+        (vec![".", "--port", "0", "--cms=/nulle/part"], "il n’y a pas de `decap-cms.js` dans `/nulle/part`"),
+    ] {
+        let done = program().args(["serve", "--lang", "fr"]).args(&args).output().expect("it runs");
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(said.starts_with("eigsite: ") && said.contains(french), "{args:?}: {said}");
+    }
+}
+
+#[test]
 fn what_cannot_be_served_ends_with_two() {
     for args in [
         vec!["/nulle/part", "--port", "0"],

@@ -2,9 +2,11 @@
 //!
 //! Takes requests of this server's own pages alone: what another site sends is refused before it is read.
 
+use super::Options;
 use super::answer::plain;
 use super::inject::OWN;
 use crate::cms::{self, Backend, Files};
+use crate::diag::{Failure, Lang, text};
 use crate::pipeline;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -28,28 +30,26 @@ pub(super) struct Admin {
     page: String,
     config: String,
     files: Arc<Files>,
+    /// What cannot be done is said in it: the CMS shows it.
+    lang: Lang,
 }
 
 impl Admin {
-    /// That of the site that `build` builds, in the folder `root`; its scripts are in the folder `scripts`.
+    /// That of the site that is served with `options`, in the folder `root`; its scripts are in the folder `scripts`.
     ///
     /// # Errors
     /// When the site cannot be read, or when the scripts are not there.
-    pub fn new(build: &pipeline::Options, root: &Path, scripts: &Path) -> Result<Self, Box<dyn Error>> {
+    pub fn new(options: &Options, root: &Path, scripts: &Path) -> Result<Self, Box<dyn Error>> {
         if cms::scripts(scripts).is_empty() {
-            let folder = scripts.display();
-            return Err(format!(
-                "there is no `decap-cms.js` in `{folder}`: run `npm install decap-cms` in the site's folder, or name the \
-                 folder with `--cms=DIR`"
-            )
-            .into());
+            return Err(Failure(text!("there-is-no-decap", folder = scripts.display().to_string())).into());
         }
-        let (schema, _, lang) = pipeline::ground(build)?;
+        let (schema, _, site) = pipeline::ground(&options.build)?;
         Ok(Self {
             scripts: scripts.to_owned(),
-            page: cms::page(&lang),
-            config: cms::config(&schema, &lang, &Backend::Here(&format!("{OWN}{ASK}"))),
+            page: cms::page(&site),
+            config: cms::config(&schema, &site, &Backend::Here(&format!("{OWN}{ASK}"))),
             files: Arc::new(Files::new(root.to_owned(), cms::folders(&schema))),
+            lang: options.lang.of(pipeline::said_lang(&options.build)),
         })
     }
 
@@ -79,8 +79,8 @@ impl Admin {
         let Ok(body) = to_bytes(request.into_body(), MOST).await else {
             return plain(StatusCode::PAYLOAD_TOO_LARGE, "This is more than is taken at once.\n");
         };
-        let files = Arc::clone(&self.files);
-        let answered = tokio::task::spawn_blocking(move || cms::answer(&body, &files)).await;
+        let (files, lang) = (Arc::clone(&self.files), self.lang);
+        let answered = tokio::task::spawn_blocking(move || cms::answer(&body, &files, lang)).await;
         let Ok(answer) = answered else {
             return plain(StatusCode::INTERNAL_SERVER_ERROR, "This could not be done.\n");
         };

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::line::{self, Build};
 use super::state::State;
 use super::watch::Watch;
-use crate::diag::{Arg, Lang, Preference, PrintOptions, Summary, Text, text};
+use crate::diag::{Arg, Failure, Lang, Preference, PrintOptions, Summary, Text, text};
 use crate::pipeline::{self, BuildError, Finished, Session, Update};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -80,7 +80,9 @@ impl Rebuild {
         let begun = Instant::now();
         let mut watch = Watch::new(&options.build.output)?;
         for folder in [Some(&options.build.source), options.build.theme.as_ref()].into_iter().flatten() {
-            watch.add(folder).map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
+            watch.add(folder).map_err(|error| {
+                Failure(text!("cannot-watch", path = folder.display().to_string(), error = error.to_string()))
+            })?;
         }
         let mut session = Session::new(options.build.clone());
         let written = pipeline::last_written(&options.build);

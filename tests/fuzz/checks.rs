@@ -138,7 +138,7 @@ fn harmless(html: &str) {
 /// Builds a site in memory of which `text` is the file at `path`.
 fn site(path: &str, text: &str) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut put = |path: &str, text: &str| {
+    let put = |path: &str, text: &str| {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, text).expect("written");
