@@ -9,6 +9,7 @@ mod marks;
 
 use super::{Options, Outcome};
 use crate::artifact::Artifact;
+use crate::atomic;
 use crate::diag::Lang;
 use crate::images;
 use crate::write::{self, Report};
@@ -202,10 +203,7 @@ fn put(place: &Path, bytes: &[u8]) -> Option<()> {
     if !ignored.exists() {
         std::fs::write(ignored, "*\n").ok()?;
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder).ok()?;
-    std::io::Write::write_all(&mut file, bytes).ok()?;
-    file.persist(place).ok()?;
-    Some(())
+    atomic::write(place, bytes).ok()
 }
 
 /// The paths of `artifacts`.
