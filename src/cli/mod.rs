@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod import;
 mod init;
 mod inside;
 mod lang;
@@ -54,6 +55,8 @@ enum Verb {
     Serve(serve::Args),
     /// Make a new site
     Init(init::Args),
+    /// Move a site in that another program has made
+    Import(import::Args),
     /// Make the file of a new entry
     New(new::Args),
     /// Turn a text on standard input into HTML on standard output
@@ -93,6 +96,7 @@ impl Verb {
             Verb::Agenda(args) => (args.lang, &args.source),
             Verb::Why(args) => (args.lang, &args.source),
             Verb::Diff(args) => return args.lang.preference().of(None),
+            Verb::Import(args) => return args.lang.preference().of(None),
             _ => return lang::Args::default().preference().of(None),
         };
         inside::lang(lang, source.as_ref())
@@ -124,6 +128,7 @@ pub fn run() -> ExitCode {
         Verb::Watch(args) => watch::run(args),
         Verb::Serve(args) => serve::run(args),
         Verb::Init(args) => init::run(args),
+        Verb::Import(args) => import::run(args),
         Verb::New(args) => new::run(args),
         Verb::Render(args) => render::run(args),
         Verb::Search(args) => search::run(args),

@@ -1,0 +1,158 @@
+//! The collections of the site, and what the schema has to be told of them.
+
+use super::Site;
+use super::addresses::{Kind, filled, kind};
+use super::plugins;
+use crate::diag::{Text, text};
+use crate::import::fields::{Names, OF_LAYOUTS, common, infer, label};
+use crate::import::old::OldText;
+use crate::import::settings::map;
+use crate::import::{NewCollection, NewSchema};
+use crate::resolve::COMMON_KEYS;
+use crate::schema::Schema;
+use crate::yaml::{Map, Value};
+
+/// What the site's schema says.
+pub(super) fn schema(site: &Site) -> NewSchema {
+    let names = names(site);
+    let mut collections = vec![known(site, "posts", &names)];
+    collections.extend(site.collections.iter().map(|(name, has_pages)| match is_known(name) {
+        true => known(site, name, &names),
+        false => own(site, name, *has_pages, &names),
+    }));
+    collections.push(known(site, "pages", &names));
+    if let Some(path) = plugins::archive(site, "tag") {
+        let path = path.replace(":name", ":slug");
+        collections.push(NewCollection {
+            name: "tags".to_owned(),
+            remark: text!("the-pages-of-topics-stand-where"),
+            keys: vec![("permalink", Value::String(path))],
+            title: None,
+            fields: Vec::new(),
+        });
+    }
+    let mut schema = NewSchema { collections, ..NewSchema::default() };
+    let folder = site.raw.get("source").and_then(Value::to_text).unwrap_or_default();
+    let folder = folder.trim_matches(['.', '/']);
+    if !folder.is_empty() {
+        schema.keys.push(("folders", map([(folder, Value::String("/".to_owned()))])));
+    }
+    schema.ignored = ignored(site);
+    schema
+}
+
+/// Whether the default schema has a collection of that name.
+pub(super) fn is_known(name: &str) -> bool {
+    Schema::embedded().collection(name).is_some()
+}
+
+/// The front matter of the texts of a collection.
+fn metas<'s>(site: &'s Site, collection: &str) -> Vec<&'s Map> {
+    let is_of = |text: &&OldText| match collection {
+        "posts" => text.path.split('/').any(|part| matches!(part, "_posts" | "_drafts")),
+        // A page that needs Liquid is not among them, but its keys are no worse.
+        "pages" => kind(site, text) == Kind::Page && text.is_page(),
+        name => text.path.split('/').any(|part| part.strip_prefix('_') == Some(name)),
+    };
+    site.old.texts.iter().filter(is_of).map(|text| &text.meta).collect()
+}
+
+fn names(site: &Site) -> Names {
+    let mut names = Names::default();
+    for (name, _) in &site.collections {
+        for text in site.old.texts.iter().filter(|text| text.path.contains(&format!("_{name}/"))) {
+            let said = ["title", "name"].iter().filter_map(|key| text.said(key));
+            let said: Vec<String> = said.chain([text.stem().to_owned()]).collect();
+            names.add(name, said.iter().map(String::as_str));
+        }
+    }
+    names
+}
+
+/// What is to be said of a collection that the default schema has.
+fn known(site: &Site, name: &str, names: &Names) -> NewCollection {
+    let schema = Schema::embedded();
+    let keys: Vec<&str> = schema.collection(name).map_or_else(Vec::new, |(_, collection)| {
+        collection.fields.iter().flat_map(|field| field.keys.iter().map(String::as_str)).collect()
+    });
+    let metas = metas(site, name);
+    let is_known = |key: &str| keys.contains(&key) || COMMON_KEYS.contains(&key);
+    let mut own = Vec::new();
+    let feed = plugins::feed(site);
+    if name == "posts"
+        && plugins::names(site.raw).iter().any(|plugin| plugin == "jekyll-feed")
+        && let Some(path) = feed.strip_suffix(".xml").filter(|path| *path != "/feed")
+    {
+        own.push(("feed", Value::String(path.to_owned())));
+    }
+    NewCollection {
+        name: name.to_owned(),
+        remark: text!("fields-besides-those-of-the-default", texts = text!("texts", count = metas.len())),
+        keys: own,
+        title: None,
+        fields: infer(&metas, is_known, names),
+    }
+}
+
+/// What is to be said of a collection of the site's own.
+fn own(site: &Site, name: &str, has_pages: bool, names: &Names) -> NewCollection {
+    let text = |text: &str| Value::String(text.to_owned());
+    let metas = metas(site, name);
+    let mut keys =
+        vec![("label", text(&label(name))), ("sources", Value::List(vec![text(&format!("_{name}/**"))]))];
+    if has_pages {
+        let dated = !metas.is_empty() && metas.iter().all(|meta| meta.get("date").is_some());
+        let path = format!("/{name}/");
+        let sort = if dated { "date" } else { "title" };
+        keys.push(("template", text("fiche.html")));
+        keys.push((
+            "list",
+            map([("path", text(&path)), ("template", text("fiches.html")), ("sort", text(sort))]),
+        ));
+    } else {
+        keys.push(("export", Value::Bool(false)));
+    }
+    let common = common(Schema::embedded());
+    let is_known = |key: &str| common.contains(&key) || COMMON_KEYS.contains(&key);
+    let titled = metas.len() > 1 && metas.iter().all(|meta| meta.get("title").is_some());
+    NewCollection {
+        name: name.to_owned(),
+        remark: text!(
+            "so-many-texts-in-a-folder",
+            texts = text!("texts", count = metas.len()),
+            folder = format!("_{name}")
+        ),
+        keys,
+        title: Some(titled),
+        fields: infer(&metas, is_known, names),
+    }
+}
+
+/// Keys of front matter that only layouts acted on.
+fn ignored(site: &Site) -> Vec<String> {
+    let written = |key: &str| site.old.texts.iter().any(|text| text.meta.get(key).is_some());
+    OF_LAYOUTS.iter().filter(|key| written(key)).map(|key| (*key).to_owned()).collect()
+}
+
+/// What is read as it is, and how much of it there is.
+pub(super) fn read_as_it_is(site: &Site) -> Vec<Text> {
+    let count = |fits: &dyn Fn(Kind) -> bool| {
+        site.old.texts.iter().filter(|text| text.is_page() && fits(kind(site, text))).count()
+    };
+    let mut read = vec![text!("posts-in", texts = text!("texts", count = count(&|kind| kind == Kind::Post)))];
+    for (name, _) in &site.collections {
+        let texts = metas(site, name).len();
+        read.push(text!("entries-in", name = format!("_{name}"), texts = text!("texts", count = texts)));
+    }
+    read.push(text!("pages-beside-them", texts = text!("texts", count = count(&|kind| kind == Kind::Page))));
+    let data = site.old.files.iter().filter(|path| path.starts_with("_data/")).count();
+    read.push(text!("files-of-data", files = text!("files", count = data)));
+    let copied = site.old.files.iter().filter(|path| !path.starts_with('_')).count();
+    read.push(text!("files-that-are-copied", files = text!("files", count = copied)));
+    let with_defaults =
+        site.old.texts.iter().filter(|text| filled(site, text).len() > text.meta.len()).count();
+    if with_defaults > 0 {
+        read.push(text!("defaults-reach", texts = text!("texts", count = with_defaults)));
+    }
+    read
+}
