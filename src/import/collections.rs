@@ -81,11 +81,15 @@ impl NewCollection {
             return;
         }
         text.push_str("    fields:\n");
+        let width = |field: &NewField| word(&field.name).chars().count() + 1;
+        let width = self.fields.iter().map(width).max().unwrap_or(0).max("title:".len());
         if let Some(required) = self.title {
             let required = if required { " required: true," } else { "" };
-            text.push_str(&format!("      title: {{ type: text,{required} card: true, search: 4 }}\n"));
+            text.push_str(&format!(
+                "      {:width$} {{ type: text,{required} card: true, search: 4 }}\n",
+                "title:"
+            ));
         }
-        let width = self.fields.iter().map(|field| word(&field.name).chars().count() + 1).max().unwrap_or(0);
         for field in &self.fields {
             let key = format!("{}:", word(&field.name));
             text.push_str(&format!("      {key:width$} {}\n", flow(&field.value(&self.name))));

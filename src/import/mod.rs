@@ -11,6 +11,7 @@ mod hugo;
 mod jekyll;
 mod language;
 mod old;
+mod redirects;
 mod report;
 mod settings;
 mod shown;

@@ -3,6 +3,7 @@
 use super::{Import, Pin, Todo};
 use crate::diag::{Code, Diagnostic, Lang, Severity, Text, text};
 use crate::lock::Lost;
+use crate::resolve::encode;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
@@ -61,10 +62,8 @@ impl Report<'_> {
 
     fn converted(&self) -> Vec<Text> {
         let mut lines = self.import.converted.clone();
-        if let (Some(kept), Some(file)) = (self.import.kept_as, &self.import.config_file) {
-            if file != kept {
-                lines.push(text!("the-old-configuration-is-kept-as", kept = kept));
-            }
+        if let (Some(kept), Some(_)) = (self.import.kept_as, &self.import.config_file) {
+            lines.push(text!("the-old-configuration-is-kept-as", kept = kept));
         }
         let pinned = |key: &str| self.verdict.pins.iter().filter(|pin| pin.key == key).count();
         let (own, old) = (pinned("permalink"), pinned("redirect_from"));
@@ -86,11 +85,7 @@ impl Report<'_> {
         todos.extend(self.verdict.told.iter().filter(|told| needs_a_person(told)).map(|told| {
             let source = self.verdict.sources.get(told.primary.source);
             let line = source.position(told.primary.start).line;
-            Todo::line(
-                &source.path,
-                line,
-                text!("code-and-message", code = told.code.name(), message = &told.message),
-            )
+            Todo::line(&source.path, line, self.what_of(told, &source.path))
         }));
         if todos.is_empty() {
             return format!("{}\n", self.say(&text!("nothing-needs-a-person")));
@@ -118,6 +113,19 @@ impl Report<'_> {
         by_words.iter().map(line).collect()
     }
 
+    /// What there is to do where `told` was noticed in the file at `path`.
+    fn what_of(&self, told: &Diagnostic, path: &str) -> Text {
+        if told.code != Code::LiquidPage {
+            return text!("code-and-message", code = told.code.name(), message = &told.message);
+        }
+        let own = self.import.addresses.iter().find(|address| address.text.as_deref() == Some(path));
+        let url = own.map(|address| encode(&address.url));
+        match url.filter(|url| self.verdict.lost.iter().all(|lost| lost.url != *url)) {
+            Some(url) => text!("a-page-in-liquid-that-eigsite-makes", url = url),
+            None => text!("a-page-in-liquid-that-nothing-replaces"),
+        }
+    }
+
     fn addresses(&self) -> String {
         let Verdict { wanted, given, lost, .. } = self.verdict;
         let wanted = text!("old-addresses", count = wanted);
@@ -134,11 +142,11 @@ impl Report<'_> {
         let heads = heads.map(|head| self.say(&head));
         out.push_str(&format!("\n| {} | {} | {} |\n|---|---|---|\n", heads[0], heads[1], heads[2]));
         for Lost { url, now, .. } in lost {
-            let (now, proposal) = match now {
+            let (now, proposal) = match now.as_ref().filter(|(now, _)| name_of(now) == name_of(url)) {
                 Some((now, file)) => {
                     (format!("`{now}`"), self.say(&text!("write-redirect-from-in", file = file, url = url)))
                 }
-                None => ("–".to_owned(), self.say(&text!("a-line-of-redirects", url = url))),
+                None => ("–".to_owned(), self.say(&text!("a-line-of-redirects", line = format!("{url} /…")))),
             };
             out.push_str(&format!("| `{url}` | {now} | {proposal} |\n"));
         }
@@ -161,6 +169,12 @@ impl Report<'_> {
         }
         out
     }
+}
+
+/// The last part of an address, without ending: what it is called by and nothing else is no page that moved.
+fn name_of(url: &str) -> &str {
+    let name = url.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Whether something of the old program has to be rewritten by a person, or keeps the site from being built.

@@ -52,6 +52,10 @@ impl Settings {
     /// Says `value` for `key`; what is there already is replaced.
     pub fn set(&mut self, key: &str, value: Value, why: Option<Text>) {
         self.keys.retain(|(name, ..)| name != key);
+        let value = match value {
+            Value::String(text) => Value::String(text.trim().to_owned()),
+            other => other,
+        };
         self.keys.push((key.to_owned(), value, why));
     }
 
@@ -76,12 +80,14 @@ impl Settings {
         let mut text = remark(head, lang);
         let mut keys: Vec<_> = self.keys.iter().collect();
         keys.sort_by_key(|(key, ..)| ORDER.iter().position(|name| name == key));
+        let mut apart = false;
         for (key, value, why) in keys {
-            if let Some(why) = why {
+            if apart || why.is_some() {
                 text.push('\n');
-                text.push_str(&remark(why, lang));
             }
+            text.extend(why.iter().map(|why| remark(why, lang)));
             text.push_str(&entry(key, value));
+            apart = why.is_some();
         }
         if !self.defaults.is_empty() || !pins.is_empty() {
             text.push_str("\ndefaults:\n");

@@ -168,7 +168,7 @@ pub(super) fn converted(site: &Site, import: &Import) -> Vec<Text> {
     words.extend(collections.map(|new| of_collection(new, &super::shape::base())));
     for (path, _) in &import.files {
         words.push(match path.as_str() {
-            "_redirects" => text!("feeds-lead-on", path = path),
+            "_redirects" => text!("some-addresses-lead-on", path = path),
             _ => text!("the-menu-is-in", path = path),
         });
     }

@@ -11,7 +11,7 @@ mod shape;
 
 use super::old::{self, Old};
 use super::todo::{Todo, files_below, line_of};
-use super::{Engine, Import};
+use super::{Engine, Import, redirects};
 use crate::diag::{Failure, Text, text};
 use crate::load::LoadOptions;
 use crate::parse::date::Date;
@@ -92,19 +92,9 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
         converted: Vec::new(),
         todos: todos(root, &raw, &text),
     };
-    if let Some(lines) = shape::redirects(&site).filter(|_| !has_redirects(root, &static_folders)) {
-        import.files.push(("_redirects".to_owned(), lines));
-    }
+    import.files.extend(redirects::file(root, &static_folders, shape::moved(&site)));
     import.converted = config::converted(&site, &import);
     Ok(import)
-}
-
-/// Whether the site leads old addresses on by a file of its own.
-fn has_redirects(root: &Path, folders: &[String]) -> bool {
-    let ours = |path: &Path| std::fs::read_to_string(path).is_ok_and(|text| super::is_ours(&text));
-    let own = root.join("_redirects");
-    (own.exists() && !ours(&own))
-        || folders.iter().any(|folder| root.join(folder).join("_redirects").exists())
 }
 
 /// The folders whose files are copied to the root.

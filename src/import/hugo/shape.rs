@@ -13,6 +13,7 @@ use crate::import::{NewCollection, NewSchema};
 use crate::resolve::COMMON_KEYS;
 use crate::schema::{Own, Schema, read};
 use crate::source::SourceId;
+use crate::text::slugify;
 use crate::yaml::{self, Map, Value};
 use std::path::Path;
 
@@ -392,12 +393,21 @@ fn of_taxonomies(site: &Site, base: &Schema, sections: &[String]) -> Vec<NewColl
     new
 }
 
-/// Old feeds that lead to those that are here: of the section of posts, and of the terms of taxonomies.
-pub(super) fn redirects(site: &Site) -> Option<String> {
-    let name = section_of_posts(site)?;
-    let posts = format!("/{}/", part(site, &name));
-    let lines = has_feed(site, "section").then(|| format!("{posts}index.xml /index.xml 301\n"));
-    lines.filter(|_| has_feed(site, "home"))
+/// Addresses that stand elsewhere here: the feed of the section of posts, and terms, whose ids have no accents.
+pub(super) fn moved(site: &Site) -> Vec<(String, String)> {
+    let mut moved = Vec::new();
+    if has_feed(site, "section") && has_feed(site, "home") {
+        let posts = section_of_posts(site).map(|name| format!("/{}/index.xml", part(site, &name)));
+        moved.extend(posts.map(|from| (from, "/index.xml".to_owned())));
+    }
+    for (name, terms) in terms(site) {
+        let folder = part(site, &name);
+        let terms =
+            terms.into_iter().map(|term| (term.clone(), if site.plain { term } else { slugify(&term) }));
+        let terms = terms.filter(|(from, to)| from != to);
+        moved.extend(terms.map(|(from, to)| (format!("/{folder}/{from}/"), format!("/{folder}/{to}/"))));
+    }
+    moved
 }
 
 /// What is read as it is, and how much of it there is.

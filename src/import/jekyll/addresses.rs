@@ -32,11 +32,10 @@ pub(super) enum Kind<'s> {
 pub(super) fn all(site: &Site) -> Vec<Address> {
     let mut found = Vec::new();
     for text in &site.old.texts {
-        let meta = filled(site, text);
-        if let Some(url) = address(site, text, &meta) {
+        if let Some(url) = address(site, text) {
             found.push(Address { url, text: Some(text.path.clone()) });
         }
-        found.extend(old_addresses(&meta).map(bare));
+        found.extend(old_addresses(&text.meta).map(bare));
     }
     let copied = site.old.files.iter().filter_map(|path| copy(site, path));
     found.extend(copied.map(bare));
@@ -89,8 +88,8 @@ pub(super) fn filled(site: &Site, text: &OldText) -> Map {
 }
 
 /// The address of `text`, if it is published.
-fn address(site: &Site, text: &OldText, meta: &Map) -> Option<String> {
-    let kind = kind(site, text);
+pub(super) fn address(site: &Site, text: &OldText) -> Option<String> {
+    let (kind, meta) = (kind(site, text), filled(site, text));
     let said = |key: &str| meta.get(key).and_then(Value::to_text).filter(|text| !text.is_empty());
     let kept_back = meta.get("published").and_then(Value::as_bool) == Some(false);
     if kind == Kind::Hidden || (kept_back && !site.config.unpublished) {
@@ -109,7 +108,7 @@ fn address(site: &Site, text: &OldText, meta: &Map) -> Option<String> {
     }
     let slug = said("slug").unwrap_or_else(|| named.map_or(text.stem(), |(_, slug)| slug).to_owned());
     let dated = Schema::embedded().collection("posts").map(|(_, posts)| posts)?;
-    let categories = if kind == Kind::Post { categories(meta, &text.path, dated) } else { Vec::new() };
+    let categories = if kind == Kind::Post { categories(&meta, &text.path, dated) } else { Vec::new() };
     let (collection, path) = match kind {
         Kind::Entry(name) => (name, below(&text.path, name)),
         Kind::Post => ("posts", below(&text.path, "posts")),
@@ -197,9 +196,7 @@ fn old_addresses(meta: &Map) -> impl Iterator<Item = String> {
 
 /// How many posts are published.
 pub(super) fn posts(site: &Site) -> usize {
-    let published = |text: &&OldText| {
-        kind(site, text) == Kind::Post && address(site, text, &filled(site, text)).is_some()
-    };
+    let published = |text: &&OldText| kind(site, text) == Kind::Post && address(site, text).is_some();
     site.old.texts.iter().filter(published).count()
 }
 

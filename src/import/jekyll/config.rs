@@ -1,7 +1,7 @@
 //! What becomes of Jekyll's `_config.yml`.
 
 use super::addresses::default_of_collections;
-use super::{Site, plugins};
+use super::{Site, plugins, reuse};
 use crate::config::language_code;
 use crate::diag::{Text, text};
 use crate::import::Import;
@@ -55,6 +55,16 @@ const CONVERTED: &[&str] = &[
     "pagination",
     "show_drafts",
     "source",
+];
+/// Keys that are read under another name, and that name.
+const RENAMED: &[(&str, &str)] = &[
+    ("collections_dir", "eigsite"),
+    ("data_dir", "eigsite"),
+    ("language", "lang"),
+    ("locale", "lang"),
+    ("name", "title"),
+    ("paginate", "pagination"),
+    ("show_drafts", "drafts"),
 ];
 /// Keys that say how Jekyll itself is to run.
 const OF_JEKYLL: &[&str] = &[
@@ -132,7 +142,7 @@ pub(super) fn settings(site: &Site) -> Settings {
     }
     exclude(site, &mut new);
     mounts(site, &mut new);
-    new.defaults = defaults(site.raw);
+    new.defaults = defaults(site);
     for (key, value) in site.raw.iter() {
         if SHOWN.contains(&key) {
             new.shown.push((key.to_owned(), value.clone()));
@@ -166,11 +176,16 @@ fn collections(site: &Site) -> Option<Value> {
         }
         let permalink = said.permalink.clone();
         let permalink = permalink.or_else(|| (output && !is_posts).then(|| default_of_collections(site)));
+        let here = reuse::here(site, name);
+        let permalink = permalink.map(|permalink| match here == name {
+            true => permalink,
+            false => permalink.replace(":collection", name),
+        });
         if let Some(permalink) = permalink {
             own.insert("permalink", Value::String(permalink));
         }
         if !own.is_empty() {
-            all.insert(name.clone(), Value::Map(own));
+            all.insert(here, Value::Map(own));
         }
     }
     (!all.is_empty()).then_some(Value::Map(all))
@@ -225,8 +240,8 @@ fn mounts(site: &Site, new: &mut Settings) {
 }
 
 /// The values for front matter; those without a scope are for all texts.
-fn defaults(raw: &Map) -> Vec<Value> {
-    let items = raw.get("defaults").and_then(Value::as_list).unwrap_or_default();
+fn defaults(site: &Site) -> Vec<Value> {
+    let items = site.raw.get("defaults").and_then(Value::as_list).unwrap_or_default();
     let with_scope = |item: &Value| {
         let item = item.as_map()?;
         let values = item.get("values").and_then(Value::as_map)?;
@@ -234,7 +249,7 @@ fn defaults(raw: &Map) -> Vec<Value> {
         let mut kept = Map::default();
         kept.insert("path", Value::String(scope.get("path").and_then(Value::to_text).unwrap_or_default()));
         if let Some(kind) = scope.get("type").and_then(Value::to_text) {
-            kept.insert("type", Value::String(kind));
+            kept.insert("type", Value::String(reuse::here(site, &kind).to_owned()));
         }
         Some(map([("scope", Value::Map(kept)), ("values", Value::Map(values.clone()))]))
     };
@@ -245,9 +260,19 @@ fn defaults(raw: &Map) -> Vec<Value> {
 pub(super) fn converted(site: &Site, import: &Import) -> Vec<Text> {
     let mut said = Vec::new();
     if let Some(file) = &import.config_file {
+        let file = import.kept_as.unwrap_or(file);
         let kept = import.settings.names().filter(|key| site.raw.get(key).is_some());
         said.push(text!("keys-are-carried-over", file = file, keys = ticked(kept)));
-        let added: Vec<&str> = import.settings.names().filter(|key| site.raw.get(key).is_none()).collect();
+        let renamed =
+            |key: &&str| RENAMED.iter().find(|(old, new)| new == key && site.raw.get(old).is_some());
+        for (old, new) in
+            import.settings.names().filter(|key| site.raw.get(key).is_none()).filter_map(|key| renamed(&key))
+        {
+            said.push(text!("is-called-here", old = *old, new = *new));
+        }
+        let added =
+            import.settings.names().filter(|key| site.raw.get(key).is_none() && renamed(key).is_none());
+        let added: Vec<&str> = added.collect();
         if !added.is_empty() {
             said.push(text!("keys-are-added", keys = ticked(added)));
         }
@@ -264,6 +289,7 @@ pub(super) fn converted(site: &Site, import: &Import) -> Vec<Text> {
             .filter(|new| !new.is_known())
             .map(|new| of_collection(new, Schema::embedded())),
     );
+    said.extend(import.files.iter().map(|(path, _)| text!("some-addresses-lead-on", path = path)));
     said.extend(plugins::done(site.raw));
     if !import.schema.ignored.is_empty() {
         let keys = import.schema.ignored.iter().map(String::as_str);

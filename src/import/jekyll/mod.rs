@@ -6,12 +6,13 @@
 mod addresses;
 mod config;
 mod plugins;
+mod reuse;
 mod shape;
 
 use super::old::{self, Old, failure};
 use super::stamp::is_ours;
 use super::todo::{Todo, files_below, line_of};
-use super::{Engine, Import};
+use super::{Engine, Import, redirects};
 use crate::config::{self as settings, Config};
 use crate::diag::{Checked, Failure, Text, text};
 use crate::load::LoadOptions;
@@ -70,9 +71,11 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
     }
     let today = Date::at(now, &config.timezone);
     let site = Site { root: sources, raw: &raw, config: &config, old: &old, collections, today };
-    let mut todos = plugins::todos(&raw, &file, &text);
-    todos.extend(leftovers(&site, root));
     let kept = file == CONFIG || file == KEPT;
+    // Where it will be when somebody looks for it.
+    let shown = if kept { KEPT } else { file.as_str() };
+    let mut todos = plugins::todos(&raw, shown, &text);
+    todos.extend(leftovers(&site, root, (shown, &text)));
     let mut import = Import {
         engine: Engine::Jekyll,
         config_file: (!text.is_empty()).then_some(file),
@@ -80,7 +83,7 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
         lang: config::language(&site).0,
         settings: config::settings(&site),
         schema: shape::schema(&site),
-        files: Vec::new(),
+        files: redirects::file(root, &[], plugins::moved_topics(&site)).into_iter().collect(),
         addresses: addresses::all(&site),
         read: shape::read_as_it_is(&site),
         converted: Vec::new(),
@@ -133,7 +136,7 @@ fn parse(file: &str, text: &str) -> Result<(Map, Config), Failure> {
 }
 
 /// What of the old site does not come along: layouts, includes, plugins, Sass.
-fn leftovers(site: &Site, root: &Path) -> Vec<Todo> {
+fn leftovers(site: &Site, root: &Path, (config, text): (&str, &str)) -> Vec<Todo> {
     let below = |key: &str, usual: &str| {
         let folder = site.raw.get(key).and_then(Value::to_text).unwrap_or_else(|| usual.to_owned());
         let folder = site.root.join(folder.trim_matches('/'));
@@ -142,7 +145,9 @@ fn leftovers(site: &Site, root: &Path) -> Vec<Todo> {
     };
     let users = |path: &str| {
         let name = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        site.old.texts.iter().filter(|text| text.said("layout") == name).count()
+        let layout =
+            |text: &old::OldText| addresses::filled(site, text).get("layout").and_then(Value::to_text);
+        site.old.texts.iter().filter(|text| layout(text) == name).count()
     };
     let layout = |path: String| {
         let what = text!("a-layout-that-so-many-texts", texts = text!("texts", count = users(&path)));
@@ -156,10 +161,9 @@ fn leftovers(site: &Site, root: &Path) -> Vec<Todo> {
     let sass = site.old.texts.iter().filter(|text| is_sass(&text.path));
     todos.extend(sass.map(|text| Todo::file(&text.path, text!("a-style-sheet-in-sass"))));
     let of_themes = site.raw.keys().filter(|key| matches!(*key, "theme" | "remote_theme"));
-    todos.extend(of_themes.map(|key| {
-        let text = fs::read_to_string(root.join(CONFIG)).unwrap_or_default();
-        Todo::line(CONFIG, line_of(&text, key), text!("a-theme-does-not-come-along"))
-    }));
+    todos.extend(
+        of_themes.map(|key| Todo::line(config, line_of(text, key), text!("a-theme-does-not-come-along"))),
+    );
     todos
 }
 

@@ -4,6 +4,7 @@ use super::Site;
 use super::addresses::{Kind, filled, kind, posts, slugs};
 use crate::diag::{Text, text};
 use crate::import::todo::{Todo, line_of};
+use crate::text::slugify;
 use crate::yaml::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -151,6 +152,14 @@ pub(super) fn archive(site: &Site, what: &str) -> Option<String> {
     }
     let own = settings.get("permalinks").and_then(Value::as_map).and_then(|links| links.get(what));
     Some(own.and_then(Value::to_text).unwrap_or_else(|| format!("/{what}/:name/")))
+}
+
+/// The pages of topics that stand elsewhere here, because ids have no accents: from and to.
+pub(super) fn moved_topics(site: &Site) -> Vec<(String, String)> {
+    let Some(path) = archive(site, "tag") else { return Vec::new() };
+    let words = slugs(site, ["tags", "tag"]).into_iter();
+    let moved = words.map(|word| (path.replace(":name", &word), path.replace(":name", &slugify(&word))));
+    moved.filter(|(from, to)| from != to).collect()
 }
 
 fn archives(site: &Site) -> Vec<String> {

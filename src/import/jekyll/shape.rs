@@ -1,8 +1,8 @@
 //! The collections of the site, and what the schema has to be told of them.
 
 use super::Site;
-use super::addresses::{Kind, filled, kind};
-use super::plugins;
+use super::addresses::{Kind, address, filled, kind};
+use super::{plugins, reuse};
 use crate::diag::{Text, text};
 use crate::import::fields::{Names, OF_LAYOUTS, common, infer, label};
 use crate::import::old::OldText;
@@ -15,12 +15,15 @@ use crate::yaml::{Map, Value};
 /// What the site's schema says.
 pub(super) fn schema(site: &Site) -> NewSchema {
     let names = names(site);
-    let mut collections = vec![known(site, "posts", &names)];
-    collections.extend(site.collections.iter().map(|(name, has_pages)| match is_known(name) {
-        true => known(site, name, &names),
-        false => own(site, name, *has_pages, &names),
+    let mut collections = vec![known(site, "posts", "posts", &names)];
+    collections.extend(site.collections.iter().map(|(name, has_pages)| {
+        let here = reuse::here(site, name);
+        match is_known(here) {
+            true => known(site, name, here, &names),
+            false => own(site, name, *has_pages, &names),
+        }
     }));
-    collections.push(known(site, "pages", &names));
+    collections.push(known(site, "pages", "pages", &names));
     if let Some(path) = plugins::archive(site, "tag") {
         let path = path.replace(":name", ":slug");
         collections.push(NewCollection {
@@ -47,11 +50,14 @@ pub(super) fn is_known(name: &str) -> bool {
 }
 
 /// The front matter of the texts of a collection.
-fn metas<'s>(site: &'s Site, collection: &str) -> Vec<&'s Map> {
+pub(super) fn metas<'s>(site: &'s Site, collection: &str) -> Vec<&'s Map> {
+    let schema = Schema::embedded();
+    let is_page =
+        |path: &str| schema.collection_of(path).is_none_or(|at| schema.collections[at].name == "pages");
     let is_of = |text: &&OldText| match collection {
         "posts" => text.path.split('/').any(|part| matches!(part, "_posts" | "_drafts")),
         // A page that needs Liquid is not among them, but its keys are no worse.
-        "pages" => kind(site, text) == Kind::Page && text.is_page(),
+        "pages" => kind(site, text) == Kind::Page && text.is_page() && is_page(&text.path),
         name => text.path.split('/').any(|part| part.strip_prefix('_') == Some(name)),
     };
     site.old.texts.iter().filter(is_of).map(|text| &text.meta).collect()
@@ -63,16 +69,16 @@ fn names(site: &Site) -> Names {
         for text in site.old.texts.iter().filter(|text| text.path.contains(&format!("_{name}/"))) {
             let said = ["title", "name"].iter().filter_map(|key| text.said(key));
             let said: Vec<String> = said.chain([text.stem().to_owned()]).collect();
-            names.add(name, said.iter().map(String::as_str));
+            names.add(reuse::here(site, name), said.iter().map(String::as_str));
         }
     }
     names
 }
 
-/// What is to be said of a collection that the default schema has.
-fn known(site: &Site, name: &str, names: &Names) -> NewCollection {
+/// What is to be said of the collection `name`, which the default schema has as `here`.
+fn known(site: &Site, name: &str, here: &str, names: &Names) -> NewCollection {
     let schema = Schema::embedded();
-    let keys: Vec<&str> = schema.collection(name).map_or_else(Vec::new, |(_, collection)| {
+    let keys: Vec<&str> = schema.collection(here).map_or_else(Vec::new, |(_, collection)| {
         collection.fields.iter().flat_map(|field| field.keys.iter().map(String::as_str)).collect()
     });
     let metas = metas(site, name);
@@ -85,13 +91,36 @@ fn known(site: &Site, name: &str, names: &Names) -> NewCollection {
     {
         own.push(("feed", Value::String(path.to_owned())));
     }
+    let texts = text!("texts", count = metas.len());
+    let mut remark = text!("fields-besides-those-of-the-default", texts = texts.clone());
+    if name != here {
+        own.push(("sources", Value::List(vec![Value::String(format!("_{name}/**"))])));
+        remark = text!("so-many-texts-in-a-folder", texts = texts, folder = format!("_{name}"));
+    }
+    let usual =
+        schema.collection(here).and_then(|(_, collection)| Some(collection.list.as_ref()?.path.as_str()));
+    if let Some(path) = list_path(site, name).filter(|path| usual.is_some_and(|usual| usual != path)) {
+        own.push(("list", map([("path", Value::String(path))])));
+    }
     NewCollection {
-        name: name.to_owned(),
-        remark: text!("fields-besides-those-of-the-default", texts = text!("texts", count = metas.len())),
+        name: here.to_owned(),
+        remark,
         keys: own,
         title: None,
         fields: infer(&metas, is_known, names),
     }
+}
+
+/// Where the old site had a page of its own that listed a collection: called so, or in a folder called so.
+fn list_path(site: &Site, name: &str) -> Option<String> {
+    let called: &[&str] =
+        if name == "posts" { &["blog", "posts", "news", "articles", "actualites"] } else { &[name] };
+    let is_list = |text: &OldText, name: &str| match text.stem() {
+        "index" => text.folder() == name,
+        stem => stem == name && text.folder().is_empty(),
+    };
+    let pages = || site.old.texts.iter().filter(|text| text.is_page() && kind(site, text) == Kind::Page);
+    called.iter().find_map(|name| address(site, pages().find(|text| is_list(text, name))?))
 }
 
 /// What is to be said of a collection of the site's own.
@@ -102,7 +131,7 @@ fn own(site: &Site, name: &str, has_pages: bool, names: &Names) -> NewCollection
         vec![("label", text(&label(name))), ("sources", Value::List(vec![text(&format!("_{name}/**"))]))];
     if has_pages {
         let dated = !metas.is_empty() && metas.iter().all(|meta| meta.get("date").is_some());
-        let path = format!("/{name}/");
+        let path = list_path(site, name).unwrap_or_else(|| format!("/{name}/"));
         let sort = if dated { "date" } else { "title" };
         keys.push(("template", text("fiche.html")));
         keys.push((
