@@ -174,7 +174,7 @@ pub fn left_out(options: &LoadOptions<'_>, path: &str) -> Option<LeftOut> {
             return Some(why);
         }
     }
-    let is_own = path.starts_with('_') || selection.includes(path);
+    let is_own = selection.is_of_the_site(path);
     (options.mounts_only && !is_own).then_some(LeftOut::NotMounted)
 }
 
@@ -222,7 +222,7 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
         is_output(folder) || folder.canonicalize().is_ok_and(|folder| moved.contains(&folder))
     };
     let keeps = |path: &str, is_folder: bool| {
-        let own = !options.mounts_only || path.starts_with('_') || selection.includes(path);
+        let own = !options.mounts_only || selection.is_of_the_site(path);
         own && selection.keeps(path, is_folder)
     };
     let mut folders = Vec::new();

@@ -27,6 +27,7 @@ mod feeds;
 mod fuzz;
 mod headers;
 mod hugo;
+mod import;
 mod incremental;
 mod languages;
 mod legal;

@@ -51,6 +51,9 @@ pub const OF_LAYOUTS: &[&str] = &[
     "type",
 ];
 
+/// Keys that say where an entry stands among others, which readers need not be told.
+const OF_ORDER: &[&str] = &["order", "position", "weight"];
+
 /// The names that the entries of each collection bear, folded.
 #[derive(Debug, Default)]
 pub struct Names(BTreeMap<String, HashSet<String>>);
@@ -100,7 +103,9 @@ impl NewField {
         if self.to.is_some() || matches!(self.kind, "date" | "number") {
             said.insert("card", Value::Bool(true));
         }
-        said.insert("label", text(&label(&self.name)));
+        if !OF_ORDER.contains(&self.name.as_str()) {
+            said.insert("label", text(&label(&self.name)));
+        }
         Value::Map(said)
     }
 }

@@ -8,15 +8,16 @@ use super::inputs::Inputs;
 use super::{BuildError, How, Options, Watcher, ready};
 use crate::diag::Diagnostic;
 use crate::lint::levels;
-use crate::load::{FileEntry, FileKind};
+use crate::load::FileKind;
 use crate::lock::{self, Lost};
 use crate::source::Sources;
+use std::path::PathBuf;
 
 /// What came of trying a site.
 #[derive(Debug)]
 pub struct Trial {
-    /// Every file that belongs to the site.
-    pub files: Vec<FileEntry>,
+    /// Where every file that belongs to the site is on disk.
+    pub files: Vec<PathBuf>,
     /// What each text became, in the order of their paths.
     pub texts: Vec<TriedText>,
     /// The addresses that nothing answers.
@@ -57,6 +58,7 @@ pub fn tried(options: &Options, urls: &str, watcher: &dyn Watcher) -> Result<Tri
         .collect();
     texts.sort_by(|a, b| a.path.cmp(&b.path));
     let told = levels::apply(ready.told, &ready.config, &ready.sources);
-    let files = ready.files.into_iter().filter(|file| !matches!(file.kind, FileKind::Broken(_))).collect();
+    let files = ready.files.into_iter().filter(|file| !matches!(file.kind, FileKind::Broken(_)));
+    let files = files.map(|file| file.full).collect();
     Ok(Trial { files, texts, lost, told, sources: ready.sources })
 }

@@ -2,7 +2,6 @@
 
 use crate::diag::{Failure, text};
 use crate::import::{Import, is_ours};
-use crate::load::FileEntry;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,7 +44,7 @@ impl Place {
         &self,
         import: &Import,
         files: &[(String, String)],
-        texts: &[FileEntry],
+        texts: &[PathBuf],
     ) -> Result<usize, Failure> {
         let (moved, copies) = (self.moved(import), self.copies(files, texts));
         let spared = moved.as_ref().filter(|_| !self.is_apart).map(|(from, _)| from.clone());
@@ -82,15 +81,15 @@ impl Place {
     }
 
     /// The files of the old site that go along, from and to.
-    fn copies(&self, files: &[(String, String)], texts: &[FileEntry]) -> Vec<(PathBuf, PathBuf)> {
+    fn copies(&self, files: &[(String, String)], texts: &[PathBuf]) -> Vec<(PathBuf, PathBuf)> {
         if !self.is_apart {
             return Vec::new();
         }
         let ours = |path: &str| files.iter().any(|(own, _)| own == path);
         let below = texts.iter().filter_map(|file| {
-            let path = file.full.strip_prefix(&self.old).ok()?;
+            let path = file.strip_prefix(&self.old).ok()?;
             let is_ours = ours(&path.to_string_lossy().replace('\\', "/"));
-            (!is_ours).then(|| (file.full.clone(), self.new.join(path)))
+            (!is_ours).then(|| (file.clone(), self.new.join(path)))
         });
         below.collect()
     }

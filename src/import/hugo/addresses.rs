@@ -14,23 +14,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every address of the site but those of static files.
 pub(super) fn all(site: &Site) -> Vec<Address> {
-    let mut found = vec![bare("/".to_owned())];
-    let mut sections = BTreeSet::new();
+    let mut found = Vec::new();
+    // Home, and each section, in each language that has texts.
+    let mut lists = BTreeSet::from(["/".to_owned()]);
     for text in &site.old.texts {
         let Some(url) = address(site, text) else { continue };
         let alias = |old: String| if old.starts_with('/') { old } else { format!("{}{old}", parent(&url)) };
         found.extend(list(&text.meta, "aliases").into_iter().map(alias).map(bare));
-        if let Some(section) = section(site, text) {
-            sections.insert(section.to_owned());
+        let lang = language(site, text);
+        lists.insert(prefixed("/".to_owned(), lang));
+        let is_term = |name: &&str| taxonomies(site).iter().any(|known| known == name);
+        if let Some(name) = section(site, text).filter(|name| !is_term(name)) {
+            lists.insert(prefixed(format!("/{}/", part(site, name)), lang));
         }
         found.push(Address { url, text: Some(text.path.clone()) });
     }
-    found.extend(sections.iter().map(|name| bare(format!("/{}/", part(site, name)))));
-    if has_feed(site, "home") {
-        found.push(bare("/index.xml".to_owned()));
-    }
-    if has_feed(site, "section") {
-        found.extend(sections.iter().map(|name| bare(format!("/{}/index.xml", part(site, name)))));
+    for list in lists {
+        let is_home = list == "/" || site.languages.iter().any(|(code, _)| list == format!("/{code}/"));
+        if has_feed(site, if is_home { "home" } else { "section" }) {
+            found.push(bare(format!("{list}index.xml")));
+        }
+        found.push(bare(list));
     }
     for (plural, terms) in terms(site) {
         let base = format!("/{}/", part(site, &plural));
@@ -39,6 +43,12 @@ pub(super) fn all(site: &Site) -> Vec<Address> {
         }
         if is_on(site, "term") {
             found.extend(terms.iter().map(|term| bare(format!("{base}{term}/"))));
+        }
+        if has_feed(site, "taxonomy") {
+            found.push(bare(format!("{base}index.xml")));
+        }
+        if has_feed(site, "term") {
+            found.extend(terms.iter().map(|term| bare(format!("{base}{term}/index.xml"))));
         }
     }
     found.extend(site.old.files.iter().filter_map(|path| resource(site, path)).map(bare));
@@ -145,10 +155,7 @@ pub(super) fn address(site: &Site, text: &OldText) -> Option<String> {
     if !is_published(site, text) {
         return None;
     }
-    let (path, lang) = place(site, text);
-    let whole = site.raw.get("defaultcontentlanguageinsubdir").and_then(Value::as_bool) == Some(true);
-    let own = whole.then_some(site.lang.as_str());
-    let lang = lang.filter(|lang| *lang != site.lang).or(own);
+    let (path, lang) = (place(site, text).0, language(site, text));
     if let Some(url) = text.said("url") {
         let url = format!("/{}", url.trim().trim_start_matches('/'));
         let name = url.rsplit('/').next().unwrap_or_default();
@@ -176,6 +183,13 @@ pub(super) fn address(site: &Site, text: &OldText) -> Option<String> {
         },
     };
     Some(prefixed(url, lang))
+}
+
+/// The language that the address of `text` begins with, if it does with one.
+fn language<'t>(site: &'t Site, text: &'t OldText) -> Option<&'t str> {
+    let whole = site.raw.get("defaultcontentlanguageinsubdir").and_then(Value::as_bool) == Some(true);
+    let own = whole.then_some(site.lang.as_str());
+    place(site, text).1.filter(|lang| *lang != site.lang).or(own)
 }
 
 fn prefixed(url: String, lang: Option<&str>) -> String {
@@ -230,7 +244,7 @@ fn expanded(site: &Site, text: &OldText, template: &str, path: &str) -> String {
 }
 
 /// The address of a file beside texts: below the page that it belongs to.
-fn resource(site: &Site, path: &str) -> Option<String> {
+pub(super) fn resource(site: &Site, path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let mut above = folder;
     loop {

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::addresses::{
-    address, has_feed, is_published, part, place, section, taxonomies, template_of, terms,
+    address, has_feed, is_published, part, place, resource, section, taxonomies, template_of, terms,
 };
 use crate::diag::{Text, text};
 use crate::import::fields::{Names, NewField, OF_LAYOUTS, common, infer, label};
@@ -11,7 +11,7 @@ use crate::import::settings::map;
 use crate::import::todo::files_below;
 use crate::import::{NewCollection, NewSchema};
 use crate::resolve::COMMON_KEYS;
-use crate::schema::{Own, Schema, read};
+use crate::schema::{Feed, Own, Schema, read};
 use crate::source::SourceId;
 use crate::text::slugify;
 use crate::yaml::{self, Map, Value};
@@ -31,7 +31,6 @@ const OF_HUGO: &[&str] = &[
     "slug",
     "aliases",
     "summary",
-    "series",
     "translationKey",
     "linkTitle",
     "sitemap",
@@ -256,8 +255,14 @@ fn of_posts(site: &Site, name: &str, base: &Schema, names: &Names) -> NewCollect
         ),
         keys,
         title: None,
-        fields: infer(&metas, |key| is_known(base, "posts", key), names),
+        fields: relations(site, &metas, |key| is_known(base, "posts", key))
+            .chain(infer(&metas, |key| is_known(base, "posts", key) || is_taxonomy(site, key), names))
+            .collect(),
     }
+}
+
+fn is_taxonomy(site: &Site, key: &str) -> bool {
+    taxonomies(site).iter().any(|name| name == key)
 }
 
 fn of_known(
@@ -277,6 +282,9 @@ fn of_known(
         keys.push(("permalink", string(&new)));
         keys.push(("list", map([("path", string(&format!("/{}/", part(site, name))))])));
     }
+    if known.feed == Feed::None {
+        keys.extend(feed(site, name));
+    }
     NewCollection {
         name: known.name.clone(),
         remark: text!(
@@ -294,21 +302,28 @@ fn own(site: &Site, name: &str, base: &Schema, names: &Names) -> NewCollection {
     let metas = metas(site, name);
     let dated = metas.len() > 1 && metas.iter().all(|meta| meta.get("date").is_some());
     let path = format!("/{}/", part(site, name));
-    let sort = if dated { "date" } else { "title" };
-    let keys = vec![
+    let weighed = metas.iter().all(|meta| meta.get("weight").is_some());
+    let sort = match (weighed, dated) {
+        (true, _) => "weight",
+        (false, true) => "date",
+        (false, false) => "title",
+    };
+    let mut keys = vec![
         ("label", string(&label(name))),
         ("sources", Value::List(vec![string(&format!("{name}/**"))])),
         ("permalink", string(&permalink(site, name))),
         ("template", string("fiche.html")),
         ("list", map([("path", string(&path)), ("template", string("fiches.html")), ("sort", string(sort))])),
     ];
+    keys.extend(feed(site, name));
     let shared = common(base);
-    let terms = taxonomies(site);
-    let is_known =
-        |key: &str| shared.contains(&key) || is_common(base, key) || terms.iter().any(|term| term == key);
+    let is_known = |key: &str| shared.contains(&key) || is_common(base, key) || is_taxonomy(site, key);
     let titled = metas.len() > 1 && metas.iter().all(|meta| meta.get("title").is_some());
-    let mut fields = relations(site, &metas);
+    let mut fields: Vec<NewField> = relations(site, &metas, |key| shared.contains(&key)).collect();
     fields.extend(infer(&metas, is_known, names));
+    if weighed {
+        fields.push(NewField { name: "weight".to_owned(), kind: "number", to: None, required: true });
+    }
     NewCollection {
         name: name.to_owned(),
         remark: text!(
@@ -330,16 +345,24 @@ fn collection_of<'t>(taxonomy: &'t str) -> &'t str {
     }
 }
 
-/// Fields for the taxonomies that texts of a section name.
-fn relations(site: &Site, metas: &[&Map]) -> Vec<NewField> {
-    let named = taxonomies(site).into_iter().filter(|key| metas.iter().any(|meta| meta.get(key).is_some()));
-    let field = |name: String| NewField {
+/// Fields for the taxonomies that texts of a section name, but for those that are `known`.
+fn relations<'s>(
+    site: &Site,
+    metas: &'s [&Map],
+    known: impl Fn(&str) -> bool + 's,
+) -> impl Iterator<Item = NewField> + 's {
+    let named = move |key: &String| metas.iter().any(|meta| meta.get(key).is_some()) && !known(key);
+    taxonomies(site).into_iter().filter(named).map(|name| NewField {
         to: Some(collection_of(&name).to_owned()),
         name,
         kind: "refs",
         required: false,
-    };
-    named.map(field).collect()
+    })
+}
+
+/// The feed of a section, where Hugo had one.
+fn feed(site: &Site, name: &str) -> Option<(&'static str, Value)> {
+    has_feed(site, "section").then(|| ("feed", string(&format!("/{}/index", part(site, name)))))
 }
 
 /// The collections of taxonomies that stand elsewhere than in the schema, or are not in it.
@@ -365,9 +388,9 @@ fn of_taxonomies(site: &Site, base: &Schema, sections: &[String]) -> Vec<NewColl
                 vec![("sources", sources), ("permalink", permalink), ("list", list)],
             ));
         } else if name == "categories" {
-            if !site.plain {
-                new.push(collection("rubriques", vec![("permalink", permalink)]));
-            }
+            let own = (!site.plain).then_some(("permalink", permalink));
+            let feed = has_feed(site, "term").then_some(("feed", Value::Bool(true)));
+            new.push(collection("rubriques", own.into_iter().chain(feed).collect()));
         } else if base
             .collection_of(&format!("{name}/x.md"))
             .is_none_or(|at| base.collections[at].name == "pages")
@@ -386,6 +409,7 @@ fn of_taxonomies(site: &Site, base: &Schema, sections: &[String]) -> Vec<NewColl
                     ("create", Value::Bool(true)),
                 ],
             );
+            own.keys.extend(has_feed(site, "term").then_some(("feed", Value::Bool(true))));
             own.title = Some(false);
             new.push(own);
         }
@@ -393,21 +417,49 @@ fn of_taxonomies(site: &Site, base: &Schema, sections: &[String]) -> Vec<NewColl
     new
 }
 
-/// Addresses that stand elsewhere here: the feed of the section of posts, and terms, whose ids have no accents.
+/// Addresses that stand elsewhere here: feeds, terms, whose ids have no accents, and files beside a page that has been told its
+/// address.
 pub(super) fn moved(site: &Site) -> Vec<(String, String)> {
     let mut moved = Vec::new();
-    if has_feed(site, "section") && has_feed(site, "home") {
-        let posts = section_of_posts(site).map(|name| format!("/{}/index.xml", part(site, &name)));
-        moved.extend(posts.map(|from| (from, "/index.xml".to_owned())));
+    let home = has_feed(site, "home");
+    if home && has_feed(site, "section") {
+        // The feed of posts is that of the home page; where there are none, that of another section takes its place.
+        let feed = |name: String| format!("/{}/index.xml", part(site, &name));
+        moved.extend(match section_of_posts(site) {
+            Some(name) => Some((feed(name), "/index.xml".to_owned())),
+            None => sections(site).into_iter().next().map(|name| ("/index.xml".to_owned(), feed(name))),
+        });
+        moved.extend(site.languages.iter().filter_map(|(lang, _)| feed_of_language(site, lang)));
     }
     for (name, terms) in terms(site) {
         let folder = part(site, &name);
-        let terms =
-            terms.into_iter().map(|term| (term.clone(), if site.plain { term } else { slugify(&term) }));
-        let terms = terms.filter(|(from, to)| from != to);
-        moved.extend(terms.map(|(from, to)| (format!("/{folder}/{from}/"), format!("/{folder}/{to}/"))));
+        if home && has_feed(site, "taxonomy") {
+            moved.push((format!("/{folder}/index.xml"), "/index.xml".to_owned()));
+        }
+        for from in terms {
+            let to = if site.plain { from.clone() } else { slugify(&from) };
+            if has_feed(site, "term") {
+                moved.push((format!("/{folder}/{from}/index.xml"), format!("/{folder}/{to}.xml")));
+            }
+            if from != to {
+                moved.push((format!("/{folder}/{from}/"), format!("/{folder}/{to}/")));
+            }
+        }
     }
+    let beside = site.old.files.iter().filter_map(|path| Some((resource(site, path)?, format!("/{path}"))));
+    moved.extend(beside.filter(|(from, to)| from != to));
     moved
+}
+
+/// The feed of the home page in `lang`, if no posts are in it, and the feed of the first section that has texts in it.
+fn feed_of_language(site: &Site, lang: &str) -> Option<(String, String)> {
+    let is_in = |text: &&&OldText| place(site, text).1 == Some(lang) && is_published(site, text);
+    let has_texts = |name: &str| texts(site, name).iter().any(|text| is_in(&text));
+    if section_of_posts(site).is_some_and(|name| has_texts(&name)) {
+        return None;
+    }
+    let first = sections(site).into_iter().find(|name| has_texts(name))?;
+    Some((format!("/{lang}/index.xml"), format!("/{lang}/{}/index.xml", part(site, &first))))
 }
 
 /// What is read as it is, and how much of it there is.
