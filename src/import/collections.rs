@@ -82,7 +82,8 @@ impl NewCollection {
         }
         text.push_str("    fields:\n");
         let width = |field: &NewField| word(&field.name).chars().count() + 1;
-        let width = self.fields.iter().map(width).max().unwrap_or(0).max("title:".len());
+        let width =
+            self.fields.iter().map(width).chain(self.title.map(|_| "title:".len())).max().unwrap_or(0);
         if let Some(required) = self.title {
             let required = if required { " required: true," } else { "" };
             text.push_str(&format!(

@@ -7,7 +7,10 @@ mod addresses;
 mod config;
 mod file;
 mod menu;
+mod moved;
+mod sections;
 mod shape;
+mod taxonomies;
 
 use super::old::{self, Old};
 use super::todo::{Todo, files_below, line_of};
@@ -92,7 +95,7 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
         converted: Vec::new(),
         todos: todos(root, &raw, &text),
     };
-    import.files.extend(redirects::file(root, &static_folders, shape::moved(&site)));
+    import.files.extend(redirects::file(root, &static_folders, moved::moved(&site)));
     import.converted = config::converted(&site, &import);
     Ok(import)
 }

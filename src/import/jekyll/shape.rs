@@ -92,7 +92,11 @@ fn known(site: &Site, name: &str, here: &str, names: &Names) -> NewCollection {
         own.push(("feed", Value::String(path.to_owned())));
     }
     let texts = text!("texts", count = metas.len());
-    let mut remark = text!("fields-besides-those-of-the-default", texts = texts.clone());
+    let fields = infer(&metas, is_known, names);
+    let mut remark = match fields.is_empty() {
+        true => texts.clone(),
+        false => text!("fields-besides-those-of-the-default", texts = texts.clone()),
+    };
     if name != here {
         own.push(("sources", Value::List(vec![Value::String(format!("_{name}/**"))])));
         remark = text!("so-many-texts-in-a-folder", texts = texts, folder = format!("_{name}"));
@@ -102,13 +106,7 @@ fn known(site: &Site, name: &str, here: &str, names: &Names) -> NewCollection {
     if let Some(path) = list_path(site, name).filter(|path| usual.is_some_and(|usual| usual != path)) {
         own.push(("list", map([("path", Value::String(path))])));
     }
-    NewCollection {
-        name: here.to_owned(),
-        remark,
-        keys: own,
-        title: None,
-        fields: infer(&metas, is_known, names),
-    }
+    NewCollection { name: here.to_owned(), remark, keys: own, title: None, fields }
 }
 
 /// Where the old site had a page of its own that listed a collection: called so, or in a folder called so.
