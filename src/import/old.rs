@@ -1,7 +1,7 @@
 //! The texts and files of the old site, as its generator finds them.
 
 use super::language::Counts;
-use crate::diag::{Failure, Text};
+use crate::diag::{Failure, text};
 use crate::load::{self, FileKind, LoadOptions};
 use crate::parse::document::{is_html, is_markdown};
 use crate::parse::front_matter;
@@ -102,9 +102,9 @@ pub fn read(options: &LoadOptions) -> Result<Old, Failure> {
     Ok(old)
 }
 
-/// A failure in words that are of no language.
-pub fn failure(path: &str, error: impl std::fmt::Display) -> Failure {
-    Failure(Text::as_it_is(format!("{path}: {error}")))
+/// Why the file at `path` cannot be read.
+pub fn failure(path: &str, error: &std::io::Error) -> Failure {
+    Failure(text!("path-and-error", path = path, error = error))
 }
 
 #[cfg(test)]

@@ -52,7 +52,9 @@ pub(super) fn all(site: &Site) -> Vec<Address> {
         }
     }
     found.extend(site.old.files.iter().filter_map(|path| resource(site, path)).map(bare));
-    found.push(bare("/sitemap.xml".to_owned()));
+    // Without the site's address there is none here either.
+    let is_known = super::file::said(site.raw, "baseurl").is_some_and(|url| url.contains("://"));
+    found.extend(is_known.then(|| bare("/sitemap.xml".to_owned())));
     found
 }
 

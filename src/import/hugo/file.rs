@@ -70,7 +70,7 @@ pub(super) fn read(root: &Path) -> Result<Config, Failure> {
 }
 
 fn one(root: &Path, path: &str) -> Result<(String, Map), Failure> {
-    let text = fs::read_to_string(root.join(path)).map_err(|error| super::old::failure(path, error))?;
+    let text = fs::read_to_string(root.join(path)).map_err(|error| super::old::failure(path, &error))?;
     let checked = match path.ends_with(".toml") {
         true => {
             let Checked { value, diagnostics } = yaml::toml::parse(SourceId(0), &text, 0..text.len());

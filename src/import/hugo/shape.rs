@@ -262,18 +262,17 @@ fn feed(site: &Site, name: &str) -> Option<(&'static str, Value)> {
 /// What is read as it is, and how much of it there is.
 pub(super) fn read_as_it_is(site: &Site, root: &Path, statics: &[String]) -> Vec<Text> {
     let published = site.old.texts.iter().filter(|text| address(site, text).is_some()).count();
-    let mut read = vec![text!("texts-that-were-published", texts = text!("texts", count = published))];
+    let mut read =
+        vec![(published, text!("texts-that-were-published", texts = text!("texts", count = published)))];
     let held = site.old.texts.iter().filter(|text| text.is_page() && !is_published(site, text)).count();
-    if held > 0 {
-        read.push(text!("texts-that-wait", texts = text!("texts", count = held)));
-    }
+    read.push((held, text!("texts-that-wait", texts = text!("texts", count = held))));
     for name in sections(site) {
         let texts = texts(site, &name).len();
-        read.push(text!("entries-in", name = &name, texts = text!("texts", count = texts)));
+        read.push((texts, text!("entries-in", name = &name, texts = text!("texts", count = texts))));
     }
     let beside = site.old.files.len();
-    read.push(text!("files-beside-texts", files = text!("files", count = beside)));
+    read.push((beside, text!("files-beside-texts", files = text!("files", count = beside))));
     let copied: usize = statics.iter().map(|folder| files_below(root, folder).len()).sum();
-    read.push(text!("files-that-are-copied", files = text!("files", count = copied)));
-    read
+    read.push((copied, text!("files-that-are-copied", files = text!("files", count = copied))));
+    read.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect()
 }

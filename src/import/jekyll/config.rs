@@ -258,42 +258,40 @@ fn defaults(site: &Site) -> Vec<Value> {
 
 /// What was converted, in words.
 pub(super) fn converted(site: &Site, import: &Import) -> Vec<Text> {
-    let mut said = Vec::new();
-    if let Some(file) = &import.config_file {
-        let file = import.kept_as.unwrap_or(file);
-        let kept = import.settings.names().filter(|key| site.raw.get(key).is_some());
-        said.push(text!("keys-are-carried-over", file = file, keys = ticked(kept)));
-        let renamed =
-            |key: &&str| RENAMED.iter().find(|(old, new)| new == key && site.raw.get(old).is_some());
-        for (old, new) in
-            import.settings.names().filter(|key| site.raw.get(key).is_none()).filter_map(|key| renamed(&key))
-        {
-            said.push(text!("is-called-here", old = *old, new = *new));
-        }
-        let added =
-            import.settings.names().filter(|key| site.raw.get(key).is_none() && renamed(key).is_none());
-        let added: Vec<&str> = added.collect();
-        if !added.is_empty() {
-            said.push(text!("keys-are-added", keys = ticked(added)));
-        }
-        let dropped: Vec<&str> = import.settings.dropped.iter().map(|(key, _)| key.as_str()).collect();
-        if !dropped.is_empty() {
-            said.push(text!("keys-are-left-behind", keys = ticked(dropped)));
-        }
-    }
-    said.extend(
-        import
-            .schema
-            .collections
-            .iter()
-            .filter(|new| !new.is_known())
-            .map(|new| of_collection(new, Schema::embedded())),
-    );
+    let mut said = of_keys(site, import);
+    let new = import.schema.collections.iter().filter(|new| !new.is_known());
+    said.extend(new.map(|new| of_collection(new, Schema::embedded())));
     said.extend(import.files.iter().map(|(path, _)| text!("some-addresses-lead-on", path = path)));
     said.extend(plugins::done(site.raw));
     if !import.schema.ignored.is_empty() {
         let keys = import.schema.ignored.iter().map(String::as_str);
         said.push(text!("keys-of-layouts-are-ignored", keys = ticked(keys)));
+    }
+    said
+}
+
+/// What became of the keys of the configuration.
+fn of_keys(site: &Site, import: &Import) -> Vec<Text> {
+    let mut said = Vec::new();
+    let (kept, new): (Vec<&str>, Vec<&str>) =
+        import.settings.names().partition(|key| site.raw.get(key).is_some());
+    if let (Some(file), false) = (&import.config_file, kept.is_empty()) {
+        let file = import.kept_as.unwrap_or(file);
+        said.push(text!("keys-are-carried-over", file = file, keys = ticked(kept)));
+    }
+    let old = |key: &str| RENAMED.iter().find(|(old, new)| *new == key && site.raw.get(old).is_some());
+    said.extend(
+        new.iter()
+            .filter_map(|key| old(key))
+            .map(|(old, new)| text!("is-called-here", old = *old, new = *new)),
+    );
+    let added = ticked(new.into_iter().filter(|key| old(key).is_none()));
+    if !added.is_empty() {
+        said.push(text!("keys-are-added", keys = added));
+    }
+    let dropped = ticked(import.settings.dropped.iter().map(|(key, _)| key.as_str()));
+    if !dropped.is_empty() {
+        said.push(text!("keys-are-left-behind", keys = dropped));
     }
     said
 }

@@ -97,7 +97,7 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
 fn config_file(root: &Path) -> Result<(String, String), Failure> {
     let text = |name: &str| match fs::read_to_string(root.join(name)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        read => read.map(Some).map_err(|error| failure(name, error)),
+        read => read.map(Some).map_err(|error| failure(name, &error)),
     };
     if let (Some(new), Some(kept)) = (text(CONFIG)?, text(KEPT)?)
         && is_ours(&new)

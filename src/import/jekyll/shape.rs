@@ -166,20 +166,20 @@ pub(super) fn read_as_it_is(site: &Site) -> Vec<Text> {
     let count = |fits: &dyn Fn(Kind) -> bool| {
         site.old.texts.iter().filter(|text| text.is_page() && fits(kind(site, text))).count()
     };
-    let mut read = vec![text!("posts-in", texts = text!("texts", count = count(&|kind| kind == Kind::Post)))];
+    let posts = count(&|kind| kind == Kind::Post);
+    let mut read = vec![(posts, text!("posts-in", texts = text!("texts", count = posts)))];
     for (name, _) in &site.collections {
         let texts = metas(site, name).len();
-        read.push(text!("entries-in", name = format!("_{name}"), texts = text!("texts", count = texts)));
+        let said = text!("entries-in", name = format!("_{name}"), texts = text!("texts", count = texts));
+        read.push((texts, said));
     }
-    read.push(text!("pages-beside-them", texts = text!("texts", count = count(&|kind| kind == Kind::Page))));
+    let pages = count(&|kind| kind == Kind::Page);
+    read.push((pages, text!("pages-beside-them", texts = text!("texts", count = pages))));
     let data = site.old.files.iter().filter(|path| path.starts_with("_data/")).count();
-    read.push(text!("files-of-data", files = text!("files", count = data)));
+    read.push((data, text!("files-of-data", files = text!("files", count = data))));
     let copied = site.old.files.iter().filter(|path| !path.starts_with('_')).count();
-    read.push(text!("files-that-are-copied", files = text!("files", count = copied)));
-    let with_defaults =
-        site.old.texts.iter().filter(|text| filled(site, text).len() > text.meta.len()).count();
-    if with_defaults > 0 {
-        read.push(text!("defaults-reach", texts = text!("texts", count = with_defaults)));
-    }
-    read
+    read.push((copied, text!("files-that-are-copied", files = text!("files", count = copied))));
+    let given = site.old.texts.iter().filter(|text| filled(site, text).len() > text.meta.len()).count();
+    read.push((given, text!("defaults-reach", texts = text!("texts", count = given))));
+    read.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect()
 }

@@ -34,7 +34,7 @@ some-addresses-lead-on = `{ $path }` mène plus loin depuis d’anciennes adress
 the-menu-is-in = le menu de la configuration est dans `{ $path }`
 languages-in-names-of-files = la langue dans les noms de fichiers (`texte.{ $lang }.md`) est dite par `defaults` de `_config.yml`
 the-old-configuration-is-kept-as = l’ancienne configuration est gardée sous le nom `{ $kept }`
-texts-keep-their-addresses-by = { $texts } changeraient d’adresse ; `defaults` de `_config.yml` les garde où ils étaient
+texts-keep-their-addresses-by = sans les `defaults` de `_config.yml`, qui disent l’ancienne, autre adresse pour { $texts }
 was-published-as-it-is-and = `{ $path }` n’a pas d’en-tête et était copié à `{ $url }` ; c’est maintenant une page, et `defaults` de `_config.yml` y mène depuis l’ancienne adresse
 nothing-had-to-be-converted = rien
 nothing-needs-a-person = Rien.
@@ -58,8 +58,8 @@ old-addresses =
         [one] { $count } ancienne adresse
        *[other] { $count } anciennes adresses
     }
-every-address-worked-out-is-answered = { $addresses }, calculées à partir des sources selon les règles de l’ancien programme. Aucune ne change : une page, un fichier ou une redirection répond à chacune.
-every-address-given-is-answered = { $addresses }, telles que données. Aucune ne change : une page, un fichier ou une redirection répond à chacune.
+every-address-worked-out-is-answered = { $addresses }, d’après les sources et les règles de l’ancien programme. Aucune ne change : une page, un fichier ou une redirection répond à chacune.
+every-address-given-is-answered = { $addresses }, d’après la liste donnée. Aucune ne change : une page, un fichier ou une redirection répond à chacune.
 addresses-nothing-answers = Sur { $addresses }, { $count } sans réponse :
 old-address = Ancienne adresse
 new-address = Semble être désormais
