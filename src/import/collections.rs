@@ -16,9 +16,18 @@ pub struct NewCollection {
     /// Its keys, besides `fields`.
     pub keys: Vec<(&'static str, Value)>,
     /// The title of its entries, where the default schema does not say what that is: whether every text has one.
-    pub title: Option<bool>,
+    pub title: Option<NewTitle>,
     /// What its texts say that is not known yet.
     pub fields: Vec<NewField>,
+}
+
+/// What the title of entries is read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewTitle {
+    /// Whether every text has one.
+    pub required: bool,
+    /// Another key that says it.
+    pub alias: Option<&'static str>,
 }
 
 /// The new schema.
@@ -84,11 +93,12 @@ impl NewCollection {
         let width = |field: &NewField| word(&field.name).chars().count() + 1;
         let width =
             self.fields.iter().map(width).chain(self.title.map(|_| "title:".len())).max().unwrap_or(0);
-        if let Some(required) = self.title {
+        if let Some(NewTitle { required, alias }) = self.title {
             let required = if required { " required: true," } else { "" };
+            let alias = alias.map_or(String::new(), |key| format!(", aliases: [{key}]"));
+            let key = "title:";
             text.push_str(&format!(
-                "      {:width$} {{ type: text,{required} card: true, search: 4 }}\n",
-                "title:"
+                "      {key:width$} {{ type: text,{required} card: true, search: 4{alias} }}\n"
             ));
         }
         for field in &self.fields {

@@ -3,6 +3,7 @@
 //! Takes the front matter of all texts of a collection and the names that other collections bear; returns a field for each key
 //! that nothing reads yet. Never looks at what texts say below their front matter.
 
+use super::NewTitle;
 use super::settings::map;
 use crate::parse::date::Date;
 use crate::schema::{Collection, Schema};
@@ -53,6 +54,9 @@ pub const OF_LAYOUTS: &[&str] = &[
 
 /// Keys that say where an entry stands among others, which readers need not be told.
 const OF_ORDER: &[&str] = &["order", "position", "weight"];
+
+/// What the title is called elsewhere.
+pub const TITLES: &[&str] = &["titre", "nom", "name"];
 
 /// The names that the entries of each collection bear, folded.
 #[derive(Debug, Default)]
@@ -118,6 +122,14 @@ pub fn common(schema: &Schema) -> Vec<&str> {
     };
     let keys = first.fields.iter().flat_map(|field| field.keys.iter().map(String::as_str));
     keys.filter(|key| rest.iter().all(|collection| knows(collection, key))).collect()
+}
+
+/// What the titles of `texts` are read from: `title`, or what all texts say in its place.
+pub fn title(texts: &[&Map]) -> NewTitle {
+    let all = |key: &str| texts.len() > 1 && texts.iter().all(|text| text.get(key).is_some());
+    let none = texts.iter().all(|text| text.get("title").is_none());
+    let alias = TITLES.iter().copied().find(|key| none && all(key));
+    NewTitle { required: alias.is_some() || all("title"), alias }
 }
 
 /// A key in words, for readers: `date_debut` is `Date debut`.
@@ -249,6 +261,20 @@ mod tests {
             [("lead".to_owned(), "ref", to.clone(), true), ("team".to_owned(), "refs", to, false)]
         );
         assert_eq!(inferred(&["lead: Quelqu’un\n"]), [plain("lead", "text", false)]);
+    }
+
+    #[test]
+    fn title_may_be_called_otherwise_if_all_texts_do_so() {
+        let of = |texts: &[&str]| {
+            let read = |text: &&str| yaml::parse(SourceId(0), text, 0..text.len()).value.expect("YAML");
+            let values: Vec<Value> = texts.iter().map(read).collect();
+            let title = title(&values.iter().filter_map(Value::as_map).collect::<Vec<_>>());
+            (title.required, title.alias)
+        };
+        assert_eq!(of(&["nom: A\n", "nom: B\n"]), (true, Some("nom")));
+        assert_eq!(of(&["nom: A\n", "title: B\n"]), (false, None));
+        assert_eq!(of(&["title: A\nnom: x\n", "title: B\nnom: y\n"]), (true, None));
+        assert_eq!(of(&["title: A\n"]), (false, None), "one text is no rule");
     }
 
     #[test]

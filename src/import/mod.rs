@@ -18,7 +18,7 @@ mod shown;
 mod stamp;
 mod todo;
 
-pub use collections::{NewCollection, NewSchema};
+pub use collections::{NewCollection, NewSchema, NewTitle};
 pub use fields::NewField;
 pub use report::{Report, Verdict};
 pub use settings::{Pin, Settings};

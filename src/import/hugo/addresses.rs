@@ -4,6 +4,7 @@
 
 use super::Site;
 use super::file::any_case;
+use super::template::{expanded, template};
 use crate::import::Address;
 use crate::import::old::OldText;
 use crate::parse::date::Date;
@@ -170,7 +171,7 @@ pub(super) fn address(site: &Site, text: &OldText) -> Option<String> {
         "_index" | "index" if folder.is_empty() => "/".to_owned(),
         "_index" => format!("/{}/", folders(folder)),
         _ => match template(site, text) {
-            Some(template) => expanded(site, text, &template, path),
+            Some(template) => expanded(site, text, &template, path)?,
             None => {
                 let (above, own) = if name == "index" {
                     folder.rsplit_once('/').unwrap_or(("", folder))
@@ -196,53 +197,6 @@ fn language<'t>(site: &'t Site, text: &'t OldText) -> Option<&'t str> {
 
 fn prefixed(url: String, lang: Option<&str>) -> String {
     lang.map_or(url.clone(), |lang| format!("/{lang}{url}"))
-}
-
-/// The template of the addresses of a section, if the configuration has one.
-pub(super) fn template(site: &Site, text: &OldText) -> Option<String> {
-    template_of(site, section(site, text)?)
-}
-
-/// The template of the addresses in the section `name`.
-pub(super) fn template_of(site: &Site, name: &str) -> Option<String> {
-    let all = site.raw.get("permalinks").and_then(Value::as_map)?;
-    let pages = all.get("page").and_then(Value::as_map);
-    pages.and_then(|pages| pages.get(name)).or_else(|| all.get(name)).and_then(Value::to_text)
-}
-
-/// `template` filled in for `text`, whose path is `path`.
-fn expanded(site: &Site, text: &OldText, template: &str, path: &str) -> String {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let own = if name == "index" { folder.rsplit('/').next().unwrap_or(folder) } else { name };
-    let title = text.said("title").unwrap_or_else(|| own.to_owned());
-    let slug = text.said("slug");
-    let date = any_case(&text.meta, "date").and_then(|value| Date::from_value(value, &site.zone));
-    let day = |form: &str| date.map_or(String::new(), |date| date.civil().strftime(form).to_string());
-    let value = |token: &str| match token {
-        "year" => day("%Y"),
-        "month" => day("%m"),
-        "monthname" => day("%B").to_lowercase(),
-        "day" => day("%d"),
-        "weekday" => day("%w"),
-        "weekdayname" => day("%A").to_lowercase(),
-        "yearday" => day("%-j"),
-        "section" => section(site, text).map_or(String::new(), |name| part(site, name)),
-        "sections" => folder.split('/').map(|name| part(site, name)).collect::<Vec<_>>().join("/"),
-        "title" => part(site, &title),
-        "slug" => part(site, slug.as_deref().unwrap_or(&title)),
-        "filename" | "contentbasename" => part(site, own),
-        "slugorfilename" | "slugorcontentbasename" => part(site, slug.as_deref().unwrap_or(own)),
-        other => other.to_owned(),
-    };
-    let mut parts = template.split(':');
-    let mut url = parts.next().unwrap_or_default().to_owned();
-    for piece in parts {
-        let end = piece.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(piece.len());
-        url.push_str(&value(&piece[..end]));
-        url.push_str(&piece[end..]);
-    }
-    let url = format!("/{}", url.trim_matches('/'));
-    if url.rsplit('/').next().is_some_and(|name| name.contains('.')) { url } else { format!("{url}/") }
 }
 
 /// The address of a file beside texts: below the page that it belongs to.

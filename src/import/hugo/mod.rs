@@ -11,6 +11,7 @@ mod moved;
 mod sections;
 mod shape;
 mod taxonomies;
+mod template;
 
 use super::old::{self, Old};
 use super::todo::{Todo, files_below, line_of};
@@ -93,7 +94,7 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
         addresses,
         read: shape::read_as_it_is(&site, root, &static_folders),
         converted: Vec::new(),
-        todos: todos(root, &raw, &text),
+        todos: todos(root, &site, &text),
     };
     import.files.extend(redirects::file(root, &static_folders, moved::moved(&site)));
     import.converted = config::converted(&site, &import);
@@ -114,7 +115,7 @@ fn statics(raw: &Map) -> Vec<String> {
 }
 
 /// What does not come along: templates, shortcodes, assets, modules.
-fn todos(root: &Path, raw: &Map, config: &str) -> Vec<Todo> {
+fn todos(root: &Path, site: &Site, config: &str) -> Vec<Todo> {
     let (codes, layouts): (Vec<String>, Vec<String>) = files_below(root, "layouts")
         .into_iter()
         .partition(|path| path.contains("/shortcodes/") || path.contains("/_shortcodes/"));
@@ -126,9 +127,18 @@ fn todos(root: &Path, raw: &Map, config: &str) -> Vec<Todo> {
     todos.extend(files_below(root, "i18n").into_iter().map(todo(text!("words-of-the-old-templates"))));
     let name = file::name(root).unwrap_or_default();
     for key in ["theme", "module"] {
-        if raw.get(key).is_some() {
+        if site.raw.get(key).is_some() {
             todos.push(Todo::line(&name, line_of(config, key), text!("a-theme-does-not-come-along")));
         }
     }
+    let templates =
+        sections::sections(site).into_iter().filter_map(|name| template::template_of(site, &name));
+    todos.extend(templates.filter(|template| !template::is_known(template)).map(|template| {
+        Todo::line(
+            &name,
+            line_of(config, "permalinks"),
+            text!("addresses-of-this-form-are-not", form = template),
+        )
+    }));
     todos
 }

@@ -1,8 +1,9 @@
 //! The sections of the site: which texts are in them, which holds the posts, where their texts stand.
 
 use super::Site;
-use super::addresses::{part, place, section, taxonomies, template_of};
+use super::addresses::{part, place, section, taxonomies};
 use super::shape::base;
+use super::template::{converted, is_known, template_of};
 use crate::import::old::OldText;
 use crate::yaml::Value;
 
@@ -49,7 +50,7 @@ pub(super) fn section_of_posts(site: &Site) -> Option<String> {
 /// Where the texts of a section stand, in the words of permalinks here.
 pub(super) fn permalink(site: &Site, name: &str) -> String {
     let slug = if site.plain { ":slugorcontentbasename" } else { ":slug" };
-    if let Some(template) = template_of(site, name) {
+    if let Some(template) = template_of(site, name).filter(|template| is_known(template)) {
         return converted(&template, name, slug);
     }
     let end = if site.raw.get("uglyurls").and_then(Value::as_bool) == Some(true) { ".html" } else { "/" };
@@ -60,35 +61,4 @@ pub(super) fn permalink(site: &Site, name: &str) -> String {
     let is_nested = texts(site, name).iter().any(is_deep);
     let own = if is_nested { ":path" } else { slug };
     format!("/{}/{own}{end}", part(site, name))
-}
-
-/// A template of Hugo's as one of ours. What `:title` and `:slug` mean there, file names mostly say too; where not, single texts
-/// are told their addresses.
-fn converted(template: &str, section: &str, slug: &str) -> String {
-    let tokens = [
-        (":slugorcontentbasename", slug),
-        (":slugorfilename", slug),
-        (":contentbasename", slug),
-        (":filename", slug),
-        (":monthname", ":long_month"),
-        (":weekdayname", ":long_day"),
-        (":yearday", ":y_day"),
-        (":sections", section),
-        (":section", section),
-        (":title", slug),
-        (":slug", slug),
-    ];
-    let mut new = String::new();
-    let mut rest = template;
-    while let Some(colon) = rest.find(':') {
-        new.push_str(&rest[..colon]);
-        rest = &rest[colon..];
-        let name = 1 + rest[1..].find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len() - 1);
-        let token = &rest[..name];
-        new.push_str(tokens.iter().find(|(old, _)| *old == token).map_or(token, |(_, new)| new));
-        rest = &rest[name..];
-    }
-    new.push_str(rest);
-    let name = new.rsplit('/').next().unwrap_or_default();
-    if name.is_empty() || name.contains('.') { new } else { format!("{new}/") }
 }

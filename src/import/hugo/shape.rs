@@ -5,7 +5,7 @@ use super::addresses::{address, has_feed, is_published, part, section};
 use super::sections::{permalink, section_of_posts, sections, texts};
 use super::taxonomies::{is_taxonomy, of_taxonomies, relations};
 use crate::diag::{Text, text};
-use crate::import::fields::{Names, NewField, OF_LAYOUTS, common, infer, label};
+use crate::import::fields::{Names, NewField, OF_LAYOUTS, TITLES, common, infer, label, title};
 use crate::import::settings::map;
 use crate::import::todo::files_below;
 use crate::import::{NewCollection, NewSchema};
@@ -86,7 +86,11 @@ fn of_pages(site: &Site, base: &Schema, names: &Names) -> NewCollection {
     NewCollection {
         name: "pages".to_owned(),
         remark: text!("texts", count = metas.len()),
-        keys: if site.plain { Vec::new() } else { vec![("permalink", string("/:path/:slug/"))] },
+        keys: if site.plain || metas.is_empty() {
+            Vec::new()
+        } else {
+            vec![("permalink", string("/:path/:slug/"))]
+        },
         title: None,
         fields: infer(&metas, |key| is_known(base, "pages", key), names),
     }
@@ -126,7 +130,12 @@ fn names(site: &Site) -> Names {
             _ => name.clone(),
         };
         for text in texts(site, &name) {
-            let said: Vec<String> = text.said("title").into_iter().chain([text.stem().to_owned()]).collect();
+            let said: Vec<String> = ["title"]
+                .iter()
+                .chain(TITLES)
+                .filter_map(|key| text.said(key))
+                .chain([text.stem().to_owned()])
+                .collect();
             names.add(&collection, said.iter().map(String::as_str));
         }
     }
@@ -234,8 +243,10 @@ fn own(site: &Site, name: &str, base: &Schema, names: &Names) -> NewCollection {
     ];
     keys.extend(feed(site, name));
     let shared = common(base);
-    let is_known = |key: &str| shared.contains(&key) || is_common(base, key) || is_taxonomy(site, key);
-    let titled = metas.len() > 1 && metas.iter().all(|meta| meta.get("title").is_some());
+    let title = title(&metas);
+    let is_known = |key: &str| {
+        shared.contains(&key) || is_common(base, key) || is_taxonomy(site, key) || title.alias == Some(key)
+    };
     let mut fields: Vec<NewField> = relations(site, &metas, |key| shared.contains(&key)).collect();
     fields.extend(infer(&metas, is_known, names));
     if weighed {
@@ -249,7 +260,7 @@ fn own(site: &Site, name: &str, base: &Schema, names: &Names) -> NewCollection {
             folder = name
         ),
         keys,
-        title: Some(titled),
+        title: Some(title),
         fields,
     }
 }

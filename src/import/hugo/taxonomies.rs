@@ -4,9 +4,9 @@ use super::Site;
 use super::addresses::{has_feed, part, taxonomies, terms};
 use super::shape::string;
 use crate::diag::text;
-use crate::import::NewCollection;
 use crate::import::fields::{NewField, label};
 use crate::import::settings::map;
+use crate::import::{NewCollection, NewTitle};
 use crate::schema::Schema;
 use crate::yaml::{Map, Value};
 
@@ -82,7 +82,7 @@ pub(super) fn of_taxonomies(site: &Site, base: &Schema, sections: &[String]) -> 
                 ],
             );
             own.keys.extend(has_feed(site, "term").then_some(("feed", Value::Bool(true))));
-            own.title = Some(false);
+            own.title = Some(NewTitle { required: false, alias: None });
             new.push(own);
         }
     }

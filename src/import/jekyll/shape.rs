@@ -4,7 +4,7 @@ use super::Site;
 use super::addresses::{Kind, address, filled, kind};
 use super::{plugins, reuse};
 use crate::diag::{Text, text};
-use crate::import::fields::{Names, OF_LAYOUTS, common, infer, label};
+use crate::import::fields::{Names, OF_LAYOUTS, TITLES, common, infer, label, title};
 use crate::import::old::OldText;
 use crate::import::settings::map;
 use crate::import::{NewCollection, NewSchema};
@@ -67,7 +67,7 @@ fn names(site: &Site) -> Names {
     let mut names = Names::default();
     for (name, _) in &site.collections {
         for text in site.old.texts.iter().filter(|text| text.path.contains(&format!("_{name}/"))) {
-            let said = ["title", "name"].iter().filter_map(|key| text.said(key));
+            let said = ["title"].iter().chain(TITLES).filter_map(|key| text.said(key));
             let said: Vec<String> = said.chain([text.stem().to_owned()]).collect();
             names.add(reuse::here(site, name), said.iter().map(String::as_str));
         }
@@ -140,8 +140,9 @@ fn own(site: &Site, name: &str, has_pages: bool, names: &Names) -> NewCollection
         keys.push(("export", Value::Bool(false)));
     }
     let common = common(Schema::embedded());
-    let is_known = |key: &str| common.contains(&key) || COMMON_KEYS.contains(&key);
-    let titled = metas.len() > 1 && metas.iter().all(|meta| meta.get("title").is_some());
+    let title = title(&metas);
+    let is_known =
+        |key: &str| common.contains(&key) || COMMON_KEYS.contains(&key) || title.alias == Some(key);
     NewCollection {
         name: name.to_owned(),
         remark: text!(
@@ -150,7 +151,7 @@ fn own(site: &Site, name: &str, has_pages: bool, names: &Names) -> NewCollection
             folder = format!("_{name}")
         ),
         keys,
-        title: Some(titled),
+        title: Some(title),
         fields: infer(&metas, is_known, names),
     }
 }

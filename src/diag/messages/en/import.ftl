@@ -49,6 +49,7 @@ a-shortcode-of-the-site = a shortcode of the site’s own: where texts use it, i
 an-archetype = an archetype: `eigsite new` makes texts from the schema
 a-file-that-hugo-worked-on = a file that Hugo worked on: what pages show belongs into `static`
 words-of-the-old-templates = words of the old templates: the theme has its own
+addresses-of-this-form-are-not = addresses of the form `{ $form }` are not understood: give the old site’s map with `--urls`, and write a `permalink` into `_schema.yml`
 a-page-in-liquid-that-eigsite-makes = needs Liquid, which is not run; eigsite makes a page of its own at `{ $url }`
 a-page-in-liquid-that-nothing-replaces = needs Liquid, which is not run, and nothing takes its place: write what Liquid would have made, or a template in `_theme`
 code-and-message = `{ $code }`: { $message }

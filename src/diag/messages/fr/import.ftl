@@ -49,6 +49,7 @@ a-shortcode-of-the-site = raccourci propre au site : là où des textes l’em
 an-archetype = archétype : `eigsite new` fait les textes d’après le schéma
 a-file-that-hugo-worked-on = fichier que Hugo transformait : ce que les pages montrent va dans `static`
 words-of-the-old-templates = mots des anciens gabarits : le thème a les siens
+addresses-of-this-form-are-not = les adresses de la forme `{ $form }` ne sont pas comprises : donnez le plan de l’ancien site avec `--urls`, et écrivez un `permalink` dans `_schema.yml`
 a-page-in-liquid-that-eigsite-makes = demande Liquid, qui n’est pas exécuté ; eigsite fait lui-même une page à l’adresse `{ $url }`
 a-page-in-liquid-that-nothing-replaces = demande Liquid, qui n’est pas exécuté, et rien ne prend sa place : écrivez ce que Liquid aurait fait, ou un gabarit dans `_theme`
 code-and-message = `{ $code }` : { $message }
