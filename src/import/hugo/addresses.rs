@@ -126,9 +126,9 @@ pub(super) fn is_published(site: &Site, text: &OldText) -> bool {
     let build = ["build", "_build"].iter().find_map(|key| text.meta.get(key)?.as_map());
     let render = build.and_then(|build| build.get("render")).and_then(Value::to_text);
     text.is_page()
-        && !(text.flag("draft") == Some(true) && !flag("builddrafts"))
-        && !(later && !flag("buildfuture"))
-        && !(over && !flag("buildexpired"))
+        && (text.flag("draft") != Some(true) || flag("builddrafts"))
+        && (!later || flag("buildfuture"))
+        && (!over || flag("buildexpired"))
         && text.flag("headless") != Some(true)
         && !matches!(render.as_deref(), Some("never" | "false" | "link"))
         && !is_in_bundle(site, text)

@@ -14,6 +14,7 @@ use crate::yaml::{Map, Value};
 const CONVERTED: &[&str] = &[
     "basepath",
     "baseurl",
+    "builddrafts",
     "buildfuture",
     "contentdir",
     "datadir",
@@ -116,8 +117,10 @@ pub(super) fn settings(site: &Site) -> Settings {
     if let Some(number @ Value::Int(1..)) = per_page {
         new.set("pagination", map([("per_page", number.clone())]), None);
     }
-    if site.raw.get("buildfuture").and_then(Value::as_bool) == Some(true) {
-        new.set("future", Value::Bool(true), None);
+    for (old, key) in [("buildfuture", "future"), ("builddrafts", "drafts")] {
+        if site.raw.get(old).and_then(Value::as_bool) == Some(true) {
+            new.set(key, Value::Bool(true), None);
+        }
     }
     let suffixed = |lang: &str| {
         let end = format!(".{lang}");

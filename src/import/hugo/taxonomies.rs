@@ -15,7 +15,7 @@ pub(super) fn is_taxonomy(site: &Site, key: &str) -> bool {
 }
 
 /// What a taxonomy's collection is called here.
-fn collection_of<'t>(taxonomy: &'t str) -> &'t str {
+fn collection_of(taxonomy: &str) -> &str {
     match taxonomy {
         "categories" => "rubriques",
         other => other,
