@@ -1,8 +1,10 @@
 //! The new `_config.yml`: what is carried over, what is added, and what was left behind and why.
 
 use super::flow::{entry, flow, word};
-use crate::diag::{Lang, Text};
-use crate::yaml::{Map, Value};
+use crate::config;
+use crate::diag::{Lang, Severity, Text, text};
+use crate::source::SourceId;
+use crate::yaml::{self, Map, Value};
 
 /// The order of the keys: those that people look for first.
 const ORDER: &[&str] = &[
@@ -67,6 +69,22 @@ impl Settings {
     /// What is said for `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.keys.iter().find(|(name, ..)| name == key).map(|(_, value, _)| value)
+    }
+
+    /// Leaves behind each key whose value has not the form that it needs here: the new configuration is to have no errors.
+    pub fn leave_out_what_is_wrong(&mut self) {
+        let is_wrong = |key: &str, value: &Value| {
+            let text = entry(key, value);
+            let read = yaml::parse(SourceId(0), &text, 0..text.len()).value.unwrap_or_default();
+            let told = config::read(SourceId(0), &text, &read).diagnostics;
+            told.iter().any(|told| told.severity == Severity::Error)
+        };
+        let (wrong, keys) =
+            std::mem::take(&mut self.keys).into_iter().partition(|(key, value, _)| is_wrong(key, value));
+        self.keys = keys;
+        self.dropped
+            .extend(Vec::into_iter(wrong).map(|(key, ..)| (key, text!("its-value-is-not-of-the-form"))));
+        self.defaults.retain(|item| !is_wrong("defaults", &Value::List(vec![item.clone()])));
     }
 
     /// The names of the keys that are said.
@@ -155,4 +173,23 @@ pub fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
         map.insert(key, value);
     }
     Value::Map(map)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_that_the_configuration_cannot_hold_is_left_behind() {
+        let mut settings = Settings::default();
+        settings.say("title", "Essai", None);
+        settings.say("url", "x", None);
+        settings.say("timezone", "Paris", None);
+        settings.set("future", Value::Int(3), None);
+        settings.defaults.push(Value::Int(1));
+        settings.leave_out_what_is_wrong();
+        assert_eq!(settings.names().collect::<Vec<_>>(), ["title"]);
+        let dropped: Vec<&str> = settings.dropped.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(dropped, ["url", "timezone", "future"]);
+    }
 }

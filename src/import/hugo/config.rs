@@ -133,6 +133,7 @@ pub(super) fn settings(site: &Site) -> Settings {
     }
     let dropped = site.raw.keys().filter(|key| !CONVERTED.contains(key));
     new.dropped = dropped.map(|key| (key.to_owned(), why_dropped(key))).collect();
+    new.leave_out_what_is_wrong();
     new
 }
 

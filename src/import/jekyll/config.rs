@@ -152,6 +152,7 @@ pub(super) fn settings(site: &Site) -> Settings {
             new.dropped.push((key.to_owned(), text!("only-the-old-layouts-read-it")));
         }
     }
+    new.leave_out_what_is_wrong();
     new
 }
 

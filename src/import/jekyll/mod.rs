@@ -49,6 +49,8 @@ struct Site<'a> {
 /// Those of [`super::read`].
 pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
     let (file, text) = config_file(root)?;
+    let is_there = text.is_some();
+    let text = text.unwrap_or_default();
     let (raw, config) = parse(&file, &text)?;
     let folder = raw.get("source").and_then(Value::to_text).unwrap_or_default();
     let sources = root.join(folder.trim_matches(['.', '/']));
@@ -66,7 +68,7 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
         ..LoadOptions::new(&sources)
     };
     let old = old::read(&options)?;
-    if text.is_empty() && old.texts.is_empty() {
+    if !is_there && old.texts.is_empty() {
         return Err(Failure(text!("is-no-site-of", path = root.display().to_string(), engine = "Jekyll")));
     }
     let today = Date::at(now, &config.timezone);
@@ -78,7 +80,7 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
     todos.extend(leftovers(&site, root, (shown, &text)));
     let mut import = Import {
         engine: Engine::Jekyll,
-        config_file: (!text.is_empty()).then_some(file),
+        config_file: is_there.then_some(file),
         kept_as: kept.then_some(KEPT),
         lang: config::language(&site).0,
         settings: config::settings(&site),
@@ -93,8 +95,8 @@ pub fn read(root: &Path, now: Timestamp) -> Result<Import, Failure> {
     Ok(import)
 }
 
-/// The file of the configuration and its text: that which an earlier import has put aside, or else the site's.
-fn config_file(root: &Path) -> Result<(String, String), Failure> {
+/// The file of the configuration, and its text if it is there: that which an earlier import has put aside, or else the site's.
+fn config_file(root: &Path) -> Result<(String, Option<String>), Failure> {
     let text = |name: &str| match fs::read_to_string(root.join(name)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         read => read.map(Some).map_err(|error| failure(name, &error)),
@@ -102,14 +104,14 @@ fn config_file(root: &Path) -> Result<(String, String), Failure> {
     if let (Some(new), Some(kept)) = (text(CONFIG)?, text(KEPT)?)
         && is_ours(&new)
     {
-        return Ok((KEPT.to_owned(), kept));
+        return Ok((KEPT.to_owned(), Some(kept)));
     }
     for name in [CONFIG, "_config.yaml", "_config.toml"] {
         if let Some(text) = text(name)? {
-            return Ok((name.to_owned(), text));
+            return Ok((name.to_owned(), Some(text)));
         }
     }
-    Ok((CONFIG.to_owned(), String::new()))
+    Ok((CONFIG.to_owned(), None))
 }
 
 /// What the configuration says, as written and as it is understood.

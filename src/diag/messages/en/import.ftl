@@ -76,6 +76,7 @@ what-the-entries-of-this-site = What the entries of this site say, as far as it 
 nothing-here-differs-from-the-default = Nothing here differs from the default schema: it knows all that the texts of this site say.
 addresses-of-single-texts-that-would = So that these texts stay where they were:
 templates-may-show-these = Nothing acts on these; templates may show them.
+its-value-is-not-of-the-form = its value is not of the form that it needs
 left-behind = Left behind, and why:
 keys-that-only-layouts-acted-on = Keys of front matter that only the old layouts acted on.
 the-language-of-most-texts = The language that most texts seem to be in.

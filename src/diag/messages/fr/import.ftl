@@ -76,6 +76,7 @@ what-the-entries-of-this-site = Ce que disent les fiches de ce site, pour ce qui
 nothing-here-differs-from-the-default = Rien ici ne diffère du schéma par défaut : il connaît tout ce que disent les textes de ce site.
 addresses-of-single-texts-that-would = Pour que ces textes restent où ils étaient :
 templates-may-show-these = Rien n’agit sur ceux-ci ; des gabarits peuvent les montrer.
+its-value-is-not-of-the-form = sa valeur n’a pas la forme voulue
 left-behind = Laissé de côté, et pourquoi :
 keys-that-only-layouts-acted-on = Clés d’en-tête que seuls les anciens gabarits lisaient.
 the-language-of-most-texts = La langue dont semblent être la plupart des textes.
