@@ -21,6 +21,7 @@ pub mod editors;
 pub mod external;
 pub mod fix;
 pub mod images;
+pub mod import;
 pub mod lint;
 pub mod load;
 pub mod lock;
