@@ -23,7 +23,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),
-    ("render", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"]),
+    ("hosting", &["resolve"]),
+    ("stop", &[]),
+    (
+        "render",
+        &["config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images", "hosting"],
+    ),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
     ("lint", &["artifact", "config", "external", "parse", "resolve", "text", "yaml"]),
@@ -37,7 +42,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "budget", "external", "lint", "lock", "write",
         ],
     ),
-    ("serve", &["pipeline", "resolve", "artifact", "cms"]),
+    ("serve", &["pipeline", "resolve", "artifact", "cms", "hosting", "stop"]),
     (
         "cli",
         &[
