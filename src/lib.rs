@@ -26,6 +26,7 @@ pub mod load;
 pub mod lock;
 pub mod parse;
 pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod schema;

@@ -42,13 +42,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "budget", "external", "lint", "lock", "write",
         ],
     ),
+    ("publish", &["pipeline", "write", "hosting", "stop"]),
     ("serve", &["pipeline", "resolve", "artifact", "cms", "hosting", "stop"]),
     (
         "cli",
         &[
-            "budget", "artifact", "external", "lock", "pipeline", "serve", "parse", "search", "write", "fix",
-            "images", "compare", "cms", "compose", "config", "editors", "resolve", "schema", "starter",
-            "text",
+            "budget", "artifact", "external", "lock", "pipeline", "publish", "serve", "parse", "search",
+            "write", "fix", "images", "compare", "cms", "compose", "config", "editors", "resolve", "schema",
+            "starter", "text",
         ],
     ),
 ];

@@ -14,6 +14,7 @@ mod lock;
 mod manual;
 mod new;
 mod progress;
+mod publish;
 mod render;
 mod schema;
 mod search;
@@ -64,6 +65,8 @@ enum Verb {
     Agenda(agenda::Args),
     /// List the entries of a collection
     List(list::Args),
+    /// Publish the finished site
+    Publish(publish::Args),
     /// Say what makes one finished site another
     Diff(diff::Args),
     /// Write the schema in the forms that editors' programs read
@@ -92,6 +95,7 @@ impl Verb {
             Verb::New(args) => (args.lang, &args.source),
             Verb::Agenda(args) => (args.lang, &args.source),
             Verb::Why(args) => (args.lang, &args.source),
+            Verb::Publish(args) => return args.lang.preference().of(None),
             Verb::Diff(args) => return args.lang.preference().of(None),
             _ => return lang::Args::default().preference().of(None),
         };
@@ -129,6 +133,7 @@ pub fn run() -> ExitCode {
         Verb::Search(args) => search::run(args),
         Verb::Agenda(args) => agenda::run(args),
         Verb::List(args) => list::run(args),
+        Verb::Publish(args) => publish::run(args),
         Verb::Diff(args) => diff::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Lock(args) => lock::run(args),
