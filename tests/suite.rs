@@ -47,6 +47,7 @@ mod precompress;
 mod privacy;
 mod promotions;
 mod publiccode;
+mod publish;
 mod readme;
 mod redirects;
 mod relations;

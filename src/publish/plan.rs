@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub(super) struct Listed {
     /// Its size in bytes.
     pub size: u64,
-    /// The tag that the store gives it, which changes whenever it is written.
+    /// The tag that the store gives it, which changes with its bytes.
     pub tag: Option<String>,
 }
 
