@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
 /// How many sites follow each other.
-const SITES: usize = 6;
+const SITES: usize = 7;
 
 /// The files of a site, by path.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -56,6 +56,8 @@ fn sites() -> Vec<(Project, Files)> {
 struct Reader<'r> {
     store: &'r Store,
     sites: &'r [(Project, Files)],
+    /// The number of the last site that was published whole.
+    there: &'r AtomicUsize,
     /// The number of the site that is published at the moment.
     comes: &'r AtomicUsize,
 }
@@ -66,7 +68,7 @@ impl Reader<'_> {
         let all = self.sites.iter().flat_map(|(_, files)| files.keys());
         let pages: BTreeSet<&String> = all.filter(|path| path.ends_with(".html")).collect();
         for page in pages {
-            let before = self.comes.load(Ordering::SeqCst).saturating_sub(1);
+            let before = self.there.load(Ordering::SeqCst);
             let seen = self.store.get(page);
             let possible = &self.sites[before..=self.comes.load(Ordering::SeqCst)];
             let mut versions = possible.iter().map(|(_, files)| files.get(page));
@@ -85,17 +87,19 @@ impl Reader<'_> {
 
     /// Loads all that `page` names and that is no page.
     fn load(&self, page: &str, text: &str) {
-        let named = [" href=\"/", " src=\"/"].into_iter().flat_map(|begin| text.split(begin).skip(1));
-        let named: BTreeSet<&str> = named.filter_map(|rest| rest.split(['"', '#', '?']).next()).collect();
-        let loaded: Vec<&str> = named
-            .into_iter()
-            .filter(|path| !path.is_empty() && !path.ends_with('/') && !path.ends_with(".html"))
-            .collect();
+        let loaded = loaded(text);
         assert!(loaded.iter().any(|path| path.ends_with(".css")), "{page} names no style sheet");
         for path in loaded {
             assert_eq!(self.store.get(path).status, 200, "{path}, which {page} names");
         }
     }
+}
+
+/// What a page names that is of the site and no page.
+fn loaded(page: &str) -> BTreeSet<&str> {
+    let named = [" href=\"/", " src=\"/"].into_iter().flat_map(|begin| page.split(begin).skip(1));
+    let paths = named.filter_map(|rest| rest.split(['"', '#', '?']).next());
+    paths.filter(|path| !path.is_empty() && !path.ends_with('/') && !path.ends_with(".html")).collect()
 }
 
 /// Lets the reader end, also when something fails.
@@ -107,34 +111,39 @@ impl Drop for Ends<'_> {
     }
 }
 
-/// Publishes the site of `project`, with all that can go wrong on the way, until it is there.
-fn publish(store: &Store, project: &Project, drawn: &mut Drawn) {
-    let from = project.output();
-    let command = |proxy: &Proxy| store.publish(&from, "s3://site", &proxy.address);
-    let number = drawn.below(60);
-    // The line goes dead and stays so.
+/// Begins to publish the site of `project`; then the line goes dead, and stays so. After fewer than 30 questions no site is
+/// there.
+fn begin(store: &Store, project: &Project, questions: usize) {
     let dead =
-        Proxy::start(&store.address, move |at| if at < 6 + number { Fate::Whole } else { Fate::Refused });
-    let done = Done::of(command(&dead).args(["--take-over", "--patience", "0"]));
-    if done.code != 0 {
+        Proxy::start(&store.address, move |at| if at < questions { Fate::Whole } else { Fate::Refused });
+    let mut command = store.publish(&project.output(), "s3://site", &dead.address);
+    let done = Done::of(command.args(["--take-over", "--patience", "0"]));
+    if done.code != 0 || questions < 30 {
         done.refused(&["run the command again, and it goes on"]);
     }
-    // The process is killed, unless it has ended before.
-    let number = 6 + drawn.below(60);
-    let last = Proxy::start(&store.address, move |at| if at < number { Fate::Whole } else { Fate::Refused });
-    let mut killed = command(&last);
-    killed.arg("--take-over").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut killed = killed.spawn().expect("the program runs");
+}
+
+/// Begins to publish the site of `project`; the process is killed after so many questions, unless it has ended before.
+fn kill(store: &Store, project: &Project, questions: usize) {
+    let last =
+        Proxy::start(&store.address, move |at| if at < questions { Fate::Whole } else { Fate::Refused });
+    let mut command = store.publish(&project.output(), "s3://site", &last.address);
+    command.arg("--take-over").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut killed = command.spawn().expect("the program runs");
     let mut said = killed.stdout.take().expect("it is piped");
     std::thread::scope(|scope| {
         scope.spawn(|| {
             said.read_to_end(&mut Vec::new()).expect("it can be read");
             last.release();
         });
-        last.wait_for(number + 1);
+        last.wait_for(questions + 1);
         killed.kill().expect("it can be killed");
     });
     killed.wait().expect("it ends");
+}
+
+/// Publishes the site of `project` until it is there.
+fn end(store: &Store, project: &Project, drawn: &mut Drawn) {
     // Every fourth connection is cut, in the middle of what is asked or answered.
     let mut drawn_again = Drawn(drawn.below(u64::MAX) as u64);
     let cut = Proxy::start(&store.address, move |_| match drawn_again.below(8) {
@@ -142,7 +151,19 @@ fn publish(store: &Store, project: &Project, drawn: &mut Drawn) {
         1 => Fate::CutAnswer(drawn_again.below(900)),
         _ => Fate::Whole,
     });
-    Done::of(command(&cut).args(["--take-over", "--patience", "120"])).report();
+    let mut command = store.publish(&project.output(), "s3://site", &cut.address);
+    Done::of(command.args(["--take-over", "--patience", "120"])).report();
+}
+
+/// Looks whether the store has all `files`, and of other sites no more than what pages that are open may name.
+fn check(store: &Store, files: &Files) {
+    let there = store.list();
+    let missing: Vec<&String> = files.keys().filter(|path| !there.contains_key(*path)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let stays =
+        |path: &str| ["assets/", "search/", ".eigsite/"].iter().any(|folder| path.starts_with(folder));
+    let left: Vec<&String> = there.keys().filter(|path| !files.contains_key(*path) && !stays(path)).collect();
+    assert!(left.is_empty(), "{left:?} are of no site");
 }
 
 #[test]
@@ -154,10 +175,10 @@ fn readers_see_one_site_or_the_other_however_the_connection_is_cut() {
     for (path, bytes) in files {
         assert_eq!(&store.get(path).bytes, bytes, "{path}");
     }
-    let (comes, ends) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (there, comes, ends) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
     let (passed, passes) = channel();
     let read = |passed: Sender<()>| {
-        let reader = Reader { store: &store, sites: &sites, comes: &comes };
+        let reader = Reader { store: &store, sites: &sites, there: &there, comes: &comes };
         while !ends.load(Ordering::SeqCst) {
             reader.pass();
             // Nobody listens any more at the end.
@@ -177,19 +198,25 @@ fn readers_see_one_site_or_the_other_however_the_connection_is_cut() {
         let mut drawn = Drawn(2018);
         for (number, (project, files)) in sites.iter().enumerate().skip(1) {
             comes.store(number, Ordering::SeqCst);
-            publish(&store, project, &mut drawn);
+            if number % 3 == 1 {
+                // The next one comes before this one is there.
+                begin(&store, project, 6 + drawn.below(24));
+                wait_for_a_pass();
+                continue;
+            }
+            begin(&store, project, 6 + drawn.below(60));
+            kill(&store, project, 6 + drawn.below(60));
+            end(&store, project, &mut drawn);
+            let old = there.swap(number, Ordering::SeqCst);
             wait_for_a_pass();
-            let there = store.list();
-            let missing: Vec<&String> = files.keys().filter(|path| !there.contains_key(*path)).collect();
-            assert!(missing.is_empty(), "{missing:?}");
-            let lives = |path: &&String| {
-                let kept = path.starts_with("assets/")
-                    || path.starts_with("search/")
-                    || path.starts_with(".eigsite/");
-                !files.contains_key(*path) && !kept
-            };
-            let left: Vec<&String> = there.keys().filter(lives).collect();
-            assert!(left.is_empty(), "{left:?} are of no site");
+            check(&store, files);
+            // A page of the old site may still be open.
+            let pages = sites[old].1.iter().filter(|(path, _)| path.ends_with(".html"));
+            for (page, bytes) in pages {
+                for path in loaded(std::str::from_utf8(bytes).expect("UTF-8")) {
+                    assert_eq!(store.get(path).status, 200, "{path}, which the old {page} names");
+                }
+            }
         }
     });
 }
