@@ -72,5 +72,8 @@ pub fn run(options: &Options, watcher: &dyn Watcher) -> Result<Report, Failure> 
         .enable_all()
         .build()
         .map_err(|error| error::cannot(&target, crate::diag::Text::as_it_is(error.to_string())))?;
-    runtime.block_on(run::publish(&site, &target, options, watcher))
+    let done = runtime.block_on(run::publish(&site, &target, options, watcher));
+    // A question that nobody wants answered any more is not waited for.
+    runtime.shutdown_background();
+    done
 }

@@ -97,9 +97,11 @@ fn folder_holds_the_site_and_only_what_changes_is_sent() {
     assert_eq!(again["unchanged"], first.tree().len() - 1);
     assert_eq!((&again["added"], &again["changed"]), (&Value::Array(vec![]), &Value::Array(vec![])));
 
+    project.put("_config.yml", "title: Essais\nurl: https://exemple.fr\n");
     project.put("_posts/2018-03-16-a.md", "---\ntitle: A\n---\nAutre texte.\n");
     fs::remove_file(project.source().join("_posts/2018-03-17-b.md")).expect("it was there");
     fs::write(target.join("a-moi.txt"), "à moi").expect("file");
+    fs::write(target.join("index.html#1"), "<p>").expect("what somebody who was killed has left");
     project.build();
     let report = to_folder(&project, &target, &[]).report();
     assert!(strings(&report["changed"]).contains(&"blog/2018/03/16/a.html"), "{report}");

@@ -5,7 +5,7 @@ use futures_util::stream::{self, StreamExt};
 use std::cell::RefCell;
 
 /// How much is under way at a time.
-const PARALLEL: usize = 16;
+pub(super) const PARALLEL: usize = 16;
 
 /// Why nothing new is to begin, once there is a reason.
 #[derive(Debug, Default)]

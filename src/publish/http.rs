@@ -2,6 +2,7 @@
 //!
 //! Whatever is cut is asked again: writing an object twice is writing it once, and who locks looks whose lock it is.
 
+use super::halt::PARALLEL;
 use async_trait::async_trait;
 use http_body_util::BodyExt;
 use object_store::client::{
@@ -33,6 +34,8 @@ impl HttpConnector for Connector {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            .max_idle_connections(PARALLEL)
+            .max_idle_connections_per_host(PARALLEL)
             .timeout_connect(Some(CONNECTING))
             .timeout_per_read(Some(SILENCE))
             .timeout_per_write(Some(SILENCE))

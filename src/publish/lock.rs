@@ -22,6 +22,9 @@ pub(super) const RENEWED: Duration = Duration::from_secs(60);
 /// A lock that was not written for so long, in seconds, is of somebody who has died.
 const OLD: i64 = 600;
 
+/// How often it is tried to find nobody there.
+const TRIES: usize = 3;
+
 /// The lock, which we hold.
 #[derive(Debug)]
 pub(super) struct Lock<'t> {
@@ -47,26 +50,34 @@ impl<'t> Lock<'t> {
     /// When somebody else is publishing there, or the store cannot lock.
     pub async fn take(target: &'t Target, by_force: bool) -> Result<Self, Failure> {
         let lock = Self { target, holder: Holder::me() };
-        match lock.write(PutMode::Create).await? {
-            // Whether the condition held is for the store to say; some say yes to all.
-            Ok(()) => return lock.held().await.map(|()| lock),
-            Err(Error::AlreadyExists { .. }) => {}
-            Err(Error::NotImplemented { .. } | Error::NotSupported { .. }) => {
-                return Err(error::cannot(target, text!("this-store-cannot-lock")));
+        // Between finding a lock and reading it, its holder may have ended: then once more.
+        for _ in 0..TRIES {
+            match lock.write(PutMode::Create).await? {
+                Ok(()) => return lock.checked().await,
+                Err(Error::AlreadyExists { .. }) => {}
+                Err(Error::NotImplemented { .. } | Error::NotSupported { .. }) => {
+                    return Err(error::cannot(target, text!("this-store-cannot-lock")));
+                }
+                Err(error) => return Err(target.failure(&error)),
             }
-            Err(error) => return Err(target.failure(&error)),
-        }
-        let Some((bytes, age)) = target.read(LOCK).await? else { return Err(lock.lost()) };
-        let other = serde_json::from_slice::<Holder>(&bytes).ok();
-        // Ours after all, if the answer to the first try was lost.
-        if other.as_ref() != Some(&lock.holder) {
-            let is_old = Timestamp::now().as_second() - age.written > OLD;
-            if !is_old && !by_force {
-                return Err(error::cannot(target, in_use(other.as_ref())));
+            let Some((bytes, age)) = target.read(LOCK).await? else { continue };
+            let other = serde_json::from_slice::<Holder>(&bytes).ok();
+            // Ours after all, if the answer to the first try was lost.
+            if other.as_ref() != Some(&lock.holder) {
+                let is_old = Timestamp::now().as_second() - age.written > OLD;
+                if !is_old && !by_force {
+                    return Err(error::cannot(target, in_use(other.as_ref())));
+                }
+                lock.replace(age).await?;
             }
-            lock.replace(age).await?;
+            return lock.checked().await;
         }
-        lock.held().await.map(|()| lock)
+        Err(lock.lost())
+    }
+
+    /// The lock, if it is ours: whether a condition held is for the store to say, and some say yes to all.
+    async fn checked(self) -> Result<Self, Failure> {
+        self.held().await.map(|()| self)
     }
 
     /// Takes the place of a lock with the tag of `age`, and of no other, where the store can tell.

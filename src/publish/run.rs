@@ -14,11 +14,10 @@ use crate::stop::stopped;
 use futures_util::future::{self, Either};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::pin::pin;
 use std::time::Duration;
 
-/// How long letting others in may take at the end.
+/// How long what has begun may take to end, and letting others in.
 const LEAVING: Duration = Duration::from_secs(10);
 
 /// Publishes `site` to `target`.
@@ -42,12 +41,12 @@ pub(super) async fn publish(
             Either::Left((failure, _)) => halt.set(failure),
             Either::Right(_) => halt.set(error::cannot(target, text!("it-was-stopped"))),
         }
-        // What has begun is waited for.
-        future::pending::<Infallible>().await
+        // What has begun may end.
+        tokio::time::sleep(LEAVING).await;
     };
     let done = match future::select(pin!(work.run(options)), pin!(watching)).await {
         Either::Left((done, _)) => done,
-        Either::Right((never, _)) => match never {},
+        Either::Right(_) => halt.check().map(|()| Report::default()),
     };
     // Whoever cannot be told waits until the lock is old.
     let _ = tokio::time::timeout(LEAVING, lock.release()).await;

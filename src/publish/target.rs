@@ -21,6 +21,7 @@ use object_store::{
     Attribute, Attributes, BackoffConfig, GetOptions, ObjectStore, ObjectStoreExt, ObjectStoreScheme,
     PutMode, PutOptions, PutPayload, PutResult, RetryConfig,
 };
+use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
 
@@ -34,7 +35,8 @@ pub(super) struct Target {
     pub name: String,
     store: Arc<dyn ObjectStore>,
     prefix: Path,
-    is_folder: bool,
+    /// Where it is, if it is a folder.
+    folder: Option<PathBuf>,
 }
 
 impl Target {
@@ -80,12 +82,12 @@ impl Target {
         };
         let store = store
             .map_err(|error| text!("cannot-publish-to", target = &name, reason = error::in_words(&error)))?;
-        Ok(Self { name, store, prefix, is_folder: false })
+        Ok(Self { name, store, prefix, folder: None })
     }
 
     /// Whether it is a folder, which keeps nothing of what is said with a file.
     pub fn is_folder(&self) -> bool {
-        self.is_folder
+        self.folder.is_some()
     }
 
     /// The place of the file at `path` of the site.
@@ -124,7 +126,7 @@ impl Target {
     /// When the store does not say.
     pub async fn look(&self, path: &str) -> Result<Found, Failure> {
         let nothing = Found { sum: None, said: None };
-        if self.is_folder {
+        if self.is_folder() {
             let bytes = self.read(path).await?;
             return Ok(bytes.map_or(nothing, |(bytes, _)| Found { sum: Some(sum(&bytes)), said: None }));
         }
@@ -145,7 +147,7 @@ impl Target {
         }
     }
 
-    /// The bytes of the object at `path`, and when it was written, in seconds since 1970; nothing if there is none.
+    /// The bytes of the object at `path`, and how old it is; nothing if there is none.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -166,11 +168,18 @@ impl Target {
     /// # Errors
     /// When the store does not take it.
     pub async fn send(&self, path: &str, object: &Object, bytes: Vec<u8>) -> Result<Option<String>, Failure> {
+        if let Some(folder) = &self.folder {
+            // `object_store` writes beside the file first, and somebody who was killed meanwhile has left that there.
+            let _ = std::fs::remove_file(folder.join(format!("{path}#1")));
+        }
         let put = self.put(path, object, bytes, PutMode::Overwrite).await?;
         put.map(|put| put.e_tag.map(|tag| plain(&tag))).map_err(|error| self.failure(&error))
     }
 
-    /// Writes `bytes` to `path` on the condition of `mode`; the outer failure is of the path.
+    /// Writes `bytes` to `path` on the condition of `mode`, which whoever calls this looks at.
+    ///
+    /// # Errors
+    /// When there can be no object at `path`.
     pub(super) async fn put(
         &self,
         path: &str,
@@ -180,7 +189,7 @@ impl Target {
     ) -> Result<object_store::Result<PutResult>, Failure> {
         let mut attributes = Attributes::new();
         // A folder refuses what it cannot keep.
-        if !self.is_folder {
+        if !self.is_folder() {
             attributes.insert(Attribute::ContentType, object.media_type.clone().into());
             attributes.insert(Attribute::CacheControl, object.cache.clone().into());
             attributes.insert(Attribute::Metadata(SUM.into()), object.sum.clone().into());
@@ -225,7 +234,7 @@ fn folder(name: String, path: &std::path::Path, options: &Options) -> Result<Tar
         let store = LocalFileSystem::new_with_prefix(path).map_err(|error| fail(error::in_words(&error)))?;
         Arc::new(store.with_automatic_cleanup(true))
     };
-    Ok(Target { name, store, prefix: Path::ROOT, is_folder: true })
+    Ok(Target { name, store, prefix: Path::ROOT, folder: Some(path.to_owned()) })
 }
 
 /// Whether the environment says who we are. If not, `object_store` would ask the machine, which takes minutes where the
