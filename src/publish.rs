@@ -64,10 +64,13 @@ pub struct Report {
 /// When there is no finished site, the target cannot be used, somebody else is publishing there, or the connection is cut
 /// for too long. Then what readers see is whole, and running it again goes on.
 pub fn run(options: &Options, watcher: &dyn Watcher) -> Result<Report, Failure> {
-    let target = Target::open(options)?;
-    let site = Site::open(&options.from, target.is_folder()).map_err(|reason| {
+    let mut site = Site::open(&options.from).map_err(|reason| {
         text!("there-is-no-finished-site", path = options.from.display().to_string(), reason = reason)
     })?;
+    let target = Target::open(options)?;
+    if !target.is_folder() {
+        site.leave_out_what_servers_read();
+    }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

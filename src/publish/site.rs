@@ -53,17 +53,15 @@ impl Object {
 }
 
 impl Site {
-    /// The finished site in `folder`. What only servers read is published only if it goes `to_folder`: a server may read it
-    /// there, and object storage would show it to readers.
+    /// The finished site in `folder`.
     ///
     /// # Errors
     /// When there is none, or when it cannot be read.
-    pub fn open(folder: &Path, to_folder: bool) -> Result<Self, Text> {
+    pub fn open(folder: &Path) -> Result<Self, Text> {
         let folder = Finished::open(folder)?;
         let rules = Rules::read(&fs::read_to_string(folder.root.join(HEADERS)).unwrap_or_default());
-        let is_for_readers = |path: &&String| to_folder || !FOR_SERVERS.contains(&path.as_str());
         let is_free = |path: &&String| path.split('/').next() != Some(KEPT);
-        let paths: Vec<&String> = folder.files.iter().filter(is_for_readers).filter(is_free).collect();
+        let paths: Vec<&String> = folder.files.iter().filter(is_free).collect();
         let base = rules.base(paths.iter().map(|path| path.as_str()));
         let object = |path: &&String| {
             let bytes = read(&folder.root, path)?;
@@ -81,6 +79,11 @@ impl Site {
         };
         let files = paths.par_iter().map(object).collect::<Result<Vec<_>, Text>>()?;
         Ok(Self { files, folder })
+    }
+
+    /// Leaves out what only servers read: object storage would show it to readers.
+    pub fn leave_out_what_servers_read(&mut self) {
+        self.files.retain(|file| !FOR_SERVERS.contains(&file.path.as_str()));
     }
 
     /// The bytes of `file`.
