@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
 /// What a command did.
@@ -21,7 +21,10 @@ struct Done {
 
 impl Done {
     fn of(command: &mut Command) -> Self {
-        let done = command.stdin(Stdio::null()).output().expect("the program runs");
+        Self::from(command.stdin(Stdio::null()).output().expect("the program runs"))
+    }
+
+    fn from(done: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Self {
             code: done.status.code().expect("it was not killed"),
@@ -119,6 +122,14 @@ fn folder_holds_the_site_and_only_what_changes_is_sent() {
             .all(|path| path.starts_with("search/") || path.starts_with("assets/") || *path == "a-moi.txt"),
         "{left:?}"
     );
+}
+
+#[test]
+fn published_site_is_no_source() {
+    let project = site();
+    let built = project.build();
+    to_folder(&project, &project.source().join("www"), &[]).report();
+    assert_eq!(project.build().paths(), built.paths());
 }
 
 #[test]

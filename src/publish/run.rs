@@ -16,9 +16,18 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::pin::pin;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// How long what has begun may take to end, and letting others in.
 const LEAVING: Duration = Duration::from_secs(10);
+
+/// How many megabytes of files are in memory at a time; one that is larger is there alone.
+const ROOM: u32 = 256;
+
+/// How much of that a file of `size` bytes takes.
+fn share(size: u64) -> u32 {
+    u32::try_from(size >> 20).unwrap_or(u32::MAX).saturating_add(1).min(ROOM)
+}
 
 /// Publishes `site` to `target`.
 ///
@@ -126,6 +135,7 @@ impl Work<'_> {
         self.announce(&plan, &record).await?;
         let mut there = plan.there;
         let tags: RefCell<HashMap<&str, Option<String>>> = RefCell::default();
+        let room = Semaphore::new(ROOM as usize);
         for step in Step::ALL {
             let files: Vec<&SiteFile> =
                 plan.send.iter().filter(|(of, ..)| *of == step).map(|(_, file, _)| *file).collect();
@@ -135,6 +145,7 @@ impl Work<'_> {
             self.lock.held().await?;
             self.halt
                 .each(files, async |file| {
+                    let _room = room.acquire_many(share(file.object.size)).await;
                     let bytes = self.site.bytes(file).map_err(|reason| error::cannot(self.target, reason))?;
                     let tag = self.target.send(&file.path, &file.object, bytes).await?;
                     tags.borrow_mut().insert(&file.path, tag);

@@ -6,8 +6,12 @@ use crate::write::Finished;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
+
+/// How much of a file is read at a time.
+const PIECE: usize = 64 << 10;
 
 /// A finished site.
 #[derive(Debug)]
@@ -64,14 +68,14 @@ impl Site {
         let paths: Vec<&String> = folder.files.iter().filter(is_free).collect();
         let base = rules.base(paths.iter().map(|path| path.as_str()));
         let object = |path: &&String| {
-            let bytes = read(&folder.root, path)?;
+            let (sum, size) = summed(&folder.root, path)?;
             let address = format!("{base}/{}", escaped(path));
             let said = |name: &str| {
                 rules.of(&address).find(|(of, _)| *of == name).map(|(_, value)| value.to_owned())
             };
             let object = Object {
-                sum: sum(&bytes),
-                size: bytes.len() as u64,
+                sum,
+                size,
                 media_type: said("content-type").unwrap_or_else(|| media_type(path).to_owned()),
                 cache: said("cache-control").unwrap_or_else(|| ASKED_ANEW.to_owned()),
             };
@@ -91,7 +95,8 @@ impl Site {
     /// # Errors
     /// When it cannot be read, or is not what it was when the site was opened.
     pub fn bytes(&self, file: &SiteFile) -> Result<Vec<u8>, Text> {
-        let bytes = read(&self.folder.root, &file.path)?;
+        let place = self.folder.root.join(&file.path);
+        let bytes = fs::read(place).map_err(|error| unread(&file.path, &error))?;
         if sum(&bytes) == file.object.sum {
             Ok(bytes)
         } else {
@@ -100,11 +105,30 @@ impl Site {
     }
 }
 
-fn read(root: &Path, path: &str) -> Result<Vec<u8>, Text> {
-    fs::read(root.join(path)).map_err(|error| text!("path-and-error", path = path, error = &error))
+/// The SHA-256 and the size of the file at `path`, of which no more than a piece is in memory.
+fn summed(root: &Path, path: &str) -> Result<(String, u64), Text> {
+    let mut file = File::open(root.join(path)).map_err(|error| unread(path, &error))?;
+    let (mut hasher, mut size, mut piece) = (Sha256::new(), 0, vec![0; PIECE]);
+    loop {
+        match file.read(&mut piece).map_err(|error| unread(path, &error))? {
+            0 => return Ok((digits(&hasher.finalize()), size)),
+            read => {
+                hasher.update(&piece[..read]);
+                size += read as u64;
+            }
+        }
+    }
+}
+
+fn unread(path: &str, error: &io::Error) -> Text {
+    text!("path-and-error", path = path, error = error)
+}
+
+fn digits(sum: &[u8]) -> String {
+    sum.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The SHA-256 of `bytes`, in hexadecimal digits.
 pub(super) fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    digits(&Sha256::digest(bytes))
 }

@@ -5,7 +5,7 @@ use super::{Done, Project, publish, site, strings, style};
 use crate::harness::installed;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// What opens all objects; this store looks at no more than its form.
@@ -199,22 +199,57 @@ fn only_what_differs_is_sent_whatever_is_remembered() {
     assert_eq!(store.get("index.html").media_type, "text/html; charset=utf-8");
 }
 
+/// A process that publishes through a proxy, which holds back what it sends once it has looked at all.
+fn held(store: &Store, project: &Project) -> (Proxy, Child) {
+    let proxy = Proxy::start(&store.address, |number| if number < 6 { Fate::Whole } else { Fate::Held });
+    let mut command = store.publish(&project.output(), "s3://site", &proxy.address);
+    let process = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    proxy.wait_for(7);
+    (proxy, process.expect("the program runs"))
+}
+
+#[test]
+fn publisher_who_was_thrown_out_sends_no_pages() {
+    let Some(store) = Store::start() else { return };
+    let (slow, fast) = (site(), site().write("_config.yml", "title: Autre\nurl: https://exemple.fr\n"));
+    slow.build();
+    let built = fast.build();
+    let (proxy, process) = held(&store, &slow);
+    store.done(&fast, &["--take-over"]).report();
+    proxy.release();
+    Done::from(process.wait_with_output().expect("it ends")).refused(&["somebody else has taken over"]);
+    for (path, bytes) in built.tree().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert_eq!(&store.get(path).bytes, bytes, "{path}");
+    }
+    assert_eq!(store.get(".eigsite/lock.json").status, 404);
+}
+
+#[cfg(unix)]
+#[test]
+fn publisher_who_is_told_to_stop_lets_others_in() {
+    let Some(store) = Store::start() else { return };
+    let project = site();
+    project.build();
+    let (proxy, process) = held(&store, &project);
+    let told = Command::new("kill").args(["-INT", &process.id().to_string()]).status();
+    assert!(told.expect("kill runs").success());
+    proxy.release();
+    let done = Done::from(process.wait_with_output().expect("it ends"));
+    done.refused(&["it was stopped", "run the command again, and it goes on from here"]);
+    assert_eq!((store.get(".eigsite/lock.json").status, store.get("index.html").status), (404, 404));
+    store.done(&project, &[]).report();
+    assert_eq!(store.get("index.html").status, 200);
+}
+
 #[test]
 fn second_publisher_waits_for_the_first() {
     let Some(store) = Store::start() else { return };
     let project = site();
     project.build();
-    // The first one has locked and looked; what it sends is held back.
-    let proxy = Proxy::start(&store.address, |number| if number < 6 { Fate::Whole } else { Fate::Held });
-    let from: PathBuf = project.output();
-    let mut first = store.publish(&from, "s3://site", &proxy.address);
-    let first = first.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
-    proxy.wait_for(7);
-    store
-        .done(&project, &[])
-        .refused(&["somebody is publishing there since", &format!("process {}", first.id())]);
+    let (proxy, mut first) = held(&store, &project);
+    let since = format!("process {}", first.id());
+    store.done(&project, &[]).refused(&["somebody is publishing there since", &since]);
     proxy.release();
-    let mut first = first;
     assert!(first.wait().expect("it ends").success());
     assert_eq!(strings(&store.done(&project, &[]).report()["added"]).len(), 0);
 }
