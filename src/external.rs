@@ -1,8 +1,8 @@
 //! Pages of other sites that texts lead to: whether they are still there.
 //!
 //! Takes addresses and what was known of them; returns what each of them answers. Hosts are asked in parallel, each one
-//! question at a time, so that nobody is bothered by it. Knows nothing of texts. Nothing else in eigsite asks other hosts, and
-//! this only where somebody wants it (`eigsite check --external`).
+//! question at a time, so that nobody is bothered by it. Knows nothing of texts. Nothing else in eigsite asks hosts that texts
+//! name, and this only where somebody wants it (`eigsite check --external`).
 
 mod ask;
 mod known;

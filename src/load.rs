@@ -26,8 +26,12 @@ use select::Selection;
 pub use select::{LeftOut, SERVER_FILE};
 use walk::Found;
 
-/// Stands in every folder that a build has written; such a folder is never read.
-const MANIFEST: &str = ".eigsite-manifest";
+/// What stands in every folder that a build has written, or that a site was published to; such a folder is never read.
+const WRITTEN: [&str; 2] = [".eigsite-manifest", ".eigsite/published.json"];
+
+fn is_written(folder: &Path) -> bool {
+    WRITTEN.iter().any(|file| folder.join(file).is_file())
+}
 
 /// What is read.
 #[derive(Debug, Clone, Copy)]
@@ -164,7 +168,7 @@ pub fn left_out(options: &LoadOptions<'_>, path: &str) -> Option<LeftOut> {
     let output = options.output.and_then(|path| path.canonicalize().ok());
     let is_output = |folder: &str| {
         let folder = root.join(folder);
-        folder.join(MANIFEST).is_file() || output.is_some() && folder.canonicalize().ok() == output
+        is_written(&folder) || output.is_some() && folder.canonicalize().ok() == output
     };
     for (part, is_folder) in folders.chain([(path, false)]) {
         if is_folder && is_output(part) {
@@ -211,9 +215,8 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
     let LoadOptions { include, exclude, collections, section, .. } = *options;
     let selection = Selection { include, exclude, collections, section };
     let output = options.output.and_then(|path| path.canonicalize().ok());
-    let is_output = |folder: &Path| {
-        folder.join(MANIFEST).is_file() || output.is_some() && folder.canonicalize().ok() == output
-    };
+    let is_output =
+        |folder: &Path| is_written(folder) || output.is_some() && folder.canonicalize().ok() == output;
     let mut diagnostics = Vec::new();
     let mounted = mount::find(options, &selection, &is_output, &mut diagnostics);
     let moved: Vec<PathBuf> =

@@ -11,6 +11,7 @@
 
 mod error;
 mod file;
+mod finished;
 mod folders;
 mod manifest;
 mod noted;
@@ -22,6 +23,7 @@ mod tree;
 mod writer;
 
 pub use error::WriteError;
+pub use finished::Finished;
 pub use manifest::MANIFEST;
 pub use noted::{note, noted};
 pub use packed::packed;

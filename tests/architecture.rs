@@ -25,9 +25,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("parse", &["config", "schema", "yaml", "load", "text"]),
     ("agenda", &["parse", "text"]),
     ("resolve", &["config", "schema", "yaml", "parse", "text", "agenda"]),
+    ("hosting", &["resolve"]),
+    ("stop", &[]),
     (
         "render",
-        &["cms", "config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images"],
+        &[
+            "cms", "config", "schema", "yaml", "text", "parse", "resolve", "artifact", "agenda", "images",
+            "hosting",
+        ],
     ),
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
@@ -42,13 +47,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "search", "budget", "cms", "external", "lint", "lock", "write",
         ],
     ),
-    ("serve", &["pipeline", "resolve", "artifact", "cms"]),
+    ("publish", &["pipeline", "write", "hosting", "stop"]),
+    ("serve", &["pipeline", "resolve", "artifact", "cms", "hosting", "stop"]),
     (
         "cli",
         &[
-            "budget", "artifact", "external", "lock", "pipeline", "serve", "parse", "search", "write", "fix",
-            "images", "import", "compare", "cms", "compose", "config", "editors", "resolve", "schema",
-            "starter", "text",
+            "budget", "artifact", "external", "lock", "pipeline", "publish", "serve", "parse", "search",
+            "write", "fix", "images", "import", "compare", "cms", "compose", "config", "editors", "resolve",
+            "schema", "starter", "text",
         ],
     ),
 ];

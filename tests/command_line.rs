@@ -50,6 +50,8 @@ fn what_cannot_run_ends_with_two() {
         vec!["new"],
         vec!["new", "défi", "X", "--source", "/nulle/part"],
         vec!["diff", "."],
+        vec!["publish"],
+        vec!["publish", "s3://exemple", "--from", "/nulle/part"],
     ] {
         let done = program().args(&args).output().expect("it runs");
         assert_eq!(done.status.code(), Some(2), "{args:?}");

@@ -51,6 +51,7 @@ mod precompress;
 mod privacy;
 mod promotions;
 mod publiccode;
+mod publish;
 mod readme;
 mod redirects;
 mod relations;

@@ -16,6 +16,7 @@ mod lock;
 mod manual;
 mod new;
 mod progress;
+mod publish;
 mod render;
 mod schema;
 mod search;
@@ -68,6 +69,8 @@ enum Verb {
     Agenda(agenda::Args),
     /// List the entries of a collection
     List(list::Args),
+    /// Publish the finished site
+    Publish(publish::Args),
     /// Say what makes one finished site another
     Diff(diff::Args),
     /// Write the schema in the forms that editors' programs read
@@ -98,6 +101,7 @@ impl Verb {
             Verb::Why(args) => (args.lang, &args.source),
             Verb::Lock(args) => args.site(),
             Verb::Schema(args) => args.site(),
+            Verb::Publish(args) => return args.lang.preference().of(None),
             Verb::Diff(args) => return args.lang.preference().of(None),
             Verb::Explain(args) => return args.lang.preference().of(None),
             Verb::Import(args) => return args.lang.preference().of(None),
@@ -138,6 +142,7 @@ pub fn run() -> ExitCode {
         Verb::Search(args) => search::run(args),
         Verb::Agenda(args) => agenda::run(args),
         Verb::List(args) => list::run(args),
+        Verb::Publish(args) => publish::run(args),
         Verb::Diff(args) => diff::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Lock(args) => lock::run(args),

@@ -68,6 +68,7 @@ fn stage(name: &'static str) -> Text {
         "write" => text!("write"),
         "search" => text!("search"),
         "external" => text!("external"),
+        "publish" => text!("publish"),
         _ => Text::as_it_is(name),
     }
 }

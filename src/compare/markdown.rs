@@ -3,7 +3,7 @@
 //! Takes changes, returns a text. What pages and messages say stays text there, whatever signs it has.
 
 use super::{Changed, Changes, Finding};
-use crate::diag::{Arg, Lang, Text, text, visible_line};
+use crate::diag::{Lang, Text, size, text, visible_line};
 
 /// How many lines of one kind are shown.
 const MOST: usize = 30;
@@ -19,7 +19,7 @@ pub fn markdown(changes: &Changes, lang: Lang) -> String {
         removed = removed.len(),
         frames = *frames
     );
-    let weighs = text!("the-site-weighs", after = kilobytes(weight.after), before = kilobytes(weight.before));
+    let weighs = text!("the-site-weighs", after = size(weight.after), before = size(weight.before));
     let mut text = format!("## {heading}\n\n{}\n{}\n", counts.words(lang), weighs.words(lang));
     let mut list = |title: Text, items: Vec<String>| list(&mut text, title, items, lang);
     list(text!("added"), added.iter().map(|url| code(url)).collect());
@@ -54,17 +54,7 @@ fn list(text: &mut String, title: Text, items: Vec<String>, lang: Lang) {
 fn growth(page: &Changed, lang: Lang) -> String {
     let more = page.after.abs_diff(page.before);
     let sign = if page.after > page.before { '+' } else { '−' };
-    if more < 100 { String::new() } else { format!(" ({sign}{})", kilobytes(more).words(lang)) }
-}
-
-/// Bytes as people read them.
-fn kilobytes(bytes: u64) -> Text {
-    let tenths = || Arg::Decimal(format!("{}.{}", bytes / 1000, bytes % 1000 / 100));
-    match bytes {
-        0..100_000 => text!("kilobytes", number = tenths()),
-        100_000..10_000_000 => text!("kilobytes", number = bytes / 1000),
-        _ => text!("megabytes", number = bytes / 1_000_000),
-    }
+    if more < 100 { String::new() } else { format!(" ({sign}{})", size(more).words(lang)) }
 }
 
 fn finding(finding: &Finding) -> String {

@@ -13,7 +13,7 @@ type Bundle = FluentBundle<FluentResource>;
 macro_rules! files {
     ($lang:literal) => {
         files!($lang: "agenda", "catalogue", "common", "config", "images", "import", "lint", "load", "markdown", "parse",
-            "people", "program", "resolve", "schema", "site", "stacks", "yaml")
+            "people", "program", "publish", "resolve", "schema", "site", "stacks", "yaml")
     };
     ($lang:literal: $($area:literal),+) => {
         &[$(($area, include_str!(concat!("messages/", $lang, "/", $area, ".ftl")))),+]

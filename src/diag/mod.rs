@@ -12,6 +12,7 @@ mod gitlab;
 mod human;
 mod lang;
 mod print;
+mod size;
 mod tools;
 mod visible;
 mod window;
@@ -23,6 +24,7 @@ pub use failure::Failure;
 pub use fix::{Fix, Near, near, nearest};
 pub use lang::{Lang, Preference};
 pub use print::{Format, PrintOptions, Summary, print, shown_path};
+pub use size::size;
 pub use visible::line as visible_line;
 
 pub(crate) use words::text;

@@ -4,9 +4,9 @@
 
 use super::files;
 use super::inject::with_script;
-use super::media::{is_page, media_type};
 use super::ranges::{Wanted, wanted};
 use super::state::{State, tag};
+use crate::hosting::{is_page, media_type};
 use crate::pipeline::{File, Stamp};
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};

@@ -3,52 +3,22 @@
 //! Takes the text in Netlify's form, and says the same as the host would, but for what would spoil editing: nothing is kept
 //! by browsers, and the policy lets the server's own script in.
 
-/// What is said with which files.
-#[derive(Debug, Default)]
-pub(super) struct Headers {
-    rules: Vec<Rule>,
-}
-
-#[derive(Debug)]
-struct Rule {
-    /// A path, with `*` at its end for all that begins so.
-    path: String,
-    headers: Vec<(String, String)>,
-}
+use crate::hosting::{Rule, Rules};
 
 /// What a browser would remember longer than the edit lasts.
 const LEFT_OUT: [&str; 2] = ["cache-control", "strict-transport-security"];
 const POLICY: &str = "content-security-policy";
 
-impl Headers {
-    /// Reads the text of a `_headers`.
-    pub fn read(text: &str) -> Self {
-        let mut rules: Vec<Rule> = Vec::new();
-        for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
-            if !line.starts_with([' ', '\t']) {
-                rules.push(Rule { path: line.trim().to_owned(), headers: Vec::new() });
-            } else if let (Some(rule), Some((name, value))) = (rules.last_mut(), line.split_once(':')) {
-                let name = name.trim().to_ascii_lowercase();
-                let value = value.trim();
-                if name == POLICY {
-                    rule.headers.push((name, with_self(value)));
-                } else if !LEFT_OUT.contains(&name.as_str()) {
-                    rule.headers.push((name, value.to_owned()));
-                }
-            }
+/// The rules of the text of a `_headers`, as this server follows them.
+pub(super) fn read(text: &str) -> Rules {
+    let mut rules = Rules::read(text);
+    for Rule { headers, .. } in &mut rules.rules {
+        headers.retain(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
+        for (_, policy) in headers.iter_mut().filter(|(name, _)| name == POLICY) {
+            *policy = with_self(policy);
         }
-        Self { rules }
     }
-
-    /// The headers of what is asked for as `path`, escaped as it stands in the address.
-    pub fn of<'h>(&'h self, path: &'h str) -> impl Iterator<Item = (&'h str, &'h str)> {
-        let fits = move |rule: &&Rule| match rule.path.strip_suffix('*') {
-            Some(begin) => path.starts_with(begin),
-            None => rule.path == path,
-        };
-        let headers = self.rules.iter().filter(fits).flat_map(|rule| &rule.headers);
-        headers.map(|(name, value)| (name.as_str(), value.as_str()))
-    }
+    rules
 }
 
 /// `policy`, in which scripts, styles and connections of the site itself are allowed.
@@ -93,13 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_add_up() {
-        let headers = Headers::read(
-            "/*\n  X-Frame-Options: DENY\n  Cache-Control: max-age=9\n\n# rien\n/a/*\n  Link: <a>; rel=b: c\n/a/b\n  X: y\n",
-        );
-        let of = |path| headers.of(path).collect::<Vec<_>>();
-        assert_eq!(of("/a/b"), [("x-frame-options", "DENY"), ("link", "<a>; rel=b: c"), ("x", "y")]);
-        assert_eq!(of("/c"), [("x-frame-options", "DENY")]);
+    fn nothing_is_said_that_outlasts_the_edit() {
+        let rules = read("/*\n  X-Frame-Options: DENY\n  Cache-Control: max-age=9\n");
+        assert_eq!(rules.of("/a").collect::<Vec<_>>(), [("x-frame-options", "DENY")]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::report::Editing;
 use super::state::State;
 use super::{events, host};
 use crate::diag::text;
+use crate::stop::stopped;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State as Shared};
@@ -70,17 +71,6 @@ pub(super) fn run(server: Arc<Server>, listener: TcpListener) -> io::Result<()> 
 /// Ends when nobody builds any more: better no site than one that is older than it looks.
 async fn abandoned(mut states: watch::Receiver<Arc<State>>) {
     while states.changed().await.is_ok() {}
-}
-
-/// Ends when somebody wants the program to stop.
-async fn stopped() {
-    let interrupted = pin!(tokio::signal::ctrl_c());
-    #[cfg(unix)]
-    if let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        future::select(interrupted, pin!(ended.recv())).await;
-        return;
-    }
-    let _ = interrupted.await;
 }
 
 async fn handle(Shared(server): Shared<Arc<Server>>, request: Request) -> Response {

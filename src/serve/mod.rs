@@ -15,7 +15,6 @@ mod host;
 mod http;
 mod inject;
 mod line;
-mod media;
 mod place;
 mod port;
 mod ranges;

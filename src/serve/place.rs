@@ -4,11 +4,9 @@
 //! disguise, a NUL) is refused before anything is looked up; what is looked up are the names of a map, never those of a
 //! disk.
 
+use crate::hosting::FOR_SERVERS;
 use crate::pipeline::Tree;
 use percent_encoding::percent_decode_str;
-
-/// What only servers read.
-const PRIVATE: [&str; 4] = ["_headers", "_redirects", "headers.nginx.conf", "redirects.nginx.conf"];
 
 /// What stands at an address.
 #[derive(Debug, PartialEq, Eq)]
@@ -66,7 +64,7 @@ pub(super) fn not_found(tree: &Tree, path: &str) -> Option<String> {
 }
 
 fn is_private(path: &str) -> bool {
-    PRIVATE.contains(&path) || path.rsplit('/').next().is_some_and(|name| name.starts_with(".eigsite"))
+    FOR_SERVERS.contains(&path) || path.rsplit('/').next().is_some_and(|name| name.starts_with(".eigsite"))
 }
 
 #[cfg(test)]

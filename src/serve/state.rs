@@ -3,9 +3,10 @@
 //! A state never changes; each build makes the next one. What earlier states had is kept for a while, for pages that are
 //! still open: they name files whose names change with what they hold, and want to know what has become of themselves.
 
-use super::headers::Headers;
+use super::headers;
 use super::inject;
 use super::place::{self, Found};
+use crate::hosting::{HEADERS, Rules};
 use crate::pipeline::{File, Outcome, Tree, Update};
 use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,9 +14,6 @@ use std::sync::Arc;
 
 /// How many earlier trees are kept. What they share with later ones is there once.
 const KEPT: usize = 16;
-
-/// What is said with each file, as the site's own host reads it.
-const HEADERS: &str = "_headers";
 
 /// What is served at one moment.
 #[derive(Debug)]
@@ -27,7 +25,7 @@ pub(super) struct State {
     /// What was noticed when it, or what should have come after it, was built.
     pub outcome: Arc<Outcome>,
     /// What is said with each file.
-    pub headers: Arc<Headers>,
+    pub headers: Arc<Rules>,
     /// The trees before, the newest first.
     earlier: VecDeque<Arc<Tree>>,
 }
@@ -66,13 +64,13 @@ impl State {
     }
 }
 
-fn headers(tree: &Tree) -> Headers {
+fn headers(tree: &Tree) -> Rules {
     let text = match tree.files.get(HEADERS) {
         Some(File::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
         Some(File::Copy(path, _)) => std::fs::read_to_string(path).unwrap_or_default(),
         None => String::new(),
     };
-    Headers::read(&text)
+    headers::read(&text)
 }
 
 /// Whether the name of a file that the program makes changes with what it holds.

@@ -132,6 +132,17 @@ lock-import = Ajouter les adresses d’un plan de site, ou d’une liste avec un
 why = Dire ce qui a fait une page, ce que fait un fichier, ou pourquoi il n’est pas publié
     .what = L’adresse d’une page (`/defis/2018/gobelins.html`), ou le chemin d’un fichier
 
+publish = Publier un site fini : dans un dossier, ou dans un stockage d’objets
+    .target = Où il va : un dossier, `file://…`, `s3://bucket/dossier`, `az://conteneur/dossier` ou `gs://bucket/dossier`
+    .from = Le dossier du site fini
+    .dry_run = Dire ce qui serait envoyé et supprimé, et ne rien écrire
+    .prune = Supprimer tout de suite ce que le site n’a plus, même si des pages ouvertes peuvent encore le nommer
+    .take_over = Publier bien qu’un autre processus tienne le verrou, parce que celui-ci est mort
+    .patience = Combien de temps une connexion coupée est reprise
+    .format = Comment est affiché ce qui a été fait
+    .format-human = Une ligne, pour être lue
+    .format-json = Un seul objet
+
 explain = Dire ce que signifie un code, et quoi faire
     .code = Un code, tel qu’il est entre crochets devant un message ; sans lui, tous sont listés
 
@@ -165,10 +176,12 @@ value =
     .PATH = CHEMIN
     .QUERY = RECHERCHE
     .REPO = DÉPÔT
+    .SECONDS = SECONDES
     .SHELL = SHELL
     .SITE = SITE
     .SORT = ORDRE
     .SOURCE = DOSSIER
+    .TARGET = CIBLE
     .TITLE = TITRE
     .URL = URL
     .WHAT = QUOI

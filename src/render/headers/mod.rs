@@ -11,18 +11,13 @@ mod types;
 use crate::artifact::Artifact;
 use crate::cms;
 use crate::config::{Cms, Config};
+pub use crate::hosting::HEADERS as NETLIFY;
+use crate::hosting::{ASKED_ANEW, FOR_EVER, escaped};
 use paths::Rule;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// The file for Netlify, and for hosts that read the same form.
-pub const NETLIFY: &str = "_headers";
 /// The snippet for the `server` block of nginx.
 pub const NGINX: &str = "headers.nginx.conf";
-
-/// How long browsers keep what carries its checksum in its name.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// They ask each time whether all else has changed: a page must not outlive the style sheet that it names.
-const ASKED_ANEW: &str = "public, max-age=0, must-revalidate";
 
 const POLICY: &str = "Content-Security-Policy";
 const OPENER: &str = "Cross-Origin-Opener-Policy";
@@ -137,7 +132,7 @@ fn netlify(rules: &[Rule], types: &[(&str, &'static str)], everywhere: &[Header]
     };
     let is_for_all = |name: &str| config.cms.as_ref().is_none_or(|cms| of_cms(name, cms).is_none());
     let mut types: BTreeMap<String, &str> =
-        types.iter().map(|(path, media_type)| (paths::escaped(path), *media_type)).collect();
+        types.iter().map(|(path, media_type)| (escaped(path), *media_type)).collect();
     let mut text = format!("{base}/*\n");
     for (name, value) in everywhere.iter().filter(|(name, _)| is_for_all(name)) {
         text.push_str(&format!("  {name}: {value}\n"));

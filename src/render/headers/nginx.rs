@@ -1,8 +1,9 @@
 //! The snippet that nginx includes in the `server` block of the site.
 
-use super::{ASKED_ANEW, FOR_EVER, Header, NETLIFY, NGINX, of_cms};
+use super::{Header, NGINX, of_cms};
 use crate::cms;
 use crate::config::Config;
+use crate::hosting::{ASKED_ANEW, FOR_EVER, FOR_SERVERS, KEPT};
 
 /// The snippet. `everywhere` is what goes with each file; `misnamed` are files whose names look as if they carried a checksum; `endings` get the types beside them.
 ///
@@ -46,10 +47,10 @@ pub(super) fn snippet(
          charset_types text/css text/plain text/xml text/csv text/calendar text/javascript \
          application/javascript application/json application/xml;\n",
     );
-    let private = [NETLIFY, "_redirects", NGINX, "redirects.nginx.conf", ".eigsite-manifest"];
-    for name in private {
+    for name in FOR_SERVERS.into_iter().chain([".eigsite-manifest"]) {
         text.push_str(&format!("location = {base}/{name} {{ return 404; }}\n"));
     }
+    text.push_str(&format!("location ^~ {base}/{KEPT}/ {{ return 404; }}\n"));
     for (path, media_type) in feeds {
         let path = quoted(&format!("{base}/{path}"));
         text.push_str(&format!("location = {path} {{ types {{ }} default_type \"{media_type}\"; }}\n"));

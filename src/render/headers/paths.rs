@@ -2,7 +2,7 @@
 //!
 //! Takes paths; must not know what the files hold.
 
-use crate::resolve::encode;
+use crate::hosting::escaped;
 use std::collections::{BTreeMap, HashSet};
 
 /// What is so of a file, or of all files in a folder.
@@ -80,11 +80,6 @@ fn alike(folder: &Folder) -> Option<bool> {
         left.extend(folder.folders.values());
     }
     found
-}
-
-/// `path` as addresses have it; what has a meaning in a rule is escaped too.
-pub(super) fn escaped(path: &str) -> String {
-    encode(path).replace('*', "%2A").replace(':', "%3A")
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 /// The type of the file at `path`.
-pub(super) fn media_type(path: &str) -> &'static str {
+pub fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let found = TYPES.binary_search_by(|(known, _)| (*known).cmp(ending.as_str()));
@@ -51,7 +51,7 @@ pub(super) fn media_type(path: &str) -> &'static str {
 }
 
 /// Whether what has this type is a page.
-pub(super) fn is_page(media_type: &str) -> bool {
+pub fn is_page(media_type: &str) -> bool {
     media_type.starts_with("text/html")
 }
 
