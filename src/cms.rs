@@ -1,15 +1,19 @@
 //! A CMS for the sources: its configuration from the schema, and the files that it reads and writes.
 //!
 //! Decap and Sveltia read the same configuration. Takes a schema; returns a text. [`Files`] answers what Decap asks of a
-//! server on the same machine (its «proxy» backend). Knows nothing of how requests come.
+//! server on the same machine (its «proxy» backend); [`published`] are the files of a CMS that writes to a repository. Knows
+//! nothing of how requests come.
 
 mod fields;
 mod files;
 mod protocol;
+mod published;
 
 pub use files::Files;
 pub use protocol::{Answer, answer};
+pub use published::{FOLDER, opener, page, policy, published, script_folder, scripts};
 
+use crate::config::Cms;
 use crate::schema::{Collection, Schema};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -26,6 +30,8 @@ pub enum Backend<'a> {
     Github(&'a str),
     /// A repository at GitLab, `group/name`.
     Gitlab(&'a str),
+    /// What the configuration of the site says.
+    Said(&'a Cms),
 }
 
 /// The configuration of a site.
@@ -62,6 +68,7 @@ pub fn config(schema: &Schema, lang: &str, backend: &Backend) -> String {
             Backend::Here(url) => json!({ "name": "proxy", "proxy_url": url }),
             Backend::Github(repo) => json!({ "name": "github", "repo": repo, "branch": "main" }),
             Backend::Gitlab(repo) => json!({ "name": "gitlab", "repo": repo, "branch": "main" }),
+            Backend::Said(cms) => published::backend(cms),
         },
         locale: lang.to_owned(),
         media_folder: MEDIA.0,

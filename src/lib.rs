@@ -9,6 +9,7 @@
 
 pub mod agenda;
 pub mod artifact;
+pub mod atomic;
 pub mod budget;
 pub mod cli;
 pub mod cms;

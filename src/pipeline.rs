@@ -16,6 +16,7 @@ mod moment;
 mod ready;
 mod session;
 mod tree;
+mod warm;
 mod why;
 
 pub use days::{Change, Day, days};
@@ -25,6 +26,7 @@ pub use made::{Made, Place};
 pub use moment::moment;
 pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
+pub use warm::last_written;
 pub use why::{By, NoPage, Part, Why, why_file, why_url};
 
 use crate::artifact::{Artifact, Shelf};
@@ -220,9 +222,9 @@ pub fn ground(options: &Options) -> Result<(Schema, Date, String), BuildError> {
     Ok((inputs.schema, Date::at(options.now, &timezone), lang))
 }
 
-/// The language that the site says it is in, if messages are in it too; nothing of a site that cannot be read.
+/// The language that the site says it is in, if messages are in it too. Nothing but the configuration is read.
 pub fn said_lang(options: &Options) -> Option<Lang> {
-    Inputs::read(options).ok()?.config.said_lang()
+    inputs::config(options).said_lang()
 }
 
 /// Notices everything that [`build`] notices, and writes nothing.

@@ -30,6 +30,17 @@ fn table_names_the_heaviest_page_of_each_type() {
 }
 
 #[test]
+fn table_has_its_heads_and_numbers_in_the_language_of_the_reader() {
+    let built = site("").args(["--budget", "--lang", "fr"]).build();
+    let head = built.stdout.lines().find(|line| line.starts_with("type ")).expect("a head");
+    let heads: Vec<&str> = head.split("  ").map(str::trim).filter(|head| !head.is_empty()).collect();
+    assert_eq!(heads, ["type", "pages", "poids", "requêtes", "éléments", "la plus lourde"]);
+    let line = built.stdout.lines().find(|line| line.starts_with("posts ")).expect("a line for posts");
+    let cells: Vec<&str> = line.split_whitespace().collect();
+    assert!(cells[2].contains(',') && cells[3] == "ko", "{line}");
+}
+
+#[test]
 fn table_is_printed_only_when_asked_for() {
     assert!(!site("").build().stdout.contains("heaviest"));
 }

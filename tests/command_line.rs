@@ -194,6 +194,83 @@ fn code_is_explained_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn help_and_mistakes_are_in_the_language_of_the_reader() {
+    let folder = tempfile::tempdir().expect("folder");
+    let run = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = program();
+        for name in ["EIGSITE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        let command = command.args(args).envs(variables.iter().copied()).current_dir(folder.path());
+        let done = command.output().expect("it runs");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        (text(done.stdout), text(done.stderr), done.status.code())
+    };
+    let french = |said: &str| {
+        let (french, english) =
+            (said.contains("Utilisation\u{202f}: eigsite"), said.contains("Usage: eigsite"));
+        assert_ne!(french, english, "{said}");
+        french
+    };
+    for (typed, variables, expected) in [
+        (&["--lang", "fr"][..], &[("EIGSITE_LANG", "en")][..], true),
+        (&["--lang=en"], &[("LC_ALL", "fr_FR.UTF-8")], false),
+        (&[], &[("EIGSITE_LANG", "fr"), ("LC_ALL", "en_GB.UTF-8")], true),
+        (&[], &[("LANG", "fr_FR.UTF-8")], true),
+        (&[], &[], false),
+    ] {
+        let (help, nothing, code) = run(&[&["build", "--help"], typed].concat(), variables);
+        assert_eq!(
+            (french(&help), nothing.as_str(), code),
+            (expected, "", Some(0)),
+            "{typed:?} {variables:?}"
+        );
+        let (nothing, wrong, code) = run(&[&["build", "--strcit"], typed].concat(), variables);
+        assert_eq!(
+            (nothing.as_str(), french(&wrong), code),
+            ("", expected, Some(2)),
+            "{typed:?} {variables:?}"
+        );
+    }
+    std::fs::write(folder.path().join("_config.yml"), "lang: fr\n").expect("file");
+    assert!(french(&run(&["help", "build"], &[]).0), "the site speaks French");
+    assert!(french(&run(&[], &[]).1), "without a command there is help on standard error");
+    let version = run(&["--version"], &[("EIGSITE_LANG", "fr")]);
+    assert_eq!(version, (format!("eigsite {}\n", env!("CARGO_PKG_VERSION")), String::new(), Some(0)));
+}
+
+#[test]
+fn shells_and_man_speak_french_where_it_is_read() {
+    let folder = tempfile::tempdir().expect("folder");
+    let printed = |args: &[&str]| {
+        let done = program().args(args).env("EIGSITE_LANG", "fr").output().expect("it runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).expect("text")
+    };
+    printed(&["man", folder.path().to_str().expect("unicode")]);
+    let page = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a page");
+    assert!(page("eigsite.1").contains(".SH COMMANDES\n"), "{}", page("eigsite.1"));
+    let build = page("eigsite-build.1");
+    for french in [
+        ".SH NOM\n",
+        "Construire le site",
+        "[par défaut\u{202f}: human]",
+        "Valeurs possibles\u{202f}:",
+        "\nshort\u{202f}: Une",
+    ] {
+        assert!(build.contains(french), "no `{french}` in {build}");
+    }
+    for english in ["NAME", "default", "Possible", "Print", "the "] {
+        assert!(!build.contains(english), "`{english}` in {build}");
+    }
+    let script = printed(&["completions", "fish"]);
+    assert!(script.contains("Construire le site") && script.contains("Un workflow de GitHub"), "{script}");
+    for english in ["Print help", "Print version", "Build the site", "A workflow"] {
+        assert!(!script.contains(english), "`{english}` in {script}");
+    }
+}
+
+#[test]
 fn shells_and_man_know_every_command() {
     let help = printed(&["help"]);
     let commands: Vec<&str> = help

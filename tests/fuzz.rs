@@ -7,17 +7,24 @@ use std::fs;
 use std::path::Path;
 
 fn corpus(name: &str, check: fn(&str)) {
+    bytes(name, &|bytes| {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            check(text);
+        }
+    });
+}
+
+fn bytes(name: &str, check: &dyn Fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
     let mut count = 0;
     for entry in fs::read_dir(&folder).expect("the corpus") {
         let path = entry.expect("readable").path();
         let bytes = fs::read(&path).expect("readable");
-        let Ok(text) = String::from_utf8(bytes) else { continue };
         eprintln!("{}", path.display());
-        check(&text);
+        check(&bytes);
         count += 1;
     }
-    assert!(count > 0, "no text in {}", folder.display());
+    assert!(count > 0, "nothing in {}", folder.display());
 }
 
 #[test]
@@ -28,4 +35,34 @@ fn corpus_of_org_texts_keeps_its_places() {
 #[test]
 fn corpus_of_stacks_keeps_its_places() {
     corpus("stacks", checks::stacks);
+}
+
+#[test]
+fn corpus_of_front_matter_keeps_its_places() {
+    corpus("values", checks::values);
+}
+
+#[test]
+fn corpus_of_markdown_keeps_its_places() {
+    corpus("markdown", checks::markdown);
+}
+
+#[test]
+fn corpus_of_tables_keeps_its_places() {
+    corpus("tables", checks::tables);
+}
+
+#[test]
+fn corpus_of_schemas_keeps_its_places() {
+    corpus("schema", checks::schema);
+}
+
+#[test]
+fn corpus_of_redirects_keeps_its_places() {
+    corpus("redirects", checks::redirects);
+}
+
+#[test]
+fn corpus_of_altered_indexes_is_refused_or_answers() {
+    bytes("index", &checks::index);
 }

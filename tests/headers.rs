@@ -76,6 +76,75 @@ fn policy_names_the_players_that_pages_offer_and_no_other_host() {
     assert!(!without.contains("frame-src"), "{without}");
 }
 
+/// A site with a CMS, whose script is any.
+fn with_cms(cms: &str) -> Project {
+    let config = format!("title: Essai\nurl: https://exemple.fr\neigsite:\n  cms: {cms}\n");
+    site()
+        .write("_config.yml", config)
+        .write("seul.md", "---\ntitle: Seul\n---\n")
+        .write("_cms/decap-cms.js", "x")
+        .write("_cms/7.decap-cms.js", "y")
+        .write("_cms/7.cms.js", "z")
+}
+
+#[test]
+fn cms_has_a_policy_of_its_own_and_every_other_file_that_of_the_site() {
+    let built =
+        with_cms("{ github: programme/vitrine, login: https://login.exemple.fr, scripts: _cms }").build();
+    assert_eq!([built.file("admin/decap-cms.js"), built.file("admin/7.decap-cms.js")], ["x", "y"]);
+    assert!(!built.has("admin/7.cms.js"), "another form of the same");
+    let config = built.file("admin/config.yml");
+    assert!(
+        config.contains("repo: programme/vitrine\n")
+            && config.contains("base_url: https://login.exemple.fr\n")
+    );
+    let strict = given(&site().build(), "/", "Content-Security-Policy");
+    let told = |path: &&String| {
+        !path.starts_with('.') && !["_headers", "headers.nginx.conf"].contains(&path.as_str())
+    };
+    for path in built.tree().keys().filter(told) {
+        let policies = given(&built, &format!("/{path}"), "Content-Security-Policy");
+        match path.starts_with("admin/") {
+            true => assert!(
+                policies.len() == 1
+                    && policies[0].contains(
+                        "connect-src 'self' blob: https://api.github.com https://login.exemple.fr;"
+                    ),
+                "{path}: {policies:?}"
+            ),
+            false => assert_eq!(policies, strict, "{path}"),
+        }
+        let openers = given(&built, &format!("/{path}"), "Cross-Origin-Opener-Policy");
+        let expected = if path.starts_with("admin/") { "same-origin-allow-popups" } else { "same-origin" };
+        assert_eq!(openers, [expected], "{path}");
+    }
+    assert_eq!(given(&built, "/seul", "Content-Security-Policy"), strict, "an address without ending");
+    assert!(
+        built
+            .file("headers.nginx.conf")
+            .contains("if ($uri ~ \"^/admin/\") { set $eigsite_content_security_policy")
+    );
+    assert!(!built.file("sitemap.xml").contains("admin"));
+    assert!(!site().build().has("admin/index.html"), "nobody has asked for it");
+}
+
+#[test]
+fn cms_that_cannot_work_is_told_where_it_is_asked_for() {
+    let told = |cms: &str| with_cms(cms).run().diagnostics();
+    let all = [
+        ("{ branch: main }", "error[invalid-config] _config.yml:4:8"),
+        ("{ github: a/b, gitlab: c/d, app_id: x }", "error[invalid-config] _config.yml:4:8"),
+        ("{ github: vitrine, scripts: _cms }", "error[invalid-config] _config.yml:4:18"),
+        ("{ github: a/b, login: ici, scripts: _cms }", "error[invalid-config] _config.yml:4:30"),
+        ("{ gitlab: a/b, scripts: _cms }", "error[invalid-config] _config.yml:4:8"),
+        ("{ github: a/b, scripts: ailleurs }", "error[invalid-config] _config.yml:4:8"),
+    ];
+    for (cms, expected) in all {
+        assert_eq!(told(cms), [expected], "{cms}");
+    }
+    assert_eq!(told("{ gitlab: a/b/c, app_id: x, scripts: _cms }"), Vec::<String>::new());
+}
+
 #[test]
 fn feeds_have_the_type_of_feeds() {
     let built = site().build();

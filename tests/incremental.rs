@@ -10,7 +10,7 @@ mod edits;
 mod site;
 
 use crate::harness;
-use edits::Dice;
+pub use edits::Dice;
 use eigsite::artifact::Content;
 use eigsite::diag::{self, Format, Lang, PrintOptions};
 use eigsite::pipeline::{self, File, Options, Outcome, Session, Update, Watcher};

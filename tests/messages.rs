@@ -157,11 +157,14 @@ const SAME: &[&str] = &[
     "a-page",
     "a-page-and-its-title",
     "collection",
+    "images",
     "in-brackets",
     "key-problem",
     "milliseconds",
+    "number-of-pages",
     "pages",
     "type",
+    "type-of-page",
 ];
 
 #[test]

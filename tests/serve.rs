@@ -3,7 +3,7 @@
 mod client;
 mod storm;
 
-use crate::harness::{PROGRAM, installed, program, run_in_node, tree};
+use crate::harness::{PROGRAM, Project, installed, program, run_in_node, tree};
 use client::{Serving, site};
 use std::path::Path;
 use std::process::Command;
@@ -219,6 +219,47 @@ fn terminal_has_a_line_for_each_rebuild() {
 }
 
 #[test]
+fn site_of_the_last_build_is_shown_until_the_site_is_in_memory() {
+    let built = site();
+    build_beside(&built);
+    let serving = Serving::start(built, &[]);
+    assert!(serving.said.borrow().contains(" pages of the last build"), "{:?}", serving.said);
+    assert!(serving.get("/a.html").text().contains("Avant."));
+    let mut page = serving.open("/a.html");
+    serving.line("the whole site: ");
+    serving.project.put("a.md", "---\ntitle: A\n---\nAprès.\n");
+    serving.line("a.md: 1 page rebuilt, ");
+    page.find("state", |state| state["files"][0]["path"] == "a.md");
+    assert!(serving.get("/a.html").text().contains("Après."));
+}
+
+#[test]
+fn site_that_was_built_of_other_sources_is_not_shown() {
+    let built = site();
+    build_beside(&built);
+    built.put("a.md", "---\ntitle: A\n---\nAprès.\n");
+    let serving = Serving::start(built, &[]);
+    assert!(!serving.said.borrow().contains("last build"), "{:?}", serving.said);
+    assert!(serving.get("/a.html").text().contains("Après."));
+}
+
+/// Builds `project` where `eigsite serve` looks for what was built, until that is kept: what is touched just before a build
+/// is not trusted.
+fn build_beside(project: &Project) {
+    let folder = project.output().parent().expect("a folder").to_owned();
+    for _ in 0..100 {
+        let mut build = program();
+        build.arg("build").arg(project.source()).env("SOURCE_DATE_EPOCH", "1577836800");
+        let done = build.current_dir(&folder).output().expect("it runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        if folder.join(".eigsite/builds/_site").exists() {
+            return;
+        }
+    }
+    panic!("nothing is kept of any build");
+}
+
+#[test]
 fn draft_is_known_as_one() {
     let draft = site().write("_drafts/idee.md", "---\ntitle: Idée\npermalink: /idee.html\n---\nTexte.\n");
     let serving = Serving::start(draft, &["--drafts"]);
@@ -262,6 +303,19 @@ fn interrupt_ends_it_though_pages_are_open() {
     let id = serving.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill").success());
     assert_eq!(serving.child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn what_cannot_be_served_is_said_in_the_language_of_the_reader() {
+    for (args, french) in [
+        (vec![".", "--port", "0", "--host", "0.0.0.0", "--cms"], "d’autres que vous pourraient écrire"),
+        (vec![".", "--port", "0", "--host", "exemple.invalid"], "le site n’a pas pu être servi au port 0"),
+        (vec![".", "--port", "0", "--cms=/nulle/part"], "il n’y a pas de `decap-cms.js` dans `/nulle/part`"),
+    ] {
+        let done = program().args(["serve", "--lang", "fr"]).args(&args).output().expect("it runs");
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(said.starts_with("eigsite: ") && said.contains(french), "{args:?}: {said}");
+    }
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The table that `eigsite build --budget` prints: for each type of page, what the heaviest of them takes.
 
 use super::measure::Page;
+use crate::diag::{Arg, Lang, text};
 use std::collections::BTreeMap;
 
-/// A line for each type, the heaviest first. Requests and elements are the most that any page of the type has.
-pub fn table(pages: &[Page]) -> String {
+/// A line for each type, the heaviest first, with a head in `lang`. Requests and elements are the most that any page of
+/// the type has.
+pub fn table(pages: &[Page], lang: Lang) -> String {
     let mut kinds: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
     for page in pages {
         kinds.entry(page.kind.as_str()).or_default().push(page);
@@ -20,7 +22,8 @@ pub fn table(pages: &[Page]) -> String {
         let cells = [
             kind.to_owned(),
             pages.len().to_string(),
-            format!("{:.1} kB", weight as f64 / 1000.0),
+            text!("thousands-of-bytes", number = Arg::Decimal(format!("{:.1}", weight as f64 / 1000.0)))
+                .words(lang),
             requests.to_string(),
             nodes.to_string(),
             heaviest.path.clone(),
@@ -28,7 +31,15 @@ pub fn table(pages: &[Page]) -> String {
         lines.push((weight, cells));
     }
     lines.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.cmp(right)));
-    let head = ["type", "pages", "weight", "requests", "elements", "heaviest"].map(str::to_owned);
+    let head = [
+        text!("type-of-page"),
+        text!("number-of-pages"),
+        text!("weight"),
+        text!("requests"),
+        text!("elements"),
+        text!("heaviest"),
+    ];
+    let head = head.map(|name| name.words(lang));
     let rows: Vec<[String; 6]> =
         std::iter::once(head).chain(lines.into_iter().map(|(_, cells)| cells)).collect();
     let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default();

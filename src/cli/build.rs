@@ -1,5 +1,6 @@
 //! `eigsite build`: the whole site, once.
 
+use super::inside;
 use super::progress::Progress;
 use super::{FAULTY, OK};
 use crate::budget;
@@ -115,7 +116,8 @@ pub(super) fn once(args: &Args, options: &Options) -> Result<(u8, Vec<PathBuf>),
 
 /// Runs `work`; whoever waits for it sees how far it is.
 pub(super) fn with_progress<T>(args: &Args, work: impl FnOnce(&Progress) -> T) -> T {
-    let progress = Progress::new(args.format == FormatArg::Human);
+    let for_people = args.format == FormatArg::Human;
+    let progress = Progress::new(for_people, || inside::lang(args.lang, args.source.as_ref()));
     let done = work(&progress);
     progress.finish();
     done
@@ -180,7 +182,7 @@ pub(super) fn print(
         }
     }
     if args.budget {
-        last.push_str(&budget::table(&outcome.budget));
+        last.push_str(&budget::table(&outcome.budget, lang));
     }
     last.push_str(&last_line(summary).words(lang));
     last.push('\n');

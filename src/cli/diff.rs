@@ -56,8 +56,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
 }
 
 fn findings(path: &Path) -> Result<Vec<Finding>, Failure> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| text!("path-and-error", path = path.display().to_string(), error = &error))?;
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::at(path, &error))?;
     read_findings(&text).map_err(|line| {
         Failure(text!("these-are-no-findings", path = path.display().to_string(), line = line))
     })

@@ -1,7 +1,7 @@
 //! `eigsite explain`: what a code means and what to do, in the words of the book.
 
 use super::{OK, lang};
-use crate::diag::{Code, Lang, explain};
+use crate::diag::{Code, Failure, Lang, explain, text, visible_line};
 use std::error::Error;
 use std::io::Write;
 
@@ -12,16 +12,19 @@ pub struct Args {
     /// A code, as it stands in brackets before a message; without it, all of them are listed
     code: Option<String>,
     #[command(flatten)]
-    lang: lang::Args,
+    pub(super) lang: lang::Args,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let lang = args.lang.preference().of(None);
     let text = match &args.code {
         Some(name) => {
-            let code = explain::code(name).map_err(|near| match near {
-                Some(near) => format!("there is no code `{name}`: did you mean `{near}`?"),
-                None => format!("there is no code `{name}`: `eigsite explain` lists all of them"),
+            let code = explain::code(name).map_err(|near| {
+                let name = visible_line(name);
+                Failure(match near {
+                    Some(near) => text!("there-is-no-code-called-near", name = name, near = near),
+                    None => text!("there-is-no-code-called", name = name),
+                })
             })?;
             format!("{code}\n\n{}\n", plain(explain::explanation(code, lang)))
         }

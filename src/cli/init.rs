@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         let place = args.folder.join(path);
         let written =
             place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
-        written.map_err(|error| format!("{}: {error}", place.display()))?;
+        written.map_err(|error| Failure::at(&place, &error))?;
     }
     let folder = args.folder.display();
     let lang = super::lang::Args::default().preference().of(Some(match args.lang {

@@ -21,8 +21,12 @@ pub(super) fn options(source: Option<&PathBuf>) -> Result<Options, Box<dyn Error
 /// The language of what is said of the site at `source`, of which nothing else is known yet.
 pub(super) fn lang(args: super::lang::Args, source: Option<&PathBuf>) -> Lang {
     let preference = args.preference();
-    let site = || pipeline::said_lang(&options(source).ok()?);
-    preference.of(preference.asked.or_else(site))
+    preference.of(preference.asked.or_else(|| said(source)))
+}
+
+/// The language that the site at `source` says it is in.
+pub(super) fn said(source: Option<&PathBuf>) -> Option<Lang> {
+    pipeline::said_lang(&options(source).ok()?)
 }
 
 /// The files of the site at `source`; nothing if it has errors, which are said.
@@ -32,15 +36,15 @@ pub(super) fn lang(args: super::lang::Args, source: Option<&PathBuf>) -> Lang {
 pub(super) fn files(
     source: Option<&PathBuf>,
     progress: bool,
-    lang: Preference,
+    args: super::lang::Args,
 ) -> Result<Option<Vec<Artifact>>, Box<dyn Error>> {
     let options = options(source)?;
-    let progress = Progress::new(progress);
+    let progress = Progress::new(progress, || lang(args, source));
     let prepared = pipeline::prepare(&options, false, &progress);
     progress.finish();
     let (outcome, artifacts) = prepared?;
     if !outcome.fit {
-        tell_errors(&outcome, &build::base(&options), lang)?;
+        tell_errors(&outcome, &build::base(&options), args.preference())?;
         return Ok(None);
     }
     Ok(Some(artifacts))

@@ -45,15 +45,13 @@ enum FormatArg {
 }
 
 /// The two sides of the first `=`.
-pub(super) fn condition(text: &str) -> Result<(String, String), String> {
-    let (field, value) =
-        text.split_once('=').ok_or("a condition is written FIELD=VALUE, as in `promotion=EIG 2`")?;
+pub(super) fn condition(text: &str) -> Result<(String, String), Failure> {
+    let (field, value) = text.split_once('=').ok_or(text!("a-condition-is-written"))?;
     Ok((field.to_owned(), value.to_owned()))
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let Some(artifacts) =
-        inside::files(args.source.as_ref(), args.format == FormatArg::Table, args.lang.preference())?
+    let Some(artifacts) = inside::files(args.source.as_ref(), args.format == FormatArg::Table, args.lang)?
     else {
         return Ok(BROKEN);
     };
@@ -86,7 +84,7 @@ fn bytes<'a>(path: &str, artifacts: &'a [Artifact]) -> Option<&'a [u8]> {
 /// # Errors
 /// When it cannot be read.
 pub(super) fn titles(options: &Options) -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
-    let (outcome, artifacts) = pipeline::prepare(options, false, &Progress::new(false))?;
+    let (outcome, artifacts) = pipeline::prepare(options, false, &Progress::silent())?;
     if !outcome.fit {
         return Ok(BTreeMap::new());
     }

@@ -3,7 +3,7 @@
 use super::build;
 use super::inside;
 use super::{FAULTY, OK};
-use crate::diag::{text, visible_line};
+use crate::diag::{Failure, text, visible_line};
 use crate::lock;
 use crate::pipeline;
 use clap::Subcommand;
@@ -31,15 +31,23 @@ enum Verb {
     },
 }
 
+impl Args {
+    /// The language that was asked for, and the site that is spoken of.
+    pub(super) fn site(&self) -> (super::lang::Args, &Option<PathBuf>) {
+        let Verb::Import { source, lang, .. } = &self.verb;
+        (*lang, source)
+    }
+}
+
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let Verb::Import { file, source, lang } = &args.verb;
     let lang = inside::lang(*lang, source.as_ref());
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = std::fs::read_to_string(file).map_err(|error| Failure::at(file, &error))?;
     let base = pipeline::base(&inside::options(source.as_ref())?)?;
     let path = build::source(source.as_ref()).join(lock::FILE);
-    let old = lock::read(&path)?;
+    let old = lock::read(&path).map_err(|error| Failure::at(&path, &error))?;
     let (list, strange) = lock::import(&old, &text, &base);
-    lock::write(&path, &list)?;
+    lock::write(&path, &list).map_err(|error| Failure::at(&path, &error))?;
     for line in &strange {
         let strange = text!("no-address-of-this-site", line = visible_line(line));
         eprintln!("eigsite: {}", strange.words(lang));

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod help;
 mod init;
 mod inside;
 mod lang;
@@ -96,8 +97,11 @@ impl Verb {
             Verb::Agenda(args) => (args.lang, &args.source),
             Verb::Why(args) => (args.lang, &args.source),
             Verb::Publish(args) => return args.lang.preference().of(None),
+            Verb::Lock(args) => args.site(),
+            Verb::Schema(args) => args.site(),
             Verb::Diff(args) => return args.lang.preference().of(None),
-            _ => return lang::Args::default().preference().of(None),
+            Verb::Explain(args) => return args.lang.preference().of(None),
+            Verb::Init(_) | Verb::Render(_) | Verb::Completions(_) | Verb::Man(_) => return lang::own(),
         };
         inside::lang(lang, source.as_ref())
     }
@@ -118,7 +122,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             let code = if error.use_stderr() { BROKEN } else { OK };
             // A closed pipe is no reason to complain.
-            let _ = error.print();
+            let _ = help::print(&error);
             return ExitCode::from(code);
         }
     };

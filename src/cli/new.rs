@@ -4,7 +4,7 @@ use super::ask::{self, Ask};
 use super::list::titles;
 use super::{BROKEN, OK, build, inside};
 use crate::compose::{self, Ground, Wish};
-use crate::diag::{self, Diagnostic, Preference, text};
+use crate::diag::{self, Diagnostic, Failure, Preference, text};
 use crate::pipeline::{self, Options};
 use crate::schema::Collection;
 use std::error::Error;
@@ -85,12 +85,12 @@ fn complete(
 }
 
 /// Writes a file that is not there yet.
-fn write(place: &std::path::Path, text: &str) -> Result<(), String> {
+fn write(place: &std::path::Path, text: &str) -> Result<(), Failure> {
     let at = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            format!("{} is there already: choose another title", place.display())
+            Failure(text!("choose-another-title", path = place.display().to_string()))
         }
-        _ => format!("{}: {error}", place.display()),
+        _ => Failure::at(place, &error),
     };
     place.parent().map_or(Ok(()), fs::create_dir_all).map_err(at)?;
     File::create_new(place).and_then(|mut file| file.write_all(text.as_bytes())).map_err(at)
@@ -98,7 +98,7 @@ fn write(place: &std::path::Path, text: &str) -> Result<(), String> {
 
 /// Says what is noticed in the new file: what a person's page still wants, say.
 fn tell(path: &str, options: &Options, lang: Preference) -> Result<(), Box<dyn Error>> {
-    let outcome = pipeline::inspect(options, &super::progress::Progress::new(false))?;
+    let outcome = pipeline::inspect(options, &super::progress::Progress::silent())?;
     let is_here = |told: &&Diagnostic| outcome.sources.get(told.primary.source).path == path;
     let here: Vec<Diagnostic> = outcome.diagnostics.iter().filter(is_here).cloned().collect();
     inside::tell(&here, &outcome.sources, &build::base(options), lang.of(outcome.lang))

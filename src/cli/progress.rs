@@ -6,13 +6,14 @@ use std::io::IsTerminal;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
+use crate::diag::{Lang, Text, text};
 use crate::pipeline::Watcher;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Work that takes less shows no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-const TEMPLATE: &str = "{msg:10} [{bar:30}] {pos}/{len}";
+const TEMPLATE: &str = "{msg:12} [{bar:30}] {pos}/{len}";
 
 /// How far the work has come.
 pub struct Progress {
@@ -26,13 +27,14 @@ struct Bar {
     patience: Duration,
     shown: Once,
     target: fn() -> ProgressDrawTarget,
+    lang: Lang,
 }
 
 impl Progress {
-    /// A bar on standard error, if that is a terminal and what is printed is `for_people`.
-    pub fn new(for_people: bool) -> Self {
+    /// A bar on standard error in the language `lang`, if that is a terminal and what is printed is `for_people`.
+    pub fn new(for_people: bool, lang: impl FnOnce() -> Lang) -> Self {
         if for_people && std::io::stderr().is_terminal() {
-            Self::shown_after(PATIENCE, ProgressDrawTarget::stderr)
+            Self::shown_after(PATIENCE, ProgressDrawTarget::stderr, lang())
         } else {
             Self::silent()
         }
@@ -43,22 +45,38 @@ impl Progress {
         Self { bar: None }
     }
 
-    fn shown_after(patience: Duration, target: fn() -> ProgressDrawTarget) -> Self {
+    fn shown_after(patience: Duration, target: fn() -> ProgressDrawTarget, lang: Lang) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self { bar: Some(Bar { bar, started: Instant::now(), patience, shown: Once::new(), target }) }
+        Self { bar: Some(Bar { bar, started: Instant::now(), patience, shown: Once::new(), target, lang }) }
     }
 
     /// Takes the bar away, so that what is printed next stands on a clean line.
     pub fn finish(self) {}
 }
 
+/// What the stage `name` is called before people.
+fn stage(name: &'static str) -> Text {
+    match name {
+        "parse" => text!("parse"),
+        "resolve" => text!("resolve"),
+        "render" => text!("render"),
+        "images" => text!("images"),
+        "compress" => text!("compress"),
+        "write" => text!("write"),
+        "publish" => text!("publish"),
+        "search" => text!("search"),
+        "external" => text!("external"),
+        _ => Text::as_it_is(name),
+    }
+}
+
 impl Watcher for Progress {
     fn stage(&self, name: &'static str, total: usize) {
         if let Some(bar) = &self.bar {
-            bar.bar.set_message(name.to_owned());
+            bar.bar.set_message(stage(name).words(bar.lang));
             bar.bar.set_length(total as u64);
             bar.bar.set_position(0);
             bar.show_when_due();
@@ -146,7 +164,7 @@ mod tests {
     #[test]
     fn long_work_shows_its_stage() {
         static SCREEN: Mutex<String> = Mutex::new(String::new());
-        let progress = Progress::shown_after(Duration::ZERO, || Memory::target(&SCREEN));
+        let progress = Progress::shown_after(Duration::ZERO, || Memory::target(&SCREEN), Lang::En);
         progress.stage("parse", 4);
         progress.tick();
         drop(progress);
@@ -155,9 +173,20 @@ mod tests {
     }
 
     #[test]
+    fn stages_have_names_in_the_language_of_who_waits() {
+        static SCREEN: Mutex<String> = Mutex::new(String::new());
+        let progress = Progress::shown_after(Duration::ZERO, || Memory::target(&SCREEN), Lang::Fr);
+        progress.stage("parse", 4);
+        progress.tick();
+        drop(progress);
+        let shown = text(&SCREEN);
+        assert!(shown.contains("lecture") && !shown.contains("parse"), "{shown:?}");
+    }
+
+    #[test]
     fn short_work_shows_nothing() {
         static SCREEN: Mutex<String> = Mutex::new(String::new());
-        let progress = Progress::shown_after(Duration::MAX, || Memory::target(&SCREEN));
+        let progress = Progress::shown_after(Duration::MAX, || Memory::target(&SCREEN), Lang::En);
         progress.stage("parse", 4);
         progress.tick();
         drop(progress);
@@ -166,13 +195,13 @@ mod tests {
 
     #[test]
     fn output_for_programs_has_no_bar() {
-        assert!(Progress::new(false).bar.is_none());
+        assert!(Progress::new(false, Lang::default).bar.is_none());
     }
 
     #[test]
     fn ticks_come_from_many_threads() {
         static SCREEN: Mutex<String> = Mutex::new(String::new());
-        let progress = Progress::shown_after(Duration::ZERO, || Memory::target(&SCREEN));
+        let progress = Progress::shown_after(Duration::ZERO, || Memory::target(&SCREEN), Lang::En);
         progress.stage("render", 200);
         std::thread::scope(|scope| {
             for _ in 0..4 {

@@ -1,6 +1,7 @@
 //! `eigsite render`: one text, its HTML, nothing around it.
 
 use super::OK;
+use crate::diag::{Failure, text};
 use crate::parse::body::Target;
 use crate::parse::{markdown, org};
 use crate::source::SourceId;
@@ -32,16 +33,16 @@ enum Kind {
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     if args.kind == Kind::Org && args.plain {
-        return Err("`--plain` is for Markdown only".into());
+        return Err(Failure(text!("plain-is-for-markdown-only")).into());
     }
-    let mut text = String::new();
+    let mut read = String::new();
     std::io::stdin()
-        .read_to_string(&mut text)
-        .map_err(|error| format!("cannot read standard input: {error}"))?;
-    let html = if args.plain { markdown::plain(&text) } else { html(&text, args) };
+        .read_to_string(&mut read)
+        .map_err(|error| Failure(text!("cannot-read-standard-input", error = &error)))?;
+    let html = if args.plain { markdown::plain(&read) } else { html(&read, args) };
     std::io::stdout()
         .write_all(html.as_bytes())
-        .map_err(|error| format!("cannot write to standard output: {error}"))?;
+        .map_err(|error| Failure(text!("cannot-write-to-standard-output", error = &error)))?;
     Ok(OK)
 }
 

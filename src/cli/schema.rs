@@ -2,7 +2,7 @@
 
 use super::{OK, inside, list};
 use crate::cms::{self, Backend};
-use crate::diag::{Lang, text};
+use crate::diag::{Failure, Lang, text};
 use crate::editors::{self, File, Workspace};
 use crate::pipeline;
 use clap::Subcommand;
@@ -31,6 +31,8 @@ enum Verb {
         gitlab: Option<String>,
         /// The site's folder [default: `content` if there is one, else `.`]
         source: Option<PathBuf>,
+        #[command(flatten)]
+        lang: super::lang::Args,
     },
     /// Write JSON Schemas and settings with which VS Code completes and checks what is typed
     Json {
@@ -41,9 +43,18 @@ enum Verb {
     },
 }
 
+impl Args {
+    /// The language that was asked for, and the site that is spoken of.
+    pub(super) fn site(&self) -> (super::lang::Args, &Option<PathBuf>) {
+        match &self.verb {
+            Verb::Cms { source, lang, .. } | Verb::Json { source, lang } => (*lang, source),
+        }
+    }
+}
+
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     match &args.verb {
-        Verb::Cms { github, gitlab, source } => {
+        Verb::Cms { github, gitlab, source, .. } => {
             let (schema, _, lang) = pipeline::ground(&inside::options(source.as_ref())?)?;
             let backend = match (github, gitlab) {
                 (Some(repo), _) => Backend::Github(repo),
@@ -74,7 +85,7 @@ fn write_json(source: Option<&PathBuf>, spoken: Lang) -> Result<(), Box<dyn Erro
     let settings = workspace.settings(&site);
     // Settings that cannot be read are found before anything is written.
     let settings: Vec<File> =
-        settings.into_iter().map(|file| with_own(&workspace.root, file, spoken)).collect::<Result<_, _>>()?;
+        settings.into_iter().map(|file| with_own(&workspace.root, file)).collect::<Result<_, _>>()?;
     for File { path, value } in editors::schemas(&site).into_iter().chain(settings) {
         let place = workspace.root.join(&path);
         let text = serde_json::to_string_pretty(&value)? + "\n";
@@ -83,21 +94,21 @@ fn write_json(source: Option<&PathBuf>, spoken: Lang) -> Result<(), Box<dyn Erro
         }
         let written =
             place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
-        written.map_err(|error| format!("{}: {error}", place.display()))?;
+        written.map_err(|error| Failure::at(&place, &error))?;
         println!("{}", text!("file-is-written", path = place.display().to_string()).words(spoken));
     }
     Ok(())
 }
 
 /// The settings in `file` together with those that are there already.
-fn with_own(root: &Path, file: File, spoken: Lang) -> Result<File, String> {
+fn with_own(root: &Path, file: File) -> Result<File, Failure> {
     let place = root.join(&file.path);
     let Ok(text) = fs::read_to_string(&place) else { return Ok(file) };
     match serde_json::from_str(&text) {
         Ok(there) => Ok(File { value: editors::merged(there, file.value), ..file }),
         Err(error) => {
             let (path, error) = (place.display().to_string(), error.to_string());
-            Err(text!("settings-are-no-json", path = path, error = error).words(spoken))
+            Err(Failure(text!("settings-are-no-json", path = path, error = error)))
         }
     }
 }

@@ -52,14 +52,13 @@ enum FormatArg {
     Json,
 }
 
-fn filter(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("a filter is written NAME=VALUE, as in `type=defis`")?;
+fn filter(text: &str) -> Result<(String, String), Failure> {
+    let (name, value) = text.split_once('=').ok_or(text!("a-filter-is-written"))?;
     Ok((name.to_owned(), value.to_owned()))
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
-    let Some(artifacts) =
-        inside::files(args.source.as_ref(), args.format == FormatArg::Human, args.lang.preference())?
+    let Some(artifacts) = inside::files(args.source.as_ref(), args.format == FormatArg::Human, args.lang)?
     else {
         return Ok(BROKEN);
     };

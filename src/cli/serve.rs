@@ -1,12 +1,14 @@
 //! `eigsite serve`: the site in a browser, following the edits.
 
 use super::build::{self, base};
-use super::{BROKEN, OK, inside};
+use super::{OK, inside};
+use crate::cms;
+use crate::diag::{Failure, text};
 use crate::pipeline;
 use crate::serve;
 use std::error::Error;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What opens a line of a file in the editor that most people have.
 const EDITOR: &str = "vscode://file{path}:{line}";
@@ -63,18 +65,19 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let listener = match serve::bind(&args.host, args.port) {
         Ok(listener) => listener,
         Err(error) => {
-            eprintln!("eigsite: cannot listen on port {} of `{}`: {error}", args.port, args.host);
-            return Ok(BROKEN);
+            let why =
+                text!("cannot-listen-on", port = args.port.to_string(), host = &args.host, error = &error);
+            return Err(Failure(why).into());
         }
     };
     let address = listener.local_addr()?;
     if args.cms.is_some() && !address.ip().is_loopback() {
-        eprintln!("eigsite: with `--cms`, others of your network could write: leave out `--host`");
-        return Ok(BROKEN);
+        return Err(Failure(text!("others-could-write")).into());
     }
     let port = address.port();
     if port != args.port && args.port != 0 {
-        println!("Port {} is taken; this is port {port}.", args.port);
+        let taken = text!("port-is-taken", taken = args.port.to_string(), port = port.to_string());
+        println!("{}", taken.words(inside::lang(args.lang, args.source.as_ref())));
     }
     let editor = args.editor.clone().or_else(|| std::env::var(EDITOR_VARIABLE).ok());
     let options = serve::Options {
@@ -93,9 +96,5 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
 
 /// Where npm puts the scripts of Decap: in the site's folder, or in one above it.
 fn scripts(args: &Args) -> PathBuf {
-    let below = Path::new("node_modules/decap-cms/dist");
-    let source = build::source(args.source.as_ref());
-    let root = source.canonicalize().unwrap_or_else(|_| source.clone());
-    let found = root.ancestors().map(|folder| folder.join(below)).find(|folder| folder.is_dir());
-    found.unwrap_or_else(|| source.join(below))
+    cms::script_folder(None, &build::source(args.source.as_ref()))
 }

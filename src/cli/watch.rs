@@ -1,6 +1,7 @@
 //! `eigsite watch`: builds the site, and again each time one of its files changes.
 
 use super::build::{self, Args};
+use crate::diag::{Failure, text};
 use crate::images::FOLDER;
 use notify::{Event, RecursiveMode, Watcher};
 use std::error::Error;
@@ -16,8 +17,9 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let (sender, events) = channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     for folder in [Some(&options.source), options.theme.as_ref()].into_iter().flatten() {
-        watch(&mut watcher, folder)
-            .map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
+        watch(&mut watcher, folder).map_err(|error| {
+            Failure(text!("cannot-watch", path = folder.display().to_string(), error = error.to_string()))
+        })?;
     }
     build::start_threads(args)?;
     let mut watched = Vec::new();

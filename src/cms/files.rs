@@ -2,6 +2,7 @@
 //!
 //! Takes the folder of a site and the folders in it that are open; no path leads out of these, by dots or by links.
 
+use crate::diag::{Failure, text};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -46,8 +47,9 @@ impl Files {
     }
 
     fn found(&self, path: &str) -> io::Result<PathBuf> {
-        self.place(path)
-            .ok_or_else(|| io::Error::new(io::ErrorKind::PermissionDenied, "this folder is not open"))
+        self.place(path).ok_or_else(|| {
+            io::Error::new(io::ErrorKind::PermissionDenied, Failure(text!("this-folder-is-not-open")))
+        })
     }
 
     /// The paths of the files in `folder` that end in `ending`, `depth` folders deep, in their order.
@@ -114,7 +116,8 @@ impl Files {
     pub fn rename(&self, path: &str, new: &str) -> io::Result<()> {
         let (from, to) = (self.found(path)?, self.found(new)?);
         if to.symlink_metadata().is_ok() {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "there is a file of that name already"));
+            let why = Failure(text!("there-is-a-file-of-that-name"));
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
         }
         to.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::rename(from, to)

@@ -4,6 +4,7 @@
 //! a JSON value. The names are those of Decap's «proxy» backend.
 
 use super::Files;
+use crate::diag::{Failure, Lang, text};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
@@ -78,11 +79,11 @@ struct Asset {
     content: String,
 }
 
-/// Does what `request` asks of `files`.
-pub fn answer(request: &[u8], files: &Files) -> Answer {
+/// Does what `request` asks of `files`. What cannot be done is said in `lang`: the CMS shows it to who asked.
+pub fn answer(request: &[u8], files: &Files, lang: Lang) -> Answer {
     let asked: Value = match serde_json::from_slice(request) {
         Ok(asked) => asked,
-        Err(error) => return refused(422, &format!("this is not JSON: {error}")),
+        Err(error) => return refused(422, &text!("this-is-not-json", error = error.to_string()).words(lang)),
     };
     if asked["action"] == "info" {
         let body = json!({ "repo": files.name(), "publish_modes": ["simple"], "type": "local_fs" });
@@ -90,7 +91,9 @@ pub fn answer(request: &[u8], files: &Files) -> Answer {
     }
     let action: Action = match serde_json::from_value(asked) {
         Ok(action) => action,
-        Err(error) => return refused(422, &format!("eigsite does not do this: {error}")),
+        Err(error) => {
+            return refused(422, &text!("eigsite-does-not-do-this", error = error.to_string()).words(lang));
+        }
     };
     match done(action, files) {
         Ok(body) => Answer { status: 200, body },
@@ -100,8 +103,16 @@ pub fn answer(request: &[u8], files: &Files) -> Answer {
                 io::ErrorKind::PermissionDenied => 403,
                 _ => 500,
             };
-            refused(status, &error.to_string())
+            refused(status, &why(&error, lang))
         }
+    }
+}
+
+/// Why something could not be done.
+fn why(error: &io::Error, lang: Lang) -> String {
+    match error.get_ref().and_then(|own| own.downcast_ref::<Failure>()) {
+        Some(failure) => failure.0.words(lang),
+        None => error.to_string(),
     }
 }
 
@@ -164,8 +175,8 @@ fn none_if_missing(error: io::Error) -> io::Result<Vec<String>> {
 fn entry(path: &str, files: &Files) -> io::Result<Value> {
     let bytes = files.read(path)?;
     let id = sum(&bytes);
-    let data =
-        String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not UTF-8"))?;
+    let data = String::from_utf8(bytes)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, Failure(text!("it-is-not-utf8"))))?;
     Ok(json!({ "data": data, "file": { "path": path, "id": id } }))
 }
 

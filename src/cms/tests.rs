@@ -1,6 +1,7 @@
 //! The configuration asks for what the schema wants; files are read and written where they may be, and nowhere else.
 
 use super::*;
+use crate::diag::Lang;
 use std::fs;
 
 fn parsed(backend: &Backend) -> Value {
@@ -62,7 +63,7 @@ fn site() -> (tempfile::TempDir, Files) {
 }
 
 fn ask(files: &Files, request: &Value) -> Answer {
-    answer(request.to_string().as_bytes(), files)
+    answer(request.to_string().as_bytes(), files, Lang::Fr)
 }
 
 #[test]
@@ -102,6 +103,7 @@ fn nothing_else_is_read_or_written() {
     for path in closed {
         let read = ask(&files, &json!({ "action": "getEntry", "params": { "path": path } }));
         assert_eq!(read.status, 403, "{path}");
+        assert_eq!(read.body["error"], "ce dossier n’est pas ouvert au CMS", "{path}");
         let raw = json!({ "dataFiles": [{ "slug": "a", "path": path, "raw": "x" }], "assets": [] });
         assert_eq!(ask(&files, &json!({ "action": "persistEntry", "params": raw })).status, 403, "{path}");
     }
@@ -111,5 +113,5 @@ fn nothing_else_is_read_or_written() {
         404
     );
     assert_eq!(ask(&files, &json!({ "action": "publishUnpublishedEntry", "params": {} })).status, 422);
-    assert_eq!(answer(b"{", &files).status, 422);
+    assert_eq!(answer(b"{", &files, Lang::Fr).status, 422);
 }

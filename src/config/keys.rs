@@ -100,6 +100,7 @@ pub(super) const OURS: &[&str] = &[
     "images",
     "cards",
     "matomo",
+    "cms",
 ];
 /// Keys below `publisher:`.
 pub(super) const PUBLISHER: &[&str] = &["name", "address", "phone", "contact", "director", "host"];
@@ -110,6 +111,8 @@ pub(super) const ACCESSIBILITY: &[&str] =
     &["state", "rate", "date", "auditor", "contact", "standard", "faults", "exempt"];
 /// Keys below `matomo:`.
 pub(super) const MATOMO: &[&str] = &["url", "site"];
+/// Keys below `cms:`.
+pub(super) const CMS: &[&str] = &["github", "gitlab", "branch", "login", "app_id", "scripts"];
 /// Keys below `licence:`.
 pub(super) const LICENCE: &[&str] = &["name", "url", "date"];
 /// Keys below a type of page in `budget:`.

@@ -4,6 +4,7 @@
 
 mod address;
 mod budget;
+mod cms;
 mod keys;
 mod legal;
 mod lints;
@@ -13,6 +14,7 @@ mod read;
 mod scopes;
 
 pub use budget::{Budget, Limits};
+pub use cms::{Cms, Forge};
 pub use legal::{Accessibility, Conformity, Legal, Licence, Matomo, Publisher};
 pub use lints::Lints;
 pub use pictures::Pictures;
@@ -70,6 +72,8 @@ pub struct Config {
     pub mounts: Vec<Mount>,
     /// Who publishes the site, how accessible it is, and how it may be reused.
     pub legal: Legal,
+    /// The CMS on the published site, if it is to have one.
+    pub cms: Option<Cms>,
     /// How much pages may take.
     pub budget: Budget,
     /// The weight of what is told.
@@ -157,6 +161,7 @@ impl Default for Config {
             stale_status: 18,
             mounts: Vec::new(),
             legal: Legal::default(),
+            cms: None,
             budget: Budget::new(),
             lints: Lints::new(),
             images: Pictures::default(),

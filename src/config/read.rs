@@ -161,6 +161,7 @@ impl Reader<'_> {
         }
         self.mounts(ours, &at, config);
         self.legal(ours, &at, config);
+        config.cms = self.cms(ours, &at);
         self.budget(ours, &at, config);
         self.lints(ours, &at, config);
         self.images(ours, &at, config);

@@ -1,11 +1,12 @@
 //! What others answered before, with the day: good news lasts a week.
 
 use super::Answer;
+use crate::atomic;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The file below the folder of what is kept.
@@ -53,12 +54,7 @@ impl Known {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self) -> io::Result<()> {
-        let folder = self.place.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec_pretty(&self.said)?)?;
-        file.persist(&self.place)?;
-        Ok(())
+        atomic::write(&self.place, &serde_json::to_vec_pretty(&self.said)?)
     }
 }
 

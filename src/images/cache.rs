@@ -4,9 +4,9 @@
 //! written, what was made is held in memory instead. What a finished build had no use for is taken away after it.
 
 use crate::artifact::Content;
+use crate::atomic;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -93,11 +93,8 @@ pub const FOLDER: &str = ".eigsite";
 
 /// Writes `bytes` to a file of its own and moves it to its place.
 fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Option<PathBuf> {
-    fs::create_dir_all(folder).ok()?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).ok()?;
-    file.write_all(bytes).ok()?;
     let place = folder.join(name);
-    file.persist(&place).ok()?;
+    atomic::write(&place, bytes).ok()?;
     Some(place)
 }
 

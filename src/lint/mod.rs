@@ -11,6 +11,7 @@ mod group;
 pub mod levels;
 mod links;
 pub mod outside;
+mod unread;
 mod unused;
 
 use crate::artifact::Artifact;
@@ -36,5 +37,6 @@ pub fn check(site: &Site, artifacts: &[Artifact], context: &Context) -> Vec<Diag
     let mut told = Vec::new();
     let found = links::check(site, &emitted, context, &mut told);
     anchors::check(found, &emitted, context, &mut told);
+    told.extend(unread::check(site, context.sources));
     told
 }

@@ -11,7 +11,8 @@ use crate::parse::{self, markdown};
 use crate::render::{Theme, ThemeFile};
 use crate::schema::{self, Schema};
 use crate::source::{Source, SourceId, Sources};
-use crate::{resolve, write, yaml};
+use crate::yaml::{self, Value};
+use crate::{resolve, write};
 use std::path::{Path, PathBuf};
 
 /// What the stages work on and with.
@@ -57,17 +58,7 @@ impl Inputs {
 /// Reads the configuration and the schema first, since they say what else is read.
 fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config, Schema), BuildError> {
     let mut loaded = Loaded::default();
-    let value_of = |path: &str, loaded: &mut Loaded, told: &mut Vec<Diagnostic>| {
-        let source = load::load_one(&options.source, path, loaded).unpack(told)?;
-        let text = &loaded.sources.get(source).text;
-        let value = yaml::parse(source, text, 0..text.len()).unpack(told)?;
-        Some((source, value))
-    };
-    let written = value_of("_config.yml", &mut loaded, told);
-    let mut config = match &written {
-        Some((source, value)) => config::read(*source, &loaded.sources.get(*source).text, value).unpack(told),
-        None => Config::default(),
-    };
+    let (written, mut config) = configuration(options, &mut loaded, told);
     if let Some(base) = options.base_url.as_ref().filter(|base| !config.set_base(base)) {
         return Err(BuildError::BaseUrl(base.clone()));
     }
@@ -75,8 +66,8 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         config.images.widths.clear();
         config.cards = Some(Vec::new());
     }
-    told.extend(written.and_then(|(source, _)| config.missing_url(source)));
-    let own = value_of("_schema.yml", &mut loaded, told);
+    told.extend(written.and_then(|source| config.missing_url(source)));
+    let own = value_of("_schema.yml", options, &mut loaded, told);
     let own = own.as_ref().map(|(source, value)| schema::Own {
         source: *source,
         text: &loaded.sources.get(*source).text,
@@ -97,6 +88,39 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
     };
     let loaded = load::load(&load_options, loaded).map_err(BuildError::Load)?.unpack(told);
     Ok((loaded, config, schema))
+}
+
+/// The value in the file at `path` of the site's folder; nothing if it is not there or cannot be used.
+fn value_of(
+    path: &str,
+    options: &Options,
+    loaded: &mut Loaded,
+    told: &mut Vec<Diagnostic>,
+) -> Option<(SourceId, Value)> {
+    let source = load::load_one(&options.source, path, loaded).unpack(told)?;
+    let text = &loaded.sources.get(source).text;
+    let value = yaml::parse(source, text, 0..text.len()).unpack(told)?;
+    Some((source, value))
+}
+
+/// The configuration, and the source that it stands in; without one, what goes without saying.
+fn configuration(
+    options: &Options,
+    loaded: &mut Loaded,
+    told: &mut Vec<Diagnostic>,
+) -> (Option<SourceId>, Config) {
+    match value_of("_config.yml", options, loaded, told) {
+        Some((source, value)) => {
+            let config = config::read(source, &loaded.sources.get(source).text, &value).unpack(told);
+            (Some(source), config)
+        }
+        None => (None, Config::default()),
+    }
+}
+
+/// The configuration alone, whatever is wrong with it.
+pub(super) fn config(options: &Options) -> Config {
+    configuration(options, &mut Loaded::default(), &mut Vec::new()).1
 }
 
 /// What is read of the site's own folder; `collections` are the folders of the schema's entries.

@@ -9,6 +9,7 @@ mod marks;
 
 use super::{Options, Outcome};
 use crate::artifact::Artifact;
+use crate::atomic;
 use crate::diag::Lang;
 use crate::images;
 use crate::write::{self, Report};
@@ -33,6 +34,9 @@ pub(super) struct Read {
     pub more: bool,
     /// The span of time in which the same comes of them, in seconds since 1970.
     pub span: (i64, i64),
+    /// What stands before every address of the site, and the site's own language.
+    pub base: String,
+    pub lang: String,
 }
 
 /// The state of things when a build begins.
@@ -50,37 +54,57 @@ impl Begun {
     }
 }
 
+/// A build that would come to the same now.
+pub(super) struct Same(Form);
+
+impl Same {
+    /// The last build with these options, if this one would come to the same.
+    pub fn find(options: &Options) -> Option<Self> {
+        let form = Form::parse(&std::fs::read(place(options)?).ok()?)?;
+        let Form { head, files, folders, output } = &form;
+        let now = options.now.as_second();
+        let same = head.key == key(options)?
+            && (head.span.0..head.span.1).contains(&now)
+            && write::noted(&options.source).is_empty()
+            && folders.par_iter().all(|folder| folder.is_same(options.output.file_name()))
+            && files.par_iter().all(File::is_same)
+            && output.par_iter().all(|(path, mark)| {
+                Mark::of(&options.output.join(path)).is_some_and(|now| now.is_like(mark))
+            });
+        same.then_some(Self(form))
+    }
+
+    /// What it came to.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let head = &self.0.head;
+        let (sources, diagnostics) = head.told()?;
+        Some(Outcome {
+            sources,
+            diagnostics,
+            fit: true,
+            report: Some(Report { unchanged: head.unchanged, ..Report::default() }),
+            mounted: Vec::new(),
+            pages: head.pages,
+            pictures: images::Cache::with_reused(head.pictures),
+            left: Vec::new(),
+            budget: Vec::new(),
+            lang: head.lang.as_deref().and_then(Lang::of),
+            timings: Vec::new(),
+        })
+    }
+
+    /// Its files below the output, and what stands before every address of the site and its own language.
+    pub fn site(self) -> (Vec<String>, String, String) {
+        let paths = self.0.output.into_iter().map(|(path, _)| path);
+        (paths.filter(|path| path != write::MANIFEST).collect(), self.0.head.base, self.0.head.own_lang)
+    }
+}
+
 /// What the last build came to, if this one would come to the same.
 pub(super) fn replay(options: &Options) -> Option<Outcome> {
     let start = Instant::now();
-    let form = Form::parse(&std::fs::read(place(options)?).ok()?)?;
-    let Form { head, files, folders, output } = &form;
-    let now = options.now.as_second();
-    let same = head.key == key(options)?
-        && (head.span.0..head.span.1).contains(&now)
-        && write::noted(&options.source).is_empty()
-        && folders.par_iter().all(|folder| folder.is_same(options.output.file_name()))
-        && files.par_iter().all(File::is_same)
-        && output
-            .par_iter()
-            .all(|(path, mark)| Mark::of(&options.output.join(path)).is_some_and(|now| now.is_like(mark)));
-    if !same {
-        return None;
-    }
-    let (sources, diagnostics) = head.told()?;
-    Some(Outcome {
-        sources,
-        diagnostics,
-        fit: true,
-        report: Some(Report { unchanged: head.unchanged, ..Report::default() }),
-        mounted: Vec::new(),
-        pages: head.pages,
-        pictures: images::Cache::with_reused(head.pictures),
-        left: Vec::new(),
-        budget: Vec::new(),
-        lang: head.lang.as_deref().and_then(Lang::of),
-        timings: vec![("look", start.elapsed())],
-    })
+    let outcome = Same::find(options)?.outcome()?;
+    Some(Outcome { timings: vec![("look", start.elapsed())], ..outcome })
 }
 
 /// Keeps what a build came to that has `read` this and written these paths; nothing is kept of one that cannot be told
@@ -131,6 +155,8 @@ fn form(
             pages: outcome.pages,
             pictures: made + reused,
             lang: outcome.lang.map(|lang| lang.code().to_owned()),
+            base: read.base.clone(),
+            own_lang: read.lang.clone(),
             unchanged: report.written + report.unchanged,
             ..Head::of(&outcome.diagnostics, &outcome.sources)
         },
@@ -177,10 +203,7 @@ fn put(place: &Path, bytes: &[u8]) -> Option<()> {
     if !ignored.exists() {
         std::fs::write(ignored, "*\n").ok()?;
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder).ok()?;
-    std::io::Write::write_all(&mut file, bytes).ok()?;
-    file.persist(place).ok()?;
-    Some(())
+    atomic::write(place, bytes).ok()
 }
 
 /// The paths of `artifacts`.

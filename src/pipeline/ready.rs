@@ -9,8 +9,9 @@ use super::kept::Read;
 use super::memo::Memo;
 use super::{Options, Watcher};
 use crate::artifact::{Artifact, Shelf};
-use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::cms;
+use crate::config::{Cms, Config};
+use crate::diag::{Code, Diagnostic, text};
 use crate::load::FileEntry;
 use crate::parse::date::Date;
 use crate::render::Theme;
@@ -106,11 +107,13 @@ pub(super) fn ready(
     clock.lap("parse");
 
     let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, &context);
-    let read = Read {
+    let mut read = Read {
         files,
         folders,
         more: loaded.linked || !config.mounts.is_empty(),
         span: span(&config, hangs, options),
+        base: config.baseurl.clone(),
+        lang: config.lang.clone(),
     };
 
     watcher.stage("resolve", 0);
@@ -134,6 +137,9 @@ pub(super) fn ready(
     let mut artifacts = render::render(&site, &context, known, &|| watcher.tick()).unpack(&mut told);
     if once {
         site.forget_html();
+    }
+    if let Some(cms) = &config.cms {
+        add_cms(cms, &mut artifacts, &mut read, &mut told, (&schema, &config.lang, options));
     }
     clock.lap("render");
 
@@ -186,6 +192,29 @@ pub(super) fn ready(
         today,
         clock,
     }
+}
+
+/// Adds the CMS that the site asks for; a file of an editor's that has the name of one of its files stays.
+fn add_cms(
+    cms: &Cms,
+    artifacts: &mut Vec<Artifact>,
+    read: &mut Read,
+    told: &mut Vec<Diagnostic>,
+    (schema, lang, options): (&Schema, &str, &Options),
+) {
+    let folder = cms::script_folder(cms.scripts.as_deref(), &options.source);
+    let scripts = cms::scripts(&folder);
+    if scripts.is_empty() {
+        let folder = cms.scripts.clone().unwrap_or_else(|| folder.display().to_string());
+        let message = text!("no-script-of-the-cms", folder = folder);
+        let help = text!("bring-the-script-of-the-cms");
+        told.push(Diagnostic::new(Code::InvalidConfig, cms.span, message).help(help));
+        return;
+    }
+    read.files.extend(scripts.iter().cloned());
+    let own: HashSet<String> = artifacts.iter().map(|artifact| artifact.path.clone()).collect();
+    let files = cms::published(cms, schema, lang, scripts);
+    artifacts.extend(files.into_iter().filter(|file| !own.contains(&file.path)));
 }
 
 /// The seconds between which a build at the moment of `options` comes to the same: the rest of the day, or that second

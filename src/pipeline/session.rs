@@ -197,7 +197,7 @@ impl Session {
 }
 
 impl Update {
-    fn new(outcome: Outcome, before: &Tree, tree: &Arc<Tree>) -> Self {
+    pub(super) fn new(outcome: Outcome, before: &Tree, tree: &Arc<Tree>) -> Self {
         let (changed, removed) = tree.changes(before);
         Self {
             pages: changed.iter().filter(|path| path.ends_with(".html")).count(),

@@ -15,9 +15,12 @@ pub fn render(site: &Site, context: &Context) -> Vec<Artifact> {
         Artifact::text("_redirects", netlify(&site.redirects, &base)),
         Artifact::text("redirects.nginx.conf", nginx(&site.redirects, &base)),
     ];
+    let strings = context.theme.strings(&context.config.lang);
+    let moved =
+        strings.as_map().and_then(|map| map.get("moved")).and_then(|text| text.to_text()).unwrap_or_default();
     let stubs = site.redirects.iter().filter(|redirect| redirect.stub);
     artifacts.extend(
-        stubs.map(|redirect| Artifact::text(path_of(&redirect.from), stub(redirect, &base, context))),
+        stubs.map(|redirect| Artifact::text(path_of(&redirect.from), stub(redirect, &moved, &base, context))),
     );
     artifacts
 }
@@ -78,21 +81,18 @@ fn regex(text: &str) -> String {
     text.chars().flat_map(|c| escape(c).into_iter().chain([c])).collect()
 }
 
-/// A page that leads on by itself and says where to.
-fn stub(redirect: &Redirect, base: &dyn Fn(&str) -> String, context: &Context) -> String {
+/// A page that leads on by itself and says where to, under the title `moved`.
+fn stub(redirect: &Redirect, moved: &str, base: &dyn Fn(&str) -> String, context: &Context) -> String {
     let to = super::values::encode(&base(&redirect.to));
     let to = super::indexes::escape(&to);
     let canonical =
         if redirect.to.starts_with('/') { format!("{}{to}", context.config.url) } else { to.clone() };
-    let strings = context.theme.strings(&context.config.lang);
-    let moved =
-        strings.as_map().and_then(|map| map.get("moved")).and_then(|text| text.to_text()).unwrap_or_default();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{moved}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={to}\">\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n</head>\n<body>\n<main>\n<h1>{moved}</h1>\n<p><a href=\"{to}\">{to}</a></p>\n</main>\n</body>\n</html>\n",
         lang = super::indexes::escape(&context.config.lang),
-        moved = super::indexes::escape(&moved),
+        moved = super::indexes::escape(moved),
     )
 }

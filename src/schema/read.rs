@@ -9,7 +9,8 @@ mod tests;
 use super::{Collection, Field, Labels, Schema};
 use crate::diag::{Checked, Diagnostic, text};
 use crate::source::SourceId;
-use crate::yaml::{self, Map, Value};
+use crate::yaml::{self, Map, Outline, Value};
+use std::cell::OnceCell;
 
 const EMBEDDED: &str = include_str!("default.yml");
 
@@ -27,7 +28,7 @@ pub struct Own<'a> {
 /// The embedded schema with `own` laid over it.
 pub fn read(own: Option<Own>) -> Checked<Schema> {
     let embedded = yaml::parse(SourceId(u32::MAX), EMBEDDED, 0..EMBEDDED.len()).value.unwrap_or_default();
-    let mut reader = Reader { own, diagnostics: Vec::new() };
+    let mut reader = Reader { own, outline: OnceCell::new(), diagnostics: Vec::new() };
     let merged = match own.map(|own| own.value) {
         Some(Value::Map(map)) if map.get("replace").and_then(Value::as_bool) == Some(true) => {
             Value::Map(map.clone())
@@ -82,6 +83,8 @@ const TOP_KEYS: &[&str] = &[
 /// Reads what a schema says.
 pub(super) struct Reader<'a> {
     pub(super) own: Option<Own<'a>>,
+    /// Where keys and values stand in it; found when that is first asked.
+    pub(super) outline: OnceCell<Outline>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 

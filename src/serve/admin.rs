@@ -2,9 +2,11 @@
 //!
 //! Takes requests of this server's own pages alone: what another site sends is refused before it is read.
 
+use super::Options;
 use super::answer::plain;
 use super::inject::OWN;
 use crate::cms::{self, Backend, Files};
+use crate::diag::{Failure, Lang, text};
 use crate::pipeline;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -21,43 +23,33 @@ const ASK: &str = "cms";
 /// The most that one request may hold: a few pictures.
 const MOST: usize = 64 << 20;
 
-const PAGE: &str = "<!doctype html>\n<html lang=\"fr\">\n<meta charset=\"utf-8\">\n\
-    <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
-    <title>eigsite</title>\n<link rel=\"icon\" href=\"data:,\">\n<link href=\"config.yml\" type=\"text/yaml\" rel=\"cms-config-url\">\n\
-    <body>\n<script src=\"decap-cms.js\"></script>\n";
-
-/// The CMS compiles its checks while it runs and styles itself; it asks nobody but this server.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; frame-ancestors 'none'; \
-    base-uri 'none'; form-action 'self'";
-
 /// The CMS of a site.
 #[derive(Debug)]
 pub(super) struct Admin {
     scripts: PathBuf,
+    page: String,
     config: String,
     files: Arc<Files>,
+    /// What cannot be done is said in it: the CMS shows it.
+    lang: Lang,
 }
 
 impl Admin {
-    /// That of the site that `build` builds, in the folder `root`; its scripts are in the folder `scripts`.
+    /// That of the site that is served with `options`, in the folder `root`; its scripts are in the folder `scripts`.
     ///
     /// # Errors
     /// When the site cannot be read, or when the scripts are not there.
-    pub fn new(build: &pipeline::Options, root: &Path, scripts: &Path) -> Result<Self, Box<dyn Error>> {
-        if !scripts.join("decap-cms.js").is_file() {
-            let folder = scripts.display();
-            return Err(format!(
-                "there is no `decap-cms.js` in `{folder}`: run `npm install decap-cms` in the site's folder, or name the \
-                 folder with `--cms=DIR`"
-            )
-            .into());
+    pub fn new(options: &Options, root: &Path, scripts: &Path) -> Result<Self, Box<dyn Error>> {
+        if cms::scripts(scripts).is_empty() {
+            return Err(Failure(text!("there-is-no-decap", folder = scripts.display().to_string())).into());
         }
-        let (schema, _, lang) = pipeline::ground(build)?;
+        let (schema, _, site) = pipeline::ground(&options.build)?;
         Ok(Self {
             scripts: scripts.to_owned(),
-            config: cms::config(&schema, &lang, &Backend::Here(&format!("{OWN}{ASK}"))),
+            page: cms::page(&site),
+            config: cms::config(&schema, &site, &Backend::Here(&format!("{OWN}{ASK}"))),
             files: Arc::new(Files::new(root.to_owned(), cms::folders(&schema))),
+            lang: options.lang.of(pipeline::said_lang(&options.build)),
         })
     }
 
@@ -65,7 +57,7 @@ impl Admin {
     pub fn get(&self, path: &str) -> Option<Response> {
         let name = path.strip_prefix(PLACE)?;
         Some(match name {
-            "" => told(PAGE.as_bytes().to_vec(), "text/html; charset=utf-8"),
+            "" => told(self.page.clone().into_bytes(), "text/html; charset=utf-8"),
             "config.yml" => told(self.config.clone().into_bytes(), "text/yaml; charset=utf-8"),
             _ => match script(name).and_then(|name| std::fs::read(self.scripts.join(name)).ok()) {
                 Some(bytes) => told(bytes, "text/javascript; charset=utf-8"),
@@ -87,8 +79,8 @@ impl Admin {
         let Ok(body) = to_bytes(request.into_body(), MOST).await else {
             return plain(StatusCode::PAYLOAD_TOO_LARGE, "This is more than is taken at once.\n");
         };
-        let files = Arc::clone(&self.files);
-        let answered = tokio::task::spawn_blocking(move || cms::answer(&body, &files)).await;
+        let (files, lang) = (Arc::clone(&self.files), self.lang);
+        let answered = tokio::task::spawn_blocking(move || cms::answer(&body, &files, lang)).await;
         let Ok(answer) = answered else {
             return plain(StatusCode::INTERNAL_SERVER_ERROR, "This could not be done.\n");
         };
@@ -119,6 +111,8 @@ fn told(bytes: Vec<u8>, media_type: &'static str) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    if let Ok(policy) = HeaderValue::try_from(cms::policy(None)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     answer
 }

@@ -11,6 +11,7 @@ use super::redirects::{self, Leads};
 use super::report::Editing;
 use super::state::State;
 use super::{events, host};
+use crate::diag::text;
 use crate::stop::stopped;
 use axum::Router;
 use axum::body::Body;
@@ -78,8 +79,9 @@ async fn handle(Shared(server): Shared<Arc<Server>>, request: Request) -> Respon
         None => request.headers().get(header::HOST).and_then(|host| host.to_str().ok()),
     };
     if !host.is_some_and(|asked| host::is_ours(asked, &server.host)) {
-        let text = "This server answers to its address and to `localhost` only; `--host NAME` gives it another name.\n";
-        return answer::plain(StatusCode::FORBIDDEN, text);
+        let lang = server.editing.lang.of(server.states.borrow().outcome.lang);
+        let text = text!("this-server-answers-to").words(lang);
+        return answer::plain(StatusCode::FORBIDDEN, &format!("{text}\n"));
     }
     if let Some(cms) = &server.cms
         && *request.method() == Method::POST

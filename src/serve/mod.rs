@@ -66,7 +66,7 @@ pub fn run(options: Options, listener: TcpListener) -> Result<(), Box<dyn Error>
     let root =
         options.build.source.canonicalize().map_err(|error| unreadable(&options.build.source, &error))?;
     let address = listener.local_addr()?;
-    let cms = options.cms.as_ref().map(|scripts| Admin::new(&options.build, &root, scripts)).transpose()?;
+    let cms = options.cms.as_ref().map(|scripts| Admin::new(&options, &root, scripts)).transpose()?;
     let (rebuild, states) = Rebuild::start(&options, &root)?;
     let url = format!("http://{}{}/", port::shown(&options.host, address), states.borrow().tree.base);
     let lang = options.lang.of(states.borrow().outcome.lang);

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::line::{self, Build};
 use super::state::State;
 use super::watch::Watch;
-use crate::diag::{Arg, Lang, Preference, PrintOptions, Summary, Text, text};
+use crate::diag::{Arg, Failure, Lang, Preference, PrintOptions, Summary, Text, text};
 use crate::pipeline::{self, BuildError, Finished, Session, Update};
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -38,6 +38,8 @@ pub(super) type States = watch::Receiver<Arc<State>>;
 
 /// What was built.
 enum What<'b> {
+    /// Everything, for the first time.
+    All,
     /// What these changes asked for.
     Changes(&'b Batch),
     /// The index of search, of which nobody sees anything but what is wrong with it.
@@ -58,6 +60,8 @@ pub(super) struct Rebuild {
     broken: Option<String>,
     /// Whether everything is to be looked at once more when all is quiet.
     unsure: bool,
+    /// Whether what is shown is what the last `eigsite build` wrote, and the session has built nothing yet.
+    warm: bool,
     /// Whether the index of search may be older than the pages.
     unfinished: bool,
     /// How long nothing must have happened before that is made.
@@ -67,7 +71,8 @@ pub(super) struct Rebuild {
 }
 
 impl Rebuild {
-    /// Builds for the first time, and says what there is to say.
+    /// Builds for the first time, and says what there is to say; or shows what the last `eigsite build` has written, if that
+    /// is what would come of it, and builds as soon as it runs.
     ///
     /// # Errors
     /// When the sources cannot be read or watched.
@@ -75,18 +80,22 @@ impl Rebuild {
         let begun = Instant::now();
         let mut watch = Watch::new(&options.build.output)?;
         for folder in [Some(&options.build.source), options.build.theme.as_ref()].into_iter().flatten() {
-            watch.add(folder).map_err(|error| format!("cannot watch `{}`: {error}", folder.display()))?;
+            watch.add(folder).map_err(|error| {
+                Failure(text!("cannot-watch", path = folder.display().to_string(), error = error.to_string()))
+            })?;
         }
         let mut session = Session::new(options.build.clone());
-        let update = session.update(None)?;
+        let written = pipeline::last_written(&options.build);
+        let warm = written.is_some();
+        let update = written.map_or_else(|| session.update(None), Ok)?;
         let outcome = &update.outcome;
         outcome.mounted.iter().for_each(|folder| drop(watch.add(folder)));
         let all: Vec<_> = outcome.diagnostics.iter().collect();
-        let texts =
-            line::texts(&all, outcome, print(&options.base, options.color, options.lang.of(outcome.lang)));
-        line::say(&first_line(&update, begun.elapsed()).words(options.lang.of(outcome.lang)), &texts);
-        let state = Arc::new(State::first(update));
-        let (publish, states) = watch::channel(state);
+        let lang = options.lang.of(outcome.lang);
+        let texts = line::texts(&all, outcome, print(&options.base, options.color, lang));
+        let line = if warm { warm_line(&update) } else { first_line(&update, begun.elapsed()) };
+        line::say(&line.words(lang), &texts);
+        let (publish, states) = watch::channel(Arc::new(State::first(update)));
         let rebuild = Self {
             session,
             watch,
@@ -97,6 +106,7 @@ impl Rebuild {
             lang: options.lang,
             broken: None,
             unsure: false,
+            warm,
             unfinished: true,
             silence: SHORTEST_SILENCE,
             making: None,
@@ -106,6 +116,9 @@ impl Rebuild {
 
     /// Builds on each change, as long as changes are told. When this ends, so does the server.
     pub fn run(mut self) {
+        if self.warm {
+            self.follow_all();
+        }
         loop {
             let again = (self.unsure || self.broken.is_some()).then_some(AGAIN);
             let index = self.making.as_ref().map(|_| LOOK).or(self.unfinished.then_some(self.silence));
@@ -123,6 +136,15 @@ impl Rebuild {
                 },
                 Err(_) => return,
             }
+        }
+    }
+
+    /// Builds all; what changes meanwhile is told afterwards.
+    fn follow_all(&mut self) {
+        let begun = Instant::now();
+        match self.update(None, false) {
+            Ok(update) => self.show(update, What::All, begun),
+            Err(error) => self.fail(&error),
         }
     }
 
@@ -173,15 +195,18 @@ impl Rebuild {
         }
         match done {
             Ok(update) => self.show(update, What::Changes(&batch), begun),
-            Err(error) => {
-                let lang = self.lang.of(self.publish.borrow().outcome.lang);
-                let error = error.text().words(lang);
-                if self.broken.as_ref() != Some(&error) {
-                    eprintln!("eigsite: {error}");
-                }
-                self.broken = Some(error);
-            }
+            Err(error) => self.fail(&error),
         }
+    }
+
+    /// A build could not run.
+    fn fail(&mut self, error: &BuildError) {
+        let lang = self.lang.of(self.publish.borrow().outcome.lang);
+        let error = error.text().words(lang);
+        if self.broken.as_ref() != Some(&error) {
+            eprintln!("eigsite: {error}");
+        }
+        self.broken = Some(error);
     }
 
     fn update(&mut self, changed: Option<&BTreeSet<PathBuf>>, told: bool) -> Result<Update, BuildError> {
@@ -213,6 +238,7 @@ impl Rebuild {
             What::Changes(batch) => {
                 (batch.shown(&self.root, &self.base), changed.is_empty() && removed.is_empty())
             }
+            What::All => (text!("the-whole-site"), false),
             What::Search => (text!("search"), true),
         };
         let build = Build { what, pages, time, before: &before.outcome, now: &now.outcome };
@@ -242,6 +268,12 @@ fn errors(update: &Update) -> usize {
 
 fn before_errors(before: &State) -> usize {
     Summary::of(&before.outcome.diagnostics).errors
+}
+
+/// What is shown was written by the last build.
+fn warm_line(update: &Update) -> Text {
+    let noticed = Summary::of(&update.outcome.diagnostics).in_brackets();
+    text!("pages-of-the-last-build", count = update.outcome.pages, noticed = noticed)
 }
 
 fn first_line(update: &Update, time: Duration) -> Text {

@@ -1,12 +1,15 @@
 //! What must hold for any text: shared by the fuzz targets and by the test that replays their corpus.
 
 use eigsite::parse::listing::{Block, Listing, Phrase, markdown as markdown_listing};
-use eigsite::parse::{markdown, org};
+use eigsite::parse::{front_matter, markdown, org};
+use eigsite::pipeline::{self, Options, Watcher};
 use eigsite::resolve::catalogue::listed;
 use eigsite::resolve::catalogue::names::{Budget, Called, ToolNames};
 use eigsite::resolve::stacks::{self, LayerWords, Who, Words};
 use eigsite::schema::Schema;
-use eigsite::source::{Source, SourceId, Sources};
+use eigsite::search::query::{InMemory, Index, Options as Asked};
+use eigsite::source::{Source, SourceId, Sources, Span};
+use std::io::{Read, Write};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -88,6 +91,142 @@ pub fn stacks(text: &str) {
         }
         told.iter().for_each(|told| within(text, &(told.primary.start..told.primary.end)));
     }
+}
+
+/// Reads `text` as front matter with a body: of YAML, TOML or JSON.
+pub fn values(text: &str) {
+    let parts = front_matter::split(SOURCE, text);
+    parts.diagnostics.iter().for_each(|told| place(text, told.primary));
+    let read = eigsite::yaml::parse(SOURCE, text, 0..text.len());
+    read.diagnostics.iter().for_each(|told| place(text, told.primary));
+    let Some(eigsite::yaml::Value::Map(map)) = read.value else { return };
+    let outline = eigsite::yaml::Outline::new(text, 0..text.len());
+    for key in map.keys() {
+        let step = [eigsite::yaml::Step::Key(key)];
+        outline.key(&step).iter().chain(&outline.value(&step)).for_each(|range| within(text, range));
+    }
+}
+
+/// Renders `text` as Markdown and as HTML that nobody trusts.
+pub fn markdown(text: &str) {
+    let options = markdown::Options { french: true, highlight: false, ..markdown::Options::default() };
+    let whole = 0..text.len();
+    let bodies = [
+        markdown::parse(SOURCE, text, whole.clone(), &options),
+        markdown::parse_html(SOURCE, text, whole, &options),
+    ];
+    for body in bodies {
+        for told in &body.diagnostics {
+            place(text, told.primary);
+            told.fix.iter().for_each(|fix| place(text, fix.span));
+        }
+        body.value.links.iter().for_each(|link| place(text, link.span));
+        harmless(&body.value.html);
+    }
+}
+
+/// No tag of `html` runs anything.
+fn harmless(html: &str) {
+    for tag in html.split('<').skip(1) {
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let runs =
+            ["script", "iframe", "object", "embed", "style", "base", "meta", "link", "form", "svg", "math"];
+        assert!(!runs.contains(&name.as_str()), "<{name}> in {html:?}");
+    }
+}
+
+/// Builds a site in memory of which `text` is the file at `path`.
+fn site(path: &str, text: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    put("_config.yml", "title: Essai\n");
+    put("a.md", "---\ntitle: A\n---\nTexte.\n");
+    put(path, text);
+    let day = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
+    let options = Options::new(folder.path(), folder.path().join("out"), day);
+    let outcome = pipeline::inspect(&options, &Nobody).expect("it can be read");
+    for told in &outcome.diagnostics {
+        place(&outcome.sources.get(told.primary.source).text, told.primary);
+        told.fix.iter().for_each(|fix| place(&outcome.sources.get(fix.span.source).text, fix.span));
+    }
+}
+
+/// Nobody waits to see how far a build is.
+struct Nobody;
+
+impl Watcher for Nobody {
+    fn stage(&self, _: &'static str, _: usize) {}
+    fn tick(&self) {}
+}
+
+/// Reads `text` as a table of events.
+pub fn tables(text: &str) {
+    site("_data/evenements.csv", text);
+}
+
+/// Reads `text` as a schema.
+pub fn schema(text: &str) {
+    site("_schema.yml", text);
+}
+
+/// Reads `text` as a list of redirects.
+pub fn redirects(text: &str) {
+    site("_redirects", text);
+}
+
+/// The index of a small site, unpacked.
+static INDEX: LazyLock<(InMemory, Vec<u8>)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in [
+        ("_config.yml", "title: Essai\n"),
+        (
+            "_posts/2018-03-16-a.md",
+            "---\ntitle: Cartographier les données\ntags: [carte]\n---\nUn outil libre, l’entrepreneuse.\n",
+        ),
+        ("_defis/2018-01-01-b.md", "---\ntitle: Gobelins\n---\nLes artisans du Mobilier national.\n"),
+    ] {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    }
+    let day = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
+    let options = Options::new(folder.path(), folder.path().join("out"), day);
+    let (_, artifacts) = pipeline::prepare(&options, false, &Nobody).expect("it can be read");
+    let files = InMemory::of(artifacts);
+    let mut content = Vec::new();
+    let directory = files.0.get("index.eig").expect("a directory");
+    flate2::read::DeflateDecoder::new(&directory[12..]).read_to_end(&mut content).expect("it is whole");
+    (files, content)
+});
+
+/// Asks an index whose directory was altered: of each three bytes, two say where and one what stands there.
+pub fn index(edits: &[u8]) {
+    let (files, content) = &*INDEX;
+    let (mut files, mut content) = (files.clone(), content.clone());
+    for edit in edits.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([edit[0], edit[1]])) % content.len();
+        content[at] = edit[2];
+    }
+    let mut packer = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(&content).expect("memory");
+    let packed = packer.finish().expect("memory");
+    let head =
+        [&b"EIG1"[..], &crc32fast::hash(&content).to_le_bytes(), &(content.len() as u32).to_le_bytes()];
+    files.0.insert("index.eig".into(), [head.concat(), packed].concat());
+    let Ok(index) = Index::open(files) else { return };
+    let asked = Asked { excerpts: true, facets: true, ..Asked::default() };
+    for query in ["données", "cartographie libre", "\"outil libre\"", "gobelin", "x"] {
+        let answer = index.search(query, &asked);
+        assert!(answer.hits.len() <= asked.limit);
+    }
+}
+
+fn place(text: &str, span: Span) {
+    within(text, &(span.start..span.end));
 }
 
 /// Every place of an outline is a place of the text.

@@ -50,6 +50,7 @@ impl Serving {
         let mut child = program()
             .arg("serve")
             .arg(project.source())
+            .current_dir(project.output().parent().expect("a folder"))
             .args(["--port", &port.to_string()])
             .args(args)
             .env("SOURCE_DATE_EPOCH", "1577836800")

@@ -34,3 +34,11 @@ test("an entry that is saved in the CMS changes its file and its page", { skip: 
   await page.open(`${page.site}/blog/2018/03/16/le-bilan.html`);
   await page.wait("document.querySelector('meta[name=description]')?.content.includes('Après') || (location.reload(), false)");
 });
+
+test("the published site lets editors sign in, if its configuration says so", { skip: !scripts && "there is no Decap" }, async () => {
+  const config = `title: Essai\nurl: https://exemple.fr\neigsite:\n  cms: { github: programme/vitrine, scripts: ${scripts} }\n`;
+  const page = await visit("/admin/", { "_config.yml": config });
+  await page.wait("document.body.innerText.includes('GitHub')");
+  const told = (await page.log("browser")).filter(({ level }) => level !== "INFO" && level !== "DEBUG");
+  assert.deepEqual(told.map(({ message }) => message), [], "its policy lets it work");
+});

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-const FIRST_LINE: &str = "eigsite-build 2";
+const FIRST_LINE: &str = "eigsite-build 3";
 
 /// What is kept of a build.
 #[derive(Debug, Default, PartialEq)]
@@ -34,6 +34,10 @@ pub(super) struct Head {
     pub unchanged: usize,
     /// The code of the language that the site says it is in, if messages are in it too.
     pub lang: Option<String>,
+    /// What stands before every address of the site.
+    pub base: String,
+    /// The site's own language.
+    pub own_lang: String,
     pub(super) told: Vec<Told>,
     /// The texts that `told` points into: paths and contents.
     pub(super) texts: Vec<(String, String)>,

@@ -9,7 +9,8 @@ mod paths;
 mod types;
 
 use crate::artifact::Artifact;
-use crate::config::Config;
+use crate::cms;
+use crate::config::{Cms, Config};
 pub use crate::hosting::HEADERS as NETLIFY;
 use crate::hosting::{ASKED_ANEW, FOR_EVER, escaped};
 use paths::Rule;
@@ -17,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The snippet for the `server` block of nginx.
 pub const NGINX: &str = "headers.nginx.conf";
+
+const POLICY: &str = "Content-Security-Policy";
+const OPENER: &str = "Cross-Origin-Opener-Policy";
 
 /// The name of a header, and what it says.
 type Header = (&'static str, String);
@@ -44,24 +48,33 @@ pub fn headers(artifacts: &[Artifact], noted: &Noted, own: &HashSet<&str>, confi
     let paths: Vec<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     let rules = paths::rules(&paths, own);
     let types: Vec<(&str, &str)> = noted.feeds.iter().map(|(path, of)| (path.as_str(), *of)).collect();
-    let everywhere = everywhere(config, &noted.origins.iter().map(String::as_str).collect());
+    let all = everywhere(config, &noted.origins.iter().map(String::as_str).collect());
     let misnamed: Vec<&str> =
         own.iter().copied().filter(|path| paths::carries_checksum(path, &HashSet::new())).collect();
     vec![
-        Artifact::text(NETLIFY, netlify(&rules, &types, &everywhere, config)),
-        Artifact::text(NGINX, nginx::snippet(&types, misnamed, &types::endings(&paths), &everywhere, config)),
+        Artifact::text(NETLIFY, netlify(&rules, &types, &all, config)),
+        Artifact::text(NGINX, nginx::snippet(&types, misnamed, &types::endings(&paths), &all, config)),
     ]
+}
+
+/// What goes with the files of the CMS in the place of what goes with all others.
+fn of_cms(name: &str, cms: &Cms) -> Option<String> {
+    match name {
+        POLICY => Some(cms::policy(Some(cms))),
+        OPENER => Some(cms::opener().to_owned()),
+        _ => None,
+    }
 }
 
 /// What goes with every file; pages may show frames of the origins `framed`.
 fn everywhere(config: &Config, framed: &BTreeSet<&str>) -> [Header; 6] {
     [
-        ("Content-Security-Policy", policy(config, framed)),
+        (POLICY, policy(config, framed)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("X-Frame-Options", "DENY".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
         ("Permissions-Policy", permissions()),
-        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        (OPENER, "same-origin".to_owned()),
     ]
 }
 
@@ -104,24 +117,42 @@ fn permissions() -> String {
     denied.map(|name| format!("{name}=()")).join(", ")
 }
 
-/// Rules add up: what all files have stands once, and no two rules of one file name the same header.
+/// Rules add up: what all files have stands once, and no two rules of one file name the same header. Where a CMS has some
+/// of its own, these stand with each rule.
 fn netlify(rules: &[Rule], types: &[(&str, &'static str)], everywhere: &[Header], config: &Config) -> String {
     let base = &config.baseurl;
+    let cms_rule = format!("{}/*", cms::FOLDER);
+    let differing = |rule: &Rule| -> String {
+        let Some(cms) = &config.cms else { return String::new() };
+        let said = everywhere.iter().filter_map(|(name, value)| {
+            let own = of_cms(name, cms)?;
+            Some(format!("  {name}: {}\n", if rule.path == cms_rule { &own } else { value }))
+        });
+        said.collect()
+    };
+    let is_for_all = |name: &str| config.cms.as_ref().is_none_or(|cms| of_cms(name, cms).is_none());
     let mut types: BTreeMap<String, &str> =
         types.iter().map(|(path, media_type)| (escaped(path), *media_type)).collect();
     let mut text = format!("{base}/*\n");
-    for (name, value) in everywhere {
+    for (name, value) in everywhere.iter().filter(|(name, _)| is_for_all(name)) {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for rule in rules {
         let value = if rule.for_ever { FOR_EVER } else { ASKED_ANEW };
-        text.push_str(&format!("{base}/{}\n  Cache-Control: {value}\n", rule.path));
+        let differs = differing(rule);
+        text.push_str(&format!("{base}/{}\n  Cache-Control: {value}\n{differs}", rule.path));
         if let Some(media_type) = types.remove(&rule.path) {
             text.push_str(&format!("  Content-Type: {media_type}\n"));
         }
     }
     for (path, media_type) in types {
         text.push_str(&format!("{base}/{path}\n  Content-Type: {media_type}\n"));
+    }
+    // Hosts answer to addresses without the ending of pages, too.
+    for rule in rules.iter().filter(|_| config.cms.is_some()) {
+        if let Some(bare) = rule.path.strip_suffix(".html") {
+            text.push_str(&format!("{base}/{bare}\n{}", differing(rule)));
+        }
     }
     text
 }

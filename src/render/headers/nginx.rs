@@ -1,6 +1,7 @@
 //! The snippet that nginx includes in the `server` block of the site.
 
-use super::{Header, NGINX};
+use super::{Header, NGINX, of_cms};
+use crate::cms;
 use crate::config::Config;
 use crate::hosting::{ASKED_ANEW, FOR_EVER, FOR_SERVERS, KEPT};
 
@@ -29,7 +30,17 @@ pub(super) fn snippet(
     }
     text.push_str("add_header Cache-Control $eigsite_cache;\n");
     for (name, value) in everywhere {
-        text.push_str(&format!("add_header {name} \"{value}\" always;\n"));
+        let own = config.cms.as_ref().and_then(|cms| of_cms(name, cms));
+        let Some(own) = own else {
+            text.push_str(&format!("add_header {name} \"{value}\" always;\n"));
+            continue;
+        };
+        let variable = format!("$eigsite_{}", name.to_ascii_lowercase().replace('-', "_"));
+        let folder = format!("^{}/{}/", regex(base), cms::FOLDER);
+        text.push_str(&format!(
+            "set {variable} \"{value}\";\nif ($uri ~ \"{folder}\") {{ set {variable} \"{own}\"; }}\n\
+             add_header {name} {variable} always;\n"
+        ));
     }
     text.push_str(
         "charset utf-8;\n\

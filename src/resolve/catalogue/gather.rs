@@ -43,10 +43,11 @@ pub fn gather(
     }
     let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.entry.collection == collection).collect();
     aliases::check(&own, context, told);
-    let all = if tools.shipped == Shipped::None { Vec::new() } else { shipped::shipped() };
-    tool_lists::gather(files, &all, drafts, context, told);
+    let knows = tools.shipped != Shipped::None;
+    let all = if knows { shipped::shipped() } else { &[] };
+    tool_lists::gather(files, all, drafts, context, told);
     let own = drafts.iter_mut().filter(|draft| draft.entry.collection == collection);
-    let rest = shipped::fill_in(all, own, context.schema, told);
+    let rest = if knows { shipped::fill_in(own, context.schema, told) } else { Vec::new() };
     let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.entry.collection == collection).collect();
     aliases::against(&own, &rest, context, told);
     for draft in drafts.iter_mut().filter(|draft| draft.entry.collection == collection) {

@@ -7,6 +7,7 @@ use crate::schema::Schema;
 use crate::source::{SourceId, Span};
 use crate::text::fold;
 use crate::yaml::{self, Map, Value};
+use std::sync::LazyLock;
 
 /// Where the tools that the program knows are written.
 pub const TEXT: &str = include_str!("../../schema/outils.yml");
@@ -37,8 +38,18 @@ impl Shipped {
     }
 }
 
-/// The tools that the program knows, in the order of the file.
-pub fn shipped() -> Vec<Shipped> {
+/// The tools that the program knows, in the order of the file. They are read once, which takes some milliseconds.
+pub fn shipped() -> &'static [Shipped] {
+    &ALL.0
+}
+
+static ALL: LazyLock<(Vec<Shipped>, ToolNames)> = LazyLock::new(|| {
+    let all = read();
+    let names = names(&all);
+    (all, names)
+});
+
+fn read() -> Vec<Shipped> {
     let read = yaml::parse(SourceId(u32::MAX), TEXT, 0..TEXT.len()).value;
     let Some(Value::Map(tools)) = read else { return Vec::new() };
     let named = tools.iter().filter_map(|(id, value)| Some((id, value.as_map()?)));
@@ -53,15 +64,14 @@ pub fn shipped() -> Vec<Shipped> {
         .collect()
 }
 
-/// Fills in what the site's own `tools` leave out of the facts about them; returns the tools that the site does not
-/// have.
+/// Fills in what the site's own `tools` leave out of the facts about them; returns the tools that the program knows and the
+/// site does not have.
 pub fn fill_in<'d>(
-    shipped: Vec<Shipped>,
     tools: impl Iterator<Item = &'d mut Draft>,
     schema: &Schema,
     told: &mut Vec<Diagnostic>,
 ) -> Vec<Shipped> {
-    let names = names(&shipped);
+    let (shipped, names) = &*ALL;
     let mut taken: Vec<Option<Span>> = vec![None; shipped.len()];
     for draft in tools {
         let known = written_names(draft, schema).iter().find_map(|name| names.find(name));
@@ -81,7 +91,7 @@ pub fn fill_in<'d>(
         }
         taken[known.tool].get_or_insert(draft.entry.origin.span);
     }
-    shipped.into_iter().zip(taken).filter(|(_, taken)| taken.is_none()).map(|(tool, _)| tool).collect()
+    shipped.iter().zip(taken).filter(|(_, taken)| taken.is_none()).map(|(tool, _)| tool.clone()).collect()
 }
 
 pub(super) fn names(shipped: &[Shipped]) -> ToolNames {
@@ -160,7 +170,7 @@ mod tests {
         let tools = shipped();
         assert!(tools.len() > 250, "{}", tools.len());
         let ids: HashSet<&str> = tools.iter().map(|tool| tool.id.as_str()).collect();
-        for tool in &tools {
+        for tool in tools {
             assert_eq!(crate::text::slugify(&tool.id), tool.id);
             assert!(vocabulary.layer(&tool.facts).is_some(), "{} has no layer", tool.id);
             let categories = tool.facts.get("categories").and_then(Value::as_list).unwrap_or_default();

@@ -3,13 +3,17 @@
 use super::Reader;
 use crate::diag::{Code, Diagnostic, Fix, Near, Text, near, text};
 use crate::source::Span;
-use crate::yaml::{Map, Step, locate, locate_key, respell};
+use crate::yaml::{Map, Outline, Step, respell};
 use std::ops::Range;
 
 impl Reader<'_> {
     pub(in crate::schema) fn locate(&self, path: &[&str]) -> Option<Range<usize>> {
+        self.outline()?.value(&steps(path))
+    }
+
+    fn outline(&self) -> Option<&Outline> {
         let text = self.own?.text;
-        locate(text, 0..text.len(), &steps(path))
+        Some(self.outline.get_or_init(|| Outline::new(text, 0..text.len())))
     }
 
     pub(in crate::schema) fn known_keys(&mut self, map: &Map, at: &[&str], known: &[&str]) {
@@ -21,7 +25,7 @@ impl Reader<'_> {
                 || text!("keys-here-are", known = known.join(", ")),
                 |near| text!("did-you-mean", near = near.name),
             );
-            let range = self.own.and_then(|own| locate_key(own.text, 0..own.text.len(), &steps(&path)));
+            let range = self.outline().and_then(|outline| outline.key(&steps(&path)));
             // A key that is there already must not come to be there twice.
             let free = near.filter(|near| map.get(near.name).is_none() && !given.contains(&near.name));
             given.extend(free.map(|near| near.name));

@@ -44,3 +44,5 @@ nobody-answers-there = nobody answers there
 it-leads-on-without-an-end = it leads from one address to the next without an end
 its-host-has-trouble = its host has trouble and answers { $status }
 its-certificate-is-not-in-order = its certificate is not in order ({ $why })
+nothing-reads-this-data = nothing reads this data
+take-the-data-out-or-read-it = take it out, or read it: in a text or a template of your own as `site.data.NAME`, or in a collection of `_schema.yml`

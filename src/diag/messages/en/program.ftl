@@ -60,6 +60,11 @@ pages-are-built =
         [one] { $count } page
        *[other] { $count } pages
     } built in { $time } s{ $noticed }
+pages-of-the-last-build =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    } of the last build{ $noticed }, to be built again now
 pages-are-rebuilt =
     { $count ->
         [one] { $count } page
@@ -255,3 +260,39 @@ lies-in-no-folder-of-the-schema = it lies in no folder that the schema names
 its-collection-is-private = its collection is private, and it does not say `publish: true`
 consent-ends-after = consent ends after
 status-is-old-after = status is old after
+the-whole-site = the whole site
+a-condition-is-written = a condition is written FIELD=VALUE, as in `promotion=EIG 2`
+a-filter-is-written = a filter is written NAME=VALUE, as in `type=defis`
+choose-another-title = { $path } is there already: choose another title
+there-is-no-code-called-near = there is no code `{ $name }`: did you mean `{ $near }`?
+there-is-no-code-called = there is no code `{ $name }`: `eigsite explain` lists all of them
+plain-is-for-markdown-only = `--plain` is for Markdown only
+cannot-read-standard-input = cannot read standard input: { $error }
+cannot-write-to-standard-output = cannot write to standard output: { $error }
+cannot-watch = cannot watch `{ $path }`: { $error }
+cannot-listen-on = cannot listen on port { $port } of `{ $host }`: { $error }
+others-could-write = with `--cms`, others of your network could write: leave out `--host`
+port-is-taken = Port { $taken } is taken; this is port { $port }.
+there-is-no-decap = there is no `decap-cms.js` in `{ $folder }`: run `npm install decap-cms` in the site's folder, or name the folder with `--cms=DIR`
+this-is-not-json = this is not JSON: { $error }
+eigsite-does-not-do-this = eigsite does not do this: { $error }
+it-is-not-utf8 = it is not UTF-8
+this-folder-is-not-open = this folder is not open
+there-is-a-file-of-that-name = there is a file of that name already
+source-date-epoch-is-no-number = SOURCE_DATE_EPOCH is not a number of seconds since 1970
+parse = parse
+resolve = resolve
+render = render
+images = images
+compress = compress
+write = write
+publish = publish
+external = external
+type-of-page = type
+number-of-pages = pages
+weight = weight
+requests = requests
+elements = elements
+heaviest = heaviest
+thousands-of-bytes = { $number } kB
+this-server-answers-to = This server answers to its address and to `localhost` only; `--host NAME` gives it another name.

@@ -44,3 +44,5 @@ nobody-answers-there = personne ne répond à cette adresse
 it-leads-on-without-an-end = elle renvoie d’une adresse à l’autre sans fin
 its-host-has-trouble = son serveur est en difficulté et répond { $status }
 its-certificate-is-not-in-order = son certificat n’est pas en règle ({ $why })
+nothing-reads-this-data = rien ne lit ces données
+take-the-data-out-or-read-it = retirez-les, ou lisez-les : dans un texte ou un gabarit à vous par `site.data.NOM`, ou dans une collection de `_schema.yml`

@@ -63,6 +63,11 @@ pages-are-built =
         [one] { $count } page construite
        *[other] { $count } pages construites
     } en { $time } s{ $noticed }
+pages-of-the-last-build =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    } de la dernière construction{ $noticed }, en attendant la suivante
 pages-are-rebuilt =
     { $count ->
         [one] { $count } page refaite
@@ -273,3 +278,39 @@ lies-in-no-folder-of-the-schema = il n’est dans aucun dossier que nomme le sch
 its-collection-is-private = sa collection est privée, et il ne dit pas `publish: true`
 consent-ends-after = fin du consentement après
 status-is-old-after = état trop ancien après
+the-whole-site = tout le site
+a-condition-is-written = une condition s’écrit CHAMP=VALEUR, comme `promotion=EIG 2`
+a-filter-is-written = un filtre s’écrit NOM=VALEUR, comme `type=defis`
+choose-another-title = { $path } existe déjà : choisissez un autre titre
+there-is-no-code-called-near = il n’y a pas de code `{ $name }` : vouliez-vous dire `{ $near }` ?
+there-is-no-code-called = il n’y a pas de code `{ $name }` : `eigsite explain` les liste tous
+plain-is-for-markdown-only = `--plain` ne vaut que pour le Markdown
+cannot-read-standard-input = l’entrée standard n’a pas pu être lue : { $error }
+cannot-write-to-standard-output = rien n’a pu être écrit sur la sortie standard : { $error }
+cannot-watch = `{ $path }` n’a pas pu être surveillé : { $error }
+cannot-listen-on = le site n’a pas pu être servi au port { $port } de `{ $host }` : { $error }
+others-could-write = avec `--cms`, d’autres que vous pourraient écrire depuis votre réseau : retirez `--host`
+port-is-taken = Le port { $taken } est pris ; voici le port { $port }.
+there-is-no-decap = il n’y a pas de `decap-cms.js` dans `{ $folder }` : lancez `npm install decap-cms` dans le dossier du site, ou nommez le dossier avec `--cms=DOSSIER`
+this-is-not-json = ce n’est pas du JSON : { $error }
+eigsite-does-not-do-this = eigsite ne sait pas faire cela : { $error }
+it-is-not-utf8 = ce n’est pas de l’UTF-8
+this-folder-is-not-open = ce dossier n’est pas ouvert au CMS
+there-is-a-file-of-that-name = il y a déjà un fichier de ce nom
+source-date-epoch-is-no-number = SOURCE_DATE_EPOCH n’est pas un nombre de secondes depuis 1970
+parse = lecture
+resolve = liens
+render = pages
+images = images
+compress = compression
+write = écriture
+publish = publication
+external = autres sites
+type-of-page = type
+number-of-pages = pages
+weight = poids
+requests = requêtes
+elements = éléments
+heaviest = la plus lourde
+thousands-of-bytes = { $number } ko
+this-server-answers-to = Ce serveur ne répond qu’à son adresse et à `localhost` ; `--host NOM` lui donne un autre nom.
