@@ -76,6 +76,15 @@ pub fn compare(old: &Path, new: &Path) -> io::Result<Changes> {
     Ok(changes)
 }
 
+/// The addresses of the pages of the finished site in `folder`, but for those that say that nothing was found.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn addresses(folder: &Path) -> io::Result<Vec<String>> {
+    let site = pages::read(folder)?;
+    Ok(site.pages.into_keys().filter(|url| !url.ends_with("/404.html")).collect())
+}
+
 fn only_in(there: &BTreeMap<String, Page>, elsewhere: &BTreeMap<String, Page>) -> Vec<String> {
     there.keys().filter(|url| !elsewhere.contains_key(*url)).cloned().collect()
 }

@@ -22,6 +22,7 @@ pub mod external;
 pub mod fix;
 pub mod hosting;
 pub mod images;
+pub mod import;
 pub mod lint;
 pub mod load;
 pub mod lock;

@@ -152,6 +152,14 @@ pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<
     Checked { value, diagnostics }
 }
 
+/// Lets `loaded` hold `text` as the file at `path`, whatever stands there on disk.
+pub fn give(root: &Path, path: &str, text: &str, loaded: &mut Loaded) -> SourceId {
+    let id = loaded.sources.add(Source::new(path, text));
+    let (path, full) = (path.to_owned(), root.join(path));
+    loaded.files.push(FileEntry { path, full, mounted: false, kind: FileKind::Text(id) });
+    id
+}
+
 /// Why the file at `path`, which is there, does not belong to the site; nothing if names do not tell.
 pub fn left_out(options: &LoadOptions<'_>, path: &str) -> Option<LeftOut> {
     let LoadOptions { root, include, exclude, collections, section, .. } = *options;
@@ -170,7 +178,7 @@ pub fn left_out(options: &LoadOptions<'_>, path: &str) -> Option<LeftOut> {
             return Some(why);
         }
     }
-    let is_own = path.starts_with('_') || selection.includes(path);
+    let is_own = selection.is_of_the_site(path);
     (options.mounts_only && !is_own).then_some(LeftOut::NotMounted)
 }
 
@@ -217,7 +225,7 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
         is_output(folder) || folder.canonicalize().is_ok_and(|folder| moved.contains(&folder))
     };
     let keeps = |path: &str, is_folder: bool| {
-        let own = !options.mounts_only || path.starts_with('_') || selection.includes(path);
+        let own = !options.mounts_only || selection.is_of_the_site(path);
         own && selection.keeps(path, is_folder)
     };
     let mut folders = Vec::new();
@@ -246,7 +254,7 @@ fn read_all(found: Vec<(Found, bool)>, first: Loaded, tables: &[String]) -> Chec
         linked,
     };
     let mut known: HashMap<String, FileKind> =
-        first.files.into_iter().map(|file| (file.path, file.kind)).collect();
+        first.files.iter().map(|file| (file.path.clone(), file.kind.clone())).collect();
     let contents: Vec<_> = found
         .into_par_iter()
         .map(|(mut found, mounted)| {
@@ -270,6 +278,12 @@ fn read_all(found: Vec<(Found, bool)>, first: Loaded, tables: &[String]) -> Chec
         if let Some(file) = loaded.files.last_mut() {
             file.mounted = mounted;
         }
+    }
+    // What is given and stands nowhere on disk.
+    if !known.is_empty() {
+        let given = first.files.into_iter().filter(|file| known.contains_key(&file.path));
+        loaded.files.extend(given);
+        loaded.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
     Checked { value: loaded, diagnostics }
 }

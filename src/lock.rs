@@ -6,7 +6,7 @@
 mod import;
 
 use crate::artifact::Artifact;
-use crate::diag::{Code, Diagnostic, Text, near, text};
+use crate::diag::{Code, Diagnostic, near, text};
 use crate::resolve::redirects::Redirect;
 use crate::resolve::{Site, encode, output_path};
 use crate::source::{SourceId, Span};
@@ -23,8 +23,32 @@ pub const FILE: &str = "urls.lock";
 
 const HEAD: &str = "# Addresses that were published. eigsite keeps this list; a build fails that leaves one of them without an answer.\n";
 
+/// An address that nothing answers any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// The address.
+    pub url: String,
+    /// Where it stands in the list.
+    pub range: Range<usize>,
+    /// Where its page seems to stand now, and the file of that.
+    pub now: Option<(String, String)>,
+}
+
 /// Tells each address of the list `text` that `artifacts` and the redirects of `site` leave without an answer.
 pub fn check(source: SourceId, text: &str, artifacts: &[Artifact], site: &Site) -> Vec<Diagnostic> {
+    let told = lost(text, artifacts, site).into_iter().map(|Lost { url, range, now }| {
+        let message = text!("was-published-and-nothing-answers-there", url = &url);
+        let help = match now {
+            Some((now, file)) => text!("if-it-is-now-write-in", url = now, lost = &url, file = file),
+            None => text!("say-in-where-readers-go-or", lost = &url),
+        };
+        Diagnostic::new(Code::LostAddress, Span::new(source, range), message).help(help)
+    });
+    told.collect()
+}
+
+/// The addresses of the list `text` that `artifacts` and the redirects of `site` leave without an answer.
+pub fn lost(text: &str, artifacts: &[Artifact], site: &Site) -> Vec<Lost> {
     let paths: HashSet<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
     let redirects: Vec<&Redirect> =
         site.redirects.iter().filter(|redirect| redirect.conditions.is_empty()).collect();
@@ -38,11 +62,11 @@ pub fn check(source: SourceId, text: &str, artifacts: &[Artifact], site: &Site) 
         return Vec::new();
     }
     let moved = Moved::new(site);
-    let told = lost.into_iter().map(|(url, range)| {
-        let message = text!("was-published-and-nothing-answers-there", url = url);
-        Diagnostic::new(Code::LostAddress, Span::new(source, range), message).help(moved.help(url))
+    let lost = lost.into_iter().map(|(url, range)| {
+        let now = moved.to(url).map(|(url, file)| (url.to_owned(), file.to_owned()));
+        Lost { url: url.to_owned(), range, now }
     });
-    told.collect()
+    lost.collect()
 }
 
 /// The list at `path`; an empty one if there is none.
@@ -132,13 +156,11 @@ impl<'s> Moved<'s> {
         Self { pages: pages.collect() }
     }
 
-    fn help(&self, lost: &str) -> Text {
+    /// The address and the file of the page that seems to have been at `lost`.
+    fn to(&self, lost: &str) -> Option<(&'s str, &'s str)> {
         let same = self.pages.get(last_part(lost));
-        let found = same.or_else(|| self.pages.get(near(last_part(lost), self.pages.keys().copied())?.name));
-        match found {
-            Some((url, file)) => text!("if-it-is-now-write-in", url = url, lost = lost, file = file),
-            None => text!("say-in-where-readers-go-or", lost = lost),
-        }
+        let near = || self.pages.get(near(last_part(lost), self.pages.keys().copied())?.name);
+        same.or_else(near).copied()
     }
 }
 

@@ -16,6 +16,7 @@ mod moment;
 mod ready;
 mod session;
 mod tree;
+mod trial;
 mod warm;
 mod why;
 
@@ -26,6 +27,7 @@ pub use made::{Made, Place};
 pub use moment::moment;
 pub use session::{Finished, Session, Unfinished, Update};
 pub use tree::{File, Stamp, Tree};
+pub use trial::{Trial, TriedText, tried};
 pub use warm::last_written;
 pub use why::{By, NoPage, Part, Why, why_file, why_url};
 
@@ -78,6 +80,9 @@ pub struct Options {
     pub now: jiff::Timestamp,
     /// How other sites are asked whether pages are there that texts lead to; nothing, and nobody is asked.
     pub external: Option<external::Limits>,
+    /// Files at the root of the site, path and text, that are read in the place of what is there: of a site that is only
+    /// tried.
+    pub given: Vec<(String, String)>,
 }
 
 impl Options {
@@ -98,6 +103,7 @@ impl Options {
             lock: false,
             now,
             external: None,
+            given: Vec::new(),
         }
     }
 }

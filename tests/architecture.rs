@@ -19,6 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("compose", &["schema", "yaml", "parse", "text"]),
     ("starter", &[]),
     ("config", &["yaml"]),
+    ("import", &["config", "load", "lock", "parse", "resolve", "schema", "text", "yaml"]),
     ("schema", &["yaml", "text"]),
     ("load", &["text"]),
     ("parse", &["config", "schema", "yaml", "load", "text"]),
@@ -52,8 +53,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "cli",
         &[
             "budget", "artifact", "external", "lock", "pipeline", "publish", "serve", "parse", "search",
-            "write", "fix", "images", "compare", "cms", "compose", "config", "editors", "resolve", "schema",
-            "starter", "text",
+            "write", "fix", "images", "import", "compare", "cms", "compose", "config", "editors", "resolve",
+            "schema", "starter", "text",
         ],
     ),
 ];

@@ -48,6 +48,17 @@ fn page_that_moves_without_a_word_fails_the_build_and_keeps_the_list() {
 }
 
 #[test]
+fn list_holds_where_the_texts_lie_in_folders_that_the_schema_names() {
+    let project = bare(Project::new())
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\n")
+        .write("_schema.yml", "use: hugo-v3\n")
+        .write("content/a.md", "---\ntitle: A\n---\nTexte.\n")
+        .write("urls.lock", "/a/\n/perdu/\n");
+    let built = project.run();
+    assert!(built.code == 1 && built.told().contains("urls.lock:2:1"), "{}", built.told());
+}
+
+#[test]
 fn another_address_of_the_whole_site_breaks_nothing() {
     let project = site();
     project.build();

@@ -30,6 +30,7 @@ mod fuzz;
 mod headers;
 mod hostile;
 mod hugo;
+mod import;
 mod incremental;
 mod languages;
 mod legal;

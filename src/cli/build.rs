@@ -140,6 +140,7 @@ pub(super) fn options(args: &Args) -> Result<Options, Box<dyn Error>> {
         gone: args.gone.clone(),
         now: pipeline::moment()?,
         external: None,
+        given: Vec::new(),
     })
 }
 

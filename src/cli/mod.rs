@@ -7,6 +7,7 @@ mod check;
 mod diff;
 mod explain;
 mod help;
+mod import;
 mod init;
 mod inside;
 mod lang;
@@ -56,6 +57,8 @@ enum Verb {
     Serve(serve::Args),
     /// Make a new site
     Init(init::Args),
+    /// Move a site in that another program has made
+    Import(import::Args),
     /// Make the file of a new entry
     New(new::Args),
     /// Turn a text on standard input into HTML on standard output
@@ -101,6 +104,7 @@ impl Verb {
             Verb::Schema(args) => args.site(),
             Verb::Diff(args) => return args.lang.preference().of(None),
             Verb::Explain(args) => return args.lang.preference().of(None),
+            Verb::Import(args) => return args.lang.preference().of(None),
             Verb::Init(_) | Verb::Render(_) | Verb::Completions(_) | Verb::Man(_) => return lang::own(),
         };
         inside::lang(lang, source.as_ref())
@@ -132,6 +136,7 @@ pub fn run() -> ExitCode {
         Verb::Watch(args) => watch::run(args),
         Verb::Serve(args) => serve::run(args),
         Verb::Init(args) => init::run(args),
+        Verb::Import(args) => import::run(args),
         Verb::New(args) => new::run(args),
         Verb::Render(args) => render::run(args),
         Verb::Search(args) => search::run(args),

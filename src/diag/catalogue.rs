@@ -12,7 +12,7 @@ type Bundle = FluentBundle<FluentResource>;
 /// The files of a language: names and contents.
 macro_rules! files {
     ($lang:literal) => {
-        files!($lang: "agenda", "catalogue", "common", "config", "images", "lint", "load", "markdown", "parse",
+        files!($lang: "agenda", "catalogue", "common", "config", "images", "import", "lint", "load", "markdown", "parse",
             "people", "program", "publish", "resolve", "schema", "site", "stacks", "yaml")
     };
     ($lang:literal: $($area:literal),+) => {

@@ -1,7 +1,7 @@
 //! What follows from another mistake is not told besides: a page that cannot be read is not there for those who link to
 //! it, and saying so would bury what is to be mended.
 
-use crate::diag::{Code, Diagnostic, Text};
+use crate::diag::{Code, Diagnostic, Severity, Text};
 use crate::source::{SourceId, Sources};
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -31,7 +31,6 @@ const MISSES: &[Code] = &[
     Code::BrokenLink,
     Code::MissingFile,
     Code::UnknownAnchor,
-    Code::LostAddress,
 ];
 
 /// These count what they find.
@@ -42,7 +41,9 @@ const SHORTEST: usize = 4;
 
 /// What is left of `told` without what follows from the rest of it.
 pub fn without(told: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
-    let lost = Lost::of(&told, sources);
+    let lost = Lost::of(told.iter(), sources);
+    // What a warning tells of does not keep the site from being written, and a published address from being lost.
+    let unwritten = Lost::of(told.iter().filter(|told| told.severity == Severity::Error), sources);
     let mut doubled: BTreeMap<(SourceId, Code), bool> = BTreeMap::new();
     for one in &told {
         doubled.insert((one.primary.source, one.code), true);
@@ -55,6 +56,7 @@ pub fn without(told: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
         Code::DuplicateTitle => has(told, Code::DuplicateUrl),
         Code::IncompletePubliccode => has(told, Code::MissingField),
         Code::UnusedFile => meant.iter().any(|help| help.mentions(&named(told, sources))),
+        Code::LostAddress => unwritten.explains(told),
         code if MISSES.contains(&code) => lost.explains(told),
         code if COUNTS.contains(&code) => lost.data,
         _ => false,
@@ -80,10 +82,10 @@ struct Lost {
 }
 
 impl Lost {
-    fn of(told: &[Diagnostic], sources: &Sources) -> Self {
+    fn of<'d>(told: impl Iterator<Item = &'d Diagnostic>, sources: &Sources) -> Self {
         let mut lost = Self::default();
         let mut files: Vec<SourceId> =
-            told.iter().filter(|told| LOSES.contains(&told.code)).map(|told| told.primary.source).collect();
+            told.filter(|told| LOSES.contains(&told.code)).map(|told| told.primary.source).collect();
         files.sort_unstable();
         files.dedup();
         for id in files {
@@ -147,6 +149,14 @@ mod tests {
         assert_eq!(left(lost, Code::UnknownTarget, "no post is called `2018-03-16-revue`"), 1);
         assert_eq!(left(lost, Code::BrokenLink, "`/blog/bilan.html` is not there"), 2);
         assert_eq!(left(lost, Code::UnknownWord, "`revue`"), 2);
+    }
+
+    #[test]
+    fn address_that_is_lost_is_told_unless_the_site_is_not_written_for_the_same_reason() {
+        let message = "`/carte.html` was published, and nothing answers there any more";
+        assert_eq!(left((Code::NotUtf8, "carte.html", ""), Code::LostAddress, message), 1);
+        assert_eq!(left((Code::LiquidPage, "carte.html", ""), Code::LostAddress, message), 2);
+        assert_eq!(left((Code::InvalidPostName, "carte.md", ""), Code::LostAddress, message), 2);
     }
 
     #[test]

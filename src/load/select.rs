@@ -102,6 +102,11 @@ impl Selection<'_> {
         })
     }
 
+    /// Whether `path` is read where of the site's own folder only what belongs to it as a whole is: the rest is mounted.
+    pub fn is_of_the_site(&self, path: &str) -> bool {
+        path.starts_with('_') || ROOT_FILES.contains(&path) || self.includes(path)
+    }
+
     /// As in Jekyll, a pattern also stands for all that begins with it: `docs` for `docs/a.md`.
     fn excluding(&self, path: &str, is_folder: bool) -> Option<&str> {
         let own = self.exclude.iter().map(String::as_str);

@@ -7,12 +7,10 @@ mod fate;
 mod file;
 mod told;
 
-pub use defaults::given;
+pub use defaults::{fill_up, given};
 pub use fate::{Fate, Held, fate};
 pub use file::{is_html, is_markdown, is_org};
-pub use told::{is_unpublished, words};
-
-pub(super) use defaults::fill_up;
+pub use told::{categories, is_unpublished, words};
 
 use super::body::Body;
 use super::date::Date;
@@ -25,7 +23,7 @@ use crate::yaml::{Map, Outline, Step, Value};
 use file::name_of;
 use std::ops::Range;
 use std::sync::Arc;
-use told::{categories, date, language, no_language};
+use told::{date, language, no_language};
 
 /// One text of the site.
 #[derive(Debug, Clone)]

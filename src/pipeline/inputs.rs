@@ -86,6 +86,11 @@ fn read(options: &Options, told: &mut Vec<Diagnostic>) -> Result<(Loaded, Config
         mounts: &mounts,
         ..load_options(options, &config, &schema, &collections)
     };
+    for (path, text) in &options.given {
+        if !["_config.yml", "_schema.yml"].contains(&path.as_str()) {
+            load::give(&options.source, path, text, &mut loaded);
+        }
+    }
     let loaded = load::load(&load_options, loaded).map_err(BuildError::Load)?.unpack(told);
     Ok((loaded, config, schema))
 }
@@ -97,7 +102,11 @@ fn value_of(
     loaded: &mut Loaded,
     told: &mut Vec<Diagnostic>,
 ) -> Option<(SourceId, Value)> {
-    let source = load::load_one(&options.source, path, loaded).unpack(told)?;
+    let given = options.given.iter().find(|(given, _)| given == path);
+    let source = match given {
+        Some((_, text)) => load::give(&options.source, path, text, loaded),
+        None => load::load_one(&options.source, path, loaded).unpack(told)?,
+    };
     let text = &loaded.sources.get(source).text;
     let value = yaml::parse(source, text, 0..text.len()).unpack(told)?;
     Some((source, value))

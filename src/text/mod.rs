@@ -14,7 +14,7 @@ mod slug;
 mod unfinished;
 
 pub use fold::fold;
-pub use hugo_slug::hugo_slug;
+pub use hugo_slug::{hugo_slug, hugo_slug_with_accents};
 pub use jekyll_slug::{SlugMode, jekyll_slug};
 pub use natural::{Part, natural};
 pub use path::FileName;

@@ -61,6 +61,16 @@ init = Créer un site
     .ci-gitlab = Un pipeline de GitLab
     .ci-none = Rien
 
+import = Faire d’un site de Jekyll ou de Hugo un site d’ici
+    .engine = Avec quoi le site a été fait
+    .engine-jekyll = Jekyll
+    .engine-hugo = Hugo
+    .folder = Le dossier de l’ancien site
+    .into = Le dossier du nouveau site, qui reçoit des copies des textes ; sans cette option, l’ancien devient le nouveau
+    .urls = Les adresses de l’ancien site : son plan de site, une liste, ou le dossier où il a été écrit [par défaut : déduites de ses sources]
+    .lock = Retenir aussi ces adresses dans `urls.lock`
+    .dry_run = Afficher le rapport, et ne rien écrire
+
 new = Créer le fichier d’une fiche
     .kind = Ce que c’est : `article`, `défi`, `personne`, `outil`, `événement`…
     .title = Son titre ; dans un terminal, il est demandé
@@ -161,11 +171,14 @@ value =
     .NAME = NOM
     .NAME-VALUE = NOM=VALEUR
     .NEW = APRÈS
+    .ENGINE = OUTIL
     .OLD = AVANT
+    .PATH = CHEMIN
     .QUERY = RECHERCHE
     .REPO = DÉPÔT
     .SECONDS = SECONDES
     .SHELL = SHELL
+    .SITE = SITE
     .SORT = ORDRE
     .SOURCE = DOSSIER
     .TARGET = DESTINATION

@@ -12,7 +12,7 @@ pub fn given(collection: &Collection, path: &str, defaults: &[Defaults]) -> Map 
 }
 
 /// Puts in what the configuration gives every document of its scope; the longer scope wins over the shorter one.
-pub(in crate::parse) fn fill_up(meta: &mut Map, path: &str, collection: &str, defaults: &[Defaults]) {
+pub fn fill_up(meta: &mut Map, path: &str, collection: &str, defaults: &[Defaults]) {
     let mut fitting: Vec<&Defaults> = defaults
         .iter()
         .filter(|scope| scope.kind.as_deref().is_none_or(|kind| kind == collection))

@@ -74,7 +74,7 @@ fn has_its_own_date(collection: &Collection) -> bool {
 }
 
 /// Jekyll's categories of a post: the folders above `_posts`, then `category` and `categories`.
-pub(super) fn categories(meta: &Map, path: &str, collection: &Collection) -> Vec<String> {
+pub fn categories(meta: &Map, path: &str, collection: &Collection) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     if collection.dated {
         found.extend(path.split('/').take_while(|part| !part.starts_with('_')).map(str::to_owned));
