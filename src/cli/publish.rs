@@ -14,13 +14,9 @@ use std::time::{Duration, Instant};
 /// Arguments of `eigsite publish`.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
-#[command(
-    after_help = "Object storage takes endpoint and credentials from the environment: AWS_ACCESS_KEY_ID, \
-AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT for what speaks S3; AZURE_STORAGE_ACCOUNT_NAME, \
-AZURE_STORAGE_ACCOUNT_KEY for Azure; GOOGLE_SERVICE_ACCOUNT for Google."
-)]
 pub struct Args {
-    /// Where it goes: a folder, `file://…`, `s3://bucket/folder`, `az://container/folder` or `gs://bucket/folder`
+    /// Where it goes: a folder, `file://…`, `s3://bucket/folder`, `az://container/folder` or `gs://bucket/folder`; credentials
+    /// come from the environment, as `AWS_ACCESS_KEY_ID`
     target: String,
     /// The folder of the finished site
     #[arg(long, value_name = "DIR", default_value = "_site")]

@@ -107,6 +107,17 @@ list = Lister les fiches d’une collection
     .format-json = Une liste de tout ce qu’elles disent
     .format-csv = La même chose en un tableau, pour les tableurs
 
+publish = Publier le site fini
+    .target = Où il va : un dossier, `file://…`, `s3://bucket/dossier`, `az://conteneur/dossier` ou `gs://bucket/dossier` ; les identifiants viennent de l’environnement, comme `AWS_ACCESS_KEY_ID`
+    .from = Le dossier du site fini
+    .dry_run = Dire ce qui serait envoyé et supprimé, sans rien écrire
+    .prune = Supprimer tout de suite ce que le site n’a plus, même si des pages ouvertes le nomment encore
+    .take_over = Publier bien qu’un autre processus tienne le verrou, parce qu’il est mort
+    .patience = Combien de temps une connexion coupée est essayée de nouveau
+    .format = Comment est affiché ce qui a été fait
+    .format-human = Une ligne, pour être lue
+    .format-json = Un seul objet
+
 diff = Dire en quoi deux sites finis diffèrent
     .old = Le site fini tel qu’il était
     .new = Le site fini tel qu’il est
@@ -131,17 +142,6 @@ lock-import = Ajouter les adresses d’un plan de site, ou d’une liste avec un
 
 why = Dire ce qui a fait une page, ce que fait un fichier, ou pourquoi il n’est pas publié
     .what = L’adresse d’une page (`/defis/2018/gobelins.html`), ou le chemin d’un fichier
-
-publish = Publier un site fini : dans un dossier, ou dans un stockage d’objets
-    .target = Où il va : un dossier, `file://…`, `s3://bucket/dossier`, `az://conteneur/dossier` ou `gs://bucket/dossier`
-    .from = Le dossier du site fini
-    .dry_run = Dire ce qui serait envoyé et supprimé, et ne rien écrire
-    .prune = Supprimer tout de suite ce que le site n’a plus, même si des pages ouvertes peuvent encore le nommer
-    .take_over = Publier bien qu’un autre processus tienne le verrou, parce que celui-ci est mort
-    .patience = Combien de temps une connexion coupée est reprise
-    .format = Comment est affiché ce qui a été fait
-    .format-human = Une ligne, pour être lue
-    .format-json = Un seul objet
 
 explain = Dire ce que signifie un code, et quoi faire
     .code = Un code, tel qu’il est entre crochets devant un message ; sans lui, tous sont listés
@@ -181,7 +181,7 @@ value =
     .SITE = SITE
     .SORT = ORDRE
     .SOURCE = DOSSIER
-    .TARGET = CIBLE
+    .TARGET = DESTINATION
     .TITLE = TITRE
     .URL = URL
     .WHAT = QUOI

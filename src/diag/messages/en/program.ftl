@@ -286,6 +286,7 @@ render = render
 images = images
 compress = compress
 write = write
+publish = publish
 external = external
 type-of-page = type
 number-of-pages = pages

@@ -26,4 +26,3 @@ somebody-is-publishing = somebody is publishing there since { $began } (process 
 somebody-seems-to-publish = somebody seems to publish there; wait ten minutes, or, if that has died, add `--take-over`
 somebody-else-has-taken-over = somebody else has taken over
 it-was-stopped = it was stopped
-publish = publish

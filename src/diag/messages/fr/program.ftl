@@ -304,6 +304,7 @@ render = pages
 images = images
 compress = compression
 write = écriture
+publish = publication
 external = autres sites
 type-of-page = type
 number-of-pages = pages

@@ -34,4 +34,3 @@ somebody-is-publishing = quelqu’un y publie depuis { $began } (processus { $pr
 somebody-seems-to-publish = quelqu’un semble y publier ; attendez dix minutes ou, si ce qui publiait est mort, ajoutez `--take-over`
 somebody-else-has-taken-over = une autre publication a pris la place de celle-ci
 it-was-stopped = l’arrêt a été demandé
-publish = publication
