@@ -10,6 +10,7 @@ mod bad_input;
 mod bars;
 mod bench;
 mod book;
+mod book_built;
 mod browser;
 mod budget;
 mod cases;
