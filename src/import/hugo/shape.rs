@@ -178,17 +178,18 @@ fn of_posts(site: &Site, name: &str, base: &Schema, names: &Names) -> NewCollect
     }
     NewCollection {
         name: "posts".to_owned(),
-        remark: text!(
-            "so-many-texts-in-a-folder",
-            texts = text!("texts", count = metas.len()),
-            folder = name
-        ),
+        remark: remark(metas.len(), name),
         keys,
         title: None,
         fields: relations(site, &metas, |key| is_known(base, "posts", key))
             .chain(infer(&metas, |key| is_known(base, "posts", key) || is_taxonomy(site, key), names))
             .collect(),
     }
+}
+
+/// How many texts of which folder a collection is made of.
+fn remark(texts: usize, folder: &str) -> Text {
+    text!("so-many-texts-in-a-folder", texts = text!("texts", count = texts), folder = folder)
 }
 
 fn of_known(
@@ -213,11 +214,7 @@ fn of_known(
     }
     NewCollection {
         name: known.name.clone(),
-        remark: text!(
-            "so-many-texts-in-a-folder",
-            texts = text!("texts", count = metas.len()),
-            folder = name
-        ),
+        remark: remark(metas.len(), name),
         keys,
         title: None,
         fields: infer(&metas, |key| is_known(base, &known.name, key), names),
@@ -254,11 +251,7 @@ fn own(site: &Site, name: &str, base: &Schema, names: &Names) -> NewCollection {
     }
     NewCollection {
         name: name.to_owned(),
-        remark: text!(
-            "so-many-texts-in-a-folder",
-            texts = text!("texts", count = metas.len()),
-            folder = name
-        ),
+        remark: remark(metas.len(), name),
         keys,
         title: Some(title),
         fields,
