@@ -38,6 +38,14 @@ impl Artifact {
 }
 
 impl Content {
+    /// The same; bytes wait on `shelf` if there is one.
+    pub fn aside(self, shelf: Option<&Arc<Shelf>>) -> Self {
+        match (shelf, self) {
+            (Some(shelf), Self::Bytes(bytes)) => shelf.put(bytes),
+            (_, content) => content,
+        }
+    }
+
     /// The bytes that the build made; nothing of a file to copy.
     pub fn bytes(&self) -> Option<Cow<'_, [u8]>> {
         match self {

@@ -308,7 +308,7 @@ fn prepared(options: &Options, wanted: Wanted, watcher: &dyn Watcher) -> Result<
         || early.map_or(Ok(()), |writer| writer.take(&mut artifacts)),
         || match wanted {
             Wanted::Word => sought.told(),
-            _ => sought.index(),
+            _ => sought.index(shelf.as_ref()),
         },
     );
     taken.map_err(BuildError::Write)?;

@@ -159,7 +159,10 @@ fn reader_and_client_answer_the_same_where_facets_have_files() {
     let corpus = pages_of_files(&source);
     let folder = tempfile::tempdir().expect("folder");
     let mut files = Vec::new();
-    search::add(&mut files, search::index::build_with(&corpus, 0));
+    search::add(
+        &mut files,
+        search::index::build_with(&corpus, search::index::How { facets: 0, shelf: None }),
+    );
     assert_eq!(files.iter().filter(|file| file.path.starts_with("search/f/")).count(), 3);
     for file in files {
         let path = folder.path().join(&file.path);

@@ -3,12 +3,13 @@
 //! Takes a site that is ready but for that; returns all files of it, and what is to be said of them.
 
 use super::{Options, Ready};
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Shelf};
 use crate::config::Config;
 use crate::diag::{Checked, Code, Diagnostic, Summary, text};
 use crate::lint::levels;
 use crate::render::Noted;
 use crate::resolve::Site;
+use crate::search::index::How;
 use crate::search::{self, Corpus, expectations};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::{budget, render, yaml};
@@ -50,14 +51,14 @@ impl Sought {
     /// No index where nobody says what is to be found, and what is wrong all the same; for those who only want to know that.
     pub fn told(self) -> Checked<Vec<Artifact>> {
         match self.tests {
-            Some(_) => self.index(),
+            Some(_) => self.index(None),
             None => Checked { value: Vec::new(), diagnostics: self.told },
         }
     }
 
-    /// The index, and what is wrong with it.
-    pub fn index(self) -> Checked<Vec<Artifact>> {
-        let index = search::index::build(&self.corpus);
+    /// The index, whose texts wait on `shelf` if there is one, and what is wrong with it.
+    pub fn index(self, shelf: Option<&Arc<Shelf>>) -> Checked<Vec<Artifact>> {
+        let index = search::index::build_with(&self.corpus, How { shelf, ..How::default() });
         let mut told = self.told;
         if let Some((id, file)) = &self.tests {
             told.extend(failed_expectations(*id, file, &self.corpus, &index, &self.base));

@@ -80,7 +80,7 @@ pub fn render(
         .map_init(Vec::new, |buffer, job| {
             let page = pages::render(job, &view, known, buffer);
             done();
-            page.map(|(key, page)| (key, aside(page, context.shelf)))
+            page.map(|(key, page)| (key, Artifact { content: page.content.aside(context.shelf), ..page }))
         })
         .collect();
     let mut next = Memo::default();
@@ -117,14 +117,6 @@ pub fn render(
         memo.parts = Some((view.into_parts(), common));
     }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
-}
-
-/// `page`, whose bytes wait on `shelf` if there is one.
-fn aside(mut page: Artifact, shelf: Option<&Arc<Shelf>>) -> Artifact {
-    if let (Some(shelf), Content::Bytes(bytes)) = (shelf, &page.content) {
-        page.content = shelf.put(Arc::clone(bytes));
-    }
-    page
 }
 
 /// What shows the text of entry `id`, made again for a site in which nothing else has changed: each page with its form

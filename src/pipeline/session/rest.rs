@@ -106,7 +106,7 @@ impl Unfinished {
     pub fn make(self) -> Finished {
         let Self { number, sought, ground, before, tree } = self;
         let tests = sought.tests.clone();
-        let Checked { value: index, diagnostics: told } = sought.index();
+        let Checked { value: index, diagnostics: told } = sought.index(None);
         let old: HashSet<&str> = before.files.iter().map(|file| file.path.as_str()).collect();
         let mut all: Vec<Artifact> =
             tree.files.iter().filter(|(path, _)| !old.contains(path.as_str())).map(Artifact::from).collect();

@@ -5,27 +5,30 @@ use super::values::{fields, iso, value};
 use super::{describe, maybe, object, string, table, text};
 use crate::artifact::Artifact;
 use crate::render::view::View;
-use crate::resolve::Entry;
 use crate::resolve::datasets::Dataset;
+use crate::resolve::{Entry, EntryId};
 use crate::schema::Field;
 use crate::yaml::{Map, Value};
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 /// The files of `set`.
 pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
     let collection = &view.context.schema.collections[set.collection];
     let fields: Vec<(String, &Field)> = fields(collection).collect();
-    let records: Vec<Map> =
-        set.entries.par_iter().map(|id| record(&view.site.entries[*id], &fields, view)).collect();
-    let schema = describe::collection(set, &fields, view);
-    let table = || set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, &records)));
-    let json = || Artifact::text(set.json.as_str(), text(&Whole::of(set, &records, view)));
-    let (table, json) = rayon::join(table, json);
-    [Some(json), table, Some(Artifact::text(set.schema.as_str(), text(&schema)))]
-        .into_iter()
-        .flatten()
-        .collect()
+    // A record takes several times the room of what is written of it.
+    let written = |id: &EntryId| {
+        let record = record(&view.site.entries[*id], &fields, view);
+        let row = set.csv.is_some().then(|| table::row(&fields, &record));
+        (to_raw_value(&record).unwrap_or_default(), row)
+    };
+    let (records, rows): (Vec<_>, Vec<_>) = set.entries.par_iter().map(written).unzip();
+    let json = Artifact::text(set.json.as_str(), text(&Whole::of(set, &records, view)));
+    let rows = rows.into_iter().flatten();
+    let table = set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, rows)));
+    let schema = Artifact::text(set.schema.as_str(), text(&describe::collection(set, &fields, view)));
+    [Some(json), table, Some(schema)].into_iter().flatten().collect()
 }
 
 /// The file in JSON.
@@ -37,11 +40,11 @@ struct Whole<'r> {
     publisher: String,
     licence: Option<String>,
     date: Option<String>,
-    entries: &'r [Map],
+    entries: &'r [Box<RawValue>],
 }
 
 impl<'r> Whole<'r> {
-    fn of(set: &Dataset, entries: &'r [Map], view: &'r View) -> Self {
+    fn of(set: &Dataset, entries: &'r [Box<RawValue>], view: &'r View) -> Self {
         let about = About::of(view);
         let collection = &view.context.schema.collections[set.collection];
         Self {

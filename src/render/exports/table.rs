@@ -11,18 +11,25 @@ use crate::yaml::{Map, Value};
 /// What stands between the items of a list.
 const BETWEEN: &str = " ; ";
 
-/// `records` as CSV.
-pub fn csv(fields: &[(String, &Field)], records: &[Map]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// A table of `rows`, under the names of its columns.
+pub fn csv(fields: &[(String, &Field)], rows: impl Iterator<Item = String>) -> String {
     let head = RESERVED.iter().map(|name| (*name).to_owned()).chain(fields.iter().flat_map(columns));
-    // Writing into memory does not fail, and every row has the columns of the head.
-    let _ = writer.write_record(head);
-    for record in records {
-        let said = |name: &str| record.get(name).unwrap_or(&Value::Null);
-        let head = RESERVED.iter().map(|name| cell(said(name)));
-        let own = fields.iter().flat_map(|(name, field)| cells(field, said(name)));
-        let _ = writer.write_record(head.chain(own));
-    }
+    [line(head)].into_iter().chain(rows).collect()
+}
+
+/// `record` as a row of that table.
+pub fn row(fields: &[(String, &Field)], record: &Map) -> String {
+    let said = |name: &str| record.get(name).unwrap_or(&Value::Null);
+    let head = RESERVED.iter().map(|name| cell(said(name)));
+    let own = fields.iter().flat_map(|(name, field)| cells(field, said(name)));
+    line(head.chain(own))
+}
+
+/// A line of a table, with its end.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing into memory does not fail.
+    let _ = writer.write_record(cells);
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 

@@ -44,9 +44,10 @@ pub fn listed(facets: &[Facet], pages: &[&Page], most: usize, level: i32) -> (Ve
         docs.iter().for_each(|docs| bytes.rising(docs.iter().map(|page| *page as usize)));
         let content = bytes.done();
         let packed = packer.pack(&content);
-        let here = packed.bytes.len() <= left;
+        let size = packed.content.bytes().map_or(0, |bytes| bytes.len());
+        let here = size <= left;
         if here {
-            left -= packed.bytes.len();
+            left -= size;
         } else {
             files.push(packed);
         }

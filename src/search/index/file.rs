@@ -4,8 +4,9 @@
 
 use libdeflater::{CompressionLvl, Compressor};
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
+use std::sync::Arc;
 
-use crate::artifact::{Artifact, Content};
+use crate::artifact::{Artifact, Content, Shelf};
 use crate::search::FOLDER;
 
 /// The first bytes of every file.
@@ -19,7 +20,14 @@ pub struct Packed {
     /// The CRC-32 of its content.
     pub crc: u32,
     /// All its bytes.
-    pub bytes: Vec<u8>,
+    pub content: Content,
+}
+
+impl Packed {
+    /// The same, with its bytes on `shelf` if there is one.
+    pub fn aside(self, shelf: Option<&Arc<Shelf>>) -> Packed {
+        Packed { content: self.content.aside(shelf), ..self }
+    }
 }
 
 /// What a directory says of a file.
@@ -57,7 +65,7 @@ impl Packer {
         self.room[8..HEAD].copy_from_slice(&(content.len() as u32).to_le_bytes());
         // There is always room: it is as much as the worst content needs.
         let packed = self.compressor.deflate_compress(content, &mut self.room[HEAD..]).unwrap_or_default();
-        Packed { crc, bytes: self.room[..HEAD + packed].to_vec() }
+        Packed { crc, content: Content::Bytes(Arc::new(self.room[..HEAD + packed].to_vec())) }
     }
 }
 
@@ -71,11 +79,11 @@ pub fn settle(folder: &str, files: Vec<Packed>) -> (Vec<Name>, Vec<Artifact>) {
     let mut names = Vec::with_capacity(files.len());
     for file in files {
         let alike = seen.entry(file.crc).or_default();
-        let known = alike.iter().position(|at| holds(&artifacts[*at], &file.bytes));
+        let known = alike.iter().position(|at| artifacts[*at].content.bytes() == file.content.bytes());
         let name = Name { crc: file.crc, salt: known.unwrap_or(alike.len()).min(255) as u32 };
         if known.is_none() {
             alike.push(artifacts.len());
-            artifacts.push(artifact(&format!("{folder}/{}", name.file()), file.bytes));
+            artifacts.push(artifact(&format!("{folder}/{}", name.file()), file.content));
         }
         names.push(name);
     }
@@ -83,8 +91,8 @@ pub fn settle(folder: &str, files: Vec<Packed>) -> (Vec<Name>, Vec<Artifact>) {
 }
 
 /// An artifact of the index: `path` is below its folder.
-pub fn artifact(path: &str, bytes: Vec<u8>) -> Artifact {
-    Artifact { path: format!("{FOLDER}/{path}"), content: Content::Bytes(bytes.into()) }
+pub fn artifact(path: &str, content: Content) -> Artifact {
+    Artifact { path: format!("{FOLDER}/{path}"), content }
 }
 
 impl Name {
@@ -97,10 +105,6 @@ impl Name {
     }
 }
 
-fn holds(artifact: &Artifact, bytes: &[u8]) -> bool {
-    matches!(&artifact.content, Content::Bytes(there) if **there == *bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,9 +113,10 @@ mod tests {
     fn file_has_magic_checksum_length_and_raw_deflate() {
         let packed = Packer::new(6).pack(b"aaaaaaaaaa");
         assert_eq!(packed.crc, 0x4c11_cdf0);
-        assert_eq!(packed.bytes[..12], [b'E', b'I', b'G', b'1', 0xf0, 0xcd, 0x11, 0x4c, 10, 0, 0, 0]);
+        let bytes = packed.content.bytes().expect("bytes");
+        assert_eq!(bytes[..12], [b'E', b'I', b'G', b'1', 0xf0, 0xcd, 0x11, 0x4c, 10, 0, 0, 0]);
         let mut content = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&packed.bytes[12..]), &mut content)
+        std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&bytes[12..]), &mut content)
             .unwrap();
         assert_eq!(content, b"aaaaaaaaaa");
     }
@@ -122,8 +127,9 @@ mod tests {
         let noise: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         for content in [&noise[..], &[], &noise[..1], &noise[50_000..]] {
             let packed = packer.pack(content);
+            let bytes = packed.content.bytes().expect("bytes");
             let mut again = Vec::new();
-            let mut decoder = flate2::read::DeflateDecoder::new(&packed.bytes[12..]);
+            let mut decoder = flate2::read::DeflateDecoder::new(&bytes[12..]);
             std::io::Read::read_to_end(&mut decoder, &mut again).unwrap();
             assert!(again == content);
             assert_eq!(packed, Packer::new(7).pack(content));
@@ -132,7 +138,7 @@ mod tests {
 
     #[test]
     fn contents_of_one_checksum_are_told_apart_by_salts() {
-        let file = |crc, byte| Packed { crc, bytes: vec![byte] };
+        let file = |crc, byte| Packed { crc, content: Content::Bytes(Arc::new(vec![byte])) };
         let (names, artifacts) =
             settle("w", vec![file(1, 1), file(1, 2), file(2, 3), file(1, 2), file(1, 1)]);
         let salts: Vec<u32> = names.iter().map(|name| name.salt).collect();

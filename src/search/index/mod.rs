@@ -31,6 +31,7 @@ mod words;
 
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use self::cards::Card;
 use self::compounds::Compounds;
@@ -45,7 +46,7 @@ use self::score::{Language, Terms};
 use self::shards::Shard;
 use self::synonyms::Set;
 use self::vocabulary::Vocabulary;
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Shelf};
 use crate::search::page::{Corpus, Page};
 
 /// How what every reader loads is compressed.
@@ -62,13 +63,28 @@ const FEWEST_TEXTS: usize = 64;
 /// How many bytes the directory gives to the pages of facets.
 const FACETS: usize = 8 * 1024;
 
-/// All files of the index but the client.
-pub fn build(corpus: &Corpus) -> Vec<Artifact> {
-    build_with(corpus, FACETS)
+/// How an index is made.
+#[derive(Debug, Clone, Copy)]
+pub struct How<'a> {
+    /// Facets whose lists of pages take more bytes than this, compressed, have files of their own.
+    pub facets: usize,
+    /// Where texts wait, if memory need not hold them.
+    pub shelf: Option<&'a Arc<Shelf>>,
 }
 
-/// The same; facets whose lists of pages take more than `most` bytes, compressed, have files of their own.
-pub fn build_with(corpus: &Corpus, most: usize) -> Vec<Artifact> {
+impl Default for How<'_> {
+    fn default() -> Self {
+        Self { facets: FACETS, shelf: None }
+    }
+}
+
+/// All files of the index but the client.
+pub fn build(corpus: &Corpus) -> Vec<Artifact> {
+    build_with(corpus, How::default())
+}
+
+/// The same, made as `how` says.
+pub fn build_with(corpus: &Corpus, how: How) -> Vec<Artifact> {
     let mut gathered = gather(corpus);
     let sets = synonyms::sets(corpus, &gathered);
     let members = phrases::read(&sets, &mut gathered);
@@ -79,11 +95,11 @@ pub fn build_with(corpus: &Corpus, most: usize) -> Vec<Artifact> {
     // Much of making words is work for one core; the texts keep the others busy.
     let (words, (cards, others)) = rayon::join(
         || words_of(gathered, vocabulary, &sets, &members, &capitals),
-        || cards(corpus, &pages, passages),
+        || cards(corpus, &pages, passages, how.shelf),
     );
     let WordFiles { words, reversed, stop_words, endings, mut artifacts } = words;
     artifacts.extend(others);
-    let (facets, files) = facets::listed(&corpus.facets, &pages, most, LEVEL);
+    let (facets, files) = facets::listed(&corpus.facets, &pages, how.facets, LEVEL);
     artifacts.extend(files);
     let content = directory::content(&Directory {
         corpus,
@@ -95,7 +111,7 @@ pub fn build_with(corpus: &Corpus, most: usize) -> Vec<Artifact> {
         reversed: &reversed,
         cards,
     });
-    artifacts.insert(0, artifact("index.eig", Packer::new(LEVEL).pack(&content).bytes));
+    artifacts.insert(0, artifact("index.eig", Packer::new(LEVEL).pack(&content).content));
     artifacts
 }
 
@@ -172,12 +188,20 @@ fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>) -> (Vec<(String, Name)>, 
 }
 
 /// Packs and names the texts, and writes the cards that name them.
-fn cards(corpus: &Corpus, pages: &[&Page], passages: Vec<Vec<Passage>>) -> (Cards, Vec<Artifact>) {
+fn cards(
+    corpus: &Corpus,
+    pages: &[&Page],
+    passages: Vec<Vec<Passage>>,
+    shelf: Option<&Arc<Shelf>>,
+) -> (Cards, Vec<Artifact>) {
     let counts: Vec<usize> = passages.iter().map(Vec::len).collect();
     let texts: Vec<Passage> = passages.into_iter().flatten().collect();
     let texts = texts.into_par_iter().with_min_len(FEWEST_TEXTS);
     let texts = texts
-        .map_init(|| Packer::new(LEVEL_OF_TEXTS), |packer, text| packer.pack(&passages::content(&text)))
+        .map_init(
+            || Packer::new(LEVEL_OF_TEXTS),
+            |packer, text| packer.pack(&passages::content(&text)).aside(shelf),
+        )
         .collect();
     let (names, mut artifacts) = settle("t", texts);
     let mut rest = names.as_slice();

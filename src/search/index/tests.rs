@@ -5,7 +5,7 @@ mod meaning;
 mod reader;
 
 use self::reader::Index;
-use super::{build, build_with};
+use super::{How, build, build_with};
 use crate::search::page::{Corpus, Facet, FacetValue, Page, Section, Weighted};
 
 fn page(title: &str, text: &str) -> Page {
@@ -212,6 +212,6 @@ fn facets_tell_their_pages() {
     assert_eq!(index.facets[0].1, [("x".to_owned(), vec![]), ("y".to_owned(), vec![0, 1])]);
     assert_eq!(index.cards.iter().map(|card| card.kind).collect::<Vec<_>>(), [1, 1]);
     assert_eq!(index.facet_files, 0);
-    let elsewhere = Index::read(&build_with(&corpus, 0));
+    let elsewhere = Index::read(&build_with(&corpus, How { facets: 0, ..How::default() }));
     assert_eq!((elsewhere.facets, elsewhere.facet_files), (index.facets, 1));
 }

@@ -1,11 +1,10 @@
 //! Where an index's files may be: in a folder, or in memory.
 
 use super::store::Files;
-use crate::artifact::{Artifact, Content};
+use crate::artifact::Artifact;
 use crate::search::FOLDER;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// The search folder of a site that was written.
 #[derive(Debug, Clone)]
@@ -26,10 +25,7 @@ impl InMemory {
     pub fn of(artifacts: impl IntoIterator<Item = Artifact>) -> Self {
         let named = artifacts.into_iter().filter_map(|artifact| {
             let name = artifact.path.strip_prefix(FOLDER)?.strip_prefix('/')?.to_owned();
-            match artifact.content {
-                Content::Bytes(bytes) => Some((name, Arc::unwrap_or_clone(bytes))),
-                _ => None,
-            }
+            Some((name, artifact.content.bytes()?.into_owned()))
         });
         Self(named.collect())
     }
