@@ -104,7 +104,8 @@ pub fn render(
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
     all.extend(calendars::render(&view));
-    all.extend(exports::render(&view, &mut told));
+    let data = exports::render(&view, &mut told).into_iter();
+    all.extend(data.map(|file| Artifact { content: file.content.aside(context.shelf), ..file }));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
     // A site map of paths alone is not valid.
     if !context.config.url.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::about::{About, newest};
 use super::values::{fields, iso, value};
-use super::{describe, maybe, object, string, table, text};
+use super::{describe, maybe, object, sized_text, string, table, text};
 use crate::artifact::Artifact;
 use crate::render::view::View;
 use crate::resolve::datasets::Dataset;
@@ -12,6 +12,9 @@ use crate::yaml::{Map, Value};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
+
+/// How many bytes a file has besides its records, more or less.
+const ABOUT: usize = 1024;
 
 /// The files of `set`.
 pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
@@ -24,7 +27,10 @@ pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
         (to_raw_value(&record).unwrap_or_default(), row)
     };
     let (records, rows): (Vec<_>, Vec<_>) = set.entries.par_iter().map(written).unzip();
-    let json = Artifact::text(set.json.as_str(), text(&Whole::of(set, &records, view)));
+    let size: usize = ABOUT + records.iter().map(|record| record.get().len() + 1).sum::<usize>();
+    let json = sized_text(&Whole::of(set, &records, view), size);
+    drop(records);
+    let json = Artifact::text(set.json.as_str(), json);
     let rows = rows.into_iter().flatten();
     let table = set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, rows)));
     let schema = Artifact::text(set.schema.as_str(), text(&describe::collection(set, &fields, view)));

@@ -99,9 +99,15 @@ impl<'v> Named<'v> {
 
 /// `value` as the text of a file. Nothing that is exported can fail to be written as JSON.
 fn text(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string(value).unwrap_or_default();
-    text.push('\n');
-    text
+    sized_text(value, 0)
+}
+
+/// The same of a `value` that is known to take `size` bytes, or a few more.
+fn sized_text(value: &impl Serialize, size: usize) -> String {
+    let mut bytes = Vec::with_capacity(size);
+    let _ = serde_json::to_writer(&mut bytes, value);
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A mapping of `entries`, in their order.
