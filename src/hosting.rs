@@ -17,7 +17,7 @@ pub const HEADERS: &str = "_headers";
 pub const FOR_SERVERS: [&str; 4] = [HEADERS, "_redirects", "headers.nginx.conf", "redirects.nginx.conf"];
 
 /// The folder of what `eigsite publish` keeps where it publishes to.
-pub const KEPT: &str = ".eigsite";
+pub const KEPT: &str = crate::own::FOLDER;
 
 /// How long browsers keep what carries its checksum in its name.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";

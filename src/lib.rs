@@ -9,7 +9,6 @@
 
 pub mod agenda;
 pub mod artifact;
-pub mod atomic;
 pub mod budget;
 pub mod cli;
 pub mod cms;
@@ -26,6 +25,7 @@ pub mod import;
 pub mod lint;
 pub mod load;
 pub mod lock;
+pub mod own;
 pub mod parse;
 pub mod pipeline;
 pub mod publish;

@@ -2,7 +2,7 @@
 
 use super::build::{self, Args};
 use crate::diag::{Failure, text};
-use crate::images::FOLDER;
+use crate::own::FOLDER;
 use notify::{Event, RecursiveMode, Watcher};
 use std::error::Error;
 use std::path::{Path, PathBuf};

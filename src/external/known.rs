@@ -1,7 +1,7 @@
 //! What others answered before, with the day: good news lasts a week.
 
 use super::Answer;
-use crate::atomic;
+use crate::own;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ impl Known {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self) -> io::Result<()> {
-        atomic::write(&self.place, &serde_json::to_vec_pretty(&self.said)?)
+        own::write(&self.place, &serde_json::to_vec_pretty(&self.said)?)
     }
 }
 

@@ -4,7 +4,7 @@
 //! written, what was made is held in memory instead. What a finished build had no use for is taken away after it.
 
 use crate::artifact::Content;
-use crate::atomic;
+use crate::own;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,11 +25,7 @@ impl Cache {
     /// The pictures of the site that goes to `output`. Each output has a folder of its own, so that builds of two
     /// sites side by side leave each other's alone.
     pub(super) fn beside(output: &Path) -> Self {
-        let whole = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
-        let folder = whole
-            .parent()
-            .zip(whole.file_name())
-            .map(|(parent, name)| parent.join(FOLDER).join("images").join(name));
+        let folder = output.file_name().map(|name| own::beside(output).join("images").join(name));
         Self { folder, ..Self::default() }
     }
 
@@ -80,21 +76,15 @@ impl Cache {
             }
         }
         if used.is_empty() {
-            for folder in folder.ancestors().take(3) {
-                // Only an empty folder goes.
-                let _ = fs::remove_dir(folder);
-            }
+            own::tidy(folder);
         }
     }
 }
 
-/// The folder of everything that is kept from build to build.
-pub const FOLDER: &str = ".eigsite";
-
 /// Writes `bytes` to a file of its own and moves it to its place.
 fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Option<PathBuf> {
     let place = folder.join(name);
-    atomic::write(&place, bytes).ok()?;
+    own::write(&place, bytes).ok()?;
     Some(place)
 }
 
@@ -124,7 +114,7 @@ mod tests {
         assert_eq!((names(&second), second.counts()), (vec!["b".to_owned()], (0, 1)));
 
         Cache::beside(&output).evict();
-        assert!(!folder.path().join(FOLDER).exists());
+        assert!(!folder.path().join(own::FOLDER).exists());
     }
 
     #[test]
@@ -139,7 +129,7 @@ mod tests {
     #[test]
     fn nothing_is_lost_where_nothing_can_be_kept() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join(FOLDER), "a file in the way").expect("a file");
+        fs::write(folder.path().join(own::FOLDER), "a file in the way").expect("a file");
         let cache = Cache::beside(&folder.path().join("_site"));
         assert_eq!(cache.put("a", vec![1]), Content::Bytes(vec![1].into()));
         assert!(cache.get("a").is_none());

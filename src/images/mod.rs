@@ -19,7 +19,7 @@ mod resize;
 mod svg;
 mod tag;
 
-pub use cache::{Cache, FOLDER};
+pub use cache::Cache;
 pub use card::Card;
 pub use fault::{Fault, tell};
 

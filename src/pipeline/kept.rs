@@ -9,15 +9,15 @@ mod marks;
 
 use super::{Options, Outcome};
 use crate::artifact::Artifact;
-use crate::atomic;
 use crate::diag::Lang;
 use crate::images;
+use crate::own;
 use crate::write::{self, Report};
 use form::{Form, Head};
 use marks::{File, Folder, Mark};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 
 /// The folder of what is kept of builds, in that of all that is kept.
@@ -113,7 +113,7 @@ pub(super) fn keep(options: &Options, begun: &Begun, read: &Read, written: &[Str
     let Some(place) = place(options) else { return };
     let form = form(options, begun, read, written, outcome).map(|form| form.bytes());
     // What is kept of an earlier build is not true any more.
-    let kept = form.is_some_and(|bytes| put(&place, &bytes).is_some());
+    let kept = form.is_some_and(|bytes| own::write(&place, &bytes).is_ok());
     if !kept {
         let _ = std::fs::remove_file(&place);
     }
@@ -185,25 +185,13 @@ fn place(options: &Options) -> Option<PathBuf> {
 
 /// The folder of what is kept of builds into one output, beside that.
 pub(super) fn folder(options: &Options) -> PathBuf {
-    let whole = std::path::absolute(&options.output).unwrap_or_else(|_| options.output.clone());
-    whole.parent().unwrap_or(&whole).join(images::FOLDER)
+    own::beside(&options.output)
 }
 
 /// What stands in the folder of the output, besides that and what is kept.
 fn beside(options: &Options) -> Option<u64> {
     let whole = std::path::absolute(&options.output).ok()?;
     marks::listing(whole.parent()?, options.output.file_name())
-}
-
-/// Writes `bytes` at `place`, whole or not at all.
-fn put(place: &Path, bytes: &[u8]) -> Option<()> {
-    let folder = place.parent()?;
-    std::fs::create_dir_all(folder).ok()?;
-    let ignored = folder.parent()?.join(".gitignore");
-    if !ignored.exists() {
-        std::fs::write(ignored, "*\n").ok()?;
-    }
-    atomic::write(place, bytes).ok()
 }
 
 /// The paths of `artifacts`.

@@ -5,6 +5,7 @@
 //! beside the sources is none.
 
 use super::batch::Batch;
+use crate::own;
 use notify::{Config, Event, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ const MANY: usize = 8;
 const LONGEST: Duration = Duration::from_millis(300);
 
 /// Folders that no source of a site stands in, and in which much happens.
-const IGNORED: [&str; 6] = [".git", ".hg", ".jj", ".svn", ".eigsite", "node_modules"];
+const IGNORED: [&str; 6] = [".git", ".hg", ".jj", ".svn", own::FOLDER, "node_modules"];
 
 /// Folders that are watched.
 #[derive(Debug)]

@@ -3,12 +3,11 @@
 //! They stand in a folder of the site's own that is neither read nor published, and that git leaves out: the names must
 //! not be kept where others read them. The file is there only while there is something to mend.
 
+use crate::own;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder, below that of the site.
-const FOLDER: &str = ".eigsite";
 const FILE: &str = "people-who-left";
 const ABOUT: &str = "# Texts of this site still name these people, whose pages are gone. Not published, not in git; deleted once no text \
                      names them.\n";
@@ -29,10 +28,7 @@ pub fn note(source: &Path, names: &[String]) -> io::Result<()> {
     if names.is_empty() {
         let removed = fs::remove_file(&place);
         if removed.is_ok() {
-            // Only if nothing else is in it.
-            let folder = source.join(FOLDER);
-            let _ = fs::remove_file(folder.join(".gitignore"));
-            let _ = fs::remove_dir(folder);
+            own::tidy(&source.join(own::FOLDER));
         }
         return removed
             .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) });
@@ -42,14 +38,11 @@ pub fn note(source: &Path, names: &[String]) -> io::Result<()> {
     if fs::read_to_string(&place).is_ok_and(|old| old == text) {
         return Ok(());
     }
-    fs::create_dir_all(source.join(FOLDER))?;
-    // First what keeps it out of git.
-    fs::write(source.join(FOLDER).join(".gitignore"), "*\n")?;
-    fs::write(place, text)
+    own::write(&place, text.as_bytes())
 }
 
 fn place(source: &Path) -> PathBuf {
-    source.join(FOLDER).join(FILE)
+    source.join(own::FOLDER).join(FILE)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Takes paths; never trusts a mark of something that was touched while a build ran.
 
-use crate::images::FOLDER;
+use crate::own::FOLDER;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};

@@ -12,14 +12,12 @@ use crate::parse::date::Date;
 use crate::parse::{self, Reread};
 use crate::resolve::EntryId;
 use crate::source::{Source, SourceId, Span};
-use crate::{images, render, resolve};
+use crate::{images, own, render, resolve};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The folder of what builds keep, of which one file is read: names of people who have left.
-const KEPT: &str = ".eigsite";
 /// The folder of the site's own theme.
 const THEME: &str = "_theme";
 
@@ -121,7 +119,7 @@ impl Last {
             return None;
         }
         let hidden = parts.iter().any(|part| part.starts_with(['.', '#', '~']) || part.ends_with('~'));
-        let left_out = hidden && parts[0] != KEPT && self.ready.config.include.is_empty();
+        let left_out = hidden && parts[0] != own::FOLDER && self.ready.config.include.is_empty();
         // Files of the theme are not among the others; a folder may have held some.
         if parts.first() == Some(&THEME) {
             return None;
