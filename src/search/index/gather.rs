@@ -152,6 +152,7 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
     // Headings without text are in no passage, yet they are said.
     let silent = page.sections.iter().filter(|section| section.text.trim().is_empty());
     silent.for_each(|section| add(Field::Heading, 0, &[&section.heading]));
+    said.tokens.shrink_to_fit();
     said.passages = passages;
     let texts = page.sections.iter().map(|section| &*section.text);
     said.abbreviations = texts.flat_map(text::abbreviations).collect();

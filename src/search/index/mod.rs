@@ -38,7 +38,7 @@ use self::compounds::Compounds;
 use self::directory::{Cards, Directory};
 use self::entries::Entries;
 use self::file::{Name, Packed, Packer, artifact, settle};
-use self::gather::{Gathered, Said, gather};
+use self::gather::{Gathered, gather};
 use self::passages::Passage;
 use self::phrases::Phrases;
 use self::postings::{List, Postings};
@@ -166,8 +166,7 @@ fn tell(
     let said = Terms::new(&gathered, &vocabulary, &phrases);
     let language =
         Language { vocabulary: &vocabulary, compounds: &compounds, phrases: &phrases, said: &said };
-    let scored = score::score(&gathered, &language);
-    gathered.said.par_iter_mut().for_each(Said::forget_texts);
+    let scored = score::score(&mut gathered, &language);
     let postings = Postings::new(&scored, vocabulary.terms.len());
     drop(scored);
     let ((mut entries, endings), lists) =

@@ -107,17 +107,21 @@ fn level(speaking: f32) -> u32 {
     ((speaking * MOST as f32 / 2.0).ceil().max(1.0) as u32 * 2 - 1).min(MOST)
 }
 
-/// The terms of all pages, in the order of pages; those of a page in no order that means anything.
-pub fn score(gathered: &Gathered, language: &Language) -> Vec<Vec<Speaks>> {
+/// The terms of all pages, in the order of pages; those of a page in no order that means anything. What a page says but
+/// for its names is let go of as soon as that is known.
+pub fn score(gathered: &mut Gathered, language: &Language) -> Vec<Vec<Speaks>> {
     let usual = usual_lengths(gathered);
     let terms = language.vocabulary.terms.len();
-    (0..gathered.said.len())
-        .into_par_iter()
-        // Room for all terms is not made for a page or two.
-        .with_min_len(64)
+    let said = gathered.said.par_iter_mut().enumerate();
+    // Room for all terms is not made for a page or two.
+    said.with_min_len(64)
         .map_init(
             || Tally { at: vec![0; terms], counts: Vec::new() },
-            |tally, page| tally.page(&gathered.said[page], page, language, &usual),
+            |tally, (page, said)| {
+                let speaks = tally.page(said, page, language, &usual);
+                said.forget_texts();
+                speaks
+            },
         )
         .collect()
 }
