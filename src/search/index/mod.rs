@@ -175,15 +175,16 @@ fn tell(
     Told { entries, endings, stop_words: vocabulary.stop_words, postings, lists, alike: phrases.alike }
 }
 
-/// Packs and names shards of words.
-fn shards(folder: &str, shards: Vec<(Shard, Vec<u8>)>) -> (Vec<(String, Name)>, Vec<Artifact>) {
-    let level = if shards.len() < MANY { LEVEL } else { LEVEL_OF_MANY };
-    let packed = shards
-        .par_iter()
-        .map_init(|| Packer::new(level), |packer, (_, content)| packer.pack(content))
-        .collect();
+/// How `count` shards are compressed.
+fn level(count: usize) -> i32 {
+    if count < MANY { LEVEL } else { LEVEL_OF_MANY }
+}
+
+/// Names shards of words.
+fn shards(folder: &str, shards: Vec<(Shard, Packed)>) -> (Vec<(String, Name)>, Vec<Artifact>) {
+    let (shards, packed): (Vec<Shard>, Vec<Packed>) = shards.into_iter().unzip();
     let (names, files) = settle(folder, packed);
-    (shards.into_iter().map(|(shard, _)| shard.boundary).zip(names).collect(), files)
+    (shards.into_iter().map(|shard| shard.boundary).zip(names).collect(), files)
 }
 
 /// Packs and names the texts, and writes the cards that name them.

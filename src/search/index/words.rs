@@ -1,6 +1,6 @@
 //! Writes the shards of words with their postings, and those of words backwards (`FORMAT.md`, 3.2 and 3.3).
 //!
-//! Takes entries and lists of pages, returns shards and their contents.
+//! Takes entries and lists of pages, returns shards and their files.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,8 @@ use rayon::prelude::*;
 
 use super::bytes::Bytes;
 use super::entries::Entries;
+use super::file::{Packed, Packer};
+use super::level;
 use super::postings::{List, Postings, Room};
 use super::shards::{Shard, Size, cut, shard_of, split_prefixes};
 use super::texts::{Texts, beginning};
@@ -38,20 +40,26 @@ pub struct Words<'a> {
     pub alike: &'a BTreeMap<u32, BTreeSet<u32>>,
 }
 
-/// The shards of words, each with its content.
-pub fn words(words: &Words) -> Vec<(Shard, Vec<u8>)> {
+/// The shards of words, each with its file.
+pub fn words(words: &Words) -> Vec<(Shard, Packed)> {
     let shards = cut_words(words.entries, words.lists, words.pages);
     let beginnings = beginnings(words, &shards);
     let finding = Finding::new(words.entries, words.lists.len());
     let all = Known { entries: words.entries, lists: words.lists, finding: &finding, alike: words.alike };
-    let contents = shards.par_iter().zip(&beginnings);
-    let contents: Vec<Vec<u8>> =
-        contents.map(|(shard, beginnings)| content(&all, &shard.words, beginnings)).collect();
-    shards.into_iter().zip(contents).collect()
+    let level = level(shards.len());
+    let shards = shards.into_par_iter().zip(beginnings);
+    let packed = shards.map_init(
+        || Packer::new(level),
+        |packer, (shard, beginnings)| {
+            let packed = packer.pack(&content(&all, &shard.words, &beginnings));
+            (shard, packed)
+        },
+    );
+    packed.collect()
 }
 
-/// The shards of words backwards, each with its content.
-pub fn reversed(entries: &Entries) -> Vec<(Shard, Vec<u8>)> {
+/// The shards of words backwards, each with its file.
+pub fn reversed(entries: &Entries) -> Vec<(Shard, Packed)> {
     let words = entries.words().filter(|word| may_be_misspelt(word));
     let mut backwards = Texts::default();
     words.for_each(|word| backwards.push(word.chars().rev()));
@@ -61,7 +69,8 @@ pub fn reversed(entries: &Entries) -> Vec<(Shard, Vec<u8>)> {
     let sizes = sums(words.iter().map(|word| word.len() / 2 + 3));
     let size = |range: &Range<usize>| Size { all: sizes[range.end] - sizes[range.start], largest: 0 };
     let shards = cut(&words, most(sizes.last().copied().unwrap_or(0), SMALLEST_REVERSED), size, |_| 0);
-    let content = |shard: Shard| {
+    let level = level(shards.len());
+    let packed = |packer: &mut Packer, shard: Shard| {
         let mut bytes = Bytes::default();
         bytes.number(shard.words.len());
         let mut before = "";
@@ -69,9 +78,10 @@ pub fn reversed(entries: &Entries) -> Vec<(Shard, Vec<u8>)> {
             bytes.after(before, word);
             before = word;
         }
-        (shard, bytes.done())
+        let packed = packer.pack(&bytes.done());
+        (shard, packed)
     };
-    shards.into_iter().map(content).collect()
+    shards.into_par_iter().map_init(|| Packer::new(level), packed).collect()
 }
 
 /// Whether a word is one that typing errors lead to.
