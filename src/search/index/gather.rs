@@ -1,6 +1,6 @@
 //! Reads the pages: what they say becomes lists of numbers, one for each group of letters as written.
 //!
-//! Takes a corpus, returns its pages in their order with their tokens and passages; knows nothing of words.
+//! Takes a corpus, returns its pages in their order with their tokens; knows nothing of words.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::groups::{Groups, Token};
-use super::passages::{self, Passage};
+use super::passages;
 use crate::search::page::{Corpus, Page};
 use crate::search::text::{self, Lang};
 
@@ -43,7 +43,7 @@ pub struct Run {
 
 /// What one page says.
 #[derive(Debug, Default)]
-pub struct Said<'a> {
+pub struct Said {
     /// Index of its language into [`Gathered::languages`].
     pub language: u8,
     /// All tokens.
@@ -52,11 +52,9 @@ pub struct Said<'a> {
     pub runs: Vec<Run>,
     /// Abbreviations that it explains, short and long.
     pub abbreviations: Vec<(String, String)>,
-    /// Its passages.
-    pub passages: Vec<Passage<'a>>,
 }
 
-impl Said<'_> {
+impl Said {
     /// Lets go of all tokens but those of names, which come first.
     pub fn forget_texts(&mut self) {
         let names = self.runs.iter().filter(|run| run.field == Field::Name);
@@ -70,7 +68,7 @@ pub struct Gathered<'a> {
     /// The pages by date, the oldest first.
     pub pages: Vec<&'a Page>,
     /// What each says.
-    pub said: Vec<Said<'a>>,
+    pub said: Vec<Said>,
     /// The groups; tokens are indexes into these.
     pub groups: Groups<'a>,
     /// The languages that are told apart.
@@ -127,7 +125,7 @@ fn in_order(pages: &[Page]) -> Vec<&Page> {
     pages
 }
 
-fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
+fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said {
     let size: usize = page.sections.iter().map(|section| section.text.len()).sum();
     let tokens = Vec::with_capacity(size / BYTES_A_TOKEN);
     let mut said = Said { language, tokens, ..Said::default() };
@@ -140,8 +138,7 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
     add(Field::Name, 0, &[&page.title]);
     page.names.iter().for_each(|name| add(Field::Name, 0, &[name]));
     page.fields.iter().for_each(|field| add(Field::Extra(field.weight), 0, &[&field.text]));
-    let passages = passages::split(&page.sections);
-    for (number, passage) in passages.iter().enumerate() {
+    for (number, passage) in passages::split(&page.sections).iter().enumerate() {
         for piece in &passage.pieces {
             if piece.first {
                 add(Field::Heading, number, &[&piece.section.heading]);
@@ -153,20 +150,19 @@ fn read<'a>(page: &'a Page, language: u8, groups: &mut Groups<'a>) -> Said<'a> {
     let silent = page.sections.iter().filter(|section| section.text.trim().is_empty());
     silent.for_each(|section| add(Field::Heading, 0, &[&section.heading]));
     said.tokens.shrink_to_fit();
-    said.passages = passages;
     let texts = page.sections.iter().map(|section| &*section.text);
     said.abbreviations = texts.flat_map(text::abbreviations).collect();
     said
 }
 
 /// What one worker has read: its groups, and what pages say, each with its number.
-type Read<'a> = (Groups<'a>, Vec<(usize, Said<'a>)>);
+type Read<'a> = (Groups<'a>, Vec<(usize, Said)>);
 
 /// What a worker has read, after the numbers that its groups have among all.
-type Renamed<'a> = (Vec<u32>, Vec<(usize, Said<'a>)>);
+type Renamed<'a> = (Vec<u32>, Vec<(usize, Said)>);
 
 /// Joins what was read apart, with one number for each group.
-fn join<'a>(read: Vec<Read<'a>>) -> (Groups<'a>, Vec<Said<'a>>) {
+fn join<'a>(read: Vec<Read<'a>>) -> (Groups<'a>, Vec<Said>) {
     let mut groups = Groups::default();
     let mut all: Vec<Renamed> = Vec::with_capacity(read.len());
     for (local, said) in read {

@@ -39,7 +39,6 @@ use self::directory::{Cards, Directory};
 use self::entries::Entries;
 use self::file::{Name, Packed, Packer, artifact, settle};
 use self::gather::{Gathered, gather};
-use self::passages::Passage;
 use self::phrases::Phrases;
 use self::postings::{List, Postings};
 use self::score::{Language, Terms};
@@ -57,8 +56,8 @@ const LEVEL_OF_TEXTS: i32 = 1;
 const LEVEL_OF_MANY: i32 = 4;
 /// So many shards are many.
 const MANY: usize = 400;
-/// How many texts are packed in a row at least.
-const FEWEST_TEXTS: usize = 64;
+/// The texts of how many pages are packed in a row at least.
+const FEWEST_PAGES: usize = 64;
 
 /// How many bytes the directory gives to the pages of facets.
 const FACETS: usize = 8 * 1024;
@@ -91,11 +90,10 @@ pub fn build_with(corpus: &Corpus, how: How) -> Vec<Artifact> {
     let capitals = camel::parts(&mut gathered);
     let vocabulary = Vocabulary::new(&gathered);
     let pages = gathered.pages.clone();
-    let passages = gathered.said.iter_mut().map(|said| std::mem::take(&mut said.passages)).collect();
     // Much of making words is work for one core; the texts keep the others busy.
     let (words, (cards, others)) = rayon::join(
         || words_of(gathered, vocabulary, &sets, &members, &capitals),
-        || cards(corpus, &pages, passages, how.shelf),
+        || cards(corpus, &pages, how.shelf),
     );
     let WordFiles { words, reversed, stop_words, endings, mut artifacts } = words;
     artifacts.extend(others);
@@ -188,22 +186,16 @@ fn shards(folder: &str, shards: Vec<(Shard, Packed)>) -> (Vec<(String, Name)>, V
 }
 
 /// Packs and names the texts, and writes the cards that name them.
-fn cards(
-    corpus: &Corpus,
-    pages: &[&Page],
-    passages: Vec<Vec<Passage>>,
-    shelf: Option<&Arc<Shelf>>,
-) -> (Cards, Vec<Artifact>) {
-    let counts: Vec<usize> = passages.iter().map(Vec::len).collect();
-    let texts: Vec<Passage> = passages.into_iter().flatten().collect();
-    let texts = texts.into_par_iter().with_min_len(FEWEST_TEXTS);
-    let texts = texts
-        .map_init(
-            || Packer::new(LEVEL_OF_TEXTS),
-            |packer, text| packer.pack(&passages::content(&text)).aside(shelf),
-        )
-        .collect();
-    let (names, mut artifacts) = settle("t", texts);
+fn cards(corpus: &Corpus, pages: &[&Page], shelf: Option<&Arc<Shelf>>) -> (Cards, Vec<Artifact>) {
+    // Cut again: what was cut when the page was read would have taken room all this time.
+    let texts = |packer: &mut Packer, page: &&Page| -> Vec<Packed> {
+        let passages = passages::split(&page.sections);
+        passages.iter().map(|text| packer.pack(&passages::content(text)).aside(shelf)).collect()
+    };
+    let some = pages.par_iter().with_min_len(FEWEST_PAGES);
+    let texts: Vec<Vec<Packed>> = some.map_init(|| Packer::new(LEVEL_OF_TEXTS), texts).collect();
+    let counts: Vec<usize> = texts.iter().map(Vec::len).collect();
+    let (names, mut artifacts) = settle("t", texts.into_iter().flatten().collect());
     let mut rest = names.as_slice();
     let mut cards = Vec::with_capacity(counts.len());
     let kinds = facets::types(&corpus.facets, pages);
