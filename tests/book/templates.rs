@@ -45,3 +45,18 @@ fn templates_of_the_book_are_those_of_the_theme() {
     let components = table(["component, with what it is given", "in"], rows);
     reviewed_parts("content/docs/reference/theme.md", &[("templates", frames), ("components", components)]);
 }
+
+#[test]
+fn filters_and_functions_of_the_program_are_in_the_book() {
+    let theme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/theme.rs"));
+    let theme = theme.expect("readable");
+    let registered: Vec<&str> = ["register_filter(\"", "register_function(\"", "register_test(\""]
+        .iter()
+        .flat_map(|call| theme.split(call).skip(1).filter_map(|rest| rest.split('"').next()))
+        .collect();
+    assert!(!registered.is_empty(), "the program registers them elsewhere");
+    let book = super::page("reference/theme.md");
+    for name in registered {
+        assert!(book.contains(&format!("`{name}`")), "`{name}` is not in the chapter on themes");
+    }
+}
