@@ -2,11 +2,13 @@
 
 mod how_to;
 mod messages;
+mod reference;
+mod templates;
 mod tools;
+mod tutorial;
 
 use crate::harness::{Project, bare, render};
 use eigsite::resolve::permalink::{Permalink, built_in_style};
-use eigsite::schema::Schema;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -150,50 +152,6 @@ fn placeholders_and_styles_of_the_book_exist() {
     }
 }
 
-#[test]
-fn schema_chapter_names_every_collection_with_its_address() {
-    let text = page("reference/schema.md");
-    for collection in &Schema::embedded().collections {
-        let row = text.lines().find(|line| line.starts_with(&format!("| `{}` |", collection.name)));
-        let row = row.unwrap_or_else(|| panic!("`{}` is not in the table", collection.name));
-        assert!(
-            row.contains(&format!("`{}`", collection.permalink)),
-            "{row}\nstands at {}",
-            collection.permalink
-        );
-        for source in collection.sources.iter().chain(&collection.data) {
-            assert!(row.contains(&format!("`{source}`")), "{row}\nis read from {source}");
-        }
-    }
-}
-
-#[test]
-fn tutorial_builds_without_a_word() {
-    let text = page("tutorial.md");
-    let mut project = Project::new().args(["--strict", "--format", "json"]);
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let Some(path) = line.strip_prefix("````vitrine/") else { continue };
-        let text: String =
-            lines.by_ref().take_while(|line| *line != "````").flat_map(|line| [line, "\n"]).collect();
-        project = project.write(path, text);
-    }
-    let built = project.build();
-    assert_eq!(built.stdout, "", "{}", built.told());
-    for file in [
-        "blog/2018/03/16/la-revue-de-code.html",
-        "promotions/eig-2.html",
-        "administrations/mobilier-national.html",
-    ] {
-        assert!(built.has(file), "{:?}", built.paths());
-    }
-    assert!(built.file("communaute/2018/ada-martin.html").contains("/defis/2018/gobelins.html"));
-    assert!(
-        built.file("404.html").contains("Essayez ")
-            && built.file("index.html").contains("Ce qui est nouveau")
-    );
-}
-
 /// The words between backquotes in `text`.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
@@ -212,7 +170,8 @@ fn tolerated_keys_of_the_book_are_tolerated() {
     let keys: Vec<&str> = quoted(keys).filter(|key| !key.contains('.')).collect();
     assert!(keys.len() > 40, "{keys:?}");
     let mut config: String = "url:\n".into();
-    config.extend(keys.iter().map(|key| format!("{key}: x\n")));
+    // `locale` has to be a language.
+    config.extend(keys.iter().map(|key| format!("{key}: fr\n")));
     config.push_str("pagination:\n");
     config.extend(quoted(below).map(|key| format!("  {key}: x\n")));
     let block = Block { info: "_config.yml".into(), text: config };
@@ -226,4 +185,43 @@ fn keys_in_the_tables_of_the_configuration_are_known() {
     let config: String = rows.map(|key| format!("{key}:\n")).collect();
     assert!(config.lines().count() > 10, "{config}");
     assert_eq!(told(&[Block { info: "_config.yml".into(), text: config }]), (Vec::new(), 0));
+}
+
+#[test]
+fn every_page_says_for_whom_it_is() {
+    // The pages of codes are read by whoever meets the code: the pages above them say so.
+    let of_codes = ["reference/diagnostics", "guide/messages"].map(|folder| book().join(folder));
+    let silent: Vec<String> = walkdir::WalkDir::new(book())
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .filter(|path| {
+            !path.ends_with("SUMMARY.md") && !of_codes.iter().any(|folder| path.starts_with(folder))
+        })
+        .filter(|path| {
+            let text = fs::read_to_string(path).expect("readable");
+            let begins = if path.starts_with(book().join("guide")) { "*Pour vous " } else { "*For whoever " };
+            text.lines().nth(2).is_none_or(|line| !line.starts_with(begins))
+        })
+        .map(|path| path.display().to_string())
+        .collect();
+    assert!(silent.is_empty(), "the third line does not say for whom they are: {silent:#?}");
+}
+
+#[test]
+fn oldest_rust_is_the_same_wherever_it_is_named() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let oldest = env!("CARGO_PKG_RUST_VERSION");
+    for file in ["README.md", "content/docs/contributing.md"] {
+        let text = fs::read_to_string(root.join(file)).expect("readable");
+        let named: BTreeSet<&str> = text.split("Rust ").skip(1).filter_map(version).collect();
+        assert_eq!(named, [oldest].into(), "{file}, and rust-version in Cargo.toml");
+    }
+}
+
+/// The number of a version that `text` begins with.
+fn version(text: &str) -> Option<&str> {
+    let end = text.find(|sign: char| !sign.is_ascii_digit() && sign != '.').unwrap_or(text.len());
+    Some(text[..end].trim_end_matches('.')).filter(|number| number.contains('.'))
 }

@@ -14,7 +14,9 @@ fn commands() -> Vec<(String, String)> {
             .into_iter()
             .filter_map(Result::ok)
             .map(walkdir::DirEntry::into_path)
-            .filter(|path| path.extension().is_some_and(|extension| extension == "md")),
+            .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+            // A test of its own writes its files too.
+            .filter(|path| !path.ends_with("tutorial.md")),
     );
     let mut found = Vec::new();
     for file in files {

@@ -69,6 +69,7 @@ mod sites;
 mod stack_records;
 mod stacks;
 mod start;
+mod third_party;
 mod watch;
 mod whole_memory;
 mod why;

@@ -8,11 +8,11 @@ mod errors;
 mod tests;
 mod words;
 
-use super::{Cli, lang};
+use super::lang;
 use crate::diag::Lang;
 use clap::builder::{PossibleValue, PossibleValuesParser, Str};
 use clap::error::ErrorKind;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -35,7 +35,7 @@ pub(super) fn print(error: &clap::Error) -> io::Result<()> {
 
 /// What a command with French words says to `typed`; nothing where it has nothing to say.
 fn parsed(typed: impl IntoIterator<Item = OsString>) -> Option<clap::Error> {
-    framed(worded(Cli::command())).try_get_matches_from_mut(typed).err()
+    framed(worded(super::command())).try_get_matches_from_mut(typed).err()
 }
 
 /// `command` with its words in `lang`, as shells and `man` are told of it.
@@ -47,7 +47,7 @@ pub(super) fn spoken(command: Command, lang: Lang) -> Command {
 }
 
 /// `command` with French words for all commands, arguments and values. It fits to say what there is; matches of it are
-/// not those of [`Cli`], since values are mere texts.
+/// not those of `Cli`, since values are mere texts.
 fn worded(mut command: Command) -> Command {
     // Only then it has the arguments and the commands that clap adds.
     command.build();

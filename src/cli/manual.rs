@@ -1,8 +1,8 @@
 //! `eigsite completions` and `eigsite man`: what shells and `man` want to know of the command line.
 
-use super::{Cli, OK, help, lang};
+use super::{OK, help, lang};
 use crate::diag::{Failure, Lang};
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::error::Error;
@@ -40,7 +40,7 @@ pub struct ManArgs {
 /// Prints the completions for a shell.
 pub(super) fn completions(args: &CompletionsArgs) -> Result<u8, Box<dyn Error>> {
     let mut script = Vec::new();
-    let mut command = help::spoken(Cli::command(), lang::own());
+    let mut command = help::spoken(super::command(), lang::own());
     clap_complete::generate(args.shell, &mut command, "eigsite", &mut script);
     std::io::stdout().lock().write_all(&script)?;
     Ok(OK)
@@ -50,7 +50,7 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<u8, Box<dyn Error>> 
 pub(super) fn man(args: &ManArgs) -> Result<u8, Box<dyn Error>> {
     fs::create_dir_all(&args.folder).map_err(|error| Failure::at(&args.folder, &error))?;
     let lang = lang::own();
-    let mut command = help::spoken(Cli::command().disable_help_subcommand(true), lang);
+    let mut command = help::spoken(super::command().disable_help_subcommand(true), lang);
     command.build();
     pages(&command, &args.folder, lang)?;
     Ok(OK)

@@ -26,7 +26,7 @@ mod why;
 
 use crate::diag::{Failure, Lang};
 use crate::pipeline::BuildError;
-use clap::{Parser, Subcommand};
+use clap::{Command, CommandFactory, Parser, Subcommand};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -117,6 +117,11 @@ fn words(error: &(dyn Error + 'static), lang: Lang) -> String {
         Some(error) => error.text().words(lang),
         None => Failure::words(error, lang),
     }
+}
+
+/// All commands with their arguments and what is said of them, in English.
+pub fn command() -> Command {
+    Cli::command()
 }
 
 /// Runs the command with the arguments of the process.

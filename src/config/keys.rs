@@ -127,3 +127,22 @@ pub(super) const COLLECTION: &[&str] = &["output", "permalink", "sort_by", "orde
 pub(super) const DEFAULTS: &[&str] = &["scope", "values"];
 /// Keys below `scope:`.
 pub(super) const SCOPE: &[&str] = &["path", "type"];
+
+/// All keys that mean something, by what they stand below; a list that stands below several, once.
+pub(super) const LEVELS: &[(&str, &[&str])] = &[
+    ("", KNOWN),
+    ("pagination", PAGINATION),
+    ("collections: NAME", COLLECTION),
+    ("defaults", DEFAULTS),
+    ("scope", SCOPE),
+    ("eigsite", OURS),
+    ("mounts", MOUNT),
+    ("publisher", PUBLISHER),
+    ("host", HOST),
+    ("accessibility", ACCESSIBILITY),
+    ("licence", LICENCE),
+    ("budget: TYPE", LIMITS),
+    ("images", IMAGES),
+    ("matomo", MATOMO),
+    ("cms", CMS),
+];

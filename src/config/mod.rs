@@ -215,6 +215,16 @@ pub fn keys() -> (&'static [&'static str], &'static [&'static str]) {
     (keys::KNOWN, keys::OURS)
 }
 
+/// All keys that mean something, by what they stand below: nothing, or `publisher`.
+pub fn levels() -> &'static [(&'static str, &'static [&'static str])] {
+    keys::LEVELS
+}
+
+/// The keys at the root that nothing acts on and nobody is told of.
+pub fn tolerated_keys() -> &'static [&'static str] {
+    keys::TOLERATED
+}
+
 /// The language that `text` (`fr`, `fr-CA`, `pt_BR`) names, in small letters and without what follows it; nothing if
 /// it is not the code of a language.
 pub fn language_code(text: &str) -> Option<String> {

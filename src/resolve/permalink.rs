@@ -152,6 +152,11 @@ fn leading_name(text: &str) -> &str {
     &text[..end]
 }
 
+/// The names of all placeholders, without their colons.
+pub fn placeholders() -> impl Iterator<Item = &'static str> {
+    placeholder::names()
+}
+
 /// The template that the name of one of Jekyll's styles stands for.
 pub fn built_in_style(name: &str) -> Option<&'static str> {
     Some(match name {

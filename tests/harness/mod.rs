@@ -2,6 +2,9 @@
 //!
 //! The folder is gone when the [`Project`] is dropped. Failures print the command's whole output.
 
+mod reviewed;
+
+pub use reviewed::{reviewed, reviewed_parts, table};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;

@@ -1,6 +1,6 @@
 //! French help against the arguments that there are, and what it looks like.
 
-use super::super::Cli;
+use super::super::command;
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +83,7 @@ impl Asked {
 }
 
 fn asked() -> Asked {
-    let mut command = Cli::command();
+    let mut command = command();
     command.build();
     let mut asked = Asked::default();
     asked.command("eigsite", "", &command);
@@ -159,7 +159,7 @@ fn plain(text: &str) -> String {
 
 #[test]
 fn no_english_is_left_in_french_help() {
-    let ways = ways(&Cli::command(), &[]);
+    let ways = ways(&command(), &[]);
     assert!(ways.len() > 15, "{ways:?}");
     for way in ways {
         for flag in ["-h", "--help"] {
@@ -183,7 +183,7 @@ fn no_english_is_left_in_french_help() {
 fn short_help_is_set_as_clap_sets_it() {
     let english = |typed: &str| {
         let typed: Vec<&str> = ["eigsite"].into_iter().chain(typed.split(' ')).collect();
-        Cli::command().try_get_matches_from(typed).expect_err("help").to_string()
+        command().try_get_matches_from(typed).expect_err("help").to_string()
     };
     // As many options and arguments, in the same order.
     let names = |help: String| -> Vec<String> {
