@@ -357,3 +357,16 @@ fn exceptions_of_calendars_and_months_are_understood() {
     let night = page(&built, "agenda/c.html");
     assert!(night.contains("au samedi 31 octobre 2020 à 2 h"), "{night}");
 }
+
+#[test]
+fn hours_of_an_event_of_several_days_are_those_of_its_first_and_last() {
+    let built = site()
+        .write(
+            "_evenements/stage.md",
+            event("titre: Stage\ndate: du 12 au 14 mars 2018\nhoraire: 9 h – 18 h"),
+        )
+        .build();
+    let calendar = built.file("agenda/stage.ics");
+    assert!(calendar.contains("DTSTART;TZID=Europe/Paris:20180312T090000"), "{calendar}");
+    assert!(calendar.contains("DTEND;TZID=Europe/Paris:20180314T180000"), "{calendar}");
+}

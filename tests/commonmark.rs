@@ -68,3 +68,9 @@ fn published_examples_of_commonmark_come_out_as_published() {
         wrong.join("\n\n")
     );
 }
+
+#[test]
+fn quotation_marks_in_the_code_of_a_picture_stay_in_its_text() {
+    let html = render(&["--plain"], "![un `\"mot\"`](a.png)\n");
+    assert_eq!(html, "<p><img src=\"a.png\" alt=\"un &quot;mot&quot;\" /></p>\n");
+}

@@ -48,6 +48,11 @@ fn corpus_of_markdown_keeps_its_places() {
 }
 
 #[test]
+fn corpus_of_attacks_is_sanitised() {
+    corpus("sanitiser", checks::sanitiser);
+}
+
+#[test]
 fn corpus_of_tables_keeps_its_places() {
     corpus("tables", checks::tables);
 }

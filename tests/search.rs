@@ -137,3 +137,13 @@ fn file_of_the_editor_in_place_of_one_of_the_index_stays() {
     let built = site().write("search/search.js", "export const own = true\n").build();
     assert_eq!(built.file("search/search.js"), "export const own = true\n");
 }
+
+#[test]
+fn failed_test_of_search_says_at_which_place_the_page_is() {
+    let built = site()
+        .write("a.md", "---\ntitle: Les archives\n---\nUn inventaire.\n")
+        .write("b.md", "---\ntitle: Le reste\n---\nLes archives y sont.\n")
+        .write("_search_tests.yml", "- { query: archives, page: /b.html, first: 1 }\n")
+        .build();
+    assert!(built.stderr.contains("finds `/a.html` first, and `/b.html` is number 2"), "{}", built.stderr);
+}

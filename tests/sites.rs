@@ -386,3 +386,14 @@ fn file_in_org_is_a_page_only_where_a_pattern_names_it() {
     assert_eq!(pages, ["notes/a.html"]);
     assert!(built.has("c.org"), "what no collection names is copied");
 }
+
+#[test]
+fn heading_at_the_top_of_a_page_is_its_title_and_stands_once() {
+    let built = Project::new()
+        .write("haut.md", "---\nlang: fr\n---\n# Titre du haut\n\nSuite.\n")
+        .write("bas.md", "---\nlang: fr\n---\nD’abord ceci.\n\n# Titre du bas\n")
+        .build();
+    let count = |path: &str, text: &str| built.file(path).matches(text).count();
+    assert_eq!(count("haut.html", ">Titre du haut</h"), 1, "{}", built.file("haut.html"));
+    assert_eq!(count("bas.html", ">Titre du bas</h"), 2, "{}", built.file("bas.html"));
+}

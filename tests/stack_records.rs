@@ -82,6 +82,17 @@ fn unknown_tool_that_is_named_as_one_is_shown_and_not_put_into_the_catalogue() {
 }
 
 #[test]
+fn year_of_a_stack_says_which_of_two_challenges_of_one_name_is_meant() {
+    let built = Project::new()
+        .write("_defis/2017-01-01-gobelins.md", CHALLENGE.replace("2018", "2017"))
+        .write("_defis/2018-01-01-gobelins.md", CHALLENGE)
+        .write("_stacks/gobelins.yml", "year: 2018\nLangages: PHP\n")
+        .build();
+    assert!(built.file("defis/2018/gobelins.html").contains("PHP"));
+    assert!(!built.file("defis/2017/gobelins.html").contains("PHP"));
+}
+
+#[test]
 fn file_with_a_year_for_several_challenges_gives_each_its_own() {
     let built = Project::new()
         .write("_defis/2018-01-01-gobelins.md", CHALLENGE)

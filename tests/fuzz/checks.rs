@@ -13,6 +13,9 @@ use std::io::{Read, Write};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+#[path = "../../src/parse/markdown/tests/judge.rs"]
+mod judge;
+
 const SOURCE: SourceId = SourceId(0);
 
 /// Tools with signs, digits, spaces and common words in their names.
@@ -132,6 +135,21 @@ fn harmless(html: &str) {
         let runs =
             ["script", "iframe", "object", "embed", "style", "base", "meta", "link", "form", "svg", "math"];
         assert!(!runs.contains(&name.as_str()), "<{name}> in {html:?}");
+    }
+}
+
+/// Lets `text` through the sanitiser, as HTML and as Markdown that holds HTML.
+pub fn sanitiser(text: &str) {
+    let once = markdown::sanitise(text);
+    let twice = markdown::sanitise(&once);
+    // A parser of HTML drops a line end right behind `<pre>`, each time that it reads one.
+    let settled = |html: &str| html.replace('\n', "");
+    assert_eq!(settled(&once), settled(&twice), "sanitising again changes what came of {text:?}");
+    let options = markdown::Options { french: true, ..markdown::Options::default() };
+    let body = markdown::parse(SOURCE, text, 0..text.len(), &options).value;
+    for html in [once, body.html] {
+        let dangers = judge::dangers(&html);
+        assert!(dangers.is_empty(), "{dangers:?} in {html:?}, made of {text:?}");
     }
 }
 

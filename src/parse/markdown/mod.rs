@@ -60,6 +60,11 @@ pub fn parse_html(source: SourceId, text: &str, range: Range<usize>, options: &O
     render::render_html(render::Place { source, base: range.start, body }, options)
 }
 
+/// `html` without what may not stand on a page: the last word on what editors write by hand.
+pub fn sanitise(html: &str) -> String {
+    html::clean::clean(html)
+}
+
 /// A line of text (a title, a description) with French typography, or as it is.
 pub fn typeset(text: &str, french: bool) -> String {
     typography::line(text, french)

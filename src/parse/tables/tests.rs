@@ -39,6 +39,7 @@ collections:
       title: { type: text, required: true, aliases: [titre] }
       website: { type: url, aliases: [url] }
       outlet: { type: text, aliases: [site] }
+      readers: { type: number, aliases: [lecteurs] }
   defis:
     fields:
       title: { type: text, required: true }
@@ -285,6 +286,38 @@ fn rows_may_be_short_long_or_blank() {
     ] {
         assert_eq!(read_one("presse.csv", text).rows(), [] as [&str; 0], "{text:?}");
     }
+}
+
+#[test]
+fn cells_with_less_than_signs_and_quotes_within_are_read() {
+    let read = read_one("presse.csv", "Titre,Site\nUn <5,a\"\"b,c\n\"\"\"A\"\" b\",Le \"Soir\"\nFin,a <\n");
+    assert_eq!(
+        read.rows(),
+        [
+            "title=Un <5@Un <5 | outlet=a\"\"b@a\"\"b",
+            "title=\"A\" b@\"\"\"A\"\" b\" | outlet=Le \"Soir\"@Le \"Soir\"",
+            "title=Fin@Fin | outlet=a <@a <"
+        ]
+    );
+}
+
+#[test]
+fn link_among_words_is_not_where_a_row_leads() {
+    let read =
+        read_one("presse.md", "| Titre | Site |\n|---|---|\n| Voir [ici](https://a.b/c) aussi | M |\n");
+    assert_eq!(read.rows(), ["title=Voir ici aussi@Voir [ici](https://a.b/c) aussi | outlet=M@M"]);
+}
+
+#[test]
+fn numbers_are_read_as_french_writes_them() {
+    let read = read_one("presse.csv", "Titre;Lecteurs\nUn;1 200\nDeux;12\u{202f}500,5\nTrois;beaucoup\n");
+    let rows = read.file.tables.iter().flat_map(|table| &table.rows);
+    let numbers: Vec<&Value> = rows.filter_map(|row| row.fields.get("readers")).collect();
+    assert_eq!(
+        numbers,
+        [&Value::Int(1_200), &Value::Float(12_500.5), &Value::String("beaucoup".into())],
+        "what is no number stays as it is"
+    );
 }
 
 #[test]

@@ -260,6 +260,11 @@ fn prose_is_told_and_never_guessed() {
 #[test]
 fn names_that_no_tool_bears_are_kept_and_told() {
     each(&[
+        ("- Metabase d’OVH", "Metabase/dataviz, OVHcloud/infrastructure"),
+        ("- https://exemple.fr/a", "!unread-stack-text"),
+        // A maker before a name that is a common word too: only that of Apache says that a tool is meant.
+        ("- Apache Superset", "Superset/dataviz"),
+        ("- Microsoft Express", "?Microsoft Express/?, !unknown-tool"),
         ("- Keycloack", "?Keycloack/?, !unknown-tool"),
         ("- Backend : Machin", "?Machin/backend, !unknown-tool"),
         ("- Python, Truc Muche", "Python/language, ?Truc Muche/?, !unknown-tool"),

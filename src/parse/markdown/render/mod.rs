@@ -200,7 +200,11 @@ impl<'a> Renderer<'a> {
             }
             return;
         }
-        let dropped = range.start < self.raw.skip_until;
+        let dropped = match &event {
+            // Words may stand behind the end of the element, on the same line.
+            Event::Html(_) | Event::Start(Tag::HtmlBlock) => range.end <= self.raw.skip_until,
+            _ => range.start < self.raw.skip_until,
+        };
         match event {
             Event::Start(_) if dropped => self.frames.push(Frame::Dropped),
             Event::Start(tag) => self.start(tag, range),

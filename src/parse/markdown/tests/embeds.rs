@@ -174,3 +174,9 @@ fn trusted_html_passes_as_written() {
          <p><nom> <a href=\"javascript:h\">g</a> <img src=\"https://j.k/l.png\" alt=\"i\" loading=\"lazy\"> <!-- m --></p>\n"
     );
 }
+
+#[test]
+fn words_behind_the_end_of_a_frame_stay() {
+    let (out, _) = noted("<iframe src=\"https://a.b/c\">\n\n<p>perdu</iframe> <b>suite</b>\nfin</p>\n");
+    assert!(out.contains(" <b>suite</b>\n<p>fin</p>") && !out.contains("perdu"), "{out}");
+}

@@ -3,6 +3,7 @@
 mod attributes;
 mod blocks;
 mod embeds;
+mod judge;
 mod links;
 mod liquid;
 mod robust;

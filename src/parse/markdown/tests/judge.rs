@@ -1,0 +1,169 @@
+//! What a browser sees in HTML that it should not: the tests of attacks and the fuzz targets ask.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+
+/// What a browser would run or ask another host for.
+pub fn dangers(html: &str) -> Vec<String> {
+    const ELEMENTS: &[&str] = &[
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "button",
+        "textarea",
+        "select",
+        "svg",
+        "math",
+        "link",
+        "meta",
+        "base",
+        "template",
+        "noscript",
+        "frame",
+        "frameset",
+        "input",
+        "video",
+        "audio",
+        "source",
+        "img",
+        "a",
+        "p",
+        "div",
+        "span",
+        "table",
+        "td",
+        "tr",
+        "tbody",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "ul",
+        "li",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "section",
+        "b",
+        "i",
+        "u",
+        "title",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "noframes",
+        "animate",
+        "set",
+        "use",
+        "image",
+        "foreignobject",
+        "mglyph",
+        "malignmark",
+        "mi",
+        "mtext",
+        "desc",
+        "abbr",
+        "details",
+        "summary",
+        "marquee",
+        "isindex",
+        "keygen",
+        "dialog",
+        "area",
+        "map",
+        "sup",
+        "hr",
+        "br",
+    ];
+    const FORBIDDEN: &[&str] = &[
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "button",
+        "textarea",
+        "select",
+        "svg",
+        "math",
+        "link",
+        "meta",
+        "base",
+        "template",
+        "noscript",
+        "frame",
+        "frameset",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "noframes",
+        "animate",
+        "set",
+        "use",
+        "foreignobject",
+        "isindex",
+        "keygen",
+        "marquee",
+        "title",
+        "dialog",
+    ];
+    let found = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&found);
+    let mut builder = ammonia::Builder::empty();
+    builder
+        .tags(ELEMENTS.iter().copied().collect())
+        .clean_content_tags(HashSet::new())
+        .generic_attribute_prefixes(HashSet::from([""]))
+        .url_schemes(HashSet::from([
+            "http",
+            "https",
+            "mailto",
+            "tel",
+            "javascript",
+            "data",
+            "vbscript",
+            "file",
+            "blob",
+        ]))
+        .link_rel(None)
+        .attribute_filter(move |element, attribute, value| {
+            let flat: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let scheme = ["javascript:", "data:", "vbscript:", "file:", "blob:"]
+                .iter()
+                .any(|one| flat.to_lowercase().starts_with(one));
+            let third_party = matches!(attribute, "src" | "poster" | "background" | "srcset")
+                && !value.starts_with('\u{FDD0}');
+            let address = matches!(
+                attribute,
+                "href" | "src" | "action" | "formaction" | "xlink:href" | "cite" | "poster"
+            );
+            if attribute.starts_with("on")
+                || matches!(attribute, "style" | "srcdoc")
+                || (address && scheme)
+                || third_party
+            {
+                sink.lock().unwrap().push(format!("{element} {attribute}={value}"));
+            }
+            Some(value.into())
+        });
+    let parsed = builder.clean(html).to_string();
+    let mut found = found.lock().unwrap().clone();
+    for name in FORBIDDEN {
+        let open = format!("<{name}");
+        let is_tag = |rest: &str| rest[open.len()..].starts_with([' ', '>', '/', '\n']);
+        if parsed.match_indices(&open).any(|(at, _)| is_tag(&parsed[at..])) {
+            found.push(open);
+        }
+    }
+    found
+}
