@@ -54,8 +54,10 @@ pub(super) struct Ready {
 }
 
 impl Ready {
-    /// Lets go of entries, and of texts in which nothing was noticed or is allowed: what comes last asks for neither.
+    /// Lets go of the theme, of entries, and of texts in which nothing was noticed or is allowed: what comes last asks for
+    /// none of them.
     pub fn forget_texts(&mut self) {
+        self.theme.forget_templates();
         let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
         for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
             let source = entry.origin.span.source;
@@ -104,6 +106,9 @@ pub(super) fn ready(
     let before = told.len();
     let documents = parse::parse(&loaded, &context, known, &|| watcher.tick()).unpack(&mut told);
     let parsed = before..told.len();
+    if memo.is_none() {
+        parse::markdown::forget_code();
+    }
     clock.lap("parse");
 
     let hangs = parse::hangs_on_the_moment(&loaded, &documents.documents, &context);

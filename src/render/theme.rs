@@ -114,6 +114,12 @@ pub enum ThemeFile {
 }
 
 impl Theme {
+    /// Lets go of what pages are rendered with, where none is to be rendered any more.
+    pub fn forget_templates(&mut self) {
+        self.tera = Tera::default();
+        self.strings.clear();
+    }
+
     /// The embedded theme with `layers` laid over it in order. The embedded templates become sources too, so that a
     /// fault in any template can be shown where it stands.
     pub fn load(sources: &mut Sources, layers: &[ThemeFile]) -> Checked<Theme> {

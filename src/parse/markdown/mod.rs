@@ -109,6 +109,11 @@ fn quoted(text: &str) -> String {
     html
 }
 
+/// Lets go of what was remembered of code, where no more texts are to be read.
+pub fn forget_code() {
+    highlight::forget();
+}
+
 /// The style sheet of highlighted code, light and dark.
 pub fn highlight_css() -> String {
     highlight::css()

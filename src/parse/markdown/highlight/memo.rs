@@ -34,12 +34,18 @@ pub struct Memo {
     lines: HashMap<Box<str>, Vec<Painted>>,
 }
 
+thread_local! {
+    static MEMO: RefCell<Memo> = RefCell::default();
+}
+
 /// Does `work` with the memory of this thread.
 pub fn with<T>(work: impl FnOnce(&mut Memo) -> T) -> T {
-    thread_local! {
-        static MEMO: RefCell<Memo> = RefCell::default();
-    }
     MEMO.with_borrow_mut(work)
+}
+
+/// Lets go of the memories of all threads, where no more texts are to be read.
+pub fn forget() {
+    rayon::broadcast(|_| drop(MEMO.take()));
 }
 
 impl Memo {

@@ -16,6 +16,7 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 use super::escape;
 use crate::diag;
 use memo::Memo;
+pub use memo::forget;
 pub use sheet::css;
 
 /// Longer blocks are shown plain.
