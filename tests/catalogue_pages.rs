@@ -437,3 +437,24 @@ fn chapter_on_themes_names_every_template_of_the_catalogue() {
         assert!(text.contains(&format!("`{template}`")), "{template}");
     }
 }
+
+#[test]
+fn record_of_the_same_tool_says_what_the_first_leaves_blank() {
+    let built = Project::new()
+        .write("_data/outils.yml", "zorgluc:\n  name: Zorgluc\n  description:\n")
+        .write("_data/tools.yml", "zorgluc:\n  name: Zorgluc\n  description: Un langage rare\n")
+        .build();
+    assert!(built.file("outils/zorgluc.html").contains("Un langage rare"));
+}
+
+#[test]
+fn tool_in_a_list_is_known_by_its_address() {
+    let built = Project::new()
+        .write(
+            "_outils/zorgluc.md",
+            "---\ntitle: Zorgluc\nwebsite: https://zorgluc.example/\n---\nUn outil.\n",
+        )
+        .write("_outils/outils.org", "* Cartes\n\n- [[https://zorgluc.example/][Le serpent]]\n")
+        .build();
+    assert!(built.has("outils/zorgluc.html") && !built.has("outils/le-serpent.html"), "{:?}", built.paths());
+}

@@ -124,3 +124,15 @@ fn home_pages_with_words_of_editors_lead_to_each_other() {
         );
     }
 }
+
+#[test]
+fn name_of_a_text_and_its_translation_means_that_of_the_site_whichever_comes_first() {
+    let challenge = |lang: &str| format!("---\ntitle: Phare\ndescription: Un\nlang: {lang}\n---\nTexte.\n");
+    let built = Project::new()
+        .write("_config.yml", "title: Essai\nurl: https://exemple.fr\nlang: fr\nlanguages: [fr, en]\n")
+        .write("_defis/2018-01-01-phare.md", challenge("en"))
+        .write("fr/_defis/2018-01-01-phare.md", challenge("fr"))
+        .write("_evenements/e.md", "---\ntitre: Rencontre\ndate: 2018-03-03\nabout: [Phare]\n---\n")
+        .build();
+    assert!(built.file("agenda/e.html").contains("<a href=\"/defis/2018/phare.html\">Phare</a>"));
+}

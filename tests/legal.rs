@@ -148,3 +148,11 @@ fn pages_are_there_in_each_language() {
         &["<a href=\"/en/accessibilite.html\">Accessibility: not compliant</a>"],
     );
 }
+
+#[test]
+fn page_without_a_date_is_none_of_the_legal_ones() {
+    let built = site(PUBLISHER).write("a.md", "---\ntitle: Une page\n---\nTexte.\n").build();
+    for path in ["mentions-legales.html", "accessibilite.html", "donnees-personnelles.html"] {
+        assert!(built.has(path), "{path}");
+    }
+}

@@ -467,6 +467,12 @@ fn what_is_of_no_challenge_has_its_line_and_an_s_more_or_less_does_not_count() {
 }
 
 #[test]
+fn small_letters_of_which_one_is_no_category_are_a_word() {
+    let told = logged("Gobelins,,Un,15/02/18,,apx,x\n").told();
+    assert!(told.contains("no log category is called `apx`"), "{told}");
+}
+
+#[test]
 fn categories_that_are_known_count_beside_a_stray() {
     let built = logged(
         "Gobelins,,Un,15/02/18,,APX,x\nGobelins,,Deux,2018-02-16,,P + Z,x\nGobelins,,Trois,2018-02-17,,A ou U,x\n\

@@ -145,11 +145,16 @@ fn post_is_shown_by_those_whom_it_names_as_authors() {
             "---\ntitle: Un billet\nauthor: Grace Petit et ada martin\n---\nTexte.\n",
         )
         .write("_posts/2018-03-02-b.md", "---\ntitle: Un autre\nauthor: La rédaction\n---\nTexte.\n")
+        .write(
+            "_posts/2018-03-03-c.md",
+            "---\ntitle: Encore un\nauthor: Ada Martin & Grace Petit\n---\nTexte.\n",
+        )
         .build();
     assert_eq!(built.diagnostics(), Vec::<String>::new(), "{}", built.told());
     for name in ["ada-martin", "grace-petit"] {
         let page = built.file(&format!("communaute/2018/{name}.html"));
-        assert!(page.contains("Un billet") && !page.contains("Un autre"), "{page}");
+        assert!(page.contains("Un billet") && page.contains("Encore un"), "{page}");
+        assert!(!page.contains("Un autre"), "{page}");
     }
 }
 

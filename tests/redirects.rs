@@ -83,3 +83,13 @@ fn old_address_cannot_write_lines_of_its_own() {
     );
     assert!(built.has("sp ace/index.html"), "{:?}", built.paths());
 }
+
+#[test]
+fn old_address_may_lead_to_another_site() {
+    let built =
+        site().write("_redirects", "/vieux https://exemple.org/neuf\n/b http://exemple.org/c 302\n").build();
+    assert_eq!(
+        built.file("_redirects"),
+        "/vieux https://exemple.org/neuf 301\n/b http://exemple.org/c 302\n"
+    );
+}

@@ -142,3 +142,28 @@ fn reference_may_be_a_name_with_an_address() {
         .build();
     assert_eq!(built.file("communaute/2017/ada.html"), "La machine=/defis/2017/machine.html;");
 }
+
+#[test]
+fn truth_is_one_whichever_word_it_is_written_with() {
+    let built = site()
+        .write("_schema.yml", "collections:\n  defis:\n    fields:\n      ouvert: { type: bool }\n")
+        .write("_theme/templates/defi.html", "{% if entry.ouvert %}ouvert{% else %}clos{% endif %}")
+        .write("_defis/2018-01-01-un.md", "---\ntitle: Un\ndescription: A\nouvert: \"no\"\n---\n")
+        .write("_defis/2018-01-01-deux.md", "---\ntitle: Deux\ndescription: B\nouvert: \"yes\"\n---\n")
+        .build();
+    assert_eq!(
+        (built.file("defis/2018/un.html").trim(), built.file("defis/2018/deux.html").trim()),
+        ("clos", "ouvert")
+    );
+}
+
+#[test]
+fn name_of_a_challenge_and_a_tool_means_the_challenge_where_it_may_be_anything() {
+    let built = site()
+        .write("_defis/2018-01-01-python.md", "---\ntitle: Python\ndescription: A\n---\n")
+        .write("_evenements/e.md", "---\ntitre: Rencontre\ndate: 2018-03-03\nabout: [Python]\n---\n")
+        .write("_posts/2018-02-02-a.md", "---\ntitle: A\ntools: [PHP]\n---\nTexte.\n")
+        .build();
+    assert!(built.file("agenda/e.html").contains("<a href=\"/defis/2018/python.html\">Python</a>"));
+    assert!(!built.has("outils/python.html"));
+}

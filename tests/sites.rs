@@ -388,6 +388,12 @@ fn file_in_org_is_a_page_only_where_a_pattern_names_it() {
 }
 
 #[test]
+fn title_in_french_has_its_spaces() {
+    let built = Project::new().write("a.md", "---\ntitle: Pourquoi ?\n---\nTexte.\n").build();
+    assert!(built.file("a.html").contains("<title>Pourquoi\u{202f}? – "), "{}", built.file("a.html"));
+}
+
+#[test]
 fn heading_at_the_top_of_a_page_is_its_title_and_stands_once() {
     let built = Project::new()
         .write("haut.md", "---\nlang: fr\n---\n# Titre du haut\n\nSuite.\n")
@@ -396,4 +402,10 @@ fn heading_at_the_top_of_a_page_is_its_title_and_stands_once() {
     let count = |path: &str, text: &str| built.file(path).matches(text).count();
     assert_eq!(count("haut.html", ">Titre du haut</h"), 1, "{}", built.file("haut.html"));
     assert_eq!(count("bas.html", ">Titre du bas</h"), 2, "{}", built.file("bas.html"));
+}
+
+#[test]
+fn text_of_a_record_is_typeset_like_a_page() {
+    let built = site().write("_data/faq.yml", "- { question: \"Qui ?\", answer: \"L'été !\" }\n").build();
+    assert!(built.file("questions/qui.html").contains("<p>L’été\u{202f}!</p>"));
 }

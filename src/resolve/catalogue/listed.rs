@@ -319,6 +319,9 @@ mod tests {
         let categories: Vec<Vec<String>> = listed(text).0.into_iter().map(|tool| tool.categories).collect();
         assert_eq!(categories, [vec!["Cartes"], vec!["Cartes", "Cartes › Web"], vec!["Gestion"]]);
         assert_eq!(one("# Cartes\n- QGIS\n## Web\n").categories, ["Cartes"]);
+        // With tools above it, a heading is not the title of the whole.
+        let below = listed("- QGIS\n\n# Cartes\n\n## Web\n\n- <https://a.fr>\n").0.pop();
+        assert_eq!(below.map(|tool| tool.categories), Some(vec!["Cartes".into(), "Cartes › Web".into()]));
     }
 
     #[test]

@@ -354,6 +354,7 @@ mod tests {
         let near = |name: &str| names.nearest(name, &mut Budget::default()).map(|tool| names.name(tool));
         assert_eq!(near("Keycloack"), Some("Keycloak"));
         assert_eq!(near("Kubernetess"), Some("Kubernetes"));
+        assert_eq!((near("Kubernezes"), near("Kubxrnezes")), (Some("Kubernetes"), Some("Kubernetes")));
         assert_eq!(near("Pyhton"), Some("Python"));
         assert_eq!((near("Vuet"), near("PHD"), near("Jupyter")), (None, None, None));
     }

@@ -162,6 +162,14 @@ mod tests {
     }
 
     #[test]
+    fn no_shard_is_empty_where_the_first_words_fill_one() {
+        let nine = |range: &Range<usize>| Size { all: 9 * range.len(), largest: 0 };
+        let shards = cut(&["a", "b"], 6, nine, |_| 0);
+        let cut: Vec<_> = shards.iter().map(|shard| (shard.boundary.as_str(), shard.words.clone())).collect();
+        assert_eq!(cut, [("", 0..1), ("b", 1..2)]);
+    }
+
+    #[test]
     fn every_beginning_is_whole_in_its_shard_or_split() {
         let words: Vec<String> = (0..400u32).map(|n| format!("{:o}", n * 7919 % 4096)).collect();
         let mut words: Vec<&str> = words.iter().map(String::as_str).collect();

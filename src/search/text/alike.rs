@@ -45,6 +45,7 @@ mod tests {
     fn elided_words_and_capitals_go() {
         assert_eq!(bare("L’outil"), "outil");
         assert_eq!(bare("d'l’Outil-clé"), "Outil-clé");
+        assert_eq!((bare("L’État"), bare("l’×2")), ("État", "l’×2"));
         assert_eq!(small("Émile").as_deref(), Some("émile"));
         for whole in ["aujourd’hui", "outil", "l’", "l’\u{200b}", "a-l’eau", "don’t", "’"] {
             assert_eq!(bare(whole), whole);

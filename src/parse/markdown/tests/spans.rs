@@ -45,6 +45,13 @@ fn abbreviations_are_explained_in_text_only() {
 }
 
 #[test]
+fn body_knows_what_its_abbreviations_mean() {
+    let body = checked("Le HTML.\n\n*[HTML]: Langage\n*[CSS]: Style\n").value;
+    let known = [("CSS", "Style"), ("HTML", "Langage")].map(|(key, long)| (key.into(), long.into()));
+    assert_eq!(body.abbreviations, known);
+}
+
+#[test]
 fn abbreviation_in_code_is_code() {
     assert!(html("```text\n*[A]: b\n```\n").contains("*[A]: b\n"));
     assert!(html("    *[A]: b\n").contains("*[A]: b\n"));

@@ -39,10 +39,10 @@ impl Page<'_> {
         let pieces = super::super::inline::read(&joined.text, 0..joined.text.len());
         let is_picture = |piece: &Piece| matches!(piece, Piece::Picture(..) | Piece::SoftBreak);
         let pictures = !pieces.is_empty() && pieces.iter().all(|placed| is_picture(&placed.piece));
-        let caption = self.caption.take().filter(|_| pictures);
         if !pictures {
             self.caption();
         }
+        let caption = self.caption.take();
         let bare = bare && caption.is_none();
         if !bare {
             self.start(Tag::Paragraph, range.clone());

@@ -121,6 +121,7 @@ fn hidden_headlines_hide_what_is_below_them() {
 fn footnotes_and_their_names_are_not_text_and_what_follows_is() {
     is("a[fn:1] b[fn:x:dit] c\n\n[fn:1] note\n  suite\n\n[fn:1] encore\n", "a b c\nencore\n");
     is("[fn:1]\nnote\n[fn:2] n\n- a\n\nb\n[fn:3]\n- c\n", "- a\nb\n- c\n");
+    is("a [fn:] b\n", "a [fn:] b\n");
 }
 
 #[test]
