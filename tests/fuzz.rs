@@ -3,6 +3,7 @@
 #[path = "fuzz/checks.rs"]
 mod checks;
 
+use checks::sites;
 use std::fs;
 use std::path::Path;
 
@@ -54,17 +55,20 @@ fn corpus_of_attacks_is_sanitised() {
 
 #[test]
 fn corpus_of_tables_keeps_its_places() {
-    corpus("tables", checks::tables);
+    corpus("tables", sites::tables);
+    corpus("tables", |text| sites::built(sites::EVENTS, text));
 }
 
 #[test]
 fn corpus_of_schemas_keeps_its_places() {
-    corpus("schema", checks::schema);
+    corpus("schema", sites::schema);
+    corpus("schema", |text| sites::built(sites::SCHEMA, text));
 }
 
 #[test]
 fn corpus_of_redirects_keeps_its_places() {
-    corpus("redirects", checks::redirects);
+    corpus("redirects", sites::redirects);
+    corpus("redirects", |text| sites::built(sites::REDIRECTS, text));
 }
 
 #[test]

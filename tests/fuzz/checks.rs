@@ -2,7 +2,7 @@
 
 use eigsite::parse::listing::{Block, Listing, Phrase, markdown as markdown_listing};
 use eigsite::parse::{front_matter, markdown, org};
-use eigsite::pipeline::{self, Options, Watcher};
+use eigsite::pipeline::{self, Options};
 use eigsite::resolve::catalogue::listed;
 use eigsite::resolve::catalogue::names::{Budget, Called, ToolNames};
 use eigsite::resolve::stacks::{self, LayerWords, Who, Words};
@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 #[path = "../../src/parse/markdown/tests/judge.rs"]
 mod judge;
+pub mod sites;
 
 const SOURCE: SourceId = SourceId(0);
 
@@ -153,49 +154,6 @@ pub fn sanitiser(text: &str) {
     }
 }
 
-/// Builds a site in memory of which `text` is the file at `path`.
-fn site(path: &str, text: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let put = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, text).expect("written");
-    };
-    put("_config.yml", "title: Essai\n");
-    put("a.md", "---\ntitle: A\n---\nTexte.\n");
-    put(path, text);
-    let day = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
-    let options = Options::new(folder.path(), folder.path().join("out"), day);
-    let outcome = pipeline::inspect(&options, &Nobody).expect("it can be read");
-    for told in &outcome.diagnostics {
-        place(&outcome.sources.get(told.primary.source).text, told.primary);
-        told.fix.iter().for_each(|fix| place(&outcome.sources.get(fix.span.source).text, fix.span));
-    }
-}
-
-/// Nobody waits to see how far a build is.
-struct Nobody;
-
-impl Watcher for Nobody {
-    fn stage(&self, _: &'static str, _: usize) {}
-    fn tick(&self) {}
-}
-
-/// Reads `text` as a table of events.
-pub fn tables(text: &str) {
-    site("_data/evenements.csv", text);
-}
-
-/// Reads `text` as a schema.
-pub fn schema(text: &str) {
-    site("_schema.yml", text);
-}
-
-/// Reads `text` as a list of redirects.
-pub fn redirects(text: &str) {
-    site("_redirects", text);
-}
-
 /// The index of a small site, unpacked.
 static INDEX: LazyLock<(InMemory, Vec<u8>)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
@@ -211,9 +169,8 @@ static INDEX: LazyLock<(InMemory, Vec<u8>)> = LazyLock::new(|| {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, text).expect("written");
     }
-    let day = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
-    let options = Options::new(folder.path(), folder.path().join("out"), day);
-    let (_, artifacts) = pipeline::prepare(&options, false, &Nobody).expect("it can be read");
+    let options = Options::new(folder.path(), folder.path().join("out"), sites::now());
+    let (_, artifacts) = pipeline::prepare(&options, false, &sites::Nobody).expect("it can be read");
     let files = InMemory::of(artifacts);
     let mut content = Vec::new();
     let directory = files.0.get("index.eig").expect("a directory");
