@@ -3,6 +3,7 @@
 #[path = "fuzz/checks.rs"]
 mod checks;
 
+use checks::sites;
 use std::fs;
 use std::path::Path;
 
@@ -50,21 +51,37 @@ fn corpus_of_markdown_keeps_its_places() {
 #[test]
 fn corpus_of_attacks_is_sanitised() {
     corpus("sanitiser", checks::sanitiser);
+    corpus("sanitiser", checks::settles);
+    corpus("renested", checks::sanitiser);
+}
+
+#[test]
+fn address_is_judged_as_browsers_read_it() {
+    let found = |address: &str| checks::dangers(&format!("<a href=\"{address}\">x</a>")).len();
+    for runs in ["javascript:x", "Java&#9;Script:x", " &#1;data:x", "&#10;vbs&#13;cript:x"] {
+        assert_eq!(found(runs), 1, "{runs:?}");
+    }
+    for path in ["data :x", "da ta:x", "&nbsp;javascript:x", "java&nbsp;script:x", "/javascript:x"] {
+        assert_eq!(found(path), 0, "{path:?}");
+    }
 }
 
 #[test]
 fn corpus_of_tables_keeps_its_places() {
-    corpus("tables", checks::tables);
+    corpus("tables", sites::tables);
+    corpus("tables", |text| sites::built(sites::EVENTS, text));
 }
 
 #[test]
 fn corpus_of_schemas_keeps_its_places() {
-    corpus("schema", checks::schema);
+    corpus("schema", sites::schema);
+    corpus("schema", |text| sites::built(sites::SCHEMA, text));
 }
 
 #[test]
 fn corpus_of_redirects_keeps_its_places() {
-    corpus("redirects", checks::redirects);
+    corpus("redirects", sites::redirects);
+    corpus("redirects", |text| sites::built(sites::REDIRECTS, text));
 }
 
 #[test]

@@ -25,9 +25,9 @@ use crate::source::{SourceId, Span};
 ///
 /// The value is `None` where the text cannot be read; an empty text is [`Value::Null`].
 pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Checked<Option<Value>> {
-    let part = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + if part.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let part = part.trim_start_matches('\u{feff}');
+    let whole = text.get(range.clone()).unwrap_or_default();
+    let part = whole.trim_start_matches('\u{feff}');
+    let start = range.start + (whole.len() - part.len());
     let reader = Reader::new(part.len());
     match read(part, &reader) {
         Ok(value) => {

@@ -2,7 +2,7 @@
 
 use eigsite::parse::listing::{Block, Listing, Phrase, markdown as markdown_listing};
 use eigsite::parse::{front_matter, markdown, org};
-use eigsite::pipeline::{self, Options, Watcher};
+use eigsite::pipeline::{self, Options};
 use eigsite::resolve::catalogue::listed;
 use eigsite::resolve::catalogue::names::{Budget, Called, ToolNames};
 use eigsite::resolve::stacks::{self, LayerWords, Who, Words};
@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 #[path = "../../src/parse/markdown/tests/judge.rs"]
 mod judge;
+pub mod sites;
 
 const SOURCE: SourceId = SourceId(0);
 
@@ -138,62 +139,29 @@ fn harmless(html: &str) {
     }
 }
 
-/// Lets `text` through the sanitiser, as HTML and as Markdown that holds HTML.
+/// Lets `text` through the sanitiser, once and twice, as HTML and as Markdown that holds HTML.
 pub fn sanitiser(text: &str) {
     let once = markdown::sanitise(text);
     let twice = markdown::sanitise(&once);
-    // A parser of HTML drops a line end right behind `<pre>`, each time that it reads one.
-    let settled = |html: &str| html.replace('\n', "");
-    assert_eq!(settled(&once), settled(&twice), "sanitising again changes what came of {text:?}");
     let options = markdown::Options { french: true, ..markdown::Options::default() };
     let body = markdown::parse(SOURCE, text, 0..text.len(), &options).value;
-    for html in [once, body.html] {
+    for html in [once, twice, body.html] {
         let dangers = judge::dangers(&html);
         assert!(dangers.is_empty(), "{dangers:?} in {html:?}, made of {text:?}");
     }
 }
 
-/// Builds a site in memory of which `text` is the file at `path`.
-fn site(path: &str, text: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let put = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, text).expect("written");
-    };
-    put("_config.yml", "title: Essai\n");
-    put("a.md", "---\ntitle: A\n---\nTexte.\n");
-    put(path, text);
-    let day = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
-    let options = Options::new(folder.path(), folder.path().join("out"), day);
-    let outcome = pipeline::inspect(&options, &Nobody).expect("it can be read");
-    for told in &outcome.diagnostics {
-        place(&outcome.sources.get(told.primary.source).text, told.primary);
-        told.fix.iter().for_each(|fix| place(&outcome.sources.get(fix.span.source).text, fix.span));
-    }
+/// Sanitising `text` a second time changes nothing. It may where elements that go away held what HTML does not nest.
+pub fn settles(text: &str) {
+    let once = markdown::sanitise(text);
+    // A parser of HTML drops a line end right behind `<pre>`, each time that it reads one.
+    let settled = |html: &str| html.replace('\n', "");
+    assert_eq!(settled(&once), settled(&markdown::sanitise(&once)), "again changes what came of {text:?}");
 }
 
-/// Nobody waits to see how far a build is.
-struct Nobody;
-
-impl Watcher for Nobody {
-    fn stage(&self, _: &'static str, _: usize) {}
-    fn tick(&self) {}
-}
-
-/// Reads `text` as a table of events.
-pub fn tables(text: &str) {
-    site("_data/evenements.csv", text);
-}
-
-/// Reads `text` as a schema.
-pub fn schema(text: &str) {
-    site("_schema.yml", text);
-}
-
-/// Reads `text` as a list of redirects.
-pub fn redirects(text: &str) {
-    site("_redirects", text);
+/// What `html` holds that a browser would run.
+pub fn dangers(html: &str) -> Vec<String> {
+    judge::dangers(html)
 }
 
 /// The index of a small site, unpacked.
@@ -211,9 +179,8 @@ static INDEX: LazyLock<(InMemory, Vec<u8>)> = LazyLock::new(|| {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, text).expect("written");
     }
-    let day = jiff::Timestamp::from_second(1_715_000_000).expect("a moment");
-    let options = Options::new(folder.path(), folder.path().join("out"), day);
-    let (_, artifacts) = pipeline::prepare(&options, false, &Nobody).expect("it can be read");
+    let options = Options::new(folder.path(), folder.path().join("out"), sites::now());
+    let (_, artifacts) = pipeline::prepare(&options, false, &sites::Nobody).expect("it can be read");
     let files = InMemory::of(artifacts);
     let mut content = Vec::new();
     let directory = files.0.get("index.eig").expect("a directory");

@@ -1,4 +1,4 @@
-//! Any text through the sanitiser, as HTML and as Markdown: what comes out is harmless, and stays as it is.
+//! Any text through the sanitiser, as HTML and as Markdown: what comes out is harmless, and stays so.
 #![no_main]
 
 #[path = "../checks.rs"]

@@ -5,4 +5,4 @@
 #[allow(dead_code, reason = "the other targets use the rest")]
 mod checks;
 
-libfuzzer_sys::fuzz_target!(|text: &str| checks::schema(text));
+libfuzzer_sys::fuzz_target!(|text: &str| checks::sites::schema(text));

@@ -137,7 +137,9 @@ pub fn dangers(html: &str) -> Vec<String> {
         ]))
         .link_rel(None)
         .attribute_filter(move |element, attribute, value| {
-            let flat: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            // As the URL standard reads an address: other signs within a scheme make a path of it.
+            let trimmed = value.trim_start_matches(|c: char| c <= ' ');
+            let flat: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
             let scheme = ["javascript:", "data:", "vbscript:", "file:", "blob:"]
                 .iter()
                 .any(|one| flat.to_lowercase().starts_with(one));
