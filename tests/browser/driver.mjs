@@ -99,7 +99,8 @@ async function session(root, { script = true, cache = true, width = 1280, height
     type: (text) => press(...text),
     back: () => post("back"),
     address: () => call("GET", `${base}/url`),
-    source: () => call("GET", `${base}/source`),
+    /** Its HTML, which a busy browser gives as nothing for a moment. */
+    source: () => until("a source", () => call("GET", `${base}/source`)),
     /** The value of an expression in the page, once it is true. */
     wait: (expression) => until(expression, () => run(`return ${expression}`)),
     /** The page on paper, as PDF in base64: as large as the page itself says. */
