@@ -24,7 +24,7 @@ pub use mount::Mount;
 use read::{Content, Fault};
 use select::Selection;
 pub use select::{LeftOut, SERVER_FILE};
-use walk::Found;
+use walk::{Bounds, Found};
 
 /// What stands in every folder that a build has written, or that a site was published to; such a folder is never read.
 const WRITTEN: [&str; 2] = [".eigsite-manifest", ".eigsite/published.json"];
@@ -141,7 +141,10 @@ pub fn load_one(root: &Path, path: &str, loaded: &mut Loaded) -> Checked<Option<
     let content = match fs::metadata(&full) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Checked::new(None),
         Err(error) => Content::Bad(Fault::unreadable(read::What::File, &error)),
-        Ok(metadata) if metadata.is_file() => read::read(&full, select::Role::Text),
+        Ok(metadata) if metadata.is_file() => match Bounds::new(root, []).fault_of(&full) {
+            Some(fault) => Content::Bad(fault),
+            None => read::read(&full, select::Role::Text),
+        },
         // A folder of that name is just a folder, and a pipe is reported by the walk.
         Ok(_) => return Checked::new(None),
     };
@@ -218,7 +221,8 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
     let is_output =
         |folder: &Path| is_written(folder) || output.is_some() && folder.canonicalize().ok() == output;
     let mut diagnostics = Vec::new();
-    let mounted = mount::find(options, &selection, &is_output, &mut diagnostics);
+    let bounds = Bounds::new(root, options.mounts.iter().map(|mount| mount.folder(root)));
+    let mounted = mount::find(options, &selection, &is_output, &bounds, &mut diagnostics);
     let moved: Vec<PathBuf> =
         options.mounts.iter().filter_map(|mount| mount.folder(root).canonicalize().ok()).collect();
     let is_elsewhere = |folder: &Path| {
@@ -229,7 +233,7 @@ pub fn load(options: &LoadOptions<'_>, first: Loaded) -> Result<Checked<Loaded>,
         own && selection.keeps(path, is_folder)
     };
     let mut folders = Vec::new();
-    let mut found = walk::walk(root, keeps, is_elsewhere, &mut folders).map_err(|error| {
+    let mut found = walk::walk(root, keeps, is_elsewhere, &bounds, &mut folders).map_err(|error| {
         failed(Text::as_it_is(error.io_error().map(ToString::to_string).unwrap_or_else(|| error.to_string())))
     })?;
     let own = found.len();

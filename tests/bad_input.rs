@@ -151,6 +151,21 @@ mod unix {
     }
 
     #[test]
+    fn link_out_of_the_site_is_an_error_and_nothing_of_it_is_shown() {
+        let elsewhere = Project::new().write("secret.yml", "a: [jeton-1234\n");
+        let project = site().args(["--format", "json"]);
+        let link = |name: &str| symlink(elsewhere.source().join("secret.yml"), project.source().join(name));
+        for name in ["b.md", "secret.txt", "_schema.yml"] {
+            link(name).expect("link");
+        }
+        let run = project.run();
+        let names = ["_schema.yml", "b.md", "secret.txt"];
+        assert_eq!(run.diagnostics(), names.map(|name| format!("error[outside-link] {name}:1:1")));
+        assert!(!run.told().contains("jeton"), "{}", run.told());
+        assert!(!run.has("secret.txt"));
+    }
+
+    #[test]
     fn pipe_is_never_opened() {
         let project = site().args(["--format", "json"]);
         let made = std::process::Command::new("mkfifo")

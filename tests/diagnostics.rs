@@ -89,6 +89,7 @@ const ELSEWHERE: &[&str] = &[
     "nul-byte",
     "link-loop",
     "dangling-link",
+    "outside-link",
     "too-large",
     "invalid-file-name",
     "name-left-in-prose",

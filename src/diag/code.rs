@@ -55,6 +55,8 @@ codes! {
     LinkLoop = "link-loop", Warning;
     /// A symbolic link leads nowhere.
     DanglingLink = "dangling-link", Warning;
+    /// A symbolic link leads out of the site.
+    OutsideLink = "outside-link", Error;
     // YAML and front matter.
     /// A YAML text cannot be read.
     InvalidYaml = "invalid-yaml", Error;

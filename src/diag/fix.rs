@@ -28,17 +28,14 @@ const SHORTEST: usize = 4;
 pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
     let wanted = name.to_lowercase();
     let length = wanted.chars().count();
-    let wanted_letters = letters(&wanted);
+    let wanted_letters = Letters::of(&wanted);
     let most = (length / 4).max(1);
     let mut nearest: Option<(usize, Near<'a>)> = None;
     for candidate in known {
         if candidate.chars().count().abs_diff(length) > most {
             continue;
         }
-        // Each slip brings in one letter at most, and takes one away.
-        let its_letters = letters(candidate);
-        let (gone, new) = (wanted_letters & !its_letters, its_letters & !wanted_letters);
-        if gone.count_ones().max(new.count_ones()) as usize > most {
+        if wanted_letters.slips_to(&Letters::of(candidate)) > most {
             continue;
         }
         let distance = strsim::osa_distance(&wanted, &candidate.to_lowercase());
@@ -61,11 +58,23 @@ pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
     nearest.map(|(_, near)| near)
 }
 
-/// Which letters `text` has, a bit each; some share one.
-fn letters(text: &str) -> u64 {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
+/// How often a text has each letter; some share a place.
+struct Letters([usize; 64]);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut counts = [0; 64];
+        text.chars().flat_map(char::to_lowercase).for_each(|letter| counts[letter as usize % 64] += 1);
+        Self(counts)
+    }
+
+    /// How many slips lie between two texts at the least: each brings in one letter at most, and takes one away.
+    fn slips_to(&self, other: &Self) -> usize {
+        let pairs = || self.0.iter().zip(&other.0);
+        let gone: usize = pairs().map(|(had, has)| had.saturating_sub(*has)).sum();
+        let new: usize = pairs().map(|(had, has)| has.saturating_sub(*had)).sum();
+        gone.max(new)
+    }
 }
 
 /// The name of [`near()`].

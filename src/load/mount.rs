@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::LoadOptions;
 use super::select::Selection;
-use super::walk::{self, Found};
+use super::walk::{self, Bounds, Found};
 use crate::diag::{Code, Diagnostic, Text, text};
 use crate::source::Span;
 
@@ -58,6 +58,7 @@ pub(super) fn find(
     options: &LoadOptions<'_>,
     selection: &Selection<'_>,
     is_output: &dyn Fn(&Path) -> bool,
+    bounds: &Bounds,
     told: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
     let mut all = Vec::new();
@@ -68,7 +69,7 @@ pub(super) fn find(
             continue;
         }
         let keeps = |path: &str, is_folder: bool| keeps(selection, mount, path, is_folder);
-        match walk::walk(&folder, keeps, |folder: &Path| is_output(folder), &mut Vec::new()) {
+        match walk::walk(&folder, keeps, |folder: &Path| is_output(folder), bounds, &mut Vec::new()) {
             Ok(found) => all.extend(found.into_iter().map(|found| Found {
                 shown: mount.shown(&found.path),
                 path: below(&mount.target, &found.path),

@@ -150,12 +150,41 @@ mod unix {
     use super::*;
 
     #[test]
-    fn links_are_followed() {
+    fn links_within_the_site_are_followed() {
+        let folder = site(&[("_x/x.md", "x"), ("_x/d/y.md", "y")]);
+        symlink("_x/x.md", folder.path().join("a.md")).expect("a link");
+        symlink(folder.path().join("_x/d"), folder.path().join("b")).expect("a link");
+        assert_eq!(listed(&read_site(folder.path(), None).value), ["a.md text \"x\"", "b/y.md text \"y\""]);
+    }
+
+    #[test]
+    fn links_out_of_the_site_or_to_what_is_hidden_are_told_and_not_followed() {
         let elsewhere = site(&[("x.md", "x"), ("d/y.md", "y")]);
+        let folder = site(&[("a.md", "a"), (".git/config", "token"), ("b/.env", "secret")]);
+        let link = |target: &Path, name: &str| symlink(target, folder.path().join(name)).expect("a link");
+        link(&elsewhere.path().join("x.md"), "x.md");
+        link(&elsewhere.path().join("d"), "d");
+        link(Path::new(".git"), "git");
+        link(Path::new("b/.env"), "env.txt");
+        link(Path::new("a.md"), "same.md");
+        let loaded = read_site(folder.path(), None);
+        let outside = ["d", "env.txt", "git", "x.md"].map(|name| format!("{name} 1:1 outside-link"));
+        assert_eq!(faults(&loaded), outside);
+        let read: Vec<String> =
+            listed(&loaded.value).into_iter().filter(|file| file.contains("text")).collect();
+        assert_eq!(read, ["a.md text \"a\"", "same.md text \"a\""]);
+    }
+
+    #[test]
+    fn link_may_lead_into_a_mounted_folder() {
+        let elsewhere = site(&[("x.md", "x")]);
         let folder = site(&[]);
         symlink(elsewhere.path().join("x.md"), folder.path().join("a.md")).expect("a link");
-        symlink(elsewhere.path().join("d"), folder.path().join("b")).expect("a link");
-        assert_eq!(listed(&read_site(folder.path(), None).value), ["a.md text \"x\"", "b/y.md text \"y\""]);
+        let source = elsewhere.path().display().to_string();
+        let mounts = [Mount { source, target: "commun".to_owned(), include: Vec::new(), span: None }];
+        let options = LoadOptions { mounts: &mounts, ..LoadOptions::new(folder.path()) };
+        let loaded = load(&options, Loaded::default()).expect("the folder is there");
+        assert_eq!(listed(&loaded.value), ["a.md text \"x\"", "commun/x.md text \"x\""]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -13,6 +13,32 @@ use crate::diag::{Code, Text, text};
 
 /// How many links may lead to one another; as many as Linux follows.
 const MOST_LINKS: usize = 40;
+
+/// The folders that links of the site may lead into: its own, and those that it mounts.
+pub(super) struct Bounds(Vec<PathBuf>);
+
+impl Bounds {
+    /// Those of a site in `root` that mounts `mounted`.
+    pub fn new(root: &Path, mounted: impl IntoIterator<Item = PathBuf>) -> Self {
+        let folders = std::iter::once(root.to_owned()).chain(mounted);
+        Self(folders.filter_map(|folder| folder.canonicalize().ok()).collect())
+    }
+
+    /// Why the link at `path` may not be followed: it leads out of all these folders, or to what is hidden in them, as
+    /// `.git` is, which holds more than what its editors see.
+    pub fn fault_of(&self, path: &Path) -> Option<Fault> {
+        let target = path.canonicalize().ok()?;
+        let is_hidden = |part: Component| part.as_os_str().as_encoded_bytes().starts_with(b".");
+        let shows = |folder: &PathBuf| {
+            target.strip_prefix(folder).is_ok_and(|below| !below.components().any(is_hidden))
+        };
+        if self.0.iter().any(shows) {
+            return None;
+        }
+        let help = text!("put-there-what-the-link-leads-to");
+        Some(Fault::new(Code::OutsideLink, text!("this-link-leads-out-of-the"), Some(help)))
+    }
+}
 
 /// One thing in the folder.
 pub(super) struct Found {
@@ -31,11 +57,12 @@ pub(super) struct Found {
 /// Every file that belongs to the site, sorted by path.
 ///
 /// `keeps` says of a path, and of whether it is a folder, that it belongs to the site; `is_output` of a folder that it
-/// holds what a build made. The folders that were looked into are added to `folders`.
+/// holds what a build made. Links may lead to what lies in `bounds`. The folders that were looked into are added to `folders`.
 pub(super) fn walk(
     root: &Path,
     keeps: impl Fn(&str, bool) -> bool,
     is_output: impl Fn(&Path) -> bool,
+    bounds: &Bounds,
     folders: &mut Vec<PathBuf>,
 ) -> Result<Vec<Found>, walkdir::Error> {
     let (mut found, mut linked) = (Vec::new(), false);
@@ -56,7 +83,7 @@ pub(super) fn walk(
         let is_folder = entry.file_type().is_dir();
         let path = relative(root, entry.path());
         let kept = keeps(&path, is_folder) && !(is_folder && is_output(entry.path()));
-        let fault = if kept { fault_of(&entry) } else { None };
+        let fault = if kept { fault_of(&entry, bounds) } else { None };
         linked |= kept && entry.path_is_symlink();
         if is_folder && (!kept || fault.is_some()) {
             walker.skip_current_dir();
@@ -79,7 +106,7 @@ fn relative(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn fault_of(entry: &DirEntry) -> Option<Fault> {
+fn fault_of(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
     let help = Some(text!("rename-it"));
     match entry.file_name().to_str() {
         None => {
@@ -91,6 +118,11 @@ fn fault_of(entry: &DirEntry) -> Option<Fault> {
             return Some(Fault::new(Code::InvalidFileName, message, help));
         }
         Some(_) => {}
+    }
+    if entry.path_is_symlink()
+        && let Some(fault) = bounds.fault_of(entry.path())
+    {
+        return Some(fault);
     }
     let kind = entry.file_type();
     (!kind.is_file() && !kind.is_dir()).then(|| {

@@ -46,7 +46,11 @@ fn netlify(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
 /// A `map` for nginx's `http` block, read with `if ($redirect_to) { return 301 $redirect_to; }`. nginx compares with
 /// the address decoded, and would take a `$` in a target for a variable.
 fn nginx(redirects: &[Redirect], base: &dyn Fn(&str) -> String) -> String {
-    let mut text = String::from("map $uri $redirect_to {\n    default \"\";\n");
+    let mut text = String::from(
+        "# Written by eigsite. In the `http` block, below `map_hash_bucket_size 256;`, which long addresses need:\n\
+         # include …/redirects.nginx.conf; and in `server`: if ($redirect_to) { return 301 $redirect_to; }\n\
+         map $uri $redirect_to {\n    default \"\";\n",
+    );
     for redirect in redirects {
         let plain =
             redirect.from.starts_with('/') && !redirect.from.contains(':') && redirect.conditions.is_empty();

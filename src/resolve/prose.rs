@@ -9,6 +9,7 @@ use super::mentions::{self, Mention, targets};
 use crate::diag::{Code, Diagnostic, text};
 use crate::source::Span;
 use crate::text::fold;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -106,15 +107,20 @@ pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) -
         }
     }
     let wanted = Wanted::new(left.iter().map(|(name, _)| name.as_str()));
-    for written in drafts.iter().filter_map(|draft| draft.written.as_ref()) {
-        let text = &context.sources.get(written.source).text;
-        for (name, place) in wanted.find(text, written.range.end.min(text.len())..text.len()) {
-            let diagnostic = &mut told[left[name].1];
-            if diagnostic.secondary.len() < MOST {
-                diagnostic
-                    .secondary
-                    .push((Span::new(written.source, place), text!("the-name-stands-here-too")));
-            }
+    let written: Vec<_> = drafts.iter().filter_map(|draft| draft.written.as_ref()).collect();
+    let found: Vec<_> = written
+        .par_iter()
+        .map(|written| {
+            let text = &context.sources.get(written.source).text;
+            wanted.find(text, written.range.end.min(text.len())..text.len())
+        })
+        .collect();
+    for (written, (name, place)) in
+        written.iter().zip(found).flat_map(|(w, found)| found.into_iter().map(move |f| (w, f)))
+    {
+        let diagnostic = &mut told[left[name].1];
+        if diagnostic.secondary.len() < MOST {
+            diagnostic.secondary.push((Span::new(written.source, place), text!("the-name-stands-here-too")));
         }
     }
     left.into_iter().map(|(name, _)| name).collect()

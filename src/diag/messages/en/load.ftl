@@ -20,5 +20,7 @@ remove-the-link = remove the link
 this-link-leads-back-to-itself = this link leads back to itself
 this-link-leads-to-nothing = this link leads to nothing
 remove-the-link-or-put-there = remove the link, or put there what it leads to
+this-link-leads-out-of-the = this link leads out of the site, and is not followed
+put-there-what-the-link-leads-to = put there what the link leads to, or name its folder below `mounts:` in `_config.yml`
 this-file-cannot-be-read = this file cannot be read: { $error }
 this-text-is-not-utf-8 = this text is not UTF-8: byte 0x{ $byte }

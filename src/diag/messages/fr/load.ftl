@@ -20,5 +20,7 @@ remove-the-link = supprimez le lien
 this-link-leads-back-to-itself = ce lien ramène à lui-même
 this-link-leads-to-nothing = ce lien ne mène à rien
 remove-the-link-or-put-there = supprimez le lien, ou remettez ce à quoi il mène
+this-link-leads-out-of-the = ce lien mène hors du site, et n’est pas suivi
+put-there-what-the-link-leads-to = mettez à cet endroit ce vers quoi il mène, ou nommez son dossier sous `mounts:` dans `_config.yml`
 this-file-cannot-be-read = ce fichier n’a pas pu être lu : { $error }
 this-text-is-not-utf-8 = ce texte n’est pas en UTF-8 : octet 0x{ $byte }
