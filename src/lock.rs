@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic, near, text};
 use crate::resolve::redirects::Redirect;
 use crate::resolve::{Site, encode, output_path};
 use crate::source::{SourceId, Span};
+use crate::write;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io;
@@ -85,7 +86,7 @@ pub fn read(path: &Path) -> io::Result<String> {
 /// # Errors
 /// When it cannot be written.
 pub fn write(path: &Path, list: &str) -> io::Result<()> {
-    if read(path).is_ok_and(|old| old == list) { Ok(()) } else { fs::write(path, list) }
+    if read(path).is_ok_and(|old| old == list) { Ok(()) } else { write::whole(path, list) }
 }
 
 /// The list `text` with the pages among `artifacts`, in the order of the alphabet.

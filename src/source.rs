@@ -31,6 +31,12 @@ impl Span {
     }
 }
 
+/// Where the first sign of `text` stands, in bytes: behind its byte order marks, of which there are several where tools have
+/// joined files.
+pub fn begin(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{feff}').len()
+}
+
 /// One file that was read, as text. A file that could not be read has no text but still a path.
 #[derive(Debug)]
 pub struct Source {
@@ -142,6 +148,14 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_begins_behind_its_byte_order_marks() {
+        assert_eq!(
+            [begin(""), begin("a\u{feff}"), begin("\u{feff}a"), begin("\u{feff}\u{feff}")],
+            [0, 0, 3, 6]
+        );
+    }
 
     #[test]
     fn position_counts_characters_not_bytes() {

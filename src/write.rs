@@ -23,6 +23,7 @@ mod tree;
 mod writer;
 
 pub use error::WriteError;
+pub use file::whole;
 pub use finished::Finished;
 pub use manifest::MANIFEST;
 pub use noted::{note, noted};

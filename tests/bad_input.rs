@@ -96,6 +96,34 @@ fn byte_order_mark_and_carriage_returns_are_taken() {
 }
 
 #[test]
+fn byte_order_marks_before_a_file_of_any_kind_change_nothing() {
+    let files = [
+        ("_config.yml", "title: Marques\nurl: https://exemple.fr\n"),
+        ("_schema.yml", "collections:\n  principes:\n    permalink: /regles/:id.html\n"),
+        ("_redirects", "/vieux /a.html\n"),
+        ("_defis/2018-01-01-gobelins.md", "---\ntitle: Gobelins\n---\nUn\n"),
+        ("_posts/2018-03-16-b.md", "+++\ntitle = \"B\"\n+++\nDeux\n"),
+        ("_principes/c.org", "#+title: C\n\n* Trois\n"),
+        ("_data/presse.csv", "sep=;\nTitre;Site\nQuatre;Le Monde\n"),
+        ("revue-de-presse.org", "| Titre | Site |\n|---+---|\n| Cinq | Le Soir |\n"),
+        ("revue-de-presse.md", "| Titre | Site |\n|---|---|\n| Six | La Voix |\n"),
+        ("outils.org", "* Logiciels\n- [[https://exemple.org/sept][Sept]]\n"),
+        ("stack.org", "* Gobelins\n- Python\n"),
+        ("_data/faq.yml", "- question: Huit ?\n  answer: Oui.\n"),
+        ("_data/glossaire.json", "[{\"title\": \"Neuf\"}]\n"),
+        ("style.css", "---\n---\np { margin: 0 }\n"),
+    ];
+    let project = files.iter().fold(Project::new(), |project, (path, text)| project.write(path, text));
+    let plain = project.build();
+    for (path, text) in files {
+        project.put(path, format!("\u{feff}\u{feff}{text}"));
+        let marked = project.build();
+        assert!(marked.tree() == plain.tree(), "before {path}: {}", marked.told());
+        project.put(path, text);
+    }
+}
+
+#[test]
 fn folder_called_like_a_text_is_a_folder() {
     let project = site().write("b.md/c.md", "---\ntitle: C\n---\n").write("_data/defis.yml/x.yml", "a: b\n");
     assert!(project.build().has("b.md/c.html"));

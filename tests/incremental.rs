@@ -220,6 +220,49 @@ fn what_is_kept_of_a_build_never_stands_for_another() {
 }
 
 #[test]
+fn words_that_other_pages_show_are_changed_on_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    let options = Options { images: false, ..options(&source) };
+    let mut session = Session::new(options.clone());
+    session.update(None).expect("it can be built");
+    for (path, from, to) in [
+        ("_posts/2019-05-05-cinquieme.md", "Une note", "Une autre note, que la liste montre"),
+        ("_recettes/tarte.md", "Étaler la pâte.", "Étaler la pâte, puis attendre."),
+        ("_posts/2019-02-05-deuxieme.md", "## Une partie", "## Une autre"),
+        ("_posts/2019-02-05-deuxieme.md", "](/img/point.png)", "](/img/perdu.png)"),
+    ] {
+        let path = source.canonicalize().expect("there").join(path);
+        let text = std::fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&path, text.replace(from, to)).expect("written");
+        let update = session.update(Some(&BTreeSet::from([path]))).expect("it can be built");
+        let (outcome, should) = clean(&options);
+        assert_eq!(told(&update.outcome), told(&outcome), "{to}");
+        assert_same(&without_waiting(&files(&update)), &without_waiting(&should), to);
+    }
+}
+
+#[test]
+fn text_that_appears_later_on_the_day_is_in_the_next_build() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    let post = "---\ntitle: À midi\ndate: 2020-01-01 12:00\n---\n\nDes mots.\n";
+    std::fs::write(source.join("_posts/2020-01-01-midi.md"), post).expect("written");
+    let options = options(&source);
+    let build = |options: &Options| pipeline::build_again(options, &Nobody).expect("it can be built");
+    let shows = || harness::tree(&options.output).keys().any(|path| path.ends_with("midi.html"));
+    build(&options);
+    build(&options);
+    assert!(only_looked(&build(&options)) && !shows());
+    let evening = jiff::Timestamp::from_second(1_577_836_800 + 18 * 3_600).expect("a moment");
+    build(&Options { now: evening, ..options.clone() });
+    assert!(shows(), "it has appeared");
+}
+
+#[test]
 fn build_is_spared_only_while_nothing_at_all_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = folder.path().join("src");

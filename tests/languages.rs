@@ -126,6 +126,18 @@ fn home_pages_with_words_of_editors_lead_to_each_other() {
 }
 
 #[test]
+fn home_page_has_its_own_words_and_a_section_keeps_its_page() {
+    let built = site()
+        .write("_schema.yml", "section: _index.md\n")
+        .write("2018/_index.md", "---\ntitle: Deux mille dix-huit\n---\nSous la pluie.\n")
+        .write("_index.md", "---\ntitle: Accueil\n---\nBienvenue.\n")
+        .build();
+    assert!(built.file("index.html").contains("<title>T</title>"));
+    assert!(built.file("index.html").contains("Bienvenue."));
+    assert!(built.file("2018/index.html").contains("Sous la pluie."));
+}
+
+#[test]
 fn name_of_a_text_and_its_translation_means_that_of_the_site_whichever_comes_first() {
     let challenge = |lang: &str| format!("---\ntitle: Phare\ndescription: Un\nlang: {lang}\n---\nTexte.\n");
     let built = Project::new()

@@ -164,6 +164,18 @@ fn tools_by_category_have_a_page_in_english() {
 }
 
 #[test]
+fn name_of_a_choice_has_the_spaces_of_the_language() {
+    let person = |role: &str| format!("---\ntitle: {role}\nannees: 2018\nprofil: {role}\n---\n");
+    let mut project = site();
+    for number in 0..12 {
+        let role = if number < 4 { "« Designer »" } else { "Juriste" };
+        project = project.write(&format!("_communaute/{number}.md"), person(role));
+    }
+    let data = data(&project.build(), "communaute.html");
+    assert!(data.to_string().contains("«\u{a0}Designer\u{a0}»"), "{data}");
+}
+
+#[test]
 fn years_of_a_person_are_all_that_it_says() {
     let mut project = site();
     for (name, years) in [("ada", "[2017, 2019]"), ("grace", "2019"), ("joan", "\"2018\"")] {

@@ -4,9 +4,9 @@ use super::OK;
 use crate::diag::{Failure, text};
 use crate::pipeline;
 use crate::starter::{self, Ci, Lang, Start};
+use crate::write;
 use clap::ValueEnum;
 use std::error::Error;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The address of a site that has none yet.
@@ -71,9 +71,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     refuse(&args.folder, files.iter().map(|(path, _)| path.as_str()))?;
     for (path, text) in &files {
         let place = args.folder.join(path);
-        let written =
-            place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
-        written.map_err(|error| Failure::at(&place, &error))?;
+        write::whole(&place, text).map_err(|error| Failure::at(&place, &error))?;
     }
     let folder = args.folder.display();
     let lang = super::lang::Args::default().preference().of(Some(match args.lang {

@@ -5,6 +5,7 @@ use crate::cms::{self, Backend};
 use crate::diag::{Failure, Lang, text};
 use crate::editors::{self, File, Workspace};
 use crate::pipeline;
+use crate::write;
 use clap::Subcommand;
 use std::error::Error;
 use std::fs;
@@ -92,9 +93,7 @@ fn write_json(source: Option<&PathBuf>, spoken: Lang) -> Result<(), Box<dyn Erro
         if fs::read_to_string(&place).is_ok_and(|there| there == text) {
             continue;
         }
-        let written =
-            place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&place, text));
-        written.map_err(|error| Failure::at(&place, &error))?;
+        write::whole(&place, &text).map_err(|error| Failure::at(&place, &error))?;
         println!("{}", text!("file-is-written", path = place.display().to_string()).words(spoken));
     }
     Ok(())

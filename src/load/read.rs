@@ -111,8 +111,10 @@ fn read_text(file: impl Read, size: u64) -> io::Result<Content> {
 }
 
 /// Whether the first line of `bytes`, which are the first of a file, is the one that front matter begins with.
-fn has_front_matter(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+fn has_front_matter(mut bytes: &[u8]) -> bool {
+    while let Some(behind) = bytes.strip_prefix("\u{feff}".as_bytes()) {
+        bytes = behind;
+    }
     let Some(rest) = bytes.strip_prefix(b"---").or_else(|| bytes.strip_prefix(b"+++")) else { return false };
     rest.iter().position(|b| *b == b'\n').is_some_and(|end| rest[..end].iter().all(u8::is_ascii_whitespace))
 }

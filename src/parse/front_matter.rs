@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diag::{Checked, Code, Diagnostic, text};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, begin};
 use crate::yaml::{self, Map, Outline, Value};
 
 /// A document in two parts.
@@ -32,7 +32,7 @@ enum Syntax {
 impl Syntax {
     /// How the front matter that `text` begins with is written, if there is one.
     fn of(text: &str) -> Option<Self> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = &text[begin(text)..];
         let first = Some(&text[line_at(text, 0)]).filter(|line| line.ends_with('\n'))?;
         [Self::Yaml, Self::Toml].into_iter().find(|syntax| is_line_of(first, &[syntax.mark()]))
     }
@@ -68,12 +68,12 @@ pub fn outline(text: &str, range: Range<usize>) -> Outline {
 }
 
 /// Takes a document apart, by Jekyll's rule: the first line is `---`, and the next line that is `---` or `...`
-/// ends the front matter. White space may follow the dashes, a byte order mark may come first. Hugo's other front matter
+/// ends the front matter. White space may follow the dashes, byte order marks may come first. Hugo's other front matter
 /// stands between two lines `+++`.
 ///
 /// Where the closing line is missing, the whole text is body, so that none of it is lost.
 pub fn split(source: SourceId, text: &str) -> Checked<Parts> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = begin(text);
     let plain = Parts {
         meta: Map::default(),
         meta_range: start..start,
@@ -209,10 +209,10 @@ mod tests {
 
     #[test]
     fn a_missing_end_is_told_and_loses_nothing() {
-        let text = "\u{feff}---\ntitle: a\n\nTexte\n";
+        let text = "\u{feff}\u{feff}---\ntitle: a\n\nTexte\n";
         let (parts, diagnostics) = parts(text);
         assert_eq!(diagnostics[0].code, Code::UnclosedFrontMatter);
-        assert_eq!((diagnostics[0].primary.start, diagnostics[0].primary.end), (3, 6));
+        assert_eq!((diagnostics[0].primary.start, diagnostics[0].primary.end), (6, 9));
         assert_eq!(&text[parts.body], "---\ntitle: a\n\nTexte\n");
         assert!(parts.has_front_matter);
     }

@@ -8,7 +8,7 @@ use super::listing::{self, Listing, Phrase};
 use super::{ToolContent, ToolFile, front_matter};
 use crate::diag::{Checked, Diagnostic};
 use crate::schema::{Holds, Schema};
-use crate::source::SourceId;
+use crate::source::{SourceId, begin};
 use crate::yaml::{self, Step};
 
 /// A file that tells of tools.
@@ -63,8 +63,7 @@ pub(super) fn parse(
 
 fn outline(source: SourceId, path: &str, text: &str) -> Checked<Listing> {
     if is_org(path) {
-        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        return super::org::listing(source, text, start..text.len());
+        return super::org::listing(source, text, begin(text)..text.len());
     }
     let mut told = Vec::new();
     let parts = front_matter::split(source, text).unpack(&mut told);

@@ -8,7 +8,7 @@ use super::links::Targets;
 use super::safe_path::{NoPlace, place};
 use super::urls::Claims;
 use crate::diag::{Code, Diagnostic, text};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, begin};
 use crate::yaml::Value;
 use std::collections::HashMap;
 
@@ -164,8 +164,8 @@ struct Line {
 fn lines(source: SourceId, context: &Context, told: &mut Vec<Diagnostic>) -> Vec<Line> {
     let text = &context.sources.get(source).text;
     let mut found = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut start = begin(text);
+    for line in text[start..].split_inclusive('\n') {
         let span = |word: &str| {
             let at = start + (word.as_ptr() as usize - line.as_ptr() as usize);
             Span::new(source, at..at + word.len())

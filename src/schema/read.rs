@@ -10,9 +10,17 @@ use super::{Collection, Field, Labels, Schema};
 use crate::diag::{Checked, Diagnostic, text};
 use crate::source::SourceId;
 use crate::yaml::{self, Map, Outline, Value};
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
-const EMBEDDED: &str = include_str!("default.yml");
+/// What the embedded schema says.
+static EMBEDDED: LazyLock<Value> = LazyLock::new(|| shipped(include_str!("default.yml")));
+
+/// What a schema says that the program brings along.
+fn shipped(text: &str) -> Value {
+    yaml::parse(SourceId(u32::MAX), text, 0..text.len()).value.unwrap_or_default()
+}
 
 /// A site's own schema: where it stands and what it says.
 #[derive(Debug, Clone, Copy)]
@@ -27,21 +35,19 @@ pub struct Own<'a> {
 
 /// The embedded schema with `own` laid over it.
 pub fn read(own: Option<Own>) -> Checked<Schema> {
-    let embedded = yaml::parse(SourceId(u32::MAX), EMBEDDED, 0..EMBEDDED.len()).value.unwrap_or_default();
     let mut reader = Reader { own, outline: OnceCell::new(), diagnostics: Vec::new() };
     let merged = match own.map(|own| own.value) {
-        Some(Value::Map(map)) if map.get("replace").and_then(Value::as_bool) == Some(true) => {
-            Value::Map(map.clone())
+        Some(value @ Value::Map(map)) if map.get("replace").and_then(Value::as_bool) == Some(true) => {
+            Cow::Borrowed(value)
         }
-        Some(value @ Value::Map(map)) => {
-            let shipped = reader.shipped(map);
-            let shipped = shipped.and_then(|text| yaml::parse(SourceId(u32::MAX), text, 0..text.len()).value);
-            overlay(&shipped.map_or_else(|| embedded.clone(), |shipped| overlay(&embedded, &shipped)), value)
-        }
-        Some(Value::Null) | None => embedded,
+        Some(value @ Value::Map(map)) => Cow::Owned(match reader.shipped(map) {
+            Some(text) => overlay(&overlay(&EMBEDDED, &shipped(text)), value),
+            None => overlay(&EMBEDDED, value),
+        }),
+        Some(Value::Null) | None => Cow::Borrowed(&*EMBEDDED),
         Some(_) => {
             reader.wrong(&[], text!("the-schema-is-no-list"), text!("begin-with-collections"));
-            embedded
+            Cow::Borrowed(&*EMBEDDED)
         }
     };
     let schema = merged.as_map().map(|map| reader.schema(map)).unwrap_or_default();

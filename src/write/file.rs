@@ -118,6 +118,22 @@ pub(super) fn place(
     place: &Path,
     fill: impl FnOnce(&mut File) -> Result<u64, Failed>,
 ) -> Result<u64, WriteError> {
+    in_one_step(place, fill).map_err(|failed| failed.at(place))
+}
+
+/// Lets the file at `path` hold `text`, whole or not at all, in a folder that is made where it is not there.
+///
+/// # Errors
+/// When the system does not let it; what stood there stays.
+pub fn whole(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    in_one_step(path, bytes(text.as_bytes())).map(drop).map_err(|failed| match failed {
+        Failed::Writing(error) => error,
+        Failed::Other(error) => io::Error::other(error),
+    })
+}
+
+fn in_one_step(place: &Path, fill: impl FnOnce(&mut File) -> Result<u64, Failed>) -> Result<u64, Failed> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let unfinished = place.with_file_name(format!("{UNFINISHED}{}-{number}", std::process::id()));
@@ -125,11 +141,8 @@ pub(super) fn place(
         .map_err(Failed::from)
         .and_then(|mut file| fill(&mut file))
         .and_then(|size| fs::rename(&unfinished, place).map(|()| size).map_err(Failed::from));
-    written.map_err(|failed| {
-        // Nothing more can be done if this fails too; the next build sweeps it away.
-        let _ = fs::remove_file(&unfinished);
-        failed.at(place)
-    })
+    // Nothing more can be done if this fails too; the next build sweeps it away.
+    written.inspect_err(|_| drop(fs::remove_file(&unfinished)))
 }
 
 #[cfg(test)]
@@ -146,6 +159,20 @@ mod tests {
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder");
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn text_is_whole_or_what_stood_there_stays() {
+        let folder = folder();
+        whole(&folder.path().join("b/c"), "new").expect("written");
+        whole(&folder.path().join("a"), "new").expect("written");
+        assert_eq!(fs::read_to_string(folder.path().join("a")).expect("readable"), "new");
+        let told = whole(&folder.path().join("b"), "new").expect_err("a folder stands there");
+        assert_eq!(told.kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(names(&folder.path().join("b")), ["c"]);
+        let mut names = names(folder.path());
+        names.sort();
+        assert_eq!(names, ["a", "b"], "nothing unfinished is left");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::outline::Node;
+use crate::source::begin;
 
 /// How deep collections may be nested; libyaml's reading stops there too.
 const DEEPEST: usize = 128;
@@ -23,7 +24,7 @@ impl<'a> Cursor<'a> {
     /// At the start of the first document of `text[range]`, which ends at a `---` or `...` of its own line.
     pub(super) fn document(text: &'a str, range: Range<usize>) -> Option<Self> {
         let part = text.get(range.clone())?;
-        let mut at = range.start + if part.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let mut at = range.start + begin(part);
         let mut cursor = Cursor { text: text.get(..range.end)?, at, depth: 0 };
         cursor.skip_blank();
         match cursor.peek() {
@@ -65,8 +66,7 @@ impl<'a> Cursor<'a> {
     /// How many bytes stand before this place in its line; only spaces and indicators do where it matters.
     pub(super) fn column(&self) -> isize {
         let line = self.text[..self.at].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
-        let bom = if self.text[line..].starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        (self.at - line).saturating_sub(bom) as isize
+        (self.at - line).saturating_sub(begin(&self.text[line..])) as isize
     }
 
     /// Whether white space or the end follows the byte at `at`.

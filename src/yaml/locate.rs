@@ -166,7 +166,7 @@ mod tests {
         let range = 5..text.find("---\r\ntitre: non").unwrap();
         assert_eq!(locate(text, range.clone(), &[Key("titre")]), Some(12..17));
         assert_eq!(&text[locate(text, range, &[Key("liste"), Index(0)]).unwrap()], "a");
-        let text = "\u{feff}a: 1\n---\nb: 2\n";
+        let text = "\u{feff}\u{feff}a: 1\n---\nb: 2\n";
         assert_eq!(at(text, &[Key("a")]), "1");
         assert_eq!(at(text, &[Key("b")]), "nowhere");
         assert_eq!(at("--- # x\na:\n  b: 1\n...\n", &[Key("a"), Key("b")]), "1");

@@ -19,15 +19,15 @@ use super::mistake::{Mistake, NOT_A_KEY, TOO_MUCH, is_too_deep};
 use super::outline::outline;
 use super::value::Value;
 use crate::diag::{Checked, Code, Diagnostic, text};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, begin};
 
 /// Reads the first document of `text[range]`.
 ///
 /// The value is `None` where the text cannot be read; an empty text is [`Value::Null`].
 pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Checked<Option<Value>> {
     let whole = text.get(range.clone()).unwrap_or_default();
-    let part = whole.trim_start_matches('\u{feff}');
-    let start = range.start + (whole.len() - part.len());
+    let part = &whole[begin(whole)..];
+    let start = range.start + begin(whole);
     let reader = Reader::new(part.len());
     match read(part, &reader) {
         Ok(value) => {

@@ -6,7 +6,7 @@ use super::parse::parse;
 use super::toml;
 use super::value::Value;
 use crate::diag::Fix;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, begin};
 
 /// The edit that makes the key or value at `span` of `text` say `to`, if it is a scalar on one line that says `from`
 /// and nothing else. `span` holds the quotes, which stay.
@@ -33,8 +33,7 @@ pub fn respell(text: &str, span: Span, from: &str, to: &str) -> Option<Fix> {
 
 /// Whether `text` is TOML, or begins with front matter that is. Nothing of YAML that holds a key can be read as TOML.
 fn is_toml(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').starts_with("+++")
-        || toml::parse(SourceId(0), text, 0..text.len()).value.is_some()
+    text[begin(text)..].starts_with("+++") || toml::parse(SourceId(0), text, 0..text.len()).value.is_some()
 }
 
 /// The edit of a text in quotation marks or of a key without, before `rest`.

@@ -85,7 +85,7 @@ fn merges_give_way_to_what_is_written_after_them() {
 
 #[test]
 fn an_empty_text_is_null_and_a_second_document_is_left_alone() {
-    for empty in ["", "  \n", "# rien\n", "---\n", "\u{feff}"] {
+    for empty in ["", "  \n", "# rien\n", "---\n", "\u{feff}", "\u{feff}\u{feff}"] {
         assert_eq!(read(empty).value, Some(Value::Null), "{empty:?}");
     }
     assert_eq!(map("\u{feff}a: 1\n---\nb: [\n").get("a"), Some(&Value::Int(1)));

@@ -12,19 +12,19 @@ use toml::de::{DeTable, DeValue};
 use super::outline::{Entry, Kind, Node};
 use super::value::{Map, Value};
 use crate::diag::{Checked, Code, Diagnostic, Text, text};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, begin};
 
 /// Reads `text[range]`, whose value is `None` where it cannot be read.
 ///
 /// A date becomes a text, as YAML has it; a number that no integer holds becomes a float.
 pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Checked<Option<Map>> {
-    let part = text.get(range.clone()).unwrap_or_default();
+    let (part, start) = begun(text, range);
     match DeTable::parse(part) {
         Ok(table) => Checked::new(Some(map(table.get_ref()))),
         Err(error) => {
             let at = place(part, error.span());
             let message = text!("this-toml-cannot-be-read", message = error.message());
-            let span = Span::new(source, range.start + at.start..range.start + at.end);
+            let span = Span::new(source, start + at.start..start + at.end);
             let diagnostic = Diagnostic::new(Code::InvalidToml, span, message)
                 .help(help(error.message(), line_of(part, at.start)));
             Checked { value: None, diagnostics: vec![diagnostic] }
@@ -34,8 +34,14 @@ pub fn parse(source: SourceId, text: &str, range: Range<usize>) -> Checked<Optio
 
 /// Where the keys and values of `text[range]` stand; nothing where it cannot be read.
 pub(super) fn outline(text: &str, range: Range<usize>) -> Option<Node> {
-    let table = DeTable::parse(text.get(range.clone())?).ok()?;
-    Node::map(entries(table.get_ref(), range.start))
+    let (part, start) = begun(text, range);
+    Node::map(entries(DeTable::parse(part).ok()?.get_ref(), start))
+}
+
+/// `text[range]` behind its byte order marks, and where it stands.
+fn begun(text: &str, range: Range<usize>) -> (&str, usize) {
+    let whole = text.get(range.clone()).unwrap_or_default();
+    (&whole[begin(whole)..], range.start + begin(whole))
 }
 
 fn map(table: &DeTable) -> Map {
@@ -149,6 +155,9 @@ mod tests {
         assert_eq!(at(&[Key("rien")]), None);
         let key = Outline::toml(TEXT, range()).key(&[Key("liens"), Index(0), Key("nom: 1")]);
         assert_eq!(key.map(|range| &TEXT[range]), Some("\"nom: 1\""));
+        let marked = "\u{feff}\u{feff}a = 'b'\n";
+        let value = Outline::toml(marked, 0..marked.len()).value(&[Key("a")]);
+        assert_eq!(value.map(|range| &marked[range]), Some("'b'"));
     }
 
     #[test]
@@ -160,6 +169,7 @@ mod tests {
             ("a = \"ouvert\nb = 2\n", "", "put texts"),
             ("a = [1,\n", "", "put texts"),
             ("a = été\n", "été", "put texts"),
+            ("\u{feff}\u{feff}a = été\n", "été", "put texts"),
         ] {
             let told = parse(SourceId(0), text, 0..text.len()).diagnostics;
             assert_eq!(told.len(), 1, "{text:?}");

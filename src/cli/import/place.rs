@@ -2,6 +2,7 @@
 
 use crate::diag::{Failure, text};
 use crate::import::{Import, is_ours};
+use crate::write;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -69,7 +70,7 @@ impl Place {
         }
         for (path, text) in files {
             let place = self.new.join(path);
-            done(&place, folder_of(&place).and_then(|()| fs::write(&place, text)))?;
+            done(&place, write::whole(&place, text))?;
         }
         Ok(copied)
     }

@@ -241,10 +241,11 @@ mod tests {
     #[test]
     fn parts_of_one_link_that_follow_each_other_are_one_link() {
         let mut phrase = Phrase::at(0..40);
-        for (text, start) in [("[", 1), ("Vidéo", 2), ("]", 8), (" Ici", 9)] {
+        phrase.push("Voir ", 0..5, None);
+        for (text, start) in [("[", 6), ("Vidéo", 7), ("]", 13), (" Ici", 14)] {
             phrase.push(text, start..start + text.len(), Some("u".into()));
         }
-        phrase.push("là", 20..23, Some("u".into()));
+        phrase.push("là", 25..28, Some("u".into()));
         let links: Vec<_> = phrase.links().map(|link| &phrase.text[link.text]).collect();
         assert_eq!(links, ["[Vidéo] Ici", "là"]);
     }

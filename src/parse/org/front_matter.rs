@@ -11,7 +11,7 @@ use super::part::Part;
 use super::reader;
 use crate::diag::Checked;
 use crate::parse::front_matter::{self, Parts};
-use crate::source::SourceId;
+use crate::source::{SourceId, begin};
 use crate::yaml::{Map, Outline, Value};
 
 /// Keywords for Emacs and not for readers.
@@ -91,10 +91,6 @@ pub fn outline(source: SourceId, text: &str, range: Range<usize>) -> Outline {
         };
         (keyword.key, keyword.key_range, keyword.value, items)
     }))
-}
-
-fn begin(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 /// Where the first headline stands.
@@ -203,7 +199,7 @@ mod tests {
     fn keywords_before_the_first_headline_are_front_matter() {
         let list = |words: &[&str]| Value::List(words.iter().map(|word| text(word)).collect());
         let found = meta(
-            "\u{feff}#+TITLE: A : b\r\n#+title: 2018\n#+year: 2018\n#+date: [2018-02-15 jeu. 10:00-11:00]\n#+options: x\n\
+            "\u{feff}\u{feff}#+TITLE: A : b\r\n#+title: 2018\n#+year: 2018\n#+date: [2018-02-15 jeu. 10:00-11:00]\n#+options: x\n\
              #+filetags: :a:b:\n#+tags: c d\n#+language: fr\n#+eigs: Ada\n#+eigs: Bob\n#+published: nil\n* c\n#+x: y\n",
         );
         let wanted = [
@@ -225,7 +221,7 @@ mod tests {
 
     #[test]
     fn keys_values_and_words_have_their_places() {
-        let source = "été\n#+TITLE: A\n#+tags: b, c\n";
+        let source = "\u{feff}\u{feff}été\n#+TITLE: A\n#+tags: b, c\n";
         let places = outline(SourceId(0), source, 0..source.len());
         let at = |range: Option<Range<usize>>| range.map(|range| &source[range]);
         assert_eq!(at(places.key(&[Step::Key("title")])), Some("TITLE"));

@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::parse::listing::{self, Block, Listing, Phrase};
 use crate::parse::org as org_text;
 use crate::schema::Collection;
-use crate::source::SourceId;
+use crate::source::{SourceId, begin};
 use std::ops::Range;
 
 /// The tables of `text`, which is Org.
@@ -15,8 +15,7 @@ pub(super) fn org(
     collection: &Collection,
     told: &mut Vec<Diagnostic>,
 ) -> Vec<Grid> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let listing = org_text::listing(source, text, start..text.len()).unpack(told);
+    let listing = org_text::listing(source, text, begin(text)..text.len()).unpack(told);
     grids(source, text, listing, collection, told)
 }
 

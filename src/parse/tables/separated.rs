@@ -6,11 +6,12 @@
 use super::outline::plain;
 use super::{Cell, Grid, Line};
 use crate::parse::org;
+use crate::source::begin;
 use std::ops::Range;
 
 /// The rows of `text`.
 pub(super) fn read(text: &str, path: &str) -> Grid {
-    let mut start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut start = begin(text);
     let mut delimiter = None;
     if let Some(named) = text[start..].strip_prefix("sep=") {
         let line = named.lines().next().unwrap_or_default();

@@ -109,7 +109,7 @@ impl Read {
 }
 
 #[test]
-fn separators_byte_order_mark_and_line_ends_are_found_out() {
+fn separators_byte_order_marks_and_line_ends_are_found_out() {
     let expected =
         ["title=Un, deux@\"Un, deux\" | outlet=Le Monde@Le Monde", "title=Trois@Trois | outlet=Été@Été"];
     for text in [
@@ -117,6 +117,7 @@ fn separators_byte_order_mark_and_line_ends_are_found_out() {
         "\u{feff}Titre;Site\r\n\"Un, deux\";Le Monde\r\nTrois;Été\r\n",
         "Titre\tSite\r\r\n\"Un, deux\"\tLe Monde\n\nTrois\tÉté",
         "sep=;\nTitre;Site\n\"Un, deux\";Le Monde\nTrois;Été\n",
+        "\u{feff}\u{feff}sep=;\nTitre;Site\n\"Un, deux\";Le Monde\nTrois;Été\n",
     ] {
         assert_eq!(read_one("presse.csv", text).rows(), expected, "{text:?}");
     }

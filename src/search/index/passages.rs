@@ -147,6 +147,16 @@ mod tests {
     }
 
     #[test]
+    fn word_without_end_behind_a_space_leaves_no_blank_line() {
+        let sections = [section("a", &format!(" {}", "x".repeat(LONGEST)))];
+        let passages = split(&sections);
+        let lines: Vec<&str> =
+            passages.iter().flat_map(|p| &p.pieces).flat_map(|p| p.lines.clone()).collect();
+        assert!(lines.iter().all(|line| !line.trim().is_empty()), "{lines:?}");
+        assert_eq!(lines.concat(), *sections[0].text);
+    }
+
+    #[test]
     fn word_without_end_is_cut_and_nothing_is_lost() {
         let sections = [section("a", &"é".repeat(1_000_000))];
         let passages = split(&sections);

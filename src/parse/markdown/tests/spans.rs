@@ -19,6 +19,7 @@ fn typography_leaves_code_addresses_and_attributes_alone() {
     );
     assert_eq!(html("<p title=\"l'a !\">l'a !</p>"), "<p title=\"l'a !\">l’a_!</p>");
     assert_eq!(html("<pre>l'a !\n  b</pre>"), "<pre>l'a !\n  b</pre>");
+    assert_eq!(checked("<pre>l'a !\n  b</pre>").value.text, "l'a !\n  b");
     assert_eq!(html("x <code>l'a !</code> l'a"), "<p>x <code>l'a !</code> l’a</p>\n");
 }
 

@@ -48,6 +48,16 @@ fn compound_in_a_title_has_the_share_of_its_parts() {
 }
 
 #[test]
+fn other_forms_and_stop_words_in_a_compound_take_nothing_from_its_parts() {
+    let index = index(&[page("Espace-lecteurs", ""), page("Mise-en-ligne", "")]);
+    assert_eq!(
+        (index.share("espace", "Espace-lecteurs"), index.share("lecteurs", "Espace-lecteurs")),
+        (30, 30)
+    );
+    assert_eq!((index.share("mise", "Mise-en-ligne"), index.share("ligne", "Mise-en-ligne")), (30, 30));
+}
+
+#[test]
 fn synonyms_find_each_other_and_are_marked() {
     let mut corpus = corpus(&[
         page("Court", "une IA"),
@@ -73,8 +83,13 @@ fn synonyms_find_each_other_and_are_marked() {
 fn other_name_of_a_page_finds_pages_that_say_its_title() {
     let mut tool = page("PostgreSQL", "");
     tool.names = vec!["postgres".to_owned(), "pg".to_owned()];
-    let index = index(&[tool, page("Billet", "avec PostgreSQL"), page("Carnet", "pg")]);
+    let mut agency = page("Dinum", "");
+    agency.names = vec!["etalab".to_owned()];
+    let pages =
+        [tool, agency, page("Billet", "avec PostgreSQL"), page("Carnet", "pg"), page("Note", "la Dinum")];
+    let index = index(&pages);
     assert_eq!(index.finds("postgres"), ["Billet", "PostgreSQL"]);
+    assert_eq!(index.finds("etalab"), ["Dinum", "Note"]);
     // Two letters mean too much elsewhere.
     assert_eq!(index.finds("pg"), ["Carnet", "PostgreSQL"]);
     assert_eq!(index.finds("postgresql"), ["Billet", "PostgreSQL"]);
