@@ -185,10 +185,10 @@ pub fn left_out(options: &LoadOptions<'_>, path: &str) -> Option<LeftOut> {
     (options.mounts_only && !is_own).then_some(LeftOut::NotMounted)
 }
 
-/// Reads the text of one file of the site again; nothing if it is no text any more. `tables` are those of
-/// [`LoadOptions`].
+/// Reads the text of one file of the site again; nothing if it is no text any more, or a link, of which only looking at
+/// everything tells whether it may be followed. `tables` are those of [`LoadOptions`].
 pub fn load_again(file: &FileEntry, tables: &[String]) -> Option<String> {
-    let metadata = fs::metadata(&file.full).ok()?;
+    let metadata = fs::symlink_metadata(&file.full).ok()?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

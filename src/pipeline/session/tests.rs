@@ -86,6 +86,22 @@ fn errors_leave_the_last_sound_site() {
 }
 
 #[test]
+#[cfg(unix)]
+fn text_that_becomes_a_link_out_of_the_site_is_not_read() {
+    let (folder, elsewhere) = (site(), tempfile::tempdir().expect("folder"));
+    let secret = elsewhere.path().join("secret.md");
+    fs::write(&secret, "---\ntitle: Un\n---\nUn jeton.\n").expect("file");
+    let mut session = session(folder.path());
+    update(&mut session);
+    let path = folder.path().join("a.md");
+    fs::remove_file(&path).expect("it was there");
+    std::os::unix::fs::symlink(secret, &path).expect("a link");
+    let after = session.update(Some(&BTreeSet::from([path]))).expect("it can be built");
+    assert!(after.outcome.diagnostics.iter().any(|told| told.code == Code::OutsideLink));
+    assert_eq!((after.outcome.fit, after.changed), (false, Vec::<String>::new()));
+}
+
+#[test]
 fn sources_that_were_never_sound_show_what_there_is() {
     let site = site();
     fs::write(site.path().join("b.md"), "---\ntitle: \"Un\n---\n").expect("file");
