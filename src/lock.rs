@@ -10,7 +10,6 @@ use crate::diag::{Code, Diagnostic, near, text};
 use crate::resolve::redirects::Redirect;
 use crate::resolve::{Site, encode, output_path};
 use crate::source::{SourceId, Span};
-use crate::write;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io;
@@ -79,14 +78,6 @@ pub fn read(path: &Path) -> io::Result<String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         text => text,
     }
-}
-
-/// Puts `list` at `path`, unless that is what stands there.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write(path: &Path, list: &str) -> io::Result<()> {
-    if read(path).is_ok_and(|old| old == list) { Ok(()) } else { write::whole(path, list) }
 }
 
 /// The list `text` with the pages among `artifacts`, in the order of the alphabet.

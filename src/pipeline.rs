@@ -206,7 +206,7 @@ fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec
 /// Adds the pages among `artifacts` to the list of published addresses.
 fn keep_addresses(options: &Options, artifacts: &[Artifact]) -> Result<(), BuildError> {
     let path = options.source.join(lock::FILE);
-    let kept = lock::read(&path).and_then(|list| lock::write(&path, &lock::renewed(&list, artifacts)));
+    let kept = lock::read(&path).and_then(|list| write::whole(&path, &lock::renewed(&list, artifacts)));
     kept.map_err(|error| BuildError::Lock(path, error))
 }
 

@@ -37,7 +37,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("search", &["config", "schema", "yaml", "text", "parse", "resolve", "artifact"]),
     ("budget", &["artifact", "config"]),
     ("lint", &["artifact", "config", "external", "parse", "resolve", "text", "yaml"]),
-    ("lock", &["artifact", "resolve", "write"]),
+    ("lock", &["artifact", "resolve"]),
     ("images", &["artifact", "own", "config", "resolve", "text"]),
     ("write", &["artifact", "own"]),
     (

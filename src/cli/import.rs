@@ -8,7 +8,7 @@ use crate::diag::{Failure, Lang, text, visible_line};
 use crate::import::{self, Engine, Import, Pin, REPORT, Report, Verdict, stamped};
 use crate::pipeline::{self, Options, Trial};
 use crate::resolve::encode;
-use crate::{compare, lock};
+use crate::{compare, lock, write};
 use clap::ValueEnum;
 use place::Place;
 use std::error::Error;
@@ -89,7 +89,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
         let copied = place.write(&import, &files, &tried.trial.files)?;
         if args.lock {
             let path = place.target().join(lock::FILE);
-            lock::write(&path, &lock::import(&lock::read(&path)?, &urls, "").0)?;
+            write::whole(&path, &lock::import(&lock::read(&path)?, &urls, "").0)?;
         }
         tell(&place, files.len(), copied, tried.trial.lost.len(), lang);
     }

@@ -4,8 +4,7 @@ use super::build;
 use super::inside;
 use super::{FAULTY, OK};
 use crate::diag::{Failure, text, visible_line};
-use crate::lock;
-use crate::pipeline;
+use crate::{lock, pipeline, write};
 use clap::Subcommand;
 use std::error::Error;
 use std::path::PathBuf;
@@ -47,7 +46,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Box<dyn Error>> {
     let path = build::source(source.as_ref()).join(lock::FILE);
     let old = lock::read(&path).map_err(|error| Failure::at(&path, &error))?;
     let (list, strange) = lock::import(&old, &text, &base);
-    lock::write(&path, &list).map_err(|error| Failure::at(&path, &error))?;
+    write::whole(&path, &list).map_err(|error| Failure::at(&path, &error))?;
     for line in &strange {
         let strange = text!("no-address-of-this-site", line = visible_line(line));
         eprintln!("eigsite: {}", strange.words(lang));

@@ -121,11 +121,15 @@ pub(super) fn place(
     in_one_step(place, fill).map_err(|failed| failed.at(place))
 }
 
-/// Lets the file at `path` hold `text`, whole or not at all, in a folder that is made where it is not there.
+/// Lets the file at `path` hold `text`, whole or not at all, in a folder that is made where it is not there. One that holds it
+/// already is left alone.
 ///
 /// # Errors
 /// When the system does not let it; what stood there stays.
 pub fn whole(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
+        return Ok(());
+    }
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
     in_one_step(path, bytes(text.as_bytes())).map(drop).map_err(|failed| match failed {
         Failed::Writing(error) => error,
