@@ -5,26 +5,7 @@ use std::sync::{Arc, Mutex};
 
 /// What a browser would run or ask another host for.
 pub fn dangers(html: &str) -> Vec<String> {
-    const ELEMENTS: &[&str] = &[
-        "script",
-        "style",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "form",
-        "button",
-        "textarea",
-        "select",
-        "svg",
-        "math",
-        "link",
-        "meta",
-        "base",
-        "template",
-        "noscript",
-        "frame",
-        "frameset",
+    const OTHERS: &[&str] = &[
         "input",
         "video",
         "audio",
@@ -55,16 +36,7 @@ pub fn dangers(html: &str) -> Vec<String> {
         "b",
         "i",
         "u",
-        "title",
-        "xmp",
-        "plaintext",
-        "noembed",
-        "noframes",
-        "animate",
-        "set",
-        "use",
         "image",
-        "foreignobject",
         "mglyph",
         "malignmark",
         "mi",
@@ -73,10 +45,6 @@ pub fn dangers(html: &str) -> Vec<String> {
         "abbr",
         "details",
         "summary",
-        "marquee",
-        "isindex",
-        "keygen",
-        "dialog",
         "area",
         "map",
         "sup",
@@ -121,7 +89,7 @@ pub fn dangers(html: &str) -> Vec<String> {
     let sink = Arc::clone(&found);
     let mut builder = ammonia::Builder::empty();
     builder
-        .tags(ELEMENTS.iter().copied().collect())
+        .tags(FORBIDDEN.iter().chain(OTHERS).copied().collect())
         .clean_content_tags(HashSet::new())
         .generic_attribute_prefixes(HashSet::from([""]))
         .url_schemes(HashSet::from([
