@@ -107,20 +107,17 @@ pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) -
         }
     }
     let wanted = Wanted::new(left.iter().map(|(name, _)| name.as_str()));
-    let written: Vec<_> = drafts.iter().filter_map(|draft| draft.written.as_ref()).collect();
-    let found: Vec<_> = written
-        .par_iter()
-        .map(|written| {
-            let text = &context.sources.get(written.source).text;
-            wanted.find(text, written.range.end.min(text.len())..text.len())
-        })
-        .collect();
-    for (written, (name, place)) in
-        written.iter().zip(found).flat_map(|(w, found)| found.into_iter().map(move |f| (w, f)))
-    {
+    let find = |draft: &Draft| -> Option<Vec<(usize, Span)>> {
+        let written = draft.written.as_ref()?;
+        let text = &context.sources.get(written.source).text;
+        let found = wanted.find(text, written.range.end.min(text.len())..text.len());
+        Some(found.into_iter().map(|(name, place)| (name, Span::new(written.source, place))).collect())
+    };
+    let found: Vec<_> = drafts.par_iter().filter_map(find).collect();
+    for (name, span) in found.into_iter().flatten() {
         let diagnostic = &mut told[left[name].1];
         if diagnostic.secondary.len() < MOST {
-            diagnostic.secondary.push((Span::new(written.source, place), text!("the-name-stands-here-too")));
+            diagnostic.secondary.push((span, text!("the-name-stands-here-too")));
         }
     }
     left.into_iter().map(|(name, _)| name).collect()
