@@ -53,6 +53,18 @@ export async function start() {
   };
 }
 
+/** Asks for a session. Chromium now and then crashes while it starts, on its own account: then it is started again. */
+async function launch(root, capabilities) {
+  for (let left = 4; ; left--) {
+    try {
+      return await call("POST", `${root}/session`, { capabilities });
+    } catch (error) {
+      if (!left || !error.message.includes("Chrome instance exited")) throw error;
+      console.error("Chromium crashed while it started; it is started again");
+    }
+  }
+}
+
 /** A browser with a profile of its own. */
 async function session(root, { script = true, cache = true, width = 1280, height = 900 } = {}) {
   const profile = await mkdtemp(join(tmpdir(), "eigsite-browser-"));
@@ -66,7 +78,7 @@ async function session(root, { script = true, cache = true, width = 1280, height
   const chrome = { args, prefs: script ? {} : { "profile.managed_default_content_settings.javascript": 2 } };
   const logs = { browser: "ALL", performance: "ALL" };
   const wanted = { browserName: "chrome", "goog:chromeOptions": chrome, "goog:loggingPrefs": logs };
-  const { sessionId } = await call("POST", `${root}/session`, { capabilities: { alwaysMatch: wanted } });
+  const { sessionId } = await launch(root, { alwaysMatch: wanted });
   const base = `${root}/session/${sessionId}`;
   const post = (path, body = {}) => call("POST", `${base}/${path}`, body);
   const run = (code, ...args) => post("execute/sync", { script: code, args });
