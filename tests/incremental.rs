@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 
 /// Edits of one run of the tests.
 const STEPS: u64 = 16;
+/// After so many edits the site is what it was at first: most of them leave something that has everything looked at.
+const FRESH: u64 = 10;
 /// Edits between which the site is built into a folder.
 const BUILDS: u64 = 8;
 
@@ -130,10 +132,20 @@ fn difference(before: &Files, after: &Files) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn every_edit_leads_to_what_a_build_from_nothing_makes() {
+    edit_by_lot(true);
+}
+
+#[test]
+fn every_edit_does_so_without_smaller_pictures() {
+    edit_by_lot(false);
+}
+
+/// Edits a site by lot, with smaller `pictures` or without.
+fn edit_by_lot(pictures: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let source = folder.path().join("src");
     site::write(&source);
-    let options = options(&source);
+    let options = Options { images: pictures, ..options(&source) };
     let mut dice = Dice::new(number("EIGSITE_SEED", 7));
     let mut session = Session::new(options.clone());
     let mut shown = Files::new();
@@ -142,6 +154,11 @@ fn every_edit_leads_to_what_a_build_from_nothing_makes() {
     for step in 0..=number("EIGSITE_STEPS", STEPS) {
         let what = match step {
             0 => "nothing yet".to_owned(),
+            _ if step % FRESH == 0 => {
+                site::write_again(&source);
+                changed = None;
+                "the site as it was".to_owned()
+            }
             _ => {
                 let (what, paths) = edits::edit(&source, &mut dice);
                 changed = paths;
@@ -241,6 +258,51 @@ fn words_that_other_pages_show_are_changed_on_them() {
         let (outcome, should) = clean(&options);
         assert_eq!(told(&update.outcome), told(&outcome), "{to}");
         assert_same(&without_waiting(&files(&update)), &without_waiting(&should), to);
+    }
+}
+
+/// What is made again where a post has another title or another summary is what all of it made again would be.
+#[test]
+fn cards_that_other_pages_show_are_changed_on_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    // Neither names that nobody knows nor a word about a text, which would have everything looked at.
+    for path in ["_defis/hopkins.md", "_posts/2019-04-05-quatrieme.md"] {
+        std::fs::remove_file(source.join(path)).expect("it was there");
+    }
+    let options = Options { images: false, ..options(&source) };
+    let mut session = Session::new(options.clone());
+    session.update(None).expect("it can be built");
+    for (path, from, to, alone) in [
+        ("_posts/2019-02-05-deuxieme.md", "title: Le deuxième", "title: Le second", true),
+        ("_posts/2019-02-05-deuxieme.md", "title: Le second", "title: Le tout premier", true),
+        ("_posts/2019-03-05-troisieme.md", "Inconnue", "Une autre", true),
+        ("_posts/2019-05-05-cinquieme.md", "title: Le cinquième", "title: Le quint", true),
+        ("en/_posts/2019-05-05-fifth.md", "title: The fifth", "title: Number five", true),
+        // Another is called so, which is told; something is still to be written; nothing is said.
+        ("_posts/2019-03-05-troisieme.md", "title: Le troisième", "title: Le tout premier", false),
+        ("_posts/2019-03-05-troisieme.md", "title: Le tout premier", "title: À compléter", false),
+        ("_posts/2019-03-05-troisieme.md", "title: À compléter", "title: Le tiers", false),
+        // A tutorial is about something of that name, and then about this.
+        ("_posts/2019-03-05-troisieme.md", "title: Le tiers", "title: Gobelins", false),
+        ("_posts/2019-03-05-troisieme.md", "title: Gobelins", "title: Le tiers", false),
+        ("_posts/2019-01-05-premier.md", "description: Pour commencer.", "description: Autrement.", false),
+        ("_posts/2019-01-05-premier.md", "title: Le premier", "title: Un début", false),
+        ("_posts/2019-03-05-troisieme.md", "title: Le tiers", "title:", false),
+        // Others than posts are read for more than their cards.
+        ("_defis/gobelins.md", "description: Les meubles", "description: Tous les meubles", false),
+        ("a-propos.md", "title: À propos", "title: Qui nous sommes", false),
+    ] {
+        let path = source.canonicalize().expect("there").join(path);
+        let text = std::fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&path, text.replace(from, to)).expect("written");
+        let update = session.update(Some(&BTreeSet::from([path]))).expect("it can be built");
+        let (outcome, should) = clean(&options);
+        assert_eq!(told(&update.outcome), told(&outcome), "{to}");
+        assert_same(&without_waiting(&files(&update)), &without_waiting(&should), to);
+        assert_eq!(update.outcome.timings.is_empty(), alone, "{to}");
     }
 }
 

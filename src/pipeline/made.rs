@@ -86,6 +86,15 @@ pub(super) fn made(site: &Site, schema: &Schema, sources: &Sources) -> BTreeMap<
     pages
 }
 
+/// Gives the pages of `entry` among `pages` the title that it has now.
+pub(super) fn rename(pages: &mut BTreeMap<String, Made>, entry: &Entry) {
+    for url in entry.card.url.iter().chain(entry.variants.values()) {
+        if let Some(made) = output_path(url).and_then(|path| pages.get_mut(&path)) {
+            made.title.clone_from(&entry.card.title);
+        }
+    }
+}
+
 fn of_entry(id: EntryId, lang: &str, site: &Site, places: &[Place]) -> Made {
     let entry = &site.entries[id];
     let referred = entry.fields.iter().flat_map(|(_, value)| value.references()).filter_map(|one| one.entry);

@@ -183,7 +183,9 @@ impl Session {
             self.sound = outcome.fit;
             self.tree = match files {
                 Files::Others(files) if files.is_empty() => Arc::clone(&before),
-                Files::Others(files) => Arc::new(before.with(files)),
+                Files::Others(files) => {
+                    Arc::new(Tree { pages: Arc::clone(&last.made), ..before.with(files) })
+                }
                 Files::All(files) => Arc::new(Tree {
                     base: last.ready.config.baseurl.clone(),
                     lang: last.ready.config.lang.clone(),

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::images::Card;
 use crate::images::card::SIZE;
 use crate::parse::markdown::typeset;
-use crate::resolve::{Entry, FieldValue, Site};
+use crate::resolve::{Entry, EntryId, FieldValue, Site};
 use crate::schema::Schema;
 use tera::Value as T;
 
@@ -20,6 +20,11 @@ const MOST: usize = 2000;
 pub fn cards(site: &Site, config: &Config, schema: &Schema) -> Vec<Card> {
     let with = collections(site, config, schema);
     site.entries.iter().filter_map(|entry| card(entry, site, config, &with)).collect()
+}
+
+/// Whether entry `id` has a card.
+pub fn has_card(id: EntryId, site: &Site, config: &Config, schema: &Schema) -> bool {
+    card(&site.entries[id], site, config, &collections(site, config, schema)).is_some()
 }
 
 /// The collections whose entries get a card.

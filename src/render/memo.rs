@@ -43,7 +43,7 @@ impl Memo {
 }
 
 /// What the pages of a build have in common: the theme, and what they share in each language.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Common(BTreeMap<String, u64>);
 
 impl Common {

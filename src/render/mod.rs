@@ -25,7 +25,7 @@ mod values;
 mod view;
 mod words;
 
-pub use cards::cards;
+pub use cards::{cards, has_card};
 pub use headers::{NETLIFY as HEADERS, NGINX, Noted, headers};
 pub use memo::Memo;
 pub use origin::{Origin, origin};
@@ -120,32 +120,58 @@ pub fn render(
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
 }
 
-/// What shows the text of entry `id`, made again for a site in which nothing else has changed: each page with its form
-/// before, then the feeds. Nothing if what the pages share was not kept, or if a template cannot be used.
-pub fn again(id: EntryId, site: &Site, context: &Context, memo: &mut Memo) -> Option<Again> {
+/// What of an entry has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Words of its text.
+    Text,
+    /// Its title or its summary, and maybe words of its text.
+    Card,
+}
+
+/// What shows the text of entry `id`, or its card too, made again for a site in which nothing else has changed: each page
+/// that is another now with its form before, then the other files. Nothing if what the pages share was not kept or is another
+/// now, or if a template cannot be used.
+pub fn again(id: EntryId, seen: Seen, site: &Site, context: &Context, memo: &mut Memo) -> Option<Again> {
     let (parts, common) = memo.parts.take()?;
-    let view = View::from_parts(parts, site, context);
-    let jobs = pages::of_text(id, site, context.schema);
-    let made: Result<Vec<_>, _> =
-        jobs.iter().map(|job| pages::render(job, &view, Some((memo, &common)), &mut Vec::new())).collect();
-    let feeds = feeds::of_text(id, &view);
+    let mut view = View::from_parts(parts, site, context);
+    let jobs = match seen {
+        Seen::Text => pages::of_text(id, site, context.schema),
+        Seen::Card => {
+            view.show_again(id);
+            if Common::new(context.theme, &view.shared_again()) != common {
+                return None;
+            }
+            pages::of_card(id, site, context.schema)
+        }
+    };
+    let made: Result<Vec<_>, _> = jobs
+        .par_iter()
+        .map_init(Vec::new, |buffer, job| pages::render(job, &view, Some((memo, &common)), buffer))
+        .collect();
+    let mut files = feeds::of_text(id, &view);
+    if seen == Seen::Card {
+        files.extend(exports::of_card(id, &view));
+    }
     memo.parts = Some((view.into_parts(), common));
     let mut pages = Vec::new();
     for (key, page) in made.ok()? {
         let before = memo.last(&page.path)?.clone();
-        memo.put(key?, page.clone());
-        pages.push((before, page));
+        if page != before {
+            memo.put(key?, page.clone());
+            pages.push((before, page));
+        }
     }
-    Some(Again { pages, feeds })
+    Some(Again { pages, files })
 }
 
-/// What shows one text.
+/// What shows one entry.
 #[derive(Debug)]
 pub struct Again {
     /// Its pages, each as it was and as it is.
     pub pages: Vec<(Artifact, Artifact)>,
-    /// The feeds that hold it.
-    pub feeds: Vec<Artifact>,
+    /// The feeds that hold it, and what other programs read of it.
+    pub files: Vec<Artifact>,
 }
 
 /// Of several files of one path the first counts: an editor's before a page, a page before the theme's, the theme's

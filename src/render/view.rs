@@ -90,11 +90,27 @@ impl<'a> View<'a> {
             view.twins.insert(lang.clone(), twins);
         }
         view.tools = Tools::new(&view);
-        for lang in &site.languages {
-            let shared = view.shared(lang);
-            view.shared.insert(lang.clone(), shared);
-        }
+        view.shared = view.shared_again();
         view
+    }
+
+    /// Shows entry `id` as it is now, where the values were made of what it was.
+    pub fn show_again(&mut self, id: EntryId) {
+        let entry = &self.site.entries[id];
+        for lang in &self.site.languages {
+            let mini = self.mini(entry, lang);
+            self.minis.get_mut(lang).expect("of each language")[id] = mini;
+        }
+        self.cards[id] = self.card(id, &entry.card.lang);
+        for lang in entry.variants.keys() {
+            let twin = self.card(id, lang);
+            self.twins.entry(lang.clone()).or_default().insert(id, twin);
+        }
+    }
+
+    /// What the pages in each language share, made of all else.
+    pub fn shared_again(&self) -> BTreeMap<String, Values> {
+        self.site.languages.iter().map(|lang| (lang.clone(), self.shared(lang))).collect()
     }
 
     /// The language of the home page for pages in `lang`: a language without lists has neither home nor plan.

@@ -161,7 +161,8 @@ pub fn read(drafts: &mut [Draft], context: &Context, told: &mut Vec<Diagnostic>)
     distinguish(drafts);
 }
 
-fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
+/// The entry that `document` is, with what its record adds; not yet read.
+pub(super) fn from_document(document: Document, record: Option<&Shelved>) -> Draft {
     let mut meta = document.meta;
     if let Some(record) = record {
         for (key, value) in record.fields.iter() {

@@ -32,6 +32,7 @@ mod prose;
 pub mod redirects;
 mod relations;
 pub mod reports;
+mod restated;
 mod rows;
 mod safe_path;
 mod said;
@@ -52,8 +53,9 @@ pub use fields::COMMON as COMMON_KEYS;
 pub use leavers::{Gone, left_behind};
 pub use links::named_at;
 pub use places::Places;
+pub use restated::Restated;
 pub use safe_path::{decoded, encode, output_path};
-pub use unseen::Words;
+pub use unseen::{Words, anchors};
 
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};

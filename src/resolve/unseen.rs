@@ -32,15 +32,22 @@ impl Words<'_> {
     pub fn are_of_its_own(&self) -> bool {
         let (before, after) = (&self.before.0.body, &self.after.0.body);
         self.same_front_matter()
-            && same_links(before, after)
+            && self.leads_to_the_same()
+            && (before.excerpt == after.excerpt
+                || plain(self.entry, "description").and_then(Value::to_text).is_some())
+    }
+
+    /// Whether nothing takes anything else from its body, but for its beginning.
+    pub(super) fn leads_to_the_same(&self) -> bool {
+        let (before, after) = (&self.before.0.body, &self.after.0.body);
+        same_links(before, after)
             && before.headings.first() == after.headings.first()
             && picture_names(self.before.1).eq(picture_names(self.after.1))
             && anchors(&before.html).eq(anchors(&after.html))
             && before.text.trim().is_empty() == after.text.trim().is_empty()
-            && (before.excerpt == after.excerpt
-                || plain(self.entry, "description").and_then(Value::to_text).is_some())
             && (!self.site.consent_in_force || consent::same_pictures(&before.html, &after.html))
             && !self.names_somebody()
+            && !self.names_data()
             && !self.is_read_elsewhere()
     }
 
@@ -61,6 +68,12 @@ impl Words<'_> {
         [self.before.1, self.after.1].iter().any(|text| prose::stands_in(&self.site.missed, text))
     }
 
+    /// Whether it may name data, of which what nothing reads is told.
+    fn names_data(&self) -> bool {
+        let names = |text: &str| text.contains("data.") || text.contains("data[");
+        !self.site.data.is_empty() && (names(self.before.1) || names(self.after.1))
+    }
+
     /// Whether entries of its kind are read for more than that: events for their year, software for what an administration
     /// has to know.
     fn is_read_elsewhere(&self) -> bool {
@@ -70,8 +83,8 @@ impl Words<'_> {
     }
 }
 
-/// The places of a text that others may link to.
-fn anchors(html: &str) -> impl Iterator<Item = &str> {
+/// The places of a text, or of a page, that others may link to.
+pub fn anchors(html: &str) -> impl Iterator<Item = &str> {
     html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 

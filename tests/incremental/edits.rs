@@ -31,12 +31,14 @@ type Done = (String, Option<BTreeSet<PathBuf>>);
 
 /// One edit of the site in `folder`.
 pub fn edit(folder: &Path, dice: &mut Dice) -> Done {
-    let edits: [fn(&Path, &mut Dice) -> Done; 16] = [
+    let edits: [fn(&Path, &mut Dice) -> Done; 18] = [
         words,
         words,
         words,
         words,
         title,
+        card,
+        card,
         front_matter,
         rename,
         delete,
@@ -133,6 +135,27 @@ fn title(folder: &Path, dice: &mut Dice) -> Done {
     let path = dice.one(&texts(folder)).clone();
     set_line(folder, &path, &format!("title: Titre {}", dice.below(1000)));
     done(folder, "title", &[&path])
+}
+
+/// What lists show of a post: a title that others have, or are referred to by, or a summary.
+fn card(folder: &Path, dice: &mut Dice) -> Done {
+    let posts: Vec<String> = texts(folder).into_iter().filter(|path| path.contains("_posts/")).collect();
+    let Some(path) = posts.get(dice.below(posts.len())) else { return title(folder, dice) };
+    let line = *dice.one(&[
+        "title: Le premier",
+        "title: Un titre",
+        "title: \"Un titre : « deux »\"",
+        "title: Gobelins",
+        "title: PHP",
+        "title: À compléter",
+        "title: Inconnue Personne",
+        "description: Un résumé.",
+        "description: Un *autre* [résumé](/perdu.html).",
+        "excerpt: Un début.",
+        "modal-id: Un nom",
+    ]);
+    set_line(folder, path, line);
+    done(folder, &format!("card `{line}`"), &[path])
 }
 
 fn front_matter(folder: &Path, dice: &mut Dice) -> Done {

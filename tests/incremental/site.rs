@@ -56,6 +56,10 @@ const FILES: &[(&str, &str)] = &[
         "---\ntitle: Le cinquième\nlang-ref: cinq\n---\n\nUne note[^1].\n\n[^1]: En bas.\n",
     ),
     ("en/_posts/2019-05-05-fifth.md", "---\ntitle: The fifth\nlang: en\nlang-ref: cinq\n---\n\nWords.\n"),
+    (
+        "_tutoriels/essayer.md",
+        "---\ntitle: Essayer\nabout: [Le premier, Gobelins]\nchecked: 2019-12-01\n---\n\nPas à pas.\n",
+    ),
     ("_drafts/idee.md", "---\ntitle: Idée\n---\n\nPas encore.\n"),
     (
         "a-propos.md",
@@ -67,21 +71,38 @@ const FILES: &[(&str, &str)] = &[
     ("_theme/strings/fr.yml", "home: Accueil du site\n"),
 ];
 
-/// Writes it to `folder`.
+/// The picture of the site, and how wide it is.
+const PICTURE: (&str, u32) = ("img/point.png", 60);
+
+/// Writes it to `folder`, and nothing where it is already.
 pub fn write(folder: &Path) {
-    for (path, text) in FILES {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
+    FILES.iter().for_each(|(path, text)| put(&folder.join(path), text.as_bytes()));
+    picture(folder, PICTURE.1);
+}
+
+/// Makes of `folder` what it was when it was written.
+pub fn write_again(folder: &Path) {
+    let all = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("it can be read"));
+    for file in all.filter(|entry| entry.file_type().is_file()) {
+        let path = file.path().strip_prefix(folder).expect("below");
+        if FILES.iter().map(|(path, _)| *path).chain([PICTURE.0]).all(|own| Path::new(own) != path) {
+            fs::remove_file(file.path()).expect("removed");
+        }
     }
-    picture(folder, 60);
+    write(folder);
 }
 
 /// Writes a picture of one colour and `wide` points.
 pub fn picture(folder: &Path, wide: u32) {
-    let path = folder.join("img/point.png");
+    put(&folder.join(PICTURE.0), &png(wide));
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    if fs::read(path).is_ok_and(|before| before == bytes) {
+        return;
+    }
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    fs::write(path, png(wide)).expect("written");
+    fs::write(path, bytes).expect("written");
 }
 
 /// A grey picture, as simple as the format allows.

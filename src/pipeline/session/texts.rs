@@ -1,16 +1,19 @@
-//! Where nothing changed but the words of texts: what shows them is made again, and nothing else.
+//! Where nothing changed but the words of texts, or the title or the summary of one: what shows them is made again, and nothing
+//! else.
 //!
 //! Takes the last build and the files that changed. Whatever might let a change be seen elsewhere than on the pages that
-//! show the text, and in the feeds, makes it decline: then all is looked at, which is slower and never wrong.
+//! show the text or its card, in the feeds and in open data, makes it decline: then all is looked at, which is slower and
+//! never wrong.
 
-use super::super::{How, Memo, Options, Tree, images_context, inputs};
+use super::super::{How, Memo, Options, Tree, images_context, inputs, made};
 use super::Last;
 use crate::artifact::Artifact;
 use crate::diag::{Code, Diagnostic};
 use crate::load::{self, FileEntry, FileKind};
 use crate::parse::date::Date;
 use crate::parse::{self, Reread};
-use crate::resolve::EntryId;
+use crate::render::Seen;
+use crate::resolve::{EntryId, Restated};
 use crate::source::{Source, SourceId, Span};
 use crate::{images, own, render, resolve};
 use std::collections::BTreeSet;
@@ -31,6 +34,8 @@ struct Changed {
     entry: EntryId,
     source: Arc<Source>,
     read: Reread,
+    /// What its entry says of itself, if that is another now.
+    restated: Option<Restated>,
 }
 
 impl Last {
@@ -52,6 +57,10 @@ impl Last {
             if let Some(file) = self.file_at(path, &root)? {
                 texts.extend(self.reread(file, options, memo)?);
             }
+        }
+        // Each is held against the site as it was.
+        if texts.len() > 1 && texts.iter().any(|changed| changed.restated.is_some()) {
+            return None;
         }
         let mut made = Vec::new();
         for changed in texts {
@@ -144,22 +153,49 @@ impl Last {
             Arc::ptr_eq(&entry.body, &old.body) && entry.origin.path.as_deref() == Some(&file.path)
         });
         let (entry, of) = of_it.next().filter(|_| of_it.next().is_none())?;
-        let context = resolve::Words {
+        let words = resolve::Words {
             site: &ready.site,
             schema: &ready.schema,
             entry: of,
             before: (old, &old_source.text),
             after: (new, &text),
         };
-        let end = new.meta_range.end;
-        let in_text = |span: &Span| span.source == id && span.end > end;
-        if !context.are_of_its_own()
-            || self.told_besides().any(|told| places(told).any(|span| in_text(&span)))
-        {
+        let source = Arc::new(Source::new(old_source.path.as_str(), text.as_str()));
+        let (restated, said) = match words.are_of_its_own() {
+            true => (None, new.meta_range.end),
+            false => (Some(self.restated(&words, entry, (id, &source), options)?), 0),
+        };
+        let moved = |span: &Span| span.source == id && span.end > said;
+        if self.told_besides().any(|told| places(told).any(|span| moved(&span))) {
             return None;
         }
-        let source = Arc::new(Source::new(old_source.path.as_str(), text));
-        Some(Some(Changed { file, id, entry, source, read }))
+        Some(Some(Changed { file, id, entry, source, read, restated }))
+    }
+
+    /// What entry `of` says of itself now that its text `id` is another, if nothing else has changed; no picture of it is made
+    /// with these words.
+    fn restated(
+        &self,
+        words: &resolve::Words,
+        of: EntryId,
+        (id, source): (SourceId, &Arc<Source>),
+        options: &Options,
+    ) -> Option<Restated> {
+        let ready = &self.ready;
+        if options.images && render::has_card(of, &ready.site, &ready.config, &ready.schema) {
+            return None;
+        }
+        let mut sources = ready.sources.clone();
+        sources.replace(id, Arc::clone(source));
+        let context = resolve::Context {
+            config: &ready.config,
+            schema: &ready.schema,
+            sources: &sources,
+            places: resolve::Places::new(&sources),
+            shipped: ready.shipped,
+            today: ready.today,
+        };
+        words.restated(of, &context)
     }
 
     /// What was noticed of the site as a whole, and not in one text.
@@ -171,7 +207,7 @@ impl Last {
 
     /// Puts the words of a text in the place of those that it had; returns the files of the site that are others now.
     fn replace(&mut self, changed: Changed, options: &Options, memo: &mut Memo) -> Option<Vec<Artifact>> {
-        let Changed { file, id, entry, source, read } = changed;
+        let Changed { file, id, entry, source, read, restated } = changed;
         let Self { ready, sources, .. } = self;
         ready.sources.replace(id, Arc::clone(&source));
         sources.replace(id, Arc::clone(&source));
@@ -181,7 +217,13 @@ impl Last {
         let start = ready.parsed.start;
         ready.parsed = start..start + noticed.len();
         ready.told.splice(start..start, noticed);
-        ready.site.entries[entry].body = Arc::clone(&read.document().body);
+        let of = &mut ready.site.entries[entry];
+        of.body = Arc::clone(&read.document().body);
+        let seen = if restated.is_some() { Seen::Card } else { Seen::Text };
+        if let Some(Restated { card, fields }) = restated {
+            (of.card, of.fields) = (card, fields);
+            made::rename(Arc::make_mut(&mut self.made), of);
+        }
         let context = inputs::parse_context(options, &ready.config, &ready.schema, &ready.today);
         memo.parse.put_again(&file, id, source, read, &context);
 
@@ -192,16 +234,26 @@ impl Last {
             today: ready.today.civil(),
             shelf: None,
         };
-        let again = render::again(entry, &ready.site, &context, &mut memo.render)?;
+        let again = render::again(entry, seen, &ready.site, &context, &mut memo.render)?;
         let context = images_context(&ready.config, &ready.site, options, How::in_memory(options));
-        let mut made = again.feeds;
+        let mut made = again.files;
         for (before, mut page) in again.pages {
+            if !same_anchors(&before, &page) {
+                return None;
+            }
             images::fill_again(&before, &mut page, &ready.pictures, &context)?;
             made.push(page);
         }
         self.finished = false;
         Some(made)
     }
+}
+
+/// Whether others may link to the same places of two pages.
+fn same_anchors(a: &Artifact, b: &Artifact) -> bool {
+    let html =
+        |page: &Artifact| page.content.bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    html(a).zip(html(b)).is_some_and(|(a, b)| resolve::anchors(&a).eq(resolve::anchors(&b)))
 }
 
 /// Every place that `told` names.

@@ -38,6 +38,13 @@ pub fn render(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     all
 }
 
+/// The exports that tell of entry `id`, whose title or summary has changed.
+pub fn of_card(id: EntryId, view: &View) -> Vec<Artifact> {
+    let collection = view.site.entries[id].collection;
+    let sets = view.site.datasets.iter().filter(|set| set.collection == collection);
+    sets.flat_map(|set| files(set, view)).collect()
+}
+
 /// The files of one dataset.
 fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
     if set.plain {

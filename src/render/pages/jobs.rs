@@ -68,6 +68,41 @@ pub fn of_text(id: EntryId, site: &Site, schema: &Schema) -> Vec<Job> {
     jobs
 }
 
+/// The pages of `site` that may show the card of entry `id`, and some more: of the entries and lists of its own collection
+/// those that stand beside it or hold it, and all others.
+pub fn of_card(id: EntryId, site: &Site, schema: &Schema) -> Vec<Job> {
+    let entry = &site.entries[id];
+    let own = |other: usize| other == entry.collection;
+    let lists = site.lists.iter().filter(|list| own(list.collection));
+    let beside: HashSet<EntryId> = lists
+        .filter_map(|list| {
+            let at = list.entries.iter().position(|other| *other == id)?;
+            Some(&list.entries[at.saturating_sub(1)..list.entries.len().min(at + 2)])
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let names = |other: &Entry| other.translations.contains(&id) || refers(other, id);
+    let shows = |job: &Job| match job {
+        Job::Entry(other, _) => {
+            let entry = &site.entries[*other];
+            !own(entry.collection) || beside.contains(other) || names(entry)
+        }
+        Job::List(list, page) => {
+            let list = &site.lists[*list];
+            !own(list.collection) || list.entries[list.pages[*page].1.clone()].contains(&id)
+        }
+        Job::Generated(_) => true,
+    };
+    let of_text = of_text(id, site, schema).into_iter().filter(|job| !shows(job)).collect::<Vec<_>>();
+    jobs(site).into_iter().filter(shows).chain(of_text).collect()
+}
+
+/// Whether `other` knows of entry `id` by a relation.
+fn refers(other: &Entry, id: EntryId) -> bool {
+    other.inverse.iter().any(|(_, ids)| ids.contains(&id))
+}
+
 /// Adds the pages of an entry that stands above no other page.
 fn of_entry(id: EntryId, entry: &Entry, jobs: &mut Vec<Job>) {
     if entry.card.url.is_some() {

@@ -30,7 +30,7 @@ mod untranslated;
 
 pub use agenda::when as event_when;
 pub use front::search_values;
-pub use jobs::{Job, in_sitemap, jobs, kinds, of_text};
+pub use jobs::{Job, in_sitemap, jobs, kinds, of_card, of_text};
 pub use outcome::newest as newest_status;
 
 use super::jsonld;
