@@ -37,6 +37,9 @@ pub fn begin(text: &str) -> usize {
     text.len() - text.trim_start_matches('\u{feff}').len()
 }
 
+/// How a comment begins that allows what is told of a source, behind what makes it one.
+pub const ALLOW: &str = "eigsite: allow ";
+
 /// One file that was read, as text. A file that could not be read has no text but still a path.
 #[derive(Debug)]
 pub struct Source {
@@ -45,6 +48,7 @@ pub struct Source {
     /// The whole text, byte for byte as it stands on disk.
     pub text: String,
     lines: OnceLock<Vec<usize>>,
+    allows: OnceLock<bool>,
 }
 
 /// A place in words that an editor understands: both counted from 1, columns in characters.
@@ -59,7 +63,13 @@ pub struct Position {
 impl Source {
     /// A source called `path` holding `text`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new(), allows: OnceLock::new() }
+    }
+
+    /// Whether it may hold a comment that allows something. Looked for once, since a site that is built again and again
+    /// asks all its texts each time.
+    pub fn allows(&self) -> bool {
+        *self.allows.get_or_init(|| self.text.contains(ALLOW))
     }
 
     fn line_starts(&self) -> &[usize] {

@@ -4,11 +4,8 @@
 //! file as a whole is allowed anywhere in it.
 
 use crate::diag::{Code, Diagnostic, nearest, text};
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{ALLOW, Source, SourceId, Sources, Span};
 use std::collections::HashMap;
-
-/// How such a comment begins, behind what makes it one.
-pub const MARK: &str = "eigsite: allow ";
 
 /// The comments of a site.
 #[derive(Debug, Default)]
@@ -34,7 +31,7 @@ impl Allowed {
     /// Those of `sources`.
     pub fn read(sources: &Sources) -> Self {
         let mut allowed = Self::default();
-        for (id, source) in sources.iter().filter(|(_, source)| source.text.contains(MARK)) {
+        for (id, source) in sources.iter().filter(|(_, source)| source.allows()) {
             for comment in comments(id, source) {
                 allowed.by_file.entry(id).or_default().push(allowed.comments.len());
                 allowed.comments.push(comment);
@@ -98,13 +95,13 @@ fn comments(id: SourceId, source: &Source) -> Vec<Comment> {
         if fenced || is_fence {
             continue;
         }
-        let Some(at) = line.find(MARK) else { continue };
+        let Some(at) = line.find(ALLOW) else { continue };
         let before = line[..at].trim_end();
         let Some(lead) = ["<!--", "#"].iter().find_map(|open| before.strip_suffix(open)) else { continue };
         if lead.ends_with('`') {
             continue;
         }
-        let rest = &line[at + MARK.len()..];
+        let rest = &line[at + ALLOW.len()..];
         let rest = rest.split("-->").next().unwrap_or(rest);
         let behind = line.split_once("-->").map_or("", |(_, behind)| behind);
         let alone = lead.trim().is_empty() && behind.trim().is_empty();

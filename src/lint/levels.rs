@@ -6,7 +6,7 @@ use super::allow::{self, Allowed};
 use super::effects;
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::source::{Source, Sources};
+use crate::source::Sources;
 
 /// What is left of `told`.
 pub fn apply(told: Vec<Diagnostic>, config: &Config, sources: &Sources) -> Vec<Diagnostic> {
@@ -15,11 +15,6 @@ pub fn apply(told: Vec<Diagnostic>, config: &Config, sources: &Sources) -> Vec<D
     let mut left: Vec<Diagnostic> = told.into_iter().filter(|told| !allowed.takes(told, sources)).collect();
     left.extend(allow::useless(allowed));
     left.into_iter().filter_map(|told| weighed(told, config)).collect()
-}
-
-/// Whether `source` may hold a comment that allows something.
-pub fn allows(source: &Source) -> bool {
-    source.text.contains(allow::MARK)
 }
 
 /// `told` with the weight that the configuration gives it, or nothing if nobody wants to hear of it.

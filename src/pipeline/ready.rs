@@ -61,7 +61,7 @@ impl Ready {
         let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
         for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
             let source = entry.origin.span.source;
-            if !noticed.contains(&source) && !lint::levels::allows(self.sources.get(source)) {
+            if !noticed.contains(&source) && !self.sources.get(source).allows() {
                 self.sources.forget(source);
             }
         }

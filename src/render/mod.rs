@@ -104,7 +104,8 @@ pub fn render(
     all.extend(context.theme.statics());
     all.extend(feeds::render(&view));
     all.extend(calendars::render(&view));
-    let data = exports::render(&view, &mut told).into_iter();
+    let (data, records) = exports::render(&view, &mut told);
+    let data = data.into_iter();
     all.extend(data.map(|file| Artifact { content: file.content.aside(context.shelf), ..file }));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
     // A site map of paths alone is not valid.
@@ -116,6 +117,7 @@ pub fn render(
     if let Some((memo, common)) = memo.zip(common) {
         *memo = next;
         memo.parts = Some((view.into_parts(), common));
+        memo.records = records;
     }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
 }
@@ -151,7 +153,7 @@ pub fn again(id: EntryId, seen: Seen, site: &Site, context: &Context, memo: &mut
         .collect();
     let mut files = feeds::of_text(id, &view);
     if seen == Seen::Card {
-        files.extend(exports::of_card(id, &view));
+        files.extend(exports::of_card(id, &mut memo.records, &view));
     }
     memo.parts = Some((view.into_parts(), common));
     let mut pages = Vec::new();

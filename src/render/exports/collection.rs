@@ -16,25 +16,64 @@ use serde_json::value::{RawValue, to_raw_value};
 /// How many bytes a file has besides its records, more or less.
 const ABOUT: usize = 1024;
 
-/// The files of `set`.
-pub fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
-    let collection = &view.context.schema.collections[set.collection];
-    let fields: Vec<(String, &Field)> = fields(collection).collect();
-    // A record takes several times the room of what is written of it.
-    let written = |id: &EntryId| {
-        let record = record(&view.site.entries[*id], &fields, view);
-        let row = set.csv.is_some().then(|| table::row(&fields, &record));
-        (to_raw_value(&record).unwrap_or_default(), row)
-    };
-    let (records, rows): (Vec<_>, Vec<_>) = set.entries.par_iter().map(written).unzip();
-    let size: usize = ABOUT + records.iter().map(|record| record.get().len() + 1).sum::<usize>();
-    let json = sized_text(&Whole::of(set, &records, view), size);
-    drop(records);
-    let json = Artifact::text(set.json.as_str(), json);
-    let rows = rows.into_iter().flatten();
-    let table = set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, rows)));
-    let schema = Artifact::text(set.schema.as_str(), text(&describe::collection(set, &fields, view)));
-    [Some(json), table, Some(schema)].into_iter().flatten().collect()
+/// What the entries of a collection say, in their order, as its files have it.
+#[derive(Debug)]
+pub struct Records {
+    json: Vec<Box<RawValue>>,
+    /// Rows of the table, if there is one.
+    rows: Vec<String>,
+}
+
+impl Records {
+    /// Those of `set`.
+    pub fn of(set: &Dataset, view: &View) -> Self {
+        let fields = fields_of(set, view);
+        let (json, rows): (Vec<_>, Vec<_>) =
+            set.entries.par_iter().map(|id| written(*id, set, &fields, view)).unzip();
+        Self { json, rows: rows.into_iter().flatten().collect() }
+    }
+
+    /// Makes those again that tell of entry `id`: its own, and those of what it translates.
+    pub fn renew(&mut self, id: EntryId, set: &Dataset, view: &View) {
+        let fields = fields_of(set, view);
+        let tells = |entry: &EntryId| *entry == id || view.site.entries[*entry].translations.contains(&id);
+        for (at, entry) in set.entries.iter().enumerate().filter(|(_, entry)| tells(entry)) {
+            let (json, row) = written(*entry, set, &fields, view);
+            self.json[at] = json;
+            if let Some(row) = row {
+                self.rows[at] = row;
+            }
+        }
+    }
+
+    /// The files of `set`, whose entries say this.
+    pub fn files(&self, set: &Dataset, view: &View) -> Vec<Artifact> {
+        let fields = fields_of(set, view);
+        let size: usize = ABOUT + self.json.iter().map(|record| record.get().len() + 1).sum::<usize>();
+        let json = Artifact::text(set.json.as_str(), sized_text(&Whole::of(set, &self.json, view), size));
+        let table =
+            set.csv.as_ref().map(|path| Artifact::text(path.as_str(), table::csv(&fields, &self.rows)));
+        let schema = Artifact::text(set.schema.as_str(), text(&describe::collection(set, &fields, view)));
+        [Some(json), table, Some(schema)].into_iter().flatten().collect()
+    }
+}
+
+/// What entry `id` of `set` says: its record, and its row of the table, if there is one. The record as values takes several
+/// times the room of what is written of it.
+fn written(
+    id: EntryId,
+    set: &Dataset,
+    fields: &[(String, &Field)],
+    view: &View,
+) -> (Box<RawValue>, Option<String>) {
+    let record = record(&view.site.entries[id], fields, view);
+    let row = set.csv.is_some().then(|| table::row(fields, &record));
+    (to_raw_value(&record).unwrap_or_default(), row)
+}
+
+/// What the entries of `set` may say.
+fn fields_of<'v>(set: &Dataset, view: &'v View) -> Vec<(String, &'v Field)> {
+    fields(&view.context.schema.collections[set.collection]).collect()
 }
 
 /// The file in JSON.

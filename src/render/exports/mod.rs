@@ -16,6 +16,7 @@ mod tools;
 mod values;
 
 pub use about::{About, newest};
+use collection::Records;
 
 use super::view::View;
 use crate::artifact::Artifact;
@@ -27,29 +28,47 @@ use crate::yaml::{Map, Value};
 use rayon::prelude::*;
 use serde::Serialize;
 
-/// All exports of a site.
-pub fn render(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
-    let mut all: Vec<Artifact> =
-        view.site.datasets.par_iter().flat_map_iter(|set| files(set, view)).collect();
+/// The records of each dataset that has plain ones, in the order of the datasets.
+pub type Kept = Vec<Option<Records>>;
+
+/// All exports of a site, and the records in them.
+pub fn render(view: &View, told: &mut Vec<Diagnostic>) -> (Vec<Artifact>, Kept) {
+    let made: Vec<_> = view.site.datasets.par_iter().map(|set| files(set, view)).collect();
+    let (files, kept): (Vec<_>, Kept) = made.into_iter().unzip();
+    let mut all: Vec<Artifact> = files.into_iter().flatten().collect();
     if !all.is_empty() {
         all.extend(index::files(view));
     }
     all.extend(publiccode::files(view, told));
-    all
+    (all, kept)
 }
 
-/// The exports that tell of entry `id`, whose title or summary has changed.
-pub fn of_card(id: EntryId, view: &View) -> Vec<Artifact> {
+/// The exports that tell of entry `id`, whose title or summary has changed; its records among those that were `kept` are made
+/// again.
+pub fn of_card(id: EntryId, kept: &mut Kept, view: &View) -> Vec<Artifact> {
     let collection = view.site.entries[id].collection;
-    let sets = view.site.datasets.iter().filter(|set| set.collection == collection);
-    sets.flat_map(|set| files(set, view)).collect()
+    let sets = view.site.datasets.iter().zip(kept).filter(|(set, _)| set.collection == collection);
+    let made = sets.flat_map(|(set, records)| match records {
+        Some(records) => {
+            records.renew(id, set, view);
+            records.files(set, view)
+        }
+        None => files(set, view).0,
+    });
+    made.collect()
 }
 
-/// The files of one dataset.
-fn files(set: &Dataset, view: &View) -> Vec<Artifact> {
+/// The files of one dataset, and its records, if they are plain.
+fn files(set: &Dataset, view: &View) -> (Vec<Artifact>, Option<Records>) {
     if set.plain {
-        return collection::files(set, view);
+        let records = Records::of(set, view);
+        return (records.files(set, view), Some(records));
     }
+    (of_tools(set, view), None)
+}
+
+/// The files of a dataset of the catalogue of tools.
+fn of_tools(set: &Dataset, view: &View) -> Vec<Artifact> {
     let [tools_json, tools_csv, tools_schema, stacks_json, stacks_csv, stacks_schema] = Catalogue::EXPORTS;
     if set.json == tools_json {
         return vec![

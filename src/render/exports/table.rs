@@ -12,9 +12,9 @@ use crate::yaml::{Map, Value};
 const BETWEEN: &str = " ; ";
 
 /// A table of `rows`, under the names of its columns.
-pub fn csv(fields: &[(String, &Field)], rows: impl Iterator<Item = String>) -> String {
+pub fn csv(fields: &[(String, &Field)], rows: &[String]) -> String {
     let head = RESERVED.iter().map(|name| (*name).to_owned()).chain(fields.iter().flat_map(columns));
-    [line(head)].into_iter().chain(rows).collect()
+    line(head) + &rows.concat()
 }
 
 /// `record` as a row of that table.
