@@ -249,6 +249,7 @@ fn words_that_other_pages_show_are_changed_on_them() {
         ("_recettes/tarte.md", "Étaler la pâte.", "Étaler la pâte, puis attendre."),
         ("_posts/2019-02-05-deuxieme.md", "## Une partie", "## Une autre"),
         ("_posts/2019-02-05-deuxieme.md", "](/img/point.png)", "](/img/perdu.png)"),
+        ("_posts/2019-03-05-troisieme.md", "Rien d’autre.", "Rien que `site.data.libre`."),
     ] {
         let path = source.canonicalize().expect("there").join(path);
         let text = std::fs::read_to_string(&path).expect("readable");

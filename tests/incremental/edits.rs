@@ -97,6 +97,7 @@ const WORDS: &[&str] = &[
     "*[EIG]: Entrepreneur d’intérêt général",
     "{{< inconnu >}}",
     "Une note[^2].\n\n[^2]: Ici.",
+    "Le mot de `site.data.libre`.",
 ];
 
 /// The words of one or two texts.

@@ -71,32 +71,33 @@ const FILES: &[(&str, &str)] = &[
     ("_theme/strings/fr.yml", "home: Accueil du site\n"),
 ];
 
-/// The picture of the site, and how wide it is.
-const PICTURE: (&str, u32) = ("img/point.png", 60);
+/// The picture of the site.
+const PICTURE: &str = "img/point.png";
 
-/// Writes it to `folder`, and nothing where it is already.
+/// Writes it to `folder`.
 pub fn write(folder: &Path) {
     FILES.iter().for_each(|(path, text)| put(&folder.join(path), text.as_bytes()));
-    picture(folder, PICTURE.1);
+    picture(folder, 60);
 }
 
-/// Makes of `folder` what it was when it was written.
+/// Makes of `folder` what it was when it was written, but for the picture: one that is written anew counts as another.
 pub fn write_again(folder: &Path) {
     let all = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("it can be read"));
     for file in all.filter(|entry| entry.file_type().is_file()) {
         let path = file.path().strip_prefix(folder).expect("below");
-        if FILES.iter().map(|(path, _)| *path).chain([PICTURE.0]).all(|own| Path::new(own) != path) {
+        if FILES.iter().map(|(path, _)| *path).chain([PICTURE]).all(|own| Path::new(own) != path) {
             fs::remove_file(file.path()).expect("removed");
         }
     }
-    write(folder);
+    FILES.iter().for_each(|(path, text)| put(&folder.join(path), text.as_bytes()));
 }
 
 /// Writes a picture of one colour and `wide` points.
 pub fn picture(folder: &Path, wide: u32) {
-    put(&folder.join(PICTURE.0), &png(wide));
+    put(&folder.join(PICTURE), &png(wide));
 }
 
+/// Writes `bytes` to `path`, unless they stand there already.
 fn put(path: &Path, bytes: &[u8]) {
     if fs::read(path).is_ok_and(|before| before == bytes) {
         return;
