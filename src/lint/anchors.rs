@@ -3,9 +3,11 @@
 use super::Context;
 use super::emitted::Emitted;
 use super::group::Groups;
+use crate::artifact::Artifact;
 use crate::diag::{Code, Diagnostic, nearest, text};
 use crate::resolve::decoded;
 use crate::source::Span;
+use crate::text::anchors;
 use std::collections::{HashMap, HashSet};
 
 /// A place of a page that is linked to.
@@ -24,7 +26,7 @@ pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec
     let mut known: HashMap<&str, Option<HashSet<String>>> = HashMap::new();
     let mut missing = Groups::default();
     for Wanted { file, anchor, span } in wanted {
-        let of_page = || emitted.html(file).map(|html| ids(&html).map(str::to_owned).collect());
+        let of_page = || emitted.html(file).map(|html| anchors(&html).map(str::to_owned).collect());
         let Some(ids) = known.entry(file).or_insert_with(of_page) else { continue };
         let name = decoded(&anchor).unwrap_or_else(|| anchor.clone());
         // Browsers know these by themselves.
@@ -45,9 +47,9 @@ pub fn check(wanted: Vec<Wanted>, emitted: &Emitted, _: &Context, told: &mut Vec
     }));
 }
 
-/// The values of `id` and `name` in `html`.
-fn ids(html: &str) -> impl Iterator<Item = &str> {
-    [" id=\"", " name=\""]
-        .into_iter()
-        .flat_map(move |attribute| html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()))
+/// Whether others may link to the same places of two pages.
+pub fn same(a: &Artifact, b: &Artifact) -> bool {
+    let html =
+        |page: &Artifact| page.content.bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    html(a).zip(html(b)).is_some_and(|(a, b)| anchors(&a).eq(anchors(&b)))
 }

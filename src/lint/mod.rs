@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::resolve::Site;
 use crate::source::Sources;
+pub use anchors::same as same_anchors;
 use emitted::Emitted;
 pub use unused::check as unused;
 

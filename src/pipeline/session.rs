@@ -182,7 +182,9 @@ impl Session {
         if self.shown {
             self.sound = outcome.fit;
             self.tree = match files {
-                Files::Others(files) if files.is_empty() => Arc::clone(&before),
+                Files::Others(files) if files.is_empty() && Arc::ptr_eq(&before.pages, &last.made) => {
+                    Arc::clone(&before)
+                }
                 Files::Others(files) => {
                     Arc::new(Tree { pages: Arc::clone(&last.made), ..before.with(files) })
                 }

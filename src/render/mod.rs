@@ -88,7 +88,8 @@ pub fn render(
     for result in rendered {
         match result {
             Ok((key, artifact)) => {
-                if let Some(key) = key {
+                // Of two pages at one address the first stands.
+                if let Some(key) = key.filter(|_| next.last(&artifact.path).is_none()) {
                     next.put(key, artifact.clone());
                 }
                 artifacts.push(artifact);
@@ -157,7 +158,11 @@ pub fn again(id: EntryId, seen: Seen, site: &Site, context: &Context, memo: &mut
     }
     memo.parts = Some((view.into_parts(), common));
     let mut pages = Vec::new();
+    let mut seen = HashSet::new();
     for (key, page) in made.ok()? {
+        if !seen.insert(page.path.clone()) {
+            continue;
+        }
         let before = memo.last(&page.path)?.clone();
         if page != before {
             memo.put(key?, page.clone());

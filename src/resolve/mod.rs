@@ -55,7 +55,7 @@ pub use links::named_at;
 pub use places::Places;
 pub use restated::Restated;
 pub use safe_path::{decoded, encode, output_path};
-pub use unseen::{Words, anchors};
+pub use unseen::Words;
 
 use crate::config::Config;
 use crate::diag::{Checked, Diagnostic};

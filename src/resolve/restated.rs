@@ -4,9 +4,9 @@
 //! titles and summaries of simple entries in one place: whoever lets a stage look at them for something new says so here too.
 
 use super::entries::{Draft, from_document, plain};
-use super::{Card, Context, Entry, EntryId, FieldValue, Words, fields, unwritten};
+use super::{Card, Context, Entry, EntryId, FieldValue, Reference, Words, fields, unwritten};
 use crate::parse::document::{Document, is_org};
-use crate::schema::{Collection, Field, Schema};
+use crate::schema::{Collection, Field, Kind, Schema};
 use crate::text::fold;
 use crate::yaml::Value;
 use rayon::prelude::*;
@@ -41,9 +41,11 @@ impl Words<'_> {
             summary: draft.entry.card.summary.clone(),
             ..self.entry.card.clone()
         };
-        let known = draft.entry.title_from_body == self.entry.title_from_body;
-        let names = names(&draft, self.entry);
-        if !known || self.is_somebodys_title(id, &card) || self.is_named(id, &names) {
+        if draft.entry.title_from_body != self.entry.title_from_body
+            || self.is_above_others(id)
+            || self.is_somebodys_title(id, &card)
+            || self.is_named(id, &names(&draft, self.entry))
+        {
             return None;
         }
         let mut fields = self.entry.fields.clone();
@@ -60,7 +62,11 @@ impl Words<'_> {
 
     /// Whether the front matter says the same but for title and summary.
     fn says_the_same_besides(&self, collection: &Collection) -> bool {
-        let others = |key: &str| collection.fields.iter().any(|field| !is_said(field) && has(field, key));
+        let others = |key: &str| {
+            let by_field = collection.fields.iter().any(|field| !is_said(field) && has(field, key));
+            let by_name = key != EXCERPT && fields::COMMON.contains(&key);
+            by_field || by_name || collection.date_from.iter().any(|from| from == key)
+        };
         let keys = collection.fields.iter().filter(|field| is_said(field)).flat_map(|field| &field.keys);
         let keys: Vec<&str> = keys.map(String::as_str).chain([EXCERPT]).filter(|key| !others(key)).collect();
         let of = |document: &Document| {
@@ -82,6 +88,12 @@ impl Words<'_> {
         told.is_empty().then_some(draft)
     }
 
+    /// Whether a page that the program makes has its title from entry `id`.
+    fn is_above_others(&self, id: EntryId) -> bool {
+        let lists = self.site.lists.iter().map(|list| list.intro);
+        lists.chain(self.site.generated.all().iter().map(|page| page.intro)).any(|intro| intro == Some(id))
+    }
+
     /// Whether another entry has the title of `card`.
     fn is_somebodys_title(&self, id: EntryId, card: &Card) -> bool {
         let title = fold(&card.title);
@@ -92,15 +104,18 @@ impl Words<'_> {
     /// Whether an entry refers to entry `id`, or may do so by one of `names`.
     fn is_named(&self, id: EntryId, names: &BTreeSet<String>) -> bool {
         let name = &self.schema.collections[self.entry.collection].name;
-        let refer: Vec<bool> =
-            self.schema.collections.iter().map(|other| refers_to(other, name, self.schema)).collect();
-        let referring = self.site.entries.iter().filter(|entry| refer[entry.collection]);
-        let mut references =
-            referring.flat_map(|entry| &entry.fields).flat_map(|(_, value)| value.references());
-        references.any(|reference| match reference.entry {
-            Some(entry) => entry == id || names.contains(&fold(&reference.name)),
-            None => true,
-        })
+        let mut fields = self.schema.collections.iter().flat_map(|collection| &collection.fields);
+        let known = |said: &str| names.contains(&fold(said));
+        let means = |(reference, field): (&Reference, Option<&Field>)| {
+            // Of a tool nobody knows any more how it was written.
+            let by_name = reference.settled
+                || reference.entry.is_none()
+                || known(&reference.name)
+                || reference.id.as_deref().is_some_and(known);
+            reference.entry == Some(id) || (by_name && field.is_none_or(|field| may_name(field, name)))
+        };
+        fields.any(|field| field.credits.as_ref() == Some(name))
+            || self.site.entries.iter().any(|entry| references(entry, self.schema).into_iter().any(means))
     }
 }
 
@@ -115,8 +130,9 @@ fn is_simple(collection: &Collection) -> bool {
         || collection.consent_of.is_some()
         || collection.text.is_some()
         || collection.body.is_some()
+        || collection.elsewhere.is_some()
         || collection.create;
-    let mere_text = |field: &Field| field.facet.is_none() && !field.markdown;
+    let mere_text = |field: &Field| field.kind == Kind::Text && field.facet.is_none() && !field.markdown;
     let fields = &collection.fields;
     collection.dated
         && by_date
@@ -134,12 +150,31 @@ fn has(field: &Field, key: &str) -> bool {
     field.keys.iter().any(|own| own == key)
 }
 
-/// Whether entries of `collection` may refer to those of the collection called `name`.
-fn refers_to(collection: &Collection, name: &str, schema: &Schema) -> bool {
-    collection.fields.iter().any(|field| {
-        let inner = schema.record_of(field).map_or(&[][..], |record| &record.fields);
-        [field].into_iter().chain(inner).any(|field| field.kind.refers_to(name))
-    })
+/// The references of `entry`, each with the field that it stands in, if the schema knows that.
+fn references<'e>(entry: &'e Entry, schema: &'e Schema) -> Vec<(&'e Reference, Option<&'e Field>)> {
+    let collection = &schema.collections[entry.collection];
+    let mut found = Vec::new();
+    for (name, value) in &entry.fields {
+        let field = collection.field(name);
+        match value {
+            FieldValue::References(references) => found.extend(references.iter().map(|one| (one, field))),
+            FieldValue::Items(items) => {
+                let record = field.and_then(|field| schema.record_of(field));
+                for (name, value) in items.iter().flat_map(|item| &item.fields) {
+                    let field = record.and_then(|record| record.field(name));
+                    found.extend(value.references().map(|one| (one, field)));
+                }
+            }
+            FieldValue::Plain(_) => {}
+        }
+    }
+    found
+}
+
+/// Whether `field` may name entries of the collection called `name`, or those of several, where a name that another entry
+/// bears is not that of a tool.
+fn may_name(field: &Field, name: &str) -> bool {
+    matches!(&field.kind, Kind::Ref { to, .. } if to.len() > 1) || field.kind.refers_to(name)
 }
 
 /// The names, folded, that the entry has now and those that it had.

@@ -9,7 +9,7 @@ use super::{Entry, Site, prose};
 use crate::parse::body::Body;
 use crate::parse::document::{Document, is_org};
 use crate::schema::{Holds, Schema};
-use crate::text::picture_names;
+use crate::text::{anchors, picture_names};
 use crate::yaml::Value;
 
 /// A text that was changed.
@@ -81,11 +81,6 @@ impl Words<'_> {
         let events = self.schema.holder(Holds::Events).is_some_and(|(index, _)| index == collection);
         events || self.schema.collections[collection].field("software").is_some()
     }
-}
-
-/// The places of a text, or of a page, that others may link to.
-pub fn anchors(html: &str) -> impl Iterator<Item = &str> {
-    html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
 /// Whether the links of two texts lead to the same, one by one.

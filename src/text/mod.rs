@@ -2,6 +2,7 @@
 //!
 //! Takes text, returns text; knows nothing of documents.
 
+mod anchors;
 mod fold;
 mod hugo_slug;
 mod jekyll_slug;
@@ -13,6 +14,7 @@ mod player;
 mod slug;
 mod unfinished;
 
+pub use anchors::anchors;
 pub use fold::fold;
 pub use hugo_slug::{hugo_slug, hugo_slug_with_accents};
 pub use jekyll_slug::{SlugMode, jekyll_slug};

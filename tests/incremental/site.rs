@@ -10,7 +10,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "_schema.yml",
-        "collections:\n  recettes:\n    label: { fr: Recettes, en: Recipes }\n    sources: [\"_recettes/**/*.md\"]\n    permalink: /recettes/:title.html\n    list: { path: /recettes/ }\n    fields:\n      title: { type: text, required: true }\n      temps: { type: number }\n      outil: { type: ref, to: defis }\n",
+        "collections:\n  recettes:\n    label: { fr: Recettes, en: Recipes }\n    sources: [\"_recettes/**/*.md\"]\n    permalink: /recettes/:title.html\n    list: { path: /recettes/ }\n    fields:\n      title: { type: text, required: true }\n      temps: { type: number }\n      outil: { type: ref, to: [defis, outils] }\n",
     ),
     ("_redirects", "/vieux.html /posts/ 301!\n"),
     ("_data/nav.yml", "- title: Accueil\n  url: /\n- title: À propos\n  url: /a-propos.html\n"),
@@ -45,7 +45,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "_posts/2019-03-05-troisieme.md",
-        "---\ntitle: Le troisième\ntags: [code]\n---\n\nInconnue Personne y était.\n\nRien d’autre.\n",
+        "---\ntitle: Le troisième\ntags: [code]\ndescription: Rien de neuf.\n---\n\nInconnue Personne y était.\n\nRien d’autre.\n",
     ),
     (
         "_posts/2019-04-05-quatrieme.md",
@@ -63,9 +63,9 @@ const FILES: &[(&str, &str)] = &[
     ("_drafts/idee.md", "---\ntitle: Idée\n---\n\nPas encore.\n"),
     (
         "a-propos.md",
-        "---\ntitle: À propos\npermalink: /a-propos.html\n---\n\nVoir [le blog](/blog/) et *tout*.\n",
+        "---\ntitle: À propos\npermalink: /a-propos.html\n---\n\nVoir [le blog](/blog/) et *tout*.\n\n<a name=\"ici\"></a>\n",
     ),
-    ("index.md", "---\ntitle: Accueil\n---\n\nBienvenue.\n"),
+    ("index.md", "---\ntitle: Accueil\n---\n\nBienvenue [ici](/a-propos.html#ici).\n"),
     ("style.css", "body { color: black }\n"),
     ("page.html", "---\ntitle: À la main\n---\n<p>Du HTML.</p>\n"),
     ("_theme/strings/fr.yml", "home: Accueil du site\n"),

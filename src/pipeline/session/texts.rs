@@ -15,7 +15,7 @@ use crate::parse::{self, Reread};
 use crate::render::Seen;
 use crate::resolve::{EntryId, Restated};
 use crate::source::{Source, SourceId, Span};
-use crate::{images, own, render, resolve};
+use crate::{images, lint, own, render, resolve};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,8 @@ struct Changed {
 
 impl Last {
     /// The files of the site that are others now that the sources `changed`; nothing if that has to be found out by looking
-    /// at everything. All of them are texts that say the same but for their words, or none is touched.
+    /// at everything. All of them are texts that say the same but for their words, or it is one that says the same but for
+    /// those, its title and its summary; else none is touched.
     pub(super) fn change_words(
         &mut self,
         changed: &BTreeSet<PathBuf>,
@@ -161,11 +162,13 @@ impl Last {
             after: (new, &text),
         };
         let source = Arc::new(Source::new(old_source.path.as_str(), text.as_str()));
-        let (restated, said) = match words.are_of_its_own() {
-            true => (None, new.meta_range.end),
-            false => (Some(self.restated(&words, entry, (id, &source), options)?), 0),
+        let restated = match words.are_of_its_own() {
+            true => None,
+            false => Some(self.restated(&words, entry, (id, &source), options)?),
         };
-        let moved = |span: &Span| span.source == id && span.end > said;
+        // What is told of the text as a whole may name its title.
+        let end = if restated.is_some() { None } else { Some(new.meta_range.end) };
+        let moved = |span: &Span| span.source == id && end.is_none_or(|end| span.end > end);
         if self.told_besides().any(|told| places(told).any(|span| moved(&span))) {
             return None;
         }
@@ -182,7 +185,10 @@ impl Last {
         options: &Options,
     ) -> Option<Restated> {
         let ready = &self.ready;
-        if options.images && render::has_card(of, &ready.site, &ready.config, &ready.schema) {
+        let drawn = options.images && render::has_card(of, &ready.site, &ready.config, &ready.schema);
+        // Names that nobody bears are held against all titles.
+        let open = [Code::UnknownReference, Code::AmbiguousReference];
+        if drawn || ready.told.iter().any(|told| open.contains(&told.code)) {
             return None;
         }
         let mut sources = ready.sources.clone();
@@ -238,7 +244,7 @@ impl Last {
         let context = images_context(&ready.config, &ready.site, options, How::in_memory(options));
         let mut made = again.files;
         for (before, mut page) in again.pages {
-            if !same_anchors(&before, &page) {
+            if !lint::same_anchors(&before, &page) {
                 return None;
             }
             images::fill_again(&before, &mut page, &ready.pictures, &context)?;
@@ -247,13 +253,6 @@ impl Last {
         self.finished = false;
         Some(made)
     }
-}
-
-/// Whether others may link to the same places of two pages.
-fn same_anchors(a: &Artifact, b: &Artifact) -> bool {
-    let html =
-        |page: &Artifact| page.content.bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    html(a).zip(html(b)).is_some_and(|(a, b)| resolve::anchors(&a).eq(resolve::anchors(&b)))
 }
 
 /// Every place that `told` names.
