@@ -1,5 +1,5 @@
-//! Where nothing changed but the words of texts, or the title or the summary of one: what shows them is made again, and nothing
-//! else.
+//! Where nothing changed but the words of texts, or the title or the summary of one: what shows them is made again, and
+//! nothing else.
 //!
 //! Takes the last build and the files that changed. Whatever might let a change be seen elsewhere than on the pages that
 //! show the text or its card, in the feeds and in open data, makes it decline: then all is looked at, which is slower and
