@@ -106,16 +106,19 @@ impl Words<'_> {
         let name = &self.schema.collections[self.entry.collection].name;
         let mut fields = self.schema.collections.iter().flat_map(|collection| &collection.fields);
         let known = |said: &str| names.contains(&fold(said));
-        let means = |(reference, field): (&Reference, Option<&Field>)| {
-            // Of a tool nobody knows any more how it was written.
-            let by_name = reference.settled
+        // Of a tool nobody knows any more how it was written.
+        let by_name = |reference: &Reference| {
+            reference.settled
                 || reference.entry.is_none()
                 || known(&reference.name)
-                || reference.id.as_deref().is_some_and(known);
-            reference.entry == Some(id) || (by_name && field.is_none_or(|field| may_name(field, name)))
+                || reference.id.as_deref().is_some_and(known)
+        };
+        let means = |(reference, field): (&Reference, Option<&Field>)| {
+            let may = field.is_none_or(|field| may_name(field, name));
+            reference.entry == Some(id) || (may && by_name(reference))
         };
         fields.any(|field| field.credits.as_ref() == Some(name))
-            || self.site.entries.iter().any(|entry| references(entry, self.schema).into_iter().any(means))
+            || self.site.entries.par_iter().any(|entry| references(entry, self.schema).into_iter().any(means))
     }
 }
 
