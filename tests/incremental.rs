@@ -86,7 +86,13 @@ fn told(outcome: &Outcome) -> String {
     let mut out = Vec::new();
     let options = PrintOptions { format: Format::Human, color: false, base: "", lang: Lang::En };
     diag::print(&outcome.diagnostics, &outcome.sources, options, &mut out).expect("memory");
-    let mends: Vec<String> = outcome.diagnostics.iter().map(|told| format!("{:?}\n", told.fix)).collect();
+    // What is kept of a build numbers its texts anew.
+    let mend = |fix: &diag::Fix| {
+        let path = &outcome.sources.get(fix.span.source).path;
+        format!("{path} {}–{}: {}\n", fix.span.start, fix.span.end, fix.replacement)
+    };
+    let mends: Vec<String> =
+        outcome.diagnostics.iter().filter_map(|told| told.fix.as_ref()).map(mend).collect();
     let mut mends: Vec<&str> = mends.iter().map(String::as_str).collect();
     mends.sort_unstable();
     format!("{}{}", String::from_utf8(out).expect("UTF-8"), mends.concat())
