@@ -158,9 +158,9 @@ pub fn again(id: EntryId, seen: Seen, site: &Site, context: &Context, memo: &mut
     }
     memo.parts = Some((view.into_parts(), common));
     let mut pages = Vec::new();
-    let mut seen = HashSet::new();
+    let mut paths = HashSet::new();
     for (key, page) in made.ok()? {
-        if !seen.insert(page.path.clone()) {
+        if !paths.insert(page.path.clone()) {
             continue;
         }
         let before = memo.last(&page.path)?.clone();

@@ -1,4 +1,5 @@
-//! Words: the key that joins names, the slugs that name things in addresses, the names of files, players of films.
+//! Words: the key that joins names, the slugs that name things in addresses, the names of files, players of films, the places
+//! of pages.
 //!
 //! Takes text, returns text; knows nothing of documents.
 
