@@ -1,10 +1,10 @@
 //! Where references stand: in a field of an entry, or in a field of one of its items.
 //!
-//! Takes drafts; returns the place of each reference, and reads and writes what stands there.
+//! Takes entries, on their way or finished; returns the place of each reference, and reads and writes what stands there.
 
 use super::entries::Draft;
 use super::said::reference;
-use super::{Context, EntryId, FieldValue, Reference};
+use super::{Context, Entry, EntryId, FieldValue, Reference};
 use crate::schema::{Field, Kind, Schema};
 use crate::yaml::{Step, Value};
 
@@ -27,10 +27,10 @@ pub struct List {
     within: Option<(usize, usize)>,
 }
 
-/// Every list of references in `draft`.
-pub fn lists(draft: &Draft) -> Vec<List> {
+/// Every list of references in `entry`.
+pub fn lists(entry: &Entry) -> Vec<List> {
     let mut lists = Vec::new();
-    for (field, (_, value)) in draft.entry.fields.iter().enumerate() {
+    for (field, (_, value)) in entry.fields.iter().enumerate() {
         match value {
             FieldValue::References(_) => lists.push(List { field, within: None }),
             FieldValue::Items(items) => {
@@ -48,8 +48,8 @@ pub fn lists(draft: &Draft) -> Vec<List> {
 
 impl List {
     /// Its references.
-    pub fn of(self, draft: &Draft) -> &[Reference] {
-        match (&draft.entry.fields[self.field].1, self.within) {
+    pub fn of(self, entry: &Entry) -> &[Reference] {
+        match (&entry.fields[self.field].1, self.within) {
             (FieldValue::References(references), _) => references,
             (FieldValue::Items(items), Some((item, sub))) => match &items[item].fields[sub].1 {
                 FieldValue::References(references) => references,
@@ -72,9 +72,9 @@ impl List {
     }
 
     /// What the schema says of it; nothing of what the schema does not know.
-    pub fn field<'s>(self, draft: &Draft, schema: &'s Schema) -> Option<&'s Field> {
-        let (name, value) = &draft.entry.fields[self.field];
-        let field = schema.collections[draft.entry.collection].field(name)?;
+    pub fn field<'s>(self, entry: &Entry, schema: &'s Schema) -> Option<&'s Field> {
+        let (name, value) = &entry.fields[self.field];
+        let field = schema.collections[entry.collection].field(name)?;
         match (value, self.within) {
             (FieldValue::Items(items), Some((item, sub))) => {
                 schema.record_of(field)?.field(&items[item].fields[sub].0)
@@ -107,14 +107,14 @@ impl List {
 impl Mention {
     /// The reference.
     pub fn reference(self, drafts: &[Draft]) -> &Reference {
-        &self.list.of(&drafts[self.from])[self.item]
+        &self.list.of(&drafts[self.from].entry)[self.item]
     }
 
     /// The way to it in what an editor wrote, which may be a list that holds blanks, and the same name twice.
     pub fn path<'s>(self, drafts: &[Draft], context: &Context<'s>) -> Vec<Step<'s>> {
         let draft = &drafts[self.from];
         let Some(mut path) = self.list.path(draft, context.schema) else { return Vec::new() };
-        let references = self.list.of(draft);
+        let references = self.list.of(&draft.entry);
         let name = &references[self.item].name;
         let before = references[..self.item].iter().filter(|reference| reference.name == *name).count();
         let written = at(draft, &path).and_then(Value::as_list).unwrap_or_default();

@@ -91,13 +91,14 @@ pub fn point_out(drafts: &[Draft], context: &Context, told: &mut [Diagnostic]) -
     }
     let mut left: Vec<(String, usize)> = Vec::new();
     for (from, draft) in drafts.iter().enumerate() {
-        for list in mentions::lists(draft) {
-            let Some(field) = list.field(draft, context.schema) else { continue };
+        for list in mentions::lists(&draft.entry) {
+            let Some(field) = list.field(&draft.entry, context.schema) else { continue };
             let to = targets(field, context.schema);
             if !to.iter().any(|target| context.schema.collections[*target].consent.is_some()) {
                 continue;
             }
-            let open = list.of(draft).iter().enumerate().filter(|(_, reference)| reference.entry.is_none());
+            let open =
+                list.of(&draft.entry).iter().enumerate().filter(|(_, reference)| reference.entry.is_none());
             for (item, reference) in open {
                 let path = Mention { from, list, item }.path(drafts, context);
                 if let Some(index) = by_place.get(&draft.span_of(context, &path)) {

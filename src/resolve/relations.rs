@@ -22,11 +22,11 @@ pub fn relate(drafts: &mut Vec<Draft>, context: &Context, told: &mut Vec<Diagnos
     let before = drafts.len();
     let mut finder = Finder::new(&mut names, context, told);
     for from in 0..before {
-        for list in mentions::lists(&drafts[from]) {
-            let Some(field) = list.field(&drafts[from], context.schema) else { continue };
+        for list in mentions::lists(&drafts[from].entry) {
+            let Some(field) = list.field(&drafts[from].entry, context.schema) else { continue };
             let targets = targets(field, context.schema);
-            let open = |item: &usize| !list.of(&drafts[from])[*item].settled;
-            let items: Vec<usize> = (0..list.of(&drafts[from]).len()).filter(open).collect();
+            let open = |item: &usize| !list.of(&drafts[from].entry)[*item].settled;
+            let items: Vec<usize> = (0..list.of(&drafts[from].entry).len()).filter(open).collect();
             for item in items.into_iter().filter(|_| !targets.is_empty()) {
                 let mention = Mention { from, list, item };
                 let found = finder.settle(Asked { mention, field, targets: &targets }, drafts);
@@ -70,7 +70,7 @@ fn index(drafts: &[Draft], translations: &[Vec<EntryId>], context: &Context) -> 
 
 /// Leaves out what a field names a second time.
 fn once_each(draft: &mut Draft) {
-    for list in mentions::lists(draft) {
+    for list in mentions::lists(&draft.entry) {
         let mut seen = HashSet::new();
         if let Some(references) = list.of_mut(draft) {
             references.retain(|reference| reference.entry.is_none_or(|entry| seen.insert(entry)));

@@ -4,9 +4,9 @@
 //! titles and summaries of simple entries in one place: whoever lets a stage look at them for something new says so here too.
 
 use super::entries::{Draft, from_document, plain};
-use super::{Card, Context, Entry, EntryId, FieldValue, Reference, Words, fields, unwritten};
+use super::{Card, Context, Entry, EntryId, FieldValue, Reference, Words, fields, mentions, unwritten};
 use crate::parse::document::{Document, is_org};
-use crate::schema::{Collection, Field, Kind, Schema};
+use crate::schema::{Collection, Field, Kind};
 use crate::text::fold;
 use crate::yaml::Value;
 use rayon::prelude::*;
@@ -113,12 +113,14 @@ impl Words<'_> {
                 || known(&reference.name)
                 || reference.id.as_deref().is_some_and(known)
         };
-        let means = |(reference, field): (&Reference, Option<&Field>)| {
-            let may = field.is_none_or(|field| may_name(field, name));
-            reference.entry == Some(id) || (may && by_name(reference))
+        let names_it = |entry: &Entry| {
+            mentions::lists(entry).into_iter().any(|list| {
+                let may = list.field(entry, self.schema).is_none_or(|field| may_name(field, name));
+                let mut references = list.of(entry).iter();
+                references.any(|reference| reference.entry == Some(id) || (may && by_name(reference)))
+            })
         };
-        fields.any(|field| field.credits.as_ref() == Some(name))
-            || self.site.entries.par_iter().any(|entry| references(entry, self.schema).into_iter().any(means))
+        fields.any(|field| field.credits.as_ref() == Some(name)) || self.site.entries.par_iter().any(names_it)
     }
 }
 
@@ -151,27 +153,6 @@ fn is_said(field: &Field) -> bool {
 
 fn has(field: &Field, key: &str) -> bool {
     field.keys.iter().any(|own| own == key)
-}
-
-/// The references of `entry`, each with the field that it stands in, if the schema knows that.
-fn references<'e>(entry: &'e Entry, schema: &'e Schema) -> Vec<(&'e Reference, Option<&'e Field>)> {
-    let collection = &schema.collections[entry.collection];
-    let mut found = Vec::new();
-    for (name, value) in &entry.fields {
-        let field = collection.field(name);
-        match value {
-            FieldValue::References(references) => found.extend(references.iter().map(|one| (one, field))),
-            FieldValue::Items(items) => {
-                let record = field.and_then(|field| schema.record_of(field));
-                for (name, value) in items.iter().flat_map(|item| &item.fields) {
-                    let field = record.and_then(|record| record.field(name));
-                    found.extend(value.references().map(|one| (one, field)));
-                }
-            }
-            FieldValue::Plain(_) => {}
-        }
-    }
-    found
 }
 
 /// Whether `field` may name entries of the collection called `name`, or those of several, where a name that another entry

@@ -172,13 +172,14 @@ fn mentions(
     let tools = context.schema.collections[collection].name.as_str();
     let mut mentions = Vec::new();
     for (from, draft) in drafts.iter().enumerate().skip(first) {
-        for list in lists(draft) {
-            let Some(field) = list.field(draft, context.schema).filter(|field| field.kind.refers_to(tools))
+        for list in lists(&draft.entry) {
+            let Some(field) =
+                list.field(&draft.entry, context.schema).filter(|field| field.kind.refers_to(tools))
             else {
                 continue;
             };
             let sole = refers_to_tools_alone(&field.kind);
-            let named = list.of(draft).iter().enumerate();
+            let named = list.of(&draft.entry).iter().enumerate();
             let named = named.filter(|(_, reference)| sole || !elsewhere.contains(&fold(&reference.name)));
             mentions.extend(named.map(|(item, _)| Mention { from, list, item }));
         }
@@ -211,7 +212,7 @@ fn settle_one(
     };
     let title = found.as_ref().map(|found| known.names.name(found.tool).to_owned());
     if found.is_none() {
-        let field = list.field(&drafts[from], context.schema);
+        let field = list.field(&drafts[from].entry, context.schema);
         // What may be anything is looked for elsewhere.
         if !field.is_some_and(|field| refers_to_tools_alone(&field.kind)) {
             return;

@@ -18,12 +18,12 @@ const MOST_SLIPS: usize = 2;
 pub(super) fn inverses(drafts: &mut [Draft], context: &Context, wanted: impl Fn(&Field) -> bool) {
     let mut found: Vec<BTreeMap<String, Vec<EntryId>>> = drafts.iter().map(|_| BTreeMap::new()).collect();
     for (from, draft) in drafts.iter().enumerate() {
-        for list in mentions::lists(draft) {
-            let field = list.field(draft, context.schema).filter(|field| wanted(field));
+        for list in mentions::lists(&draft.entry) {
+            let field = list.field(&draft.entry, context.schema).filter(|field| wanted(field));
             let Some(Kind::Ref { inverse: Some(inverse), .. }) = field.map(|field| &field.kind) else {
                 continue;
             };
-            for entry in list.of(draft).iter().filter_map(|reference| reference.entry) {
+            for entry in list.of(&draft.entry).iter().filter_map(|reference| reference.entry) {
                 let list = found[entry].entry(inverse.clone()).or_default();
                 if list.last() != Some(&from) {
                     list.push(from);

@@ -11,8 +11,8 @@ const AND: [&str; 4] = ["et", "and", "ou", "or"];
 /// Takes apart what several names are written as, where no entry bears the whole: `AP`, `A/P`, `A et P`.
 pub(super) fn part(drafts: &mut [Draft], names: &[Names], context: &Context) {
     for draft in drafts {
-        for list in mentions::lists(draft) {
-            let Some(field) = list.field(draft, context.schema).filter(|field| field.joined) else {
+        for list in mentions::lists(&draft.entry) {
+            let Some(field) = list.field(&draft.entry, context.schema).filter(|field| field.joined) else {
                 continue;
             };
             let targets = targets(field, context.schema);

@@ -16,13 +16,13 @@ use std::collections::HashSet;
 pub(super) fn check(drafts: &[Draft], context: &Context) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     for (from, draft) in drafts.iter().enumerate() {
-        for list in mentions::lists(draft) {
-            let field = list.field(draft, context.schema);
+        for list in mentions::lists(&draft.entry) {
+            let field = list.field(&draft.entry, context.schema);
             let Some(Kind::Ref { inverse: Some(inverse), .. }) = field.map(|field| &field.kind) else {
                 continue;
             };
             let mut seen = HashSet::new();
-            for reference in list.of(draft).iter().filter(|reference| !reference.settled) {
+            for reference in list.of(&draft.entry).iter().filter(|reference| !reference.settled) {
                 let Some(to) = reference.entry.filter(|to| *to != from && seen.insert(*to)) else { continue };
                 let others =
                     own(&drafts[to], inverse).filter(|named| !named.is_empty() && !named.contains(&from));
