@@ -2,15 +2,17 @@
 
 use super::Content;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// A file without a name.
+/// A file without a name, of which several threads read and write parts at the same time.
 #[derive(Debug)]
 pub struct Shelf {
-    file: Mutex<File>,
+    file: File,
+    /// Where it is free.
+    end: AtomicU64,
     /// Whether something could not be read back: whoever asks again must not get another answer.
     is_broken: AtomicBool,
 }
@@ -28,17 +30,18 @@ impl Shelf {
     pub fn near(folder: &Path) -> Option<Arc<Self>> {
         let whole = std::path::absolute(folder).ok()?;
         let there = whole.ancestors().find(|folder| folder.is_dir())?;
-        let file = Mutex::new(tempfile::tempfile_in(there).ok()?);
-        Some(Arc::new(Self { file, is_broken: AtomicBool::new(false) }))
+        let file = tempfile::tempfile_in(there).ok()?;
+        Some(Arc::new(Self { file, end: AtomicU64::new(0), is_broken: AtomicBool::new(false) }))
     }
 
     /// Puts `bytes` aside; on a full disk they stay in memory.
     pub fn put(self: &Arc<Self>, bytes: Arc<Vec<u8>>) -> Content {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let start = file.seek(SeekFrom::End(0)).and_then(|start| file.write_all(&bytes).map(|()| start));
-        start.map_or(Content::Bytes(Arc::clone(&bytes)), |start| {
-            Content::Aside(Aside { shelf: Arc::clone(self), start, len: bytes.len() })
-        })
+        let len = bytes.len();
+        let start = self.end.fetch_add(len as u64, Ordering::Relaxed);
+        match write_at(&self.file, &bytes, start) {
+            Ok(()) => Content::Aside(Aside { shelf: Arc::clone(self), start, len }),
+            Err(_) => Content::Bytes(bytes),
+        }
     }
 }
 
@@ -62,8 +65,7 @@ impl Aside {
             return Err(io::Error::other("what was put aside cannot be read"));
         }
         let mut bytes = vec![0; self.len];
-        let mut file = self.shelf.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = file.seek(SeekFrom::Start(self.start)).and_then(|_| file.read_exact(&mut bytes));
+        let read = read_at(&self.shelf.file, &mut bytes, self.start);
         if read.is_err() {
             self.shelf.is_broken.store(true, Ordering::Relaxed);
         }
@@ -78,6 +80,30 @@ impl PartialEq for Aside {
 }
 
 impl Eq for Aside {}
+
+#[cfg(unix)]
+use std::os::unix::fs::FileExt;
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], start: u64) -> io::Result<()> {
+    file.write_all_at(bytes, start)
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
+    file.read_exact_at(bytes, start)
+}
+
+/// Elsewhere bytes stay in memory.
+#[cfg(not(unix))]
+fn write_at(_: &File, _: &[u8], _: u64) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(unix))]
+fn read_at(_: &File, _: &mut [u8], _: u64) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
 
 #[cfg(test)]
 mod tests {
