@@ -47,6 +47,7 @@ use memo::Memo;
 use ready::{How, Ready, images_context, ready};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What to build, and how.
@@ -148,7 +149,7 @@ pub trait Watcher: Sync {
 /// # Errors
 /// When a folder cannot be read or written; mistakes of editors are diagnostics of the outcome instead.
 pub fn build(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    built(options, watcher).map(|(outcome, ..)| outcome)
+    built(options, false, watcher).map(|(outcome, ..)| outcome)
 }
 
 /// Builds a site unless nothing has changed since the last time, which is known from what that build left beside its
@@ -165,7 +166,7 @@ pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, 
         return Ok(outcome);
     }
     let begun = Begun::now(options);
-    let (mut outcome, read, written) = built(options, watcher)?;
+    let (mut outcome, read, written) = built(options, true, watcher)?;
     let mut clock = Clock::new();
     kept::keep(options, &begun, &read, &written, &outcome);
     clock.lap("keep");
@@ -173,9 +174,15 @@ pub fn build_again(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, 
     Ok(outcome)
 }
 
-/// Builds a site; returns what was read and which files were written besides.
-fn built(options: &Options, watcher: &dyn Watcher) -> Result<(Outcome, Read, Vec<String>), BuildError> {
-    let Prepared { mut outcome, mut artifacts, read, writer } = prepared(options, Wanted::Written, watcher)?;
+/// Builds a site, where it `remembers` with the code that was highlighted before; returns what was read and which files were
+/// written besides.
+fn built(
+    options: &Options,
+    remembers: bool,
+    watcher: &dyn Watcher,
+) -> Result<(Outcome, Read, Vec<String>), BuildError> {
+    let Prepared { mut outcome, mut artifacts, read, writer } =
+        prepared(options, Wanted::Written, remembers, watcher)?;
     let mut clock = Clock::new();
     let mut written = Vec::new();
     if outcome.fit {
@@ -238,7 +245,7 @@ pub fn said_lang(options: &Options) -> Option<Lang> {
 /// # Errors
 /// Those of [`build`], but for what only writing finds out.
 pub fn inspect(options: &Options, watcher: &dyn Watcher) -> Result<Outcome, BuildError> {
-    prepared(options, Wanted::Word, watcher).map(|prepared| prepared.outcome)
+    prepared(options, Wanted::Word, false, watcher).map(|prepared| prepared.outcome)
 }
 
 /// Every stage but the last: what there is to say, and what is to be written. Without `pictures` these are looked at, and
@@ -252,7 +259,7 @@ pub fn prepare(
     watcher: &dyn Watcher,
 ) -> Result<(Outcome, Vec<Artifact>), BuildError> {
     let wanted = if pictures { Wanted::Site } else { Wanted::Texts };
-    prepared(options, wanted, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
+    prepared(options, wanted, false, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
 }
 
 /// What a build is for.
@@ -279,16 +286,26 @@ struct Prepared {
 }
 
 /// Every stage but the last. A site that `writes` leaves memory as soon as nothing needs its bytes, while the index of search
-/// is made; it is moved to its place later.
-fn prepared(options: &Options, wanted: Wanted, watcher: &dyn Watcher) -> Result<Prepared, BuildError> {
+/// is made; it is moved to its place later. One that `remembers` knows the code that was highlighted before, and leaves what it
+/// has highlighted to the next.
+fn prepared(
+    options: &Options,
+    wanted: Wanted,
+    remembers: bool,
+    watcher: &dyn Watcher,
+) -> Result<Prepared, BuildError> {
     write::check_output(&options.output, &options.source).map_err(BuildError::Write)?;
     let (clock, inputs) = (Clock::new(), Inputs::read(options)?);
     let (writes, pictures) = (wanted == Wanted::Written, matches!(wanted, Wanted::Written | Wanted::Site));
     // Otherwise the bytes of pages are looked at when all are there.
     let soon = writes && !options.precompress && !options.budget && inputs.config.budget.is_empty();
     let shelf = if soon { Shelf::near(&options.output) } else { None };
-    let how = How { pictures, shelf: shelf.as_ref() };
+    let blocks = remembers.then(|| Arc::new(kept::code::read(options)));
+    let how = How { pictures, shelf: shelf.as_ref(), blocks: blocks.as_ref() };
     let mut ready = ready(inputs, clock, options, how, None, watcher);
+    if let Some(blocks) = blocks {
+        kept::code::keep(options, &blocks);
+    }
     if let Some(limits) = &options.external {
         ask_others(&mut ready, limits, options, watcher);
     }

@@ -244,6 +244,50 @@ fn what_is_kept_of_a_build_never_stands_for_another() {
     assert!(looked > 0, "no build was spared");
 }
 
+/// Code that was highlighted is kept beside the output, of the last build alone; what is off of it is not trusted.
+#[test]
+fn highlighted_code_is_kept_from_build_to_build() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, kept) = (folder.path().join("src"), folder.path().join(".eigsite/code/out"));
+    std::fs::create_dir(&source).expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(source.join(name), text).expect("written");
+    let page = |code: &str| format!("---\ntitle: Une page\n---\n\n```python\n{code}\n```\n");
+    write("_config.yml", "title: Essai\nurl: https://e.example\nlang: fr\n");
+    write("une.md", &page("import os"));
+    let options = options(&source);
+    let built = |name: &str| {
+        pipeline::build_again(&options, &Nobody).expect("it can be built");
+        let page = std::fs::read_to_string(options.output.join(name)).expect("a page");
+        let code = page.split("<pre").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap_or_default();
+        code.to_owned()
+    };
+    let first = built("une.html");
+    assert!(first.contains("<span class=\"hl-k\">import </span>os"), "{first}");
+    let bytes = std::fs::read(&kept).expect("it is kept");
+
+    write("deux.md", &page("import re"));
+    assert_eq!(built("une.html"), first);
+    let both = std::fs::read(&kept).expect("it is kept");
+    assert!(both.len() > bytes.len());
+    std::fs::remove_file(source.join("deux.md")).expect("deleted");
+    assert_eq!(built("une.html"), first);
+    assert_eq!(std::fs::read(&kept).expect("it is kept"), bytes, "nobody asks for the other");
+
+    // A byte of the HTML is another, then the file is cut short.
+    let mut other = bytes.clone();
+    *other.last_mut().expect("a byte") ^= 1;
+    for (step, torn) in [&other, &bytes[..bytes.len() - 9]].into_iter().enumerate() {
+        std::fs::write(&kept, torn).expect("written");
+        write("trois.md", &format!("---\ntitle: Trois, {step}\n---\n\nUn mot.\n"));
+        assert_eq!(built("une.html"), first, "what is torn is not trusted");
+        assert_eq!(std::fs::read(&kept).expect("it is kept"), bytes, "and goes");
+    }
+
+    write("une.md", "---\ntitle: Une page\n---\n\nSans code.\n");
+    assert_eq!(built("une.html"), "");
+    assert!(!kept.exists(), "nobody asks for any");
+}
+
 #[test]
 fn text_that_appears_later_on_the_day_is_in_the_next_build() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -52,6 +52,7 @@ fn html(text: &str, args: &Args) -> String {
         french: args.lang == "fr",
         trusted_html: false,
         highlight: true,
+        blocks: None,
         site_url: String::new(),
         baseurl: String::new(),
     };

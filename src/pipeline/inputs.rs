@@ -182,6 +182,7 @@ pub(super) fn parse_context<'a>(
             french: config.lang == "fr",
             trusted_html: config.trusted_html,
             highlight: true,
+            blocks: None,
             site_url: config.url.clone(),
             baseurl: config.baseurl.clone(),
         },

@@ -4,6 +4,7 @@
 //! says so in doubt: another program, other options, another day, a file that was touched while the site was built, and
 //! the site is built. Whoever deletes it loses nothing but time.
 
+pub(super) mod code;
 mod form;
 mod marks;
 
@@ -171,11 +172,16 @@ fn form(
 
 /// Everything but files and time that a build depends on.
 fn key(options: &Options) -> Option<String> {
-    let Mark { len, modified, .. } = Mark::of(&std::env::current_exe().ok()?)?;
     let zone = std::env::var_os("TZ");
     let place = std::path::absolute(&options.source).ok()?;
     let options = Options { now: jiff::Timestamp::UNIX_EPOCH, ..options.clone() };
-    Some(format!("{} {len} {modified} {zone:?} {place:?} {options:?}", env!("CARGO_PKG_VERSION")))
+    Some(format!("{} {zone:?} {place:?} {options:?}", program()?))
+}
+
+/// This program, and no other version or build of it.
+fn program() -> Option<String> {
+    let Mark { len, modified, .. } = Mark::of(&std::env::current_exe().ok()?)?;
+    Some(format!("{} {len} {modified}", env!("CARGO_PKG_VERSION")))
 }
 
 /// Where what is kept of builds to an output stands.

@@ -5,8 +5,10 @@
 
 use super::Options;
 use crate::parse::date::Date;
+use crate::parse::markdown::Blocks;
 use crate::source::Sources;
 use crate::{parse, render};
+use std::sync::Arc;
 
 /// What one build leaves to the next one with the same options.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Memo {
     pub parse: parse::Memo,
     /// The pages.
     pub render: render::Memo,
+    /// Code that was highlighted.
+    pub blocks: Arc<Blocks>,
 }
 
 /// What all texts are read with: a change here changes what each of them says.
@@ -31,7 +35,12 @@ struct Ground {
 }
 
 impl Memo {
-    /// Throws away what was kept if it was made with another configuration or schema, on another day, or at a later moment; of one that was
+    /// Nothing yet but `blocks`, code that was highlighted before.
+    pub fn with_blocks(blocks: Blocks) -> Self {
+        Self { blocks: Arc::new(blocks), ..Self::default() }
+    }
+
+    /// Throws away what was kept, but for code, if it was made with another configuration or schema, on another day, or at a later moment; of one that was
     /// made earlier on the same day, what hangs on the moment.
     pub fn check(&mut self, sources: &Sources, options: &Options, today: Date) {
         let text = |path: &str| {
@@ -46,7 +55,8 @@ impl Memo {
             base_url: options.base_url.clone(),
         };
         if self.ground.as_ref() != Some(&ground) || self.moment.is_some_and(|moment| today < moment) {
-            *self = Self { ground: Some(ground), ..Self::default() };
+            let blocks = Arc::clone(&self.blocks);
+            *self = Self { ground: Some(ground), blocks, ..Self::default() };
         } else if self.moment != Some(today) {
             self.parse.forget_the_moment();
         }

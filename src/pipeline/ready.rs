@@ -14,6 +14,7 @@ use crate::config::{Cms, Config};
 use crate::diag::{Code, Diagnostic, text};
 use crate::load::FileEntry;
 use crate::parse::date::Date;
+use crate::parse::markdown::Blocks;
 use crate::render::Theme;
 use crate::resolve::Site;
 use crate::schema::Schema;
@@ -75,12 +76,14 @@ pub(super) struct How<'a> {
     pub pictures: bool,
     /// Where pages wait, if memory need not hold them.
     pub shelf: Option<&'a Arc<Shelf>>,
+    /// Code that was highlighted before, if it is remembered.
+    pub blocks: Option<&'a Arc<Blocks>>,
 }
 
 impl How<'_> {
     /// As `options` say, with all pages in memory.
     pub fn in_memory(options: &Options) -> Self {
-        Self { pictures: options.images, shelf: None }
+        Self { pictures: options.images, shelf: None, blocks: None }
     }
 }
 
@@ -101,7 +104,8 @@ pub(super) fn ready(
         memo.check(&loaded.sources, options, today);
     }
     watcher.stage("parse", loaded.files.len());
-    let context = inputs::parse_context(options, &config, &schema, &today);
+    let mut context = inputs::parse_context(options, &config, &schema, &today);
+    context.markdown.blocks = how.blocks.cloned();
     let known = memo.as_deref_mut().map(|memo| &mut memo.parse);
     let before = told.len();
     let documents = parse::parse(&loaded, &context, known, &|| watcher.tick()).unpack(&mut told);

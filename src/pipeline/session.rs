@@ -12,7 +12,7 @@ mod texts;
 use super::clock::Clock;
 use super::inputs::Inputs;
 use super::last::{self, is_fit};
-use super::{BuildError, How, Made, Memo, Options, Outcome, Ready, Tree, Watcher, made, ready};
+use super::{BuildError, How, Made, Memo, Options, Outcome, Ready, Tree, Watcher, kept, made, ready};
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::resolve::redirects::Redirect;
@@ -86,7 +86,8 @@ enum Files {
 impl Session {
     /// A session that has built nothing yet.
     pub fn new(options: Options) -> Self {
-        let (tree, memo) = (Arc::default(), Memo::default());
+        let memo = Memo::with_blocks(kept::code::read(&options));
+        let tree = Arc::default();
         Self { options, tree, sound: false, memo, last: None, shown: false, number: 0 }
     }
 
@@ -162,7 +163,9 @@ impl Session {
             Some(last) => Inputs::of(last.ready),
             None => Inputs::read(options)?,
         };
-        let mut ready = ready(inputs, clock, options, How::in_memory(options), Some(&mut self.memo), &Silent);
+        let blocks = Arc::clone(&self.memo.blocks);
+        let how = How { blocks: Some(&blocks), ..How::in_memory(options) };
+        let mut ready = ready(inputs, clock, options, how, Some(&mut self.memo), &Silent);
         let mut artifacts = std::mem::take(&mut ready.artifacts);
         let end = match end {
             Some(end) => end.again(&ready, &artifacts, &self.options),

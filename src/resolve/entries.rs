@@ -242,6 +242,7 @@ fn body(text: &str, span: Span, context: &Context) -> Checked<Body> {
         french: context.config.lang == "fr",
         trusted_html: context.config.trusted_html,
         highlight: true,
+        blocks: None,
         site_url: context.config.url.clone(),
         baseurl: context.config.baseurl.clone(),
     };

@@ -22,9 +22,11 @@ mod render;
 mod tests;
 mod typography;
 
+pub use highlight::Blocks;
 pub(super) use render::{Place, Renderer};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -33,7 +35,7 @@ use crate::diag::Checked;
 use crate::source::SourceId;
 
 /// How a body is rendered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Set French typography, and write our own words in French; else in English.
     pub french: bool,
@@ -41,6 +43,8 @@ pub struct Options {
     pub trusted_html: bool,
     /// Highlight code.
     pub highlight: bool,
+    /// Code that was highlighted before.
+    pub blocks: Option<Arc<Blocks>>,
     /// Address of the site without its path: `https://eig.example`.
     pub site_url: String,
     /// Path below which the site lives: empty, or `/base`.

@@ -1,8 +1,9 @@
 //! Code in colours, as a few short CSS classes.
 //!
 //! Takes code and the name of a language, appends HTML. The grammars load at the first block that needs
-//! one and are shared; a site without code never pays for them.
+//! one and are shared; a site without code never pays for them, nor does one whose blocks were all painted before.
 
+mod blocks;
 mod classes;
 mod languages;
 mod memo;
@@ -15,6 +16,7 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 use super::escape;
 use crate::diag;
+pub use blocks::Blocks;
 use memo::Memo;
 pub use memo::forget;
 pub use sheet::css;
@@ -42,10 +44,15 @@ pub fn near(language: &str) -> Option<(String, bool)> {
     diag::near(language, names.iter().map(String::as_str)).map(|near| (near.name.to_owned(), near.sole))
 }
 
-/// Appends `code` in `language` to `html`.
-pub fn write(html: &mut String, code: &str, language: &str) -> Known {
+/// Appends `code` in `language` to `html`. What stands in `blocks` is not painted again, and what is painted stands there
+/// afterwards.
+pub fn write(html: &mut String, code: &str, language: &str, blocks: Option<&Blocks>) -> Known {
     if languages::is_plain(language) || code.len() > LONGEST_BLOCK {
         escape::text(html, code);
+        return Known::Yes;
+    }
+    if let Some(known) = blocks.and_then(|blocks| blocks.get(language, code)) {
+        html.push_str(&known);
         return Known::Yes;
     }
     let Some(syntax) = languages::find(syntaxes(), language) else {
@@ -57,6 +64,9 @@ pub fn write(html: &mut String, code: &str, language: &str) -> Known {
         // A grammar with a broken expression: the code matters more than its colours.
         html.truncate(length);
         escape::text(html, code);
+    }
+    if let Some(blocks) = blocks {
+        blocks.put(language, code, &html[length..]);
     }
     Known::Yes
 }
@@ -81,7 +91,7 @@ mod tests {
 
     fn html(code: &str, language: &str) -> String {
         let mut html = String::new();
-        assert_eq!(write(&mut html, code, language), Known::Yes, "{language}");
+        assert_eq!(write(&mut html, code, language, None), Known::Yes, "{language}");
         html
     }
 
@@ -158,8 +168,24 @@ mod tests {
     #[test]
     fn unknown_language_stays_plain() {
         let mut out = String::new();
-        assert_eq!(write(&mut out, "<a>", "klingon"), Known::No);
+        assert_eq!(write(&mut out, "<a>", "klingon", None), Known::No);
         assert_eq!(out, "&lt;a&gt;");
+    }
+
+    #[test]
+    fn block_is_painted_once() {
+        let blocks = Blocks::default();
+        let with = |code, language| {
+            let mut html = String::from("<p>");
+            (write(&mut html, code, language, Some(&blocks)), html)
+        };
+        let (known, first) = with("let a;\n", "js");
+        assert_eq!((known, first.clone()), (Known::Yes, format!("<p>{}", html("let a;\n", "js"))));
+        assert_eq!(with("let a;\n", "js").1, first);
+        blocks.put("js", "let a;\n", "<i></i>");
+        assert_eq!(with("let a;\n", "js").1, "<p><i></i>");
+        assert_eq!(with("let a;\n", "klingon"), (Known::No, "<p>let a;\n".into()));
+        assert_eq!(blocks.get("klingon", "let a;\n"), None, "it would be known then");
     }
 
     #[test]

@@ -57,7 +57,9 @@ impl Renderer<'_> {
         self.out.html.push('>');
         if !self.options.highlight {
             escape::text(&mut self.out.html, &code);
-        } else if highlight::write(&mut self.out.html, &code, &language) == Known::No {
+        } else if highlight::write(&mut self.out.html, &code, &language, self.options.blocks.as_deref())
+            == Known::No
+        {
             self.unknown_language(&language, named, range.start);
         }
         self.out.html.push_str("</code></pre>\n");

@@ -20,6 +20,7 @@ fn options() -> Options {
         french: true,
         trusted_html: false,
         highlight: true,
+        blocks: None,
         site_url: "https://eig.example".into(),
         baseurl: String::new(),
     }
