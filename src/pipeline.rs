@@ -262,6 +262,9 @@ pub fn prepare(
     prepared(options, wanted, false, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
 }
 
+/// The pages of a site of so many files are held in memory.
+const FEW: usize = 2_500;
+
 /// What a build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
@@ -299,7 +302,8 @@ fn prepared(
     let (writes, pictures) = (wanted == Wanted::Written, matches!(wanted, Wanted::Written | Wanted::Site));
     // Otherwise the bytes of pages are looked at when all are there.
     let soon = writes && !options.precompress && !options.budget && inputs.config.budget.is_empty();
-    let shelf = if soon { Shelf::near(&options.output) } else { None };
+    let many = inputs.loaded.files.len() > FEW;
+    let shelf = if soon && many { Shelf::near(&options.output) } else { None };
     let blocks = remembers.then(|| Arc::new(kept::code::read(options)));
     let how = How { pictures, shelf: shelf.as_ref(), blocks: blocks.as_ref() };
     let mut ready = ready(inputs, clock, options, how, None, watcher);
