@@ -35,9 +35,13 @@ pub struct Context<'a> {
 /// Tells what is wrong with the links of `site`, which became `artifacts`.
 pub fn check(site: &Site, artifacts: &[Artifact], context: &Context) -> Vec<Diagnostic> {
     let emitted = Emitted::new(site, artifacts, &context.config.baseurl);
-    let mut told = Vec::new();
-    let found = links::check(site, &emitted, context, &mut told);
-    anchors::check(found, &emitted, context, &mut told);
-    told.extend(unread::check(site, context.sources));
+    let of_links = || {
+        let mut told = Vec::new();
+        let found = links::check(site, &emitted, context, &mut told);
+        anchors::check(found, &emitted, context, &mut told);
+        told
+    };
+    let (mut told, unread) = rayon::join(of_links, || unread::check(site, context.sources));
+    told.extend(unread);
     told
 }

@@ -63,6 +63,9 @@ impl Sought {
         if let Some((id, file)) = &self.tests {
             told.extend(failed_expectations(*id, file, &self.corpus, &index, &self.base));
         }
+        // Letting go of all these texts takes a while.
+        let corpus = self.corpus;
+        rayon::spawn(move || drop(corpus));
         Checked { value: index, diagnostics: told }
     }
 }

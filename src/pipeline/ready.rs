@@ -20,6 +20,7 @@ use crate::resolve::Site;
 use crate::schema::Schema;
 use crate::source::{SourceId, Sources};
 use crate::{images, lint, lock, parse, render, resolve, write};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,12 +61,13 @@ impl Ready {
     pub fn forget_texts(&mut self) {
         self.theme.forget_templates();
         let noticed: HashSet<SourceId> = self.told.iter().flat_map(Diagnostic::sources).collect();
-        for entry in self.site.entries.drain(..).filter(|entry| entry.origin.path.is_some()) {
-            let source = entry.origin.span.source;
-            if !noticed.contains(&source) && !self.sources.get(source).allows() {
-                self.sources.forget(source);
-            }
-        }
+        let entries = std::mem::take(&mut self.site.entries);
+        let own = entries.par_iter().filter(|entry| entry.origin.path.is_some());
+        let unread = own.map(|entry| entry.origin.span.source);
+        let unread = unread.filter(|id| !noticed.contains(id) && !self.sources.get(*id).allows());
+        let unread: Vec<SourceId> = unread.collect();
+        unread.into_iter().for_each(|id| self.sources.forget(id));
+        rayon::spawn(move || drop(entries));
     }
 }
 

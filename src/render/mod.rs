@@ -103,9 +103,9 @@ pub fn render(
     });
     let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
     all.extend(context.theme.statics());
-    all.extend(feeds::render(&view));
-    all.extend(calendars::render(&view));
-    let (data, records) = exports::render(&view, &mut told);
+    let dated = || [feeds::render(&view), calendars::render(&view)].concat();
+    let (dated, (data, records)) = rayon::join(dated, || exports::render(&view, &mut told));
+    all.extend(dated);
     let data = data.into_iter();
     all.extend(data.map(|file| Artifact { content: file.content.aside(context.shelf), ..file }));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
@@ -115,10 +115,14 @@ pub fn render(
     }
     all.push(indexes::robots(context.config));
     all.extend(redirects::render(site, context));
-    if let Some((memo, common)) = memo.zip(common) {
-        *memo = next;
-        memo.parts = Some((view.into_parts(), common));
-        memo.records = records;
+    let parts = view.into_parts();
+    match memo.zip(common) {
+        Some((memo, common)) => {
+            *memo = next;
+            (memo.parts, memo.records) = (Some((parts, common)), records);
+        }
+        // Letting go of so many values takes a while.
+        None => rayon::spawn(move || drop((parts, records))),
     }
     Checked { value: first_of_each(all), diagnostics: same_once(told) }
 }

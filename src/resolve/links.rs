@@ -267,7 +267,7 @@ pub fn settle_pictures(entries: &mut [Entry], targets: &Targets, context: &Conte
         for (name, value) in &mut entry.fields {
             let is_path = collection.field(name).is_some_and(|field| field.kind == Kind::Path);
             let FieldValue::Plain(Value::String(path)) = value else { continue };
-            if let Some(url) = targets.bundled(path, from).filter(|_| is_path) {
+            if let Some(url) = is_path.then(|| targets.bundled(path, from)).flatten() {
                 *path = url.clone();
             }
         }

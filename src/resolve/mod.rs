@@ -68,6 +68,7 @@ use crate::yaml::Value;
 use catalogue::Catalogue;
 use datasets::Dataset;
 use lists::ListPage;
+use rayon::prelude::*;
 use redirects::Redirect;
 use skills::Skills;
 use std::collections::BTreeMap;
@@ -283,6 +284,20 @@ pub struct Context<'a> {
     pub today: Date,
 }
 
+/// What looks at entries and adds what is wrong with them.
+type Check = fn(&[entries::Draft], &Context, &mut Vec<Diagnostic>);
+
+/// What is looked at when all entries are known, and before they have addresses. What one tells is nothing to the others.
+const CHECKS: [Check; 7] = [
+    alike::check,
+    outcomes::check,
+    expected::check,
+    dates::check,
+    terms::check,
+    titles::check,
+    unwritten::check,
+];
+
 /// Resolves `documents` into a site.
 pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let mut told: Vec<Diagnostic> = Vec::new();
@@ -296,13 +311,11 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     consent::leave_out(&mut files, withheld, &drafts, &data, context, &mut told);
     relations::relate(&mut drafts, context, &mut told);
     let mut agenda = agenda::Agenda::read(&mut drafts, context, &mut told);
-    alike::check(&drafts, context, &mut told);
-    outcomes::check(&drafts, context, &mut told);
-    expected::check(&drafts, context, &mut told);
-    dates::check(&drafts, context, &mut told);
-    terms::check(&drafts, context, &mut told);
-    titles::check(&drafts, context, &mut told);
-    unwritten::check(&drafts, context, &mut told);
+    told.par_extend(CHECKS.par_iter().flat_map_iter(|check| {
+        let mut told = Vec::new();
+        check(&drafts, context, &mut told);
+        told
+    }));
     let missed = prose::point_out(&drafts, context, &mut told);
     let mut claims = urls::Claims::default();
     urls::assign(&mut drafts, context, &mut claims, &mut told);
@@ -335,7 +348,7 @@ pub fn resolve(documents: Documents, context: &Context) -> Checked<Site> {
     let redirects = redirects::collect(redirects, &drafts, &targets, context, &mut claims, &mut told);
     menus::check(&data, &targets, context, &mut told);
     named_files::check(&drafts, &targets, &redirects, context, &mut told);
-    let mut entries: Vec<Entry> = drafts.into_iter().map(entries::Draft::finish).collect();
+    let mut entries: Vec<Entry> = drafts.into_par_iter().map(entries::Draft::finish).collect();
     links::settle_pictures(&mut entries, &targets, context);
     skills.complete(&mut entries);
     links::check(&entries, &targets, &mut told);

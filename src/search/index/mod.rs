@@ -137,6 +137,8 @@ fn words_of(
     let ((words, mut artifacts), (reversed, backwards)) =
         rayon::join(|| shards("w", words::words(&all)), || shards("r", words::reversed(&entries)));
     artifacts.extend(backwards);
+    // Letting go of so many lists takes a while.
+    rayon::spawn(move || drop((entries, postings, lists, alike)));
     WordFiles { words, reversed, stop_words, endings, artifacts }
 }
 
