@@ -79,16 +79,14 @@ pub fn of(shown: &[EntryId], scope: Scope) -> (Vec<Facet>, Vec<Vec<(usize, usize
     let mut table = Table::default();
     table.add(TYPE, TYPE_LABEL.to_owned(), types(site, shown, schema, lang));
     for (name, label) in names(schema, lang) {
-        let mut keys: Vec<Key> =
-            said.iter().flatten().filter(|(facet, _)| *facet == name).map(|(_, key)| *key).collect();
-        keys.sort_unstable_by_key(|key| words.order(*key, site));
-        keys.dedup();
+        let of_it = said.iter().flatten().filter(|(facet, _)| *facet == name);
+        let keys: BTreeSet<Key> = of_it.map(|(_, key)| *key).collect();
+        let mut keys: Vec<Key> = keys.into_iter().collect();
+        keys.sort_by_cached_key(|key| words.order(*key, site));
         table.add(name, label, keys.iter().filter_map(|key| words.value(*key, site)).collect());
     }
-    let mut years: Vec<i16> = said.iter().flatten().filter_map(|(_, key)| year_of(*key)).collect();
-    years.sort_unstable_by(|a, b| b.cmp(a));
-    years.dedup();
-    table.add(YEAR, year_label(lang).to_owned(), years.into_iter().map(year_value).collect());
+    let years: BTreeSet<i16> = said.iter().flatten().filter_map(|(_, key)| year_of(*key)).collect();
+    table.add(YEAR, year_label(lang).to_owned(), years.into_iter().rev().map(year_value).collect());
 
     let values = shown.iter().zip(&said).map(|(id, said)| {
         let kind = (TYPE, Key::Type(site.entries[*id].collection));
@@ -117,26 +115,26 @@ fn year_value(year: i16) -> FacetValue {
 }
 
 #[derive(Default)]
-struct Table {
+struct Table<'s> {
     facets: Vec<Facet>,
-    places: BTreeMap<(String, Key), (usize, usize)>,
+    places: BTreeMap<(&'s str, Key), (usize, usize)>,
 }
 
-impl Table {
+impl<'s> Table<'s> {
     /// Adds a facet; one without values is none.
-    fn add(&mut self, name: &str, label: String, values: Vec<FacetValue>) {
+    fn add(&mut self, name: &'s str, label: String, values: Vec<FacetValue>) {
         if values.is_empty() && name != TYPE {
             return;
         }
         let index = self.facets.len();
         for (place, value) in values.iter().enumerate() {
-            self.places.insert((name.to_owned(), value.key), (index, place));
+            self.places.insert((name, value.key), (index, place));
         }
         self.facets.push(Facet { name: name.to_owned(), label, values });
     }
 
     fn at(&self, name: &str, key: Key) -> Option<(usize, usize)> {
-        self.places.get(&(name.to_owned(), key)).copied()
+        self.places.get(&(name, key)).copied()
     }
 }
 

@@ -4,7 +4,7 @@ use super::plain::{self, Word};
 use super::{Key, Scope, TOOL, YEAR, related};
 use crate::parse::markdown::typeset;
 use crate::resolve::{EntryId, FieldValue};
-use crate::schema::Holds;
+use crate::schema::{Collection, Holds, Schema};
 use crate::text::{fold, slugify};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,9 @@ impl Words {
 pub fn of<'s>(shown: &[EntryId], scope: Scope<'s>, words: &mut Words) -> Vec<Said<'s>> {
     let sources: Vec<BTreeSet<EntryId>> = shown.iter().map(|id| sources(*id, scope)).collect();
     let needed: BTreeSet<EntryId> = sources.iter().flatten().chain(shown).copied().collect();
-    let own: BTreeMap<EntryId, Said> = needed.into_iter().map(|id| (id, own(id, scope, words))).collect();
+    let of_itself = names_of_itself(scope.schema);
+    let mut own = |id| (id, own(id, scope, &of_itself, words));
+    let own: BTreeMap<EntryId, Said> = needed.into_iter().map(&mut own).collect();
     // A tool is not narrowed by the other tools of its users, and the role of a person or the year of a challenge is
     // nobody else's.
     let passed_on = |(name, key): &&(&str, Key)| *name != TOOL && !matches!(key, Key::Word(_) | Key::Year(_));
@@ -80,22 +82,23 @@ fn sources(id: EntryId, scope: Scope) -> BTreeSet<EntryId> {
     }
 }
 
+/// For each collection the names of the facets that its entries are values of.
+fn names_of_itself(schema: &Schema) -> Vec<Vec<&str>> {
+    let fields = || schema.collections.iter().flat_map(|collection| &collection.fields);
+    let names = |collection: &Collection| {
+        let naming = fields().filter(|field| field.kind.refers_to(&collection.name));
+        let tools = (collection.holds == Some(Holds::Tools)).then_some(TOOL);
+        naming.filter_map(|field| field.facet.as_deref()).chain(tools).collect()
+    };
+    schema.collections.iter().map(names).collect()
+}
+
 /// What an entry says by itself: itself, where it is a value, its fields, its years, and the tools it uses.
-fn own<'s>(id: EntryId, scope: Scope<'s>, words: &mut Words) -> Said<'s> {
+fn own<'s>(id: EntryId, scope: Scope<'s>, of_itself: &[Vec<&'s str>], words: &mut Words) -> Said<'s> {
     let Scope { site, schema, zone, lang } = scope;
     let entry = &site.entries[id];
     let collection = &schema.collections[entry.collection];
-    let mut said = Said::new();
-    for field in schema.collections.iter().flat_map(|collection| &collection.fields) {
-        if let Some(name) = &field.facet
-            && field.kind.refers_to(&collection.name)
-        {
-            said.insert((name, Key::Entry(id)));
-        }
-    }
-    if collection.holds == Some(Holds::Tools) {
-        said.insert((TOOL, Key::Entry(id)));
-    }
+    let mut said: Said = of_itself[entry.collection].iter().map(|name| (*name, Key::Entry(id))).collect();
     for (name, value) in &entry.fields {
         let facet = collection.field(name).and_then(|field| field.facet.as_deref());
         if let (Some(facet), FieldValue::References(references)) = (facet, value) {
