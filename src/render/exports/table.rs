@@ -25,9 +25,12 @@ pub fn row(fields: &[(String, &Field)], record: &Map) -> String {
     line(head.chain(own))
 }
 
+/// The bytes that most lines of a table have room in; usually thousands are made for each.
+const LINE: usize = 512;
+
 /// A line of a table, with its end.
 fn line(cells: impl Iterator<Item = String>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(LINE).from_writer(Vec::new());
     // Writing into memory does not fail.
     let _ = writer.write_record(cells);
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
