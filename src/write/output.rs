@@ -25,12 +25,23 @@ impl Output {
         }
         let missing =
             output.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
-        let made = missing.map(Path::to_owned).collect();
+        Self::claim(output, missing.map(Path::to_owned).collect())
+    }
+
+    /// The same, where the folders `made` were not there a moment ago.
+    fn claim(output: &Path, made: Vec<PathBuf>) -> Result<Self, WriteError> {
         let mut opened = Self { root: output.to_owned(), made, _held: None };
         opened.root = fs::create_dir_all(output)
             .and_then(|()| output.canonicalize())
             .map_err(|error| WriteError::io(output, &error))?;
-        opened._held = hold(&opened.root).map_err(|reason| WriteError::new(output, reason))?;
+        match hold(&opened.root) {
+            Ok(held) => opened._held = held,
+            Err(reason) => {
+                // Whoever has the folder may have nothing in it yet.
+                opened.made.clear();
+                return Err(WriteError::new(output, reason));
+            }
+        }
         Ok(opened)
     }
 }
@@ -51,5 +62,22 @@ impl Drop for Output {
             // One that holds something stays.
             let _ = fs::remove_dir(folder);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folder_goes_unless_another_build_has_it() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let output = folder.path().join("out");
+        let first = Output::open(&output).expect("it is free");
+        // A second build saw that it was missing, too, and is refused.
+        assert!(Output::claim(&output, vec![output.clone()]).is_err());
+        assert!(output.is_dir(), "it is the other one's");
+        drop(first);
+        assert!(!output.exists(), "nothing came into it");
     }
 }
