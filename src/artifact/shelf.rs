@@ -26,8 +26,12 @@ pub struct Aside {
 }
 
 impl Shelf {
-    /// A shelf on the disk where `folder` is or is to be; nothing if nobody may write there.
+    /// A shelf on the disk where `folder` is or is to be; nothing if nobody may write there, or if the system cannot read and
+    /// write parts of a file.
     pub fn near(folder: &Path) -> Option<Arc<Self>> {
+        if !cfg!(unix) {
+            return None;
+        }
         let whole = std::path::absolute(folder).ok()?;
         let there = whole.ancestors().find(|folder| folder.is_dir())?;
         let file = tempfile::tempfile_in(there).ok()?;
@@ -94,7 +98,6 @@ fn read_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
     file.read_exact_at(bytes, start)
 }
 
-/// Elsewhere bytes stay in memory.
 #[cfg(not(unix))]
 fn write_at(_: &File, _: &[u8], _: u64) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
@@ -109,6 +112,7 @@ fn read_at(_: &File, _: &mut [u8], _: u64) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     #[test]
     fn what_was_put_aside_is_read_back_in_any_order() {
         let folder = tempfile::tempdir().expect("a temporary folder");
