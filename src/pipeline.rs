@@ -262,9 +262,6 @@ pub fn prepare(
     prepared(options, wanted, false, watcher).map(|prepared| (prepared.outcome, prepared.artifacts))
 }
 
-/// The pages of a site of so many files are held in memory.
-const FEW: usize = 2_500;
-
 /// What a build is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
@@ -302,14 +299,11 @@ fn prepared(
     let (writes, pictures) = (wanted == Wanted::Written, matches!(wanted, Wanted::Written | Wanted::Site));
     // Otherwise the bytes of pages are looked at when all are there.
     let soon = writes && !options.precompress && !options.budget && inputs.config.budget.is_empty();
-    let many = inputs.loaded.files.len() > FEW;
-    let shelf = if soon && many { Shelf::near(&options.output) } else { None };
+    let shelf = if soon { Shelf::near(&options.output) } else { None };
     let blocks = remembers.then(|| Arc::new(kept::code::read(options)));
     let how = How { pictures, shelf: shelf.as_ref(), blocks: blocks.as_ref() };
     let mut ready = ready(inputs, clock, options, how, None, watcher);
-    if let Some(blocks) = blocks {
-        kept::code::keep(options, &blocks);
-    }
+    let shelf = shelf.filter(|_| ready::is_large(&ready.site));
     if let Some(limits) = &options.external {
         ask_others(&mut ready, limits, options, watcher);
     }
@@ -320,7 +314,12 @@ fn prepared(
     if writes {
         ready.forget_texts();
     }
-    let mut writer = match writes && last::is_fit(&ready.told, options) {
+    let fit = writes && last::is_fit(&ready.told, options);
+    // Of a site with errors not all texts may have been read.
+    if let Some(blocks) = blocks.filter(|_| fit) {
+        kept::code::keep(options, &blocks);
+    }
+    let mut writer = match fit {
         true => Some(Writer::open(&options.output).map_err(BuildError::Write)?),
         false => None,
     };
