@@ -284,6 +284,10 @@ fn highlighted_code_is_kept_from_build_to_build() {
     }
 
     write("une.md", "---\ntitle: Une page\n---\n\nSans code.\n");
+    write("quatre.md", "---\ntitle: [\n---\n");
+    assert_eq!(built("une.html"), first, "a site with errors is not written");
+    assert_eq!(std::fs::read(&kept).expect("it is kept"), bytes, "nor is what it has no code of forgotten");
+    std::fs::remove_file(source.join("quatre.md")).expect("deleted");
     assert_eq!(built("une.html"), "");
     assert!(!kept.exists(), "nobody asks for any");
 }

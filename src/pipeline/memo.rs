@@ -40,8 +40,8 @@ impl Memo {
         Self { blocks: Arc::new(blocks), ..Self::default() }
     }
 
-    /// Throws away what was kept, but for code, if it was made with another configuration or schema, on another day, or at a later moment; of one that was
-    /// made earlier on the same day, what hangs on the moment.
+    /// Throws away what was kept, but for code, if it was made with another configuration or schema, on another day, or at a
+    /// later moment; of one that was made earlier on the same day, what hangs on the moment.
     pub fn check(&mut self, sources: &Sources, options: &Options, today: Date) {
         let text = |path: &str| {
             let found = sources.iter().find(|(_, source)| source.path == path);

@@ -22,8 +22,11 @@ pub(in crate::pipeline) fn keep(options: &Options, blocks: &Blocks) {
         if std::fs::remove_file(&place).is_ok() {
             place.parent().into_iter().for_each(own::tidy);
         }
-    } else if let Some(bytes) = blocks.bytes(&program) {
-        let _ = own::write(&place, &bytes);
+    } else if let Some(bytes) = blocks.bytes(&program)
+        && own::write(&place, &bytes).is_err()
+    {
+        // What was kept before may be of texts that are gone.
+        let _ = std::fs::remove_file(&place);
     }
 }
 

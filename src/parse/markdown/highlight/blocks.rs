@@ -3,14 +3,20 @@
 //! Takes code and the name of its language, returns HTML. Takes the bytes that an earlier build left, and returns those to
 //! leave for a later one: a line with a checksum and the program that painted them, then of each block its key, the length
 //! of its HTML in four bytes, the lowest first, and its HTML. What is cut short, altered, of another form or by another
-//! program is nothing.
+//! program is nothing; and whoever wrote these bytes can give code other colours, and no more than that.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::parse::markdown::escape;
+
 const FIRST_LINE: &str = "eigsite-code 1";
+
+/// What decides on colours, besides the grammars: programs that differ in it may be told apart by nothing else.
+const PAINTERS: &str =
+    concat!(include_str!("classes.rs"), include_str!("languages.rs"), include_str!("painter.rs"));
 
 /// Known by language and code, in 128 bits.
 type Key = [u8; 16];
@@ -58,16 +64,19 @@ impl Blocks {
 
     /// `code` in `language`, if it was painted before.
     pub(super) fn get(&self, language: &str, code: &str) -> Option<Arc<str>> {
-        let mut blocks = self.lock();
-        let block = blocks.get_mut(&key(language, code))?;
-        block.is_used = true;
-        Some(Arc::clone(&block.html))
+        let key = key(language, code);
+        let known = self.lock().get(&key).map(|block| Arc::clone(&block.html));
+        let html = known.filter(|html| is_of(html, code))?;
+        if let Some(block) = self.lock().get_mut(&key) {
+            block.is_used = true;
+        }
+        Some(html)
     }
 
     /// Remembers what `code` in `language` is painted as.
     pub(super) fn put(&self, language: &str, code: &str, html: &str) {
-        let block = Block { html: html.into(), is_kept: false, is_used: true };
-        self.lock().insert(key(language, code), block);
+        let (key, block) = (key(language, code), Block { html: html.into(), is_kept: false, is_used: true });
+        self.lock().insert(key, block);
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<Key, Block>> {
@@ -82,9 +91,31 @@ fn key(language: &str, code: &str) -> Key {
     key
 }
 
+/// Whether `html` is `code` with colours, and nothing else.
+fn is_of(html: &str, code: &str) -> bool {
+    let mut parts = html.split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut is_open = false;
+    for part in parts {
+        let rest = match is_open {
+            true => part.strip_prefix("/span>"),
+            false => part.strip_prefix("span class=\"hl-").and_then(|rest| {
+                rest.strip_prefix(|class: char| class.is_ascii_lowercase())?.strip_prefix("\">")
+            }),
+        };
+        let Some(rest) = rest else { return false };
+        text.push_str(rest);
+        is_open = !is_open;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    escape::text(&mut escaped, code);
+    !is_open && text == escaped
+}
+
 /// What stands before `rest`.
 fn first_line(rest: &[u8], program: &str) -> String {
-    format!("{FIRST_LINE} {:08x} {} {program}\n", crc32fast::hash(rest), rest.len())
+    let painters = crc32fast::hash(PAINTERS.as_bytes());
+    format!("{FIRST_LINE} {:08x} {} {painters:08x} {program}\n", crc32fast::hash(rest), rest.len())
 }
 
 fn parse(bytes: &[u8], program: &str) -> Option<BTreeMap<Key, Arc<str>>> {
@@ -108,9 +139,11 @@ fn parse(bytes: &[u8], program: &str) -> Option<BTreeMap<Key, Arc<str>>> {
 mod tests {
     use super::*;
 
+    const HTML: &str = "x = <span class=\"hl-s\">'é'</span>\n";
+
     fn painted() -> Blocks {
         let blocks = Blocks::default();
-        blocks.put("py", "x = 'é'\n", "<b>é</b>");
+        blocks.put("py", "x = 'é'\n", HTML);
         blocks.put("js", "", "");
         blocks
     }
@@ -120,13 +153,33 @@ mod tests {
         let bytes = painted().bytes("a").expect("new blocks");
         let read = Blocks::read(&bytes, "a");
         assert!(read.is_unused());
-        assert_eq!(read.get("py", "x = 'é'\n").as_deref(), Some("<b>é</b>"));
+        assert_eq!(read.get("py", "x = 'é'\n").as_deref(), Some(HTML));
         assert_eq!((read.get("py", "x"), read.get("p", "yx = 'é'\n")), (None, None));
         let left = read.bytes("a").expect("one fewer");
         assert!(!read.is_unused() && left.len() < bytes.len());
         assert_eq!(read.get("js", "").as_deref(), Some(""));
         assert_eq!(read.bytes("a"), None, "all of it is there already");
         assert_eq!(Blocks::read(&left, "a").get("js", ""), None, "nobody asked for it");
+    }
+
+    #[test]
+    fn nothing_but_code_and_colours_is_given() {
+        assert!(is_of("a &lt;<span class=\"hl-k\">b</span>", "a <b"));
+        for html in [
+            "a &lt;b<script>",
+            "a &lt;<span class=\"hl-k\">b",
+            "a &lt;b</span>",
+            "a &lt;<span class=\"hl-k x\">b</span>",
+            "a &lt;<span class=\"hl-k\" onclick=\"b()\">b</span>",
+            "a &lt;<span class=\"hl-k\"><span class=\"hl-k\">b</span></span>",
+            "a <b",
+            "a &lt;c",
+            "",
+        ] {
+            let blocks = Blocks::default();
+            blocks.put("js", "a <b", html);
+            assert_eq!(blocks.get("js", "a <b"), None, "{html}");
+        }
     }
 
     #[test]
