@@ -102,7 +102,11 @@ async function session(root, { script = true, cache = true, width = 1280, height
     /** A command of the Chrome DevTools Protocol. */
     cdp,
     /** Opens `url` and waits for its load. */
-    open: (url) => post("url", { url }),
+    async open(url) {
+      await post("url", { url });
+      // Without scripts a busy browser says so while it is still reading the page.
+      await until("the whole page", () => run("return document.readyState === 'complete'"));
+    },
     /** Runs the body of a function in the page; arguments are its `arguments`. */
     run,
     /** Presses keys, one after the other: names of `KEYS` or characters. */
