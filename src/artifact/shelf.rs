@@ -3,6 +3,8 @@
 use super::Content;
 use std::fs::File;
 use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -86,9 +88,6 @@ impl PartialEq for Aside {
 impl Eq for Aside {}
 
 #[cfg(unix)]
-use std::os::unix::fs::FileExt;
-
-#[cfg(unix)]
 fn write_at(file: &File, bytes: &[u8], start: u64) -> io::Result<()> {
     file.write_all_at(bytes, start)
 }
@@ -98,6 +97,7 @@ fn read_at(file: &File, bytes: &mut [u8], start: u64) -> io::Result<()> {
     file.read_exact_at(bytes, start)
 }
 
+/// Never asked for: there is no shelf there.
 #[cfg(not(unix))]
 fn write_at(_: &File, _: &[u8], _: u64) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
