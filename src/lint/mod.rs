@@ -10,6 +10,7 @@ mod emitted;
 mod group;
 pub mod levels;
 mod links;
+mod moved;
 pub mod outside;
 mod unread;
 mod unused;
@@ -21,6 +22,7 @@ use crate::resolve::Site;
 use crate::source::Sources;
 pub use anchors::same as same_anchors;
 use emitted::Emitted;
+pub use moved::Moved;
 pub use unused::check as unused;
 
 /// What a site is looked at with.

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, text};
 use crate::parse::Data;
 use crate::resolve::Site;
 use crate::source::{SourceId, Sources, Span};
-use memchr::memmem;
+use crate::text::{Named, data_names};
 
 /// What the program itself reads, with or without a language behind it.
 const READ: &[&str] = &["nav", "footer", "donnees", "synonymes"];
@@ -20,11 +20,10 @@ pub fn check(site: &Site, sources: &Sources) -> Vec<Diagnostic> {
     }
     let mut named = Vec::new();
     for (_, source) in sources.iter().filter(|(id, _)| !is_data(*id, site)) {
-        for at in memmem::find_iter(source.text.as_bytes(), "data") {
-            match called(&source.text[at + "data".len()..]) {
-                Called::By(name) => named.push(name),
-                Called::BySomething => return Vec::new(),
-                Called::Nothing => {}
+        for names in data_names(&source.text) {
+            match names {
+                Named::By(name) => named.push(name),
+                Named::BySomething => return Vec::new(),
             }
         }
     }
@@ -38,31 +37,6 @@ pub fn check(site: &Site, sources: &Sources) -> Vec<Diagnostic> {
             .help(text!("take-the-data-out-or-read-it"))
     };
     unread.map(tell).collect()
-}
-
-/// How a text names data.
-enum Called<'t> {
-    /// By this name.
-    By(&'t str),
-    /// By what a variable holds.
-    BySomething,
-    /// Not at all.
-    Nothing,
-}
-
-/// What follows the word `data` in a text.
-fn called(rest: &str) -> Called<'_> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    if let Some(rest) = rest.strip_prefix('.') {
-        let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        return if end == 0 { Called::Nothing } else { Called::By(&rest[..end]) };
-    }
-    let Some(rest) = rest.strip_prefix('[') else { return Called::Nothing };
-    match rest.chars().next() {
-        Some(quote @ ('"' | '\'')) => rest[1..].split(quote).next().map_or(Called::Nothing, Called::By),
-        Some(first) if is_part(first) => Called::BySomething,
-        _ => Called::Nothing,
-    }
 }
 
 /// Whether the source `id` is itself a data file.

@@ -9,7 +9,7 @@ use super::{Entry, Site, prose};
 use crate::parse::body::Body;
 use crate::parse::document::{Document, is_org};
 use crate::schema::{Holds, Schema};
-use crate::text::{anchors, picture_names};
+use crate::text::{anchors, data_names, picture_names};
 use crate::yaml::Value;
 
 /// A text that was changed.
@@ -33,22 +33,26 @@ impl Words<'_> {
         let (before, after) = (&self.before.0.body, &self.after.0.body);
         self.same_front_matter()
             && self.leads_to_the_same()
-            && (before.excerpt == after.excerpt
-                || plain(self.entry, "description").and_then(Value::to_text).is_some())
+            && (self.says("description") || before.excerpt == after.excerpt)
     }
 
     /// Whether nothing takes anything else from its body, but for its beginning.
     pub(super) fn leads_to_the_same(&self) -> bool {
         let (before, after) = (&self.before.0.body, &self.after.0.body);
         same_links(before, after)
-            && before.headings.first() == after.headings.first()
+            && (self.says("title") || first_heading(before) == first_heading(after))
             && picture_names(self.before.1).eq(picture_names(self.after.1))
             && anchors(&before.html).eq(anchors(&after.html))
             && before.text.trim().is_empty() == after.text.trim().is_empty()
             && (!self.site.consent_in_force || consent::same_pictures(&before.html, &after.html))
             && !self.names_somebody()
-            && !self.names_data()
+            && self.names_the_same_data()
             && !self.is_read_elsewhere()
+    }
+
+    /// Whether its front matter says what its field `name` is.
+    fn says(&self, name: &str) -> bool {
+        plain(self.entry, name).and_then(Value::to_text).is_some()
     }
 
     fn same_front_matter(&self) -> bool {
@@ -68,10 +72,9 @@ impl Words<'_> {
         [self.before.1, self.after.1].iter().any(|text| prose::stands_in(&self.site.missed, text))
     }
 
-    /// Whether it may name data, of which what nothing reads is told.
-    fn names_data(&self) -> bool {
-        let names = |text: &str| text.contains("data.") || text.contains("data[");
-        !self.site.data.is_empty() && (names(self.before.1) || names(self.after.1))
+    /// Whether it names the same data as before; what nothing reads is told.
+    fn names_the_same_data(&self) -> bool {
+        self.site.data.is_empty() || data_names(self.before.1).eq(data_names(self.after.1))
     }
 
     /// Whether entries of its kind are read for more than that: events for their year, software for what an administration
@@ -88,4 +91,9 @@ fn same_links(a: &Body, b: &Body) -> bool {
     let of =
         |body: &Body| -> Vec<_> { body.links.iter().map(|link| (link.target.clone(), link.media)).collect() };
     of(a) == of(b)
+}
+
+/// What may be the title of a text that has none, and whether nothing stands before it.
+fn first_heading(body: &Body) -> Option<(&str, bool)> {
+    body.headings.first().map(|heading| (heading.text.as_str(), heading.offset == 0))
 }

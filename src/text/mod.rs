@@ -1,9 +1,10 @@
 //! Words: the key that joins names, the slugs that name things in addresses, the names of files, players of films, the places
-//! of pages.
+//! of pages, the names of data.
 //!
 //! Takes text, returns text; knows nothing of documents.
 
 mod anchors;
+mod data;
 mod fold;
 mod hugo_slug;
 mod jekyll_slug;
@@ -16,6 +17,7 @@ mod slug;
 mod unfinished;
 
 pub use anchors::anchors;
+pub use data::{Named, data_names};
 pub use fold::fold;
 pub use hugo_slug::{hugo_slug, hugo_slug_with_accents};
 pub use jekyll_slug::{SlugMode, jekyll_slug};

@@ -98,6 +98,8 @@ const WORDS: &[&str] = &[
     "{{< inconnu >}}",
     "Une note[^2].\n\n[^2]: Ici.",
     "Le mot de `site.data.libre`.",
+    "[Perdu](/perdu.html), puis ![rien](/img/rien.png) sur https://data.exemple.fr.",
+    "[Ailleurs](/a-propos.html#nulle-part) et <a href=\"/perdu.html\">encore</a>.",
 ];
 
 /// The words of one or two texts.

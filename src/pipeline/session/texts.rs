@@ -14,7 +14,7 @@ use crate::parse::date::Date;
 use crate::parse::{self, Reread};
 use crate::render::Seen;
 use crate::resolve::{EntryId, Restated};
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Source, SourceId};
 use crate::{images, lint, own, render, resolve};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -36,6 +36,8 @@ struct Changed {
     read: Reread,
     /// What its entry says of itself, if that is another now.
     restated: Option<Restated>,
+    /// How its links moved.
+    moved: lint::Moved,
 }
 
 impl Last {
@@ -166,17 +168,17 @@ impl Last {
             true => None,
             false => Some(self.restated(&words, entry, (id, &source), options)?),
         };
-        // What is told of the text as a whole may name its title.
-        let end = if restated.is_some() { None } else { Some(new.meta_range.end) };
-        let moved = |span: &Span| span.source == id && end.is_none_or(|end| span.end > end);
-        if self.told_besides().any(|told| places(told).any(|span| moved(&span))) {
+        // With another title all of the text may stand elsewhere.
+        let start = if restated.is_some() { 0 } else { new.meta_range.end };
+        let moved = lint::Moved::of(id, start, (&old.body, &old_source.text), (&new.body, &text));
+        if self.told_besides().any(|told| moved.touches(told) && moved.follow(told).is_none()) {
             return None;
         }
-        Some(Some(Changed { file, id, entry, source, read, restated }))
+        Some(Some(Changed { file, id, entry, source, read, restated, moved }))
     }
 
     /// What entry `of` says of itself now that its text `id` is another, if nothing else has changed; no picture of it is made
-    /// with these words.
+    /// with its title.
     fn restated(
         &self,
         words: &resolve::Words,
@@ -185,12 +187,6 @@ impl Last {
         options: &Options,
     ) -> Option<Restated> {
         let ready = &self.ready;
-        let drawn = options.images && render::has_card(of, &ready.site, &ready.config, &ready.schema);
-        // Names that nobody bears are held against all titles.
-        let open = [Code::UnknownReference, Code::AmbiguousReference];
-        if drawn || ready.told.iter().any(|told| open.contains(&told.code)) {
-            return None;
-        }
         let mut sources = ready.sources.clone();
         sources.replace(id, Arc::clone(source));
         let context = resolve::Context {
@@ -201,7 +197,13 @@ impl Last {
             shipped: ready.shipped,
             today: ready.today,
         };
-        words.restated(of, &context)
+        let restated = words.restated(of, &context)?;
+        let drawn = || options.images && render::has_card(of, &ready.site, &ready.config, &ready.schema);
+        // Names that nobody bears are held against all titles.
+        let open = [Code::UnknownReference, Code::AmbiguousReference];
+        let is_missed = || ready.told.iter().any(|told| open.contains(&told.code));
+        let same_title = restated.card.title == ready.site.entries[of].card.title;
+        (same_title || !drawn() && !is_missed()).then_some(restated)
     }
 
     /// What was noticed of the site as a whole, and not in one text.
@@ -213,11 +215,14 @@ impl Last {
 
     /// Puts the words of a text in the place of those that it had; returns the files of the site that are others now.
     fn replace(&mut self, changed: Changed, options: &Options, memo: &mut Memo) -> Option<Vec<Artifact>> {
-        let Changed { file, id, entry, source, read, restated } = changed;
+        let Changed { file, id, entry, source, read, restated, moved } = changed;
         let Self { ready, sources, .. } = self;
         ready.sources.replace(id, Arc::clone(&source));
         sources.replace(id, Arc::clone(&source));
         let mut noticed: Vec<Diagnostic> = ready.told.drain(ready.parsed.clone()).collect();
+        for told in ready.told.iter_mut().filter(|told| moved.touches(told)) {
+            *told = moved.follow(told)?;
+        }
         noticed.retain(|told| told.primary.source != id);
         noticed.extend_from_slice(read.diagnostics());
         let start = ready.parsed.start;
@@ -253,10 +258,4 @@ impl Last {
         self.finished = false;
         Some(made)
     }
-}
-
-/// Every place that `told` names.
-fn places(told: &Diagnostic) -> impl Iterator<Item = Span> {
-    let others = told.secondary.iter().map(|(span, _)| *span);
-    [told.primary].into_iter().chain(others).chain(told.fix.iter().map(|fix| fix.span))
 }
