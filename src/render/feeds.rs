@@ -1,6 +1,9 @@
 //! Atom and JSON feeds: of whole lists, and of what refers to an entry (a tag).
 
-use super::indexes::escape;
+mod atom;
+mod json;
+mod texts;
+
 use super::pages::stem;
 use super::view::View;
 use crate::artifact::Artifact;
@@ -9,7 +12,9 @@ use crate::resolve::urls::in_language;
 use crate::resolve::{Entry, EntryId};
 use crate::schema::Feed;
 use rayon::prelude::*;
-use serde_json::json;
+use std::collections::BTreeSet;
+use texts::Text;
+pub use texts::Texts;
 
 /// Entries in a feed.
 const MOST: usize = 20;
@@ -23,6 +28,13 @@ struct Source<'a> {
     stem: String,
     lang: &'a str,
     entries: Vec<EntryId>,
+}
+
+impl Source<'_> {
+    /// The entries that it shows.
+    fn shown(&self) -> &[EntryId] {
+        &self.entries[..self.entries.len().min(MOST)]
+    }
 }
 
 /// The lists that have a feed, with its address but for the ending.
@@ -46,17 +58,26 @@ pub fn of_entry(entry: &Entry, view: &View) -> Vec<EntryId> {
     ids
 }
 
-/// All feeds of the site.
-pub fn render(view: &View) -> Vec<Artifact> {
-    sources(view).par_iter().flat_map_iter(|source| files(source, view)).collect()
+/// All feeds of the site, and the texts in them.
+pub fn render(view: &View) -> (Vec<Artifact>, Texts) {
+    let mut texts = Texts::default();
+    (all(&sources(view), view, &mut texts), texts)
 }
 
-/// The feeds that show the text of entry `id`.
-pub fn of_text(id: EntryId, view: &View) -> Vec<Artifact> {
+/// The feeds that show the text of entry `id`; what is in `texts` of a site that says the same otherwise is not made again.
+pub fn of_text(id: EntryId, view: &View, texts: &mut Texts) -> Vec<Artifact> {
     let refers = |entry: &&Entry| entry.inverse.iter().any(|(_, ids)| ids.contains(&id));
     let single = view.site.entries.iter().filter(refers).filter_map(|entry| single(entry, view));
-    let shows = |source: &Source| source.entries.iter().take(MOST).any(|shown| *shown == id);
-    whole(view).chain(single).filter(shows).flat_map(|source| files(&source, view)).collect()
+    let shows = |source: &Source| source.shown().contains(&id);
+    let sources: Vec<Source> = whole(view).chain(single).filter(shows).collect();
+    all(&sources, view, texts)
+}
+
+/// The files of all feeds in `sources`.
+fn all(sources: &[Source], view: &View, texts: &mut Texts) -> Vec<Artifact> {
+    let shown: BTreeSet<EntryId> = sources.iter().flat_map(Source::shown).copied().collect();
+    texts.add(&shown, view);
+    sources.par_iter().flat_map_iter(|source| files(source, view, texts)).collect()
 }
 
 /// The address of the page that shows to readers what the feed at `path` holds; nothing if no feed is there.
@@ -95,98 +116,14 @@ fn single<'a>(entry: &'a Entry, view: &View) -> Option<Source<'a>> {
 }
 
 /// The files of one feed.
-fn files(source: &Source, view: &View) -> [Artifact; 2] {
-    let shown: Vec<(&Entry, String)> = source
-        .entries
-        .iter()
-        .take(MOST)
-        .map(|id| {
-            let entry = &view.site.entries[*id];
-            (entry, view.body_absolute(entry))
-        })
-        .collect();
+fn files(source: &Source, view: &View, texts: &Texts) -> [Artifact; 2] {
+    let shown: Vec<(&Entry, &Text)> =
+        source.shown().iter().map(|id| (&view.site.entries[*id], texts.get(*id))).collect();
     let path = source.stem.trim_start_matches('/');
     [
-        Artifact::text(format!("{path}.xml"), atom(source, &shown, view)),
-        Artifact::text(format!("{path}.json"), json_feed(source, &shown, view)),
+        Artifact::text(format!("{path}.xml"), atom::write(source, &shown, view)),
+        Artifact::text(format!("{path}.json"), json::write(source, &shown, view)),
     ]
-}
-
-fn atom(source: &Source, shown: &[(&Entry, String)], view: &View) -> String {
-    let zone = &view.context.config.timezone;
-    let updated = shown
-        .iter()
-        .filter_map(|(entry, _)| entry.card.updated.as_ref().or(entry.card.date.as_ref()))
-        .max()
-        .map_or_else(|| "1970-01-01T00:00:00Z".into(), |date| date.rfc3339(zone));
-    let own = view.absolute(&format!("{}.xml", source.stem));
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
-         <title>{}</title>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n\
-         <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<id>{}</id>\n<updated>{updated}</updated>\n",
-        escape(source.lang),
-        escape(&source.title),
-        escape(&own),
-        escape(&view.absolute(&source.page)),
-        escape(&own),
-    );
-    for (entry, content) in shown {
-        let url = escape(&address(entry, view));
-        let published =
-            entry.card.date.as_ref().map(|date| date.rfc3339(zone)).unwrap_or_else(|| updated.clone());
-        let changed =
-            entry.card.updated.as_ref().map_or_else(|| published.clone(), |date| date.rfc3339(zone));
-        xml.push_str(&format!(
-            "<entry xml:lang=\"{}\">\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<id>{url}</id>\n\
-             <published>{published}</published>\n<updated>{changed}</updated>\n<author><name>{}</name></author>\n",
-            escape(&entry.card.lang),
-            escape(&entry.card.title),
-            escape(&author(entry, view)),
-        ));
-        if !entry.card.summary.is_empty() {
-            xml.push_str(&format!("<summary>{}</summary>\n", escape(&entry.card.summary)));
-        }
-        xml.push_str(&format!("<content type=\"html\">{}</content>\n</entry>\n", escape(content)));
-    }
-    xml.push_str("</feed>\n");
-    xml
-}
-
-fn json_feed(source: &Source, shown: &[(&Entry, String)], view: &View) -> String {
-    let zone = &view.context.config.timezone;
-    let items: Vec<serde_json::Value> = shown
-        .iter()
-        .map(|(entry, content)| {
-            let url = address(entry, view);
-            let mut item = json!({
-                "id": url,
-                "url": url,
-                "title": entry.card.title,
-                "content_html": content,
-                "language": entry.card.lang,
-                "authors": [{ "name": author(entry, view) }],
-            });
-            if !entry.card.summary.is_empty() {
-                item["summary"] = json!(entry.card.summary);
-            }
-            if let Some(date) = &entry.card.date {
-                item["date_published"] = json!(date.rfc3339(zone));
-            }
-            if let Some(date) = &entry.card.updated {
-                item["date_modified"] = json!(date.rfc3339(zone));
-            }
-            item
-        })
-        .collect();
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": source.title,
-        "home_page_url": view.absolute(&source.page),
-        "feed_url": view.absolute(&format!("{}.json", source.stem)),
-        "language": source.lang,
-        "items": items,
-    });
-    format!("{feed}\n")
 }
 
 fn address(entry: &Entry, view: &View) -> String {

@@ -3,10 +3,10 @@
 //! A template sees nothing but the values that it is given; so a page is known by its template, by these values, and by
 //! the theme. The values that many pages share are looked at once for each language.
 
-use super::exports;
 use super::theme::Theme;
 use super::values::Values;
 use super::view::Parts;
+use super::{exports, feeds};
 use crate::artifact::Artifact;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, HashMap};
@@ -23,6 +23,8 @@ pub struct Memo {
     pages: HashMap<String, (Key, Artifact)>,
     /// What the pages share.
     pub(super) parts: Option<(Parts, Common)>,
+    /// The texts of feeds.
+    pub(super) texts: feeds::Texts,
     /// The records of open data.
     pub(super) records: exports::Kept,
 }

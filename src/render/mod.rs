@@ -103,9 +103,10 @@ pub fn render(
     });
     let mut all: Vec<Artifact> = copied.chain(artifacts).collect();
     all.extend(context.theme.statics());
-    let dated = || [feeds::render(&view), calendars::render(&view)].concat();
+    let dated = || (feeds::render(&view), calendars::render(&view));
     let (dated, (data, records)) = rayon::join(dated, || exports::render(&view, &mut told));
-    all.extend(dated);
+    let ((feeds, texts), calendars) = dated;
+    all.extend(feeds.into_iter().chain(calendars));
     let data = data.into_iter();
     all.extend(data.map(|file| Artifact { content: file.content.aside(context.shelf), ..file }));
     let urls: Vec<_> = jobs.iter().filter_map(|job| pages::in_sitemap(job, &view)).collect();
@@ -119,7 +120,7 @@ pub fn render(
     match memo.zip(common) {
         Some((memo, common)) => {
             *memo = next;
-            (memo.parts, memo.records) = (Some((parts, common)), records);
+            (memo.parts, memo.texts, memo.records) = (Some((parts, common)), texts, records);
         }
         // Letting go of so many values takes a while.
         None => rayon::spawn(move || drop((parts, records))),
@@ -156,7 +157,7 @@ pub fn again(id: EntryId, seen: Seen, site: &Site, context: &Context, memo: &mut
         .par_iter()
         .map_init(Vec::new, |buffer, job| pages::render(job, &view, Some((memo, &common)), buffer))
         .collect();
-    let mut files = feeds::of_text(id, &view);
+    let mut files = feeds::of_text(id, &view, &mut memo.texts);
     if seen == Seen::Card {
         files.extend(exports::of_card(id, &mut memo.records, &view));
     }
