@@ -11,11 +11,21 @@ fn words_that_other_pages_show_are_changed_on_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = folder.path().join("src");
     site::write(&source);
+    // Its title is its first heading, which lists and menus may show; that stands below it if something is above.
+    let untitled = "sans-titre.md";
+    std::fs::write(
+        source.join(untitled),
+        "---\ndescription: Une page.\npermalink: /sans-titre.html\n---\n\n## Un titre\n{: #a}\n\nDes mots.\n",
+    )
+    .expect("written");
     let options = Options { images: false, ..options(&source) };
     assert_followed(
         &source,
         &options,
         &[
+            (untitled, "Des mots.", "D’autres mots.", true),
+            (untitled, "## Un titre", "## Un autre titre", false),
+            (untitled, "## Un autre", "Avant.\n\n## Un autre", false),
             ("_posts/2019-05-05-cinquieme.md", "Une note", "Une autre note, que la liste montre", true),
             ("_recettes/tarte.md", "Étaler la pâte.", "Étaler la pâte, puis attendre.", false),
             ("_posts/2019-02-05-deuxieme.md", "## Une partie", "## Une autre", false),
