@@ -15,22 +15,24 @@ const OF_LINKS: [Code; 4] = [Code::BrokenLink, Code::MissingFile, Code::UnknownA
 #[derive(Debug)]
 pub struct Moved {
     source: SourceId,
-    /// Where the part that moved began.
-    start: usize,
-    /// Where each link was that is written as it was, and where it begins now.
-    links: Vec<(Range<usize>, usize)>,
+    /// Where the part that moved began; without one, whatever is told of the text may be another.
+    start: Option<usize>,
+    /// Where each link was, and where it begins now if it is written as it was.
+    links: Vec<(Range<usize>, Option<usize>)>,
 }
 
 impl Moved {
-    /// How the links of the text `source` moved, which nothing before `start` did: `before` and `after` are its words, whose
-    /// links lead to the same one by one, and all that is written there.
-    pub fn of(source: SourceId, start: usize, before: (&Body, &str), after: (&Body, &str)) -> Self {
+    /// How the links of the text `source` moved. What is told of places before `start` is told there still; without one,
+    /// it may be told otherwise. `before` and `after` are its words, whose links lead to the same one by one, and all that
+    /// is written there.
+    pub fn of(source: SourceId, start: Option<usize>, before: (&Body, &str), after: (&Body, &str)) -> Self {
         let pairs = before.0.links.iter().zip(&after.0.links).map(|(a, b)| (a.span, b.span));
-        let same = pairs.filter(|(a, b)| {
+        let own = pairs.filter(|(a, b)| a.source == source && b.source == source);
+        let links = own.map(|(a, b)| {
             let (old, new) = (before.1.get(a.start..a.end), after.1.get(b.start..b.end));
-            a.source == source && b.source == source && old.is_some() && old == new
+            (a.start..a.end, (old.is_some() && old == new).then_some(b.start))
         });
-        Self { source, start, links: same.map(|(a, b)| (a.start..a.end, b.start)).collect() }
+        Self { source, start, links: links.collect() }
     }
 
     /// Whether `told` names a place in the part that moved.
@@ -54,13 +56,16 @@ impl Moved {
     }
 
     fn holds(&self, span: Span) -> bool {
-        span.source == self.source && span.end > self.start
+        span.source == self.source && self.start.is_none_or(|start| span.end > start)
     }
 
     fn place(&self, span: Span) -> Option<Span> {
-        let around = |(was, _): &&(Range<usize>, usize)| was.start <= span.start && span.end <= was.end;
-        let (was, is) = self.links.iter().find(around)?;
-        let start = is + (span.start - was.start);
+        let around = |was: &Range<usize>| was.start <= span.start && span.end <= was.end;
+        // A link may stand around a picture.
+        let innermost =
+            self.links.iter().filter(|(was, _)| around(was)).min_by_key(|(was, _)| was.end - was.start);
+        let (was, is) = innermost.filter(|_| span.start < span.end)?;
+        let start = (*is)? + (span.start - was.start);
         Some(Span { start, end: start + (span.end - span.start), ..span })
     }
 }

@@ -6,7 +6,7 @@
 use super::consent;
 use super::entries::plain;
 use super::{Entry, Site, prose};
-use crate::parse::body::Body;
+use crate::parse::body::{Body, Link};
 use crate::parse::document::{Document, is_org};
 use crate::schema::{Holds, Schema};
 use crate::text::{anchors, data_names, picture_names};
@@ -80,17 +80,19 @@ impl Words<'_> {
     /// Whether entries of its kind are read for more than that: events for their year, software for what an administration
     /// has to know.
     fn is_read_elsewhere(&self) -> bool {
-        let collection = self.entry.collection;
-        let events = self.schema.holder(Holds::Events).is_some_and(|(index, _)| index == collection);
-        events || self.schema.collections[collection].field("software").is_some()
+        let collection = &self.schema.collections[self.entry.collection];
+        collection.holds == Some(Holds::Events) || collection.field("software").is_some()
     }
 }
 
-/// Whether the links of two texts lead to the same, one by one.
+/// Whether the links of two texts lead to the same, one by one, and as many places have several.
 fn same_links(a: &Body, b: &Body) -> bool {
-    let of =
-        |body: &Body| -> Vec<_> { body.links.iter().map(|link| (link.target.clone(), link.media)).collect() };
-    of(a) == of(b)
+    let with_the_one_before =
+        |links: &[Link]| -> Vec<bool> { links.windows(2).map(|pair| pair[0].span == pair[1].span).collect() };
+    let same = |(a, b): (&Link, &Link)| a.target == b.target && a.media == b.media;
+    a.links.len() == b.links.len()
+        && a.links.iter().zip(&b.links).all(same)
+        && with_the_one_before(&a.links) == with_the_one_before(&b.links)
 }
 
 /// What may be the title of a text that has none, and whether nothing stands before it.

@@ -59,11 +59,27 @@ fn links_that_lead_nowhere_are_told_of_where_they_are() {
         "---\ntitle: Aussi\ndescription: Là aussi.\n---\n\nVoir [un](/perdu.html) et [rien](/img/rien.png).\n",
     )
     .expect("written");
+    let around = "_posts/2019-05-08-autour.md";
+    std::fs::write(
+        source.join(around),
+        "---\ntitle: Autour\ndescription: Un lien.\n---\n\n[![x][i]](/perdu.html) <a id=\"q\">![y][j]</a>\n\n[i]: /img/rien.png\n",
+    )
+    .expect("written");
+    let film = "_posts/2019-05-09-film.md";
+    std::fs::write(
+        source.join(film),
+        "---\ntitle: Film\ndescription: Un film.\n---\n\n<video controls src=\"/f.mp4\" poster=\"/f.mp4\"></video>\n",
+    )
+    .expect("written");
     let options = Options { images: false, ..options(&source) };
     assert_followed(
         &source,
         &options,
         &[
+            // The picture is another, in a link that is written as before.
+            (around, "[i]:", "[j]:", false),
+            (around, "<a id", "puis <a id", true),
+            (film, "poster=", "></video><video controls poster=", false),
             (lost, "data.exemple.fr.", "data.exemple.fr. Fin.", true),
             (lost, "À l’été.", "À l’été, déjà.\n\nEt plus encore.", true),
             (lost, "[Un](/perdu.html), ", "[Un](/perdu.html) — là-bas —, ", true),
@@ -81,6 +97,47 @@ fn links_that_lead_nowhere_are_told_of_where_they_are() {
             (lost, "(/perdu.html)", "(/perdue.html)", false),
         ],
     );
+}
+
+/// What is told of a text as a whole may name its title.
+#[test]
+fn titles_in_what_is_told_are_those_of_now() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    without_unknown_names(&source);
+    std::fs::write(
+        source.join("_config.yml"),
+        "title: Essai\nurl: https://exemple.fr\npermalink: /blog/:slugorcontentbasename/\n",
+    )
+    .expect("written");
+    let nowhere = "_posts/2019-05-06-nulle-part.md";
+    std::fs::write(
+        source.join(nowhere),
+        "---\ntitle: Un titre\ndescription: D.\nslug: \"?\"\n---\n\nMots.\n",
+    )
+    .expect("written");
+    let options = Options { images: false, ..options(&source) };
+    let (outcome, _) = clean(&options);
+    assert!(told(&outcome).contains("`Un titre`"), "{}", told(&outcome));
+    assert_followed(&source, &options, &[(nowhere, "title: Un titre", "title: Un autre", false)]);
+}
+
+/// A year in the words of an event is that of its date, in each collection of events.
+#[test]
+fn words_that_date_an_event_are_seen_in_the_agenda() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    let ritual = "_rituels/debout.md";
+    std::fs::create_dir_all(source.join("_rituels")).expect("made");
+    std::fs::write(
+        source.join(ritual),
+        "---\ntitle: Debout\ndescription: D.\nstart: 5 mars\nrecurrence: tous les jeudis\n---\n\nMots.\n",
+    )
+    .expect("written");
+    let options = Options { images: false, ..options(&source) };
+    assert_followed(&source, &options, &[(ritual, "Mots.", "Mots.\n\n#+year: 2020", false)]);
 }
 
 /// What is made again where a post has another title or another summary is what all of it made again would be.

@@ -57,7 +57,9 @@ impl Last {
         let root = options.source.canonicalize().ok()?;
         let mut texts = Vec::new();
         for path in changed {
-            if let Some(file) = self.file_at(path, &root)? {
+            let Some(file) = self.file_at(path, &root)? else { continue };
+            // It may be named in two ways.
+            if texts.iter().all(|changed: &Changed| changed.file.path != file.path) {
                 texts.extend(self.reread(file, options, memo)?);
             }
         }
@@ -168,8 +170,8 @@ impl Last {
             true => None,
             false => Some(self.restated(&words, entry, (id, &source), options)?),
         };
-        // With another title all of the text may stand elsewhere.
-        let start = if restated.is_some() { 0 } else { new.meta_range.end };
+        // What is told of a text as a whole may name its title.
+        let start = restated.is_none().then_some(new.meta_range.end);
         let moved = lint::Moved::of(id, start, (&old.body, &old_source.text), (&new.body, &text));
         if self.told_besides().any(|told| moved.touches(told) && moved.follow(told).is_none()) {
             return None;
