@@ -139,10 +139,13 @@ pub enum Seen {
 
 /// What shows the text of entry `id`, or its card too, made again for a site in which nothing else has changed: each page
 /// that is another now with its form before, then the other files. Nothing if what the pages share was not kept or is another
-/// now, or if a template cannot be used.
+/// now, if the text is that of a software, which stands in `publiccode.yml` too, or if a template cannot be used.
 pub fn again(id: EntryId, seen: Seen, site: &Site, context: &Context, memo: &mut Memo) -> Option<Again> {
     let (parts, common) = memo.parts.take()?;
     let mut view = View::from_parts(parts, site, context);
+    if exports::publiccode::is_said_of(&site.entries[id], &view) {
+        return None;
+    }
     let jobs = match seen {
         Seen::Text => pages::of_text(id, site, context.schema),
         Seen::Card => {

@@ -77,11 +77,9 @@ impl Words<'_> {
         self.site.data.is_empty() || data_names(self.before.1).eq(data_names(self.after.1))
     }
 
-    /// Whether entries of its kind are read for more than that: events for their year, software for what an administration
-    /// has to know.
+    /// Whether entries of its kind are read for more than that: events for their year.
     fn is_read_elsewhere(&self) -> bool {
-        let collection = &self.schema.collections[self.entry.collection];
-        collection.holds == Some(Holds::Events) || collection.field("software").is_some()
+        self.schema.collections[self.entry.collection].holds == Some(Holds::Events)
     }
 }
 

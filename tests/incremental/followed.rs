@@ -11,6 +11,13 @@ fn words_that_other_pages_show_are_changed_on_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = folder.path().join("src");
     site::write(&source);
+    let software = "_defis/outil.md";
+    std::fs::write(
+        source.join(software),
+        "---\ntitle: Outil\npromotion: EIG 2\nyear: 2018\ndescription: D.\nlicence: MIT\n\
+         source_code: https://code.exemple.fr/outil\nstatus:\n- { status: stopped, date: 2019-01-02 }\n---\n\nUn outil.\n",
+    )
+    .expect("written");
     // Its title is its first heading, which lists and menus may show; that stands below it if something is above.
     let untitled = "sans-titre.md";
     std::fs::write(
@@ -23,6 +30,17 @@ fn words_that_other_pages_show_are_changed_on_them() {
         &source,
         &options,
         &[
+            ("_defis/gobelins.md", "Un site.", "Un site, et rien de plus.", true),
+            // Of a software the text is said in `publiccode.yml`, and what is missing there.
+            (software, "Un outil.", "Un outil de plus.", false),
+            (software, "stopped", "in-production", false),
+            (
+                software,
+                "source_code: https://code.exemple.fr/outil\n",
+                "software: { url: https://code.exemple.fr }\n",
+                false,
+            ),
+            (software, "Un outil de plus.", "Un outil de moins.", false),
             (untitled, "Des mots.", "D’autres mots.", true),
             (untitled, "## Un titre", "## Un autre titre", false),
             (untitled, "## Un autre", "Avant.\n\n## Un autre", false),

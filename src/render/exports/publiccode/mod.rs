@@ -69,6 +69,11 @@ pub fn files(view: &View, told: &mut Vec<Diagnostic>) -> Vec<Artifact> {
     files
 }
 
+/// Whether anything is said of `entry` as of a software; its text is a part of that.
+pub fn is_said_of(entry: &Entry, view: &View) -> bool {
+    is_of_software(&view.context.schema.collections[entry.collection]) && said(entry, view).is_some()
+}
+
 fn is_of_software(collection: &Collection) -> bool {
     collection.field(FIELD).is_some_and(|field| field.kind == Kind::Map)
 }
