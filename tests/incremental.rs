@@ -154,7 +154,7 @@ fn edit_by_lot(pictures: bool) {
     let source = folder.path().join("src");
     site::write(&source);
     let options = Options { images: pictures, ..options(&source) };
-    let mut dice = Dice::new(number("EIGSITE_SEED", 7));
+    let mut dice = Dice::new(number("EIGSITE_SEED", 9));
     let mut session = Session::new(options.clone());
     let mut shown = Files::new();
     let mut changed = None;
