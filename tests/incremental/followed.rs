@@ -4,27 +4,21 @@ use super::{assert_same, clean, files, options, site, told, without_waiting};
 use crate::harness;
 use eigsite::pipeline::{Options, Session};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn words_that_other_pages_show_are_changed_on_them() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let source = folder.path().join("src");
-    site::write(&source);
+    let (_folder, source) = site_of_its_own();
     let software = "_defis/outil.md";
-    std::fs::write(
-        source.join(software),
-        "---\ntitle: Outil\npromotion: EIG 2\nyear: 2018\ndescription: D.\nlicence: MIT\n\
-         source_code: https://code.exemple.fr/outil\nstatus:\n- { status: stopped, date: 2019-01-02 }\n---\n\nUn outil.\n",
-    )
-    .expect("written");
+    site::put(&source.join(software), "---\ntitle: Outil\npromotion: EIG 2\nyear: 2018\ndescription: D.\nlicence: MIT\n\
+         source_code: https://code.exemple.fr/outil\nstatus:\n- { status: stopped, date: 2019-01-02 }\n---\n\nUn outil.\n".as_bytes());
     // Its title is its first heading, which lists and menus may show; that stands below it if something is above.
     let untitled = "sans-titre.md";
-    std::fs::write(
-        source.join(untitled),
-        "---\ndescription: Une page.\npermalink: /sans-titre.html\n---\n\n## Un titre\n{: #a}\n\nDes mots.\n",
-    )
-    .expect("written");
+    site::put(
+        &source.join(untitled),
+        "---\ndescription: Une page.\npermalink: /sans-titre.html\n---\n\n## Un titre\n{: #a}\n\nDes mots.\n"
+            .as_bytes(),
+    );
     let options = Options { images: false, ..options(&source) };
     assert_followed(
         &source,
@@ -58,37 +52,19 @@ fn words_that_other_pages_show_are_changed_on_them() {
 /// Links that lead nowhere are told of where they stand now, and data is named by no address.
 #[test]
 fn links_that_lead_nowhere_are_told_of_where_they_are() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let source = folder.path().join("src");
-    site::write(&source);
+    let (_folder, source) = site_of_its_own();
     without_unknown_names(&source);
     let lost = "_posts/2019-05-06-perdus.md";
-    std::fs::write(
-        source.join(lost),
-        "---\ntitle: Perdus\ndescription: Où l’on se perd.\nimage: /img/perdue.png\n---\n\nÀ l’été.\n\n[Un](/perdu.html), \
+    site::put(&source.join(lost), "---\ntitle: Perdus\ndescription: Où l’on se perd.\nimage: /img/perdue.png\n---\n\nÀ l’été.\n\n[Un](/perdu.html), \
          [deux](/a-propos.html#nulle-part).\n\nEncore [![trois](/img/rien.png)](/perdu.html).\n\n<p>Voir \
          <a href=\"/a-prpos.html\">quatre</a>.</p>\n\n[Cinq]({% post_url 1999-01-01-rien %}) sur \
-         https://data.exemple.fr.\n",
-    )
-    .expect("written");
+         https://data.exemple.fr.\n".as_bytes());
     let other = "_posts/2019-05-07-aussi.md";
-    std::fs::write(
-        source.join(other),
-        "---\ntitle: Aussi\ndescription: Là aussi.\n---\n\nVoir [un](/perdu.html) et [rien](/img/rien.png).\n",
-    )
-    .expect("written");
+    site::put(&source.join(other), "---\ntitle: Aussi\ndescription: Là aussi.\n---\n\nVoir [un](/perdu.html) et [rien](/img/rien.png).\n".as_bytes());
     let around = "_posts/2019-05-08-autour.md";
-    std::fs::write(
-        source.join(around),
-        "---\ntitle: Autour\ndescription: Un lien.\n---\n\n[![x][i]](/perdu.html) <a id=\"q\">![y][j]</a>\n\n[i]: /img/rien.png\n",
-    )
-    .expect("written");
+    site::put(&source.join(around), "---\ntitle: Autour\ndescription: Un lien.\n---\n\n[![x][i]](/perdu.html) <a id=\"q\">![y][j]</a>\n\n[i]: /img/rien.png\n".as_bytes());
     let film = "_posts/2019-05-09-film.md";
-    std::fs::write(
-        source.join(film),
-        "---\ntitle: Film\ndescription: Un film.\n---\n\n<video controls src=\"/f.mp4\" poster=\"/f.mp4\"></video>\n",
-    )
-    .expect("written");
+    site::put(&source.join(film), "---\ntitle: Film\ndescription: Un film.\n---\n\n<video controls src=\"/f.mp4\" poster=\"/f.mp4\"></video>\n".as_bytes());
     let options = Options { images: false, ..options(&source) };
     assert_followed(
         &source,
@@ -120,21 +96,17 @@ fn links_that_lead_nowhere_are_told_of_where_they_are() {
 /// What is told of a text as a whole may name its title.
 #[test]
 fn titles_in_what_is_told_are_those_of_now() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let source = folder.path().join("src");
-    site::write(&source);
+    let (_folder, source) = site_of_its_own();
     without_unknown_names(&source);
-    std::fs::write(
-        source.join("_config.yml"),
-        "title: Essai\nurl: https://exemple.fr\npermalink: /blog/:slugorcontentbasename/\n",
-    )
-    .expect("written");
+    site::put(
+        &source.join("_config.yml"),
+        "title: Essai\nurl: https://exemple.fr\npermalink: /blog/:slugorcontentbasename/\n".as_bytes(),
+    );
     let nowhere = "_posts/2019-05-06-nulle-part.md";
-    std::fs::write(
-        source.join(nowhere),
-        "---\ntitle: Un titre\ndescription: D.\nslug: \"?\"\n---\n\nMots.\n",
-    )
-    .expect("written");
+    site::put(
+        &source.join(nowhere),
+        "---\ntitle: Un titre\ndescription: D.\nslug: \"?\"\n---\n\nMots.\n".as_bytes(),
+    );
     let options = Options { images: false, ..options(&source) };
     let (outcome, _) = clean(&options);
     assert!(told(&outcome).contains("`Un titre`"), "{}", told(&outcome));
@@ -144,16 +116,13 @@ fn titles_in_what_is_told_are_those_of_now() {
 /// A year in the words of an event is that of its date, in each collection of events.
 #[test]
 fn words_that_date_an_event_are_seen_in_the_agenda() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let source = folder.path().join("src");
-    site::write(&source);
+    let (_folder, source) = site_of_its_own();
     let ritual = "_rituels/debout.md";
-    std::fs::create_dir_all(source.join("_rituels")).expect("made");
-    std::fs::write(
-        source.join(ritual),
-        "---\ntitle: Debout\ndescription: D.\nstart: 5 mars\nrecurrence: tous les jeudis\n---\n\nMots.\n",
-    )
-    .expect("written");
+    site::put(
+        &source.join(ritual),
+        "---\ntitle: Debout\ndescription: D.\nstart: 5 mars\nrecurrence: tous les jeudis\n---\n\nMots.\n"
+            .as_bytes(),
+    );
     let options = Options { images: false, ..options(&source) };
     assert_followed(&source, &options, &[(ritual, "Mots.", "Mots.\n\n#+year: 2020", false)]);
 }
@@ -161,9 +130,7 @@ fn words_that_date_an_event_are_seen_in_the_agenda() {
 /// What is made again where a post has another title or another summary is what all of it made again would be.
 #[test]
 fn cards_that_other_pages_show_are_changed_on_them() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let source = folder.path().join("src");
-    site::write(&source);
+    let (_folder, source) = site_of_its_own();
     without_unknown_names(&source);
     // A card for other sites is drawn with its title, where pictures are made.
     let drawn = ("_posts/2019-05-05-cinquieme.md", "title: Le cinquième", "title: Le dernier", false);
@@ -216,10 +183,17 @@ fn cards_that_other_pages_show_are_changed_on_them() {
     );
 }
 
+/// The site, in a folder that is there as long as the first value is.
+fn site_of_its_own() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("src");
+    site::write(&source);
+    (folder, source)
+}
+
 /// Takes away the names that nobody knows, for which everything is looked at.
 fn without_unknown_names(source: &Path) {
-    std::fs::write(source.join("_defis/hopkins.md"), "---\ntitle: Hopkins\nyear: 2018\n---\n")
-        .expect("written");
+    site::put(&source.join("_defis/hopkins.md"), "---\ntitle: Hopkins\nyear: 2018\n---\n".as_bytes());
 }
 
 /// Fails where edits (a path, what is written there, what comes in its place) lead to anything but what a build from nothing

@@ -98,7 +98,7 @@ pub fn picture(folder: &Path, wide: u32) {
 }
 
 /// Writes `bytes` to `path`, unless they stand there already.
-fn put(path: &Path, bytes: &[u8]) {
+pub fn put(path: &Path, bytes: &[u8]) {
     if fs::read(path).is_ok_and(|before| before == bytes) {
         return;
     }
